@@ -1,0 +1,48 @@
+package dev.taly.events;
+
+import dev.taly.events.auth.MailRequested;
+import dev.taly.events.auth.UserRegistered;
+import dev.taly.events.auth.UserVerified;
+import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingCreated;
+import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.notification.NotificationFailed;
+import dev.taly.events.notification.NotificationSent;
+import dev.taly.events.payment.PaymentFailed;
+import dev.taly.events.payment.PaymentInitiated;
+import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.user.CompanyCreated;
+import dev.taly.events.user.MemberJoined;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Every event type there is. */
+public final class EventCatalog {
+
+    public static final List<Class<? extends Event>> EVENTS = List.of(
+            UserRegistered.class,
+            UserVerified.class,
+            MailRequested.class,
+            CompanyCreated.class,
+            MemberJoined.class,
+            BookingCreated.class,
+            BookingConfirmed.class,
+            BookingExpired.class,
+            PaymentInitiated.class,
+            PaymentSucceeded.class,
+            PaymentFailed.class,
+            NotificationSent.class,
+            NotificationFailed.class);
+
+    private static final Map<String, Class<? extends Event>> BY_TYPE =
+            EVENTS.stream().collect(Collectors.toUnmodifiableMap(Event::typeOf, event -> event));
+
+    private EventCatalog() {}
+
+    /** The record of a type; empty for a type that this version does not know. */
+    public static Optional<Class<? extends Event>> find(String type) {
+        return Optional.ofNullable(BY_TYPE.get(type));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.taly.events;
+
+import dev.taly.events.auth.MailRequested;
+import dev.taly.events.auth.UserRegistered;
+import dev.taly.events.auth.UserVerified;
+import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.user.CompanyCreated;
+import dev.taly.events.user.MemberJoined;
+import java.util.List;
+
+/**
+ * The exchange and every queue bound to it. All services declare all of it before they publish, so that an event is
+ * never published to a queue that does not exist yet.
+ */
+public final class Topology {
+
+    /** Topic exchange; the routing key is the event type. */
+    public static final String EXCHANGE = "taly.events";
+
+    public static final ConsumerQueue USER_ACCOUNTS =
+            ConsumerQueue.of("user.accounts", UserRegistered.class, UserVerified.class);
+    public static final ConsumerQueue BOOKING_COMPANIES =
+            ConsumerQueue.of("booking.companies", CompanyCreated.class, MemberJoined.class);
+    public static final ConsumerQueue BOOKING_PAYMENTS = ConsumerQueue.of("booking.payments", PaymentSucceeded.class);
+    public static final ConsumerQueue PAYMENT_BOOKINGS = ConsumerQueue.of("payment.bookings", BookingExpired.class);
+    public static final ConsumerQueue NOTIFICATION_MAIL =
+            ConsumerQueue.of("notification.mail", MailRequested.class, BookingConfirmed.class);
+    /** Takes every event, so a message that the broker returns always means a broken topology. */
+    public static final ConsumerQueue ARCHIVE = new ConsumerQueue("taly.archive", List.of("#"));
+
+    public static final List<ConsumerQueue> QUEUES =
+            List.of(USER_ACCOUNTS, BOOKING_COMPANIES, BOOKING_PAYMENTS, PAYMENT_BOOKINGS, NOTIFICATION_MAIL, ARCHIVE);
+
+    private Topology() {}
+}

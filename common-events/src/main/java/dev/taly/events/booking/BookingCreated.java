@@ -1,0 +1,8 @@
+package dev.taly.events.booking;
+
+import dev.taly.events.Event;
+import dev.taly.events.EventType;
+
+/** A customer took a slot; PENDING_PAYMENT when something is due online, else CONFIRMED at once. Subject: the booking. */
+@EventType("booking.created")
+public record BookingCreated(BookingDetails booking) implements Event {}

@@ -1,0 +1,56 @@
+package dev.taly.events.booking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.taly.events.Money;
+import dev.taly.events.Personal;
+import dev.taly.events.Sealed;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a booking, carried by every event about it, so that no consumer has to ask back.
+ *
+ * @param scheduleVersion rises only when time, place or attendee changes; the iCalendar SEQUENCE
+ * @param localStart wall time of the start in {@code timeZone}
+ * @param timeZone IANA zone of the first resource
+ * @param amountDue what is to be paid online before the booking is confirmed; null when nothing is
+ * @param expiresAt deadline of a state that waits for somebody (business time)
+ * @param manageToken opens the booking without login; sealed for notification-service
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BookingDetails(
+        UUID bookingId,
+        UUID companyId,
+        String companyName,
+        UUID offeringId,
+        String offeringName,
+        String status,
+        int scheduleVersion,
+        Instant start,
+        Instant end,
+        LocalDateTime localStart,
+        String timeZone,
+        int partySize,
+        List<Resource> resources,
+        Customer customer,
+        @Nullable Money price,
+        @Nullable Money amountDue,
+        @Nullable Instant expiresAt,
+        Sealed manageToken) {
+
+    /** @param kind STAFF, ROOM or EQUIPMENT */
+    public record Resource(UUID id, String kind, String name) {}
+
+    /** @param locale BCP 47 tag */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Customer(
+            UUID id,
+            @Personal String name,
+            @Personal String email,
+            @Personal @Nullable String phone,
+            String locale,
+            @Nullable String timeZone) {}
+}

@@ -1,0 +1,7 @@
+package dev.taly.events.notification;
+
+/** How a message reaches a person. */
+public enum NotificationChannel {
+    EMAIL,
+    SMS
+}

@@ -1,0 +1,7 @@
+package dev.taly.events.payment;
+
+/** Who moves the money. */
+public enum PaymentProvider {
+    STRIPE,
+    PAYPAL
+}

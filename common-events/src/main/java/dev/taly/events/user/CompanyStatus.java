@@ -1,0 +1,7 @@
+package dev.taly.events.user;
+
+/** Whether a company does business. */
+public enum CompanyStatus {
+    ACTIVE,
+    CLOSED
+}
