@@ -1,0 +1,127 @@
+package dev.taly.sandbox.stripe;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything that can happen to a session. One lock is enough: all of it is memory, and events are queued, not sent, under it. */
+@Service
+class Checkout {
+
+    private final String origin;
+    private final Clock clock;
+    private final WebhookSender webhooks;
+    private final Recent<CheckoutSession> sessions = new Recent<>(10_000);
+    private final Recent<PaymentIntent> intents = new Recent<>(10_000);
+    private final Recent<ObjectNode> charges = new Recent<>(10_000);
+
+    Checkout(@Value("${sandbox.origin}") String origin, Clock clock, WebhookSender webhooks) {
+        this.origin = origin;
+        this.clock = clock;
+        this.webhooks = webhooks;
+    }
+
+    synchronized ObjectNode create(StripeCall call) {
+        var now = clock.instant();
+        var session = new CheckoutSession(SessionOrder.of(call.params(), now), now, origin);
+        var answer = session.json(call.params());
+        sessions.put(session.id(), session);
+        return answer;
+    }
+
+    synchronized ObjectNode session(String id, Params params) {
+        return existing(id).json(params);
+    }
+
+    synchronized ObjectNode expire(String id, StripeCall call) {
+        var session = existing(id);
+        session.expire();
+        webhooks.send("checkout.session.expired", session.json(false, false), call);
+        return session.json(call.params());
+    }
+
+    synchronized ObjectNode paymentIntent(String id, Params params) {
+        var intent = intents.get(id);
+        if (intent == null) {
+            throw StripeError.noSuch("payment_intent", id, "intent");
+        }
+        return intent.json(params.list("expand").contains("latest_charge"));
+    }
+
+    synchronized @Nullable CheckoutView view(String id) {
+        var session = current(id);
+        return session == null ? null : CheckoutView.of(session);
+    }
+
+    synchronized @Nullable CheckoutView approve(String id) {
+        var session = current(id);
+        if (session != null && session.status() == CheckoutSession.Status.OPEN) {
+            var intent = begun(session);
+            var charge = intent.succeed(clock.instant());
+            charges.put(charge.path("id").stringValue(), charge);
+            session.complete();
+            webhooks.send("charge.succeeded", charge.deepCopy(), null);
+            webhooks.send("payment_intent.succeeded", intent.json(false), null);
+            webhooks.send("checkout.session.completed", session.json(false, false), null);
+        }
+        return view(id);
+    }
+
+    synchronized @Nullable CheckoutView decline(String id) {
+        var session = current(id);
+        if (session != null && session.status() == CheckoutSession.Status.OPEN) {
+            var intent = begun(session);
+            intent.decline();
+            webhooks.send("payment_intent.payment_failed", intent.json(false), null);
+        }
+        return view(id);
+    }
+
+    @Scheduled(fixedDelay = 1000)
+    synchronized void expireOverdue() {
+        sessions.newestFirst().forEach(this::expireIfOverdue);
+    }
+
+    Map<String, List<ObjectNode>> charges() {
+        return charges.items();
+    }
+
+    private CheckoutSession existing(String id) {
+        var session = current(id);
+        if (session == null) {
+            throw StripeError.noSuch("checkout.session", id, "session");
+        }
+        return session;
+    }
+
+    private @Nullable CheckoutSession current(String id) {
+        var session = sessions.get(id);
+        if (session != null) {
+            expireIfOverdue(session);
+        }
+        return session;
+    }
+
+    private void expireIfOverdue(CheckoutSession session) {
+        if (session.isOverdue(clock.instant())) {
+            session.expire();
+            webhooks.send("checkout.session.expired", session.json(false, false), null);
+        }
+    }
+
+    private PaymentIntent begun(CheckoutSession session) {
+        var intent = session.intent();
+        if (intent != null) {
+            return intent;
+        }
+        var begun = session.begin(clock.instant());
+        intents.put(begun.id(), begun);
+        webhooks.send("payment_intent.created", begun.json(false), null);
+        return begun;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.taly.sandbox.stripe;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The endpoints of Stripe's API that Taly calls; every other address is answered as Stripe answers an unknown one. */
+@RestController
+@RequestMapping("/stripe/v1")
+class StripeController {
+
+    private final StripeApi api;
+    private final Checkout checkout;
+
+    StripeController(StripeApi api, Checkout checkout) {
+        this.api = api;
+        this.checkout = checkout;
+    }
+
+    @PostMapping("/checkout/sessions")
+    ResponseEntity<String> createSession(HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), checkout::create);
+    }
+
+    @GetMapping("/checkout/sessions/{id}")
+    ResponseEntity<String> session(@PathVariable String id, HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), call -> checkout.session(id, call.params()));
+    }
+
+    @PostMapping("/checkout/sessions/{id}/expire")
+    ResponseEntity<String> expireSession(@PathVariable String id, HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), call -> checkout.expire(id, call));
+    }
+
+    @GetMapping("/payment_intents/{id}")
+    ResponseEntity<String> paymentIntent(@PathVariable String id, HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), call -> checkout.paymentIntent(id, call.params()));
+    }
+
+    @RequestMapping("/**")
+    ResponseEntity<String> anythingElse(HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), call -> {
+            throw StripeError.unknownUrl(call);
+        });
+    }
+}

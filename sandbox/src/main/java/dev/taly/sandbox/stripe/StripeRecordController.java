@@ -1,0 +1,39 @@
+package dev.taly.sandbox.stripe;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the double was asked, what it charged and what it delivered, newest first: for tests to count. */
+@RestController
+@RequestMapping("/sandbox/stripe")
+class StripeRecordController {
+
+    private final StripeApi api;
+    private final Checkout checkout;
+    private final WebhookSender webhooks;
+
+    StripeRecordController(StripeApi api, Checkout checkout, WebhookSender webhooks) {
+        this.api = api;
+        this.checkout = checkout;
+        this.webhooks = webhooks;
+    }
+
+    @GetMapping("/requests")
+    Map<String, List<StripeApi.Recorded>> requests() {
+        return api.requests();
+    }
+
+    @GetMapping("/charges")
+    Map<String, List<ObjectNode>> charges() {
+        return checkout.charges();
+    }
+
+    @GetMapping("/deliveries")
+    Map<String, List<Delivery>> deliveries() {
+        return webhooks.deliveries();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.taly.sandbox;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.taly.sandbox", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule featuresDoNotUseEachOther = slices().matching("dev.taly.sandbox.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(inPackage("ses"), inPackage("mailbox"));
+
+    @ArchTest
+    static final ArchRule theRootKnowsNoFeature = noClasses()
+            .that()
+            .resideInAPackage("dev.taly.sandbox")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.taly.sandbox.*..");
+
+    @ArchTest
+    static final ArchRule onlyTheMailboxIsPublic = classes()
+            .that()
+            .arePublic()
+            .should()
+            .haveFullyQualifiedName("dev.taly.sandbox.SandboxApplication")
+            .orShould()
+            .resideInAPackage("dev.taly.sandbox.mailbox");
+
+    @ArchTest
+    static final ArchRule theSandboxNeedsNoSdk =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("com.stripe..", "software.amazon..");
+
+    private static DescribedPredicate<JavaClass> inPackage(String feature) {
+        return JavaClass.Predicates.resideInAPackage("dev.taly.sandbox." + feature);
+    }
+}

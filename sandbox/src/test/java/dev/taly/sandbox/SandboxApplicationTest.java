@@ -1,0 +1,74 @@
+package dev.taly.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SandboxTest
+class SandboxApplicationTest {
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @Test
+    void isReadyOnTheManagementPort() throws Exception {
+        assertThat(new Http(managementPort).get("/actuator/health/readiness").body())
+                .contains("\"UP\"");
+        assertThat(new Http(managementPort).get("/actuator/health/liveness").body())
+                .contains("\"UP\"");
+        assertThat(new Http(port).get("/actuator/health").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void welcomesWithALinkToTheMailbox() throws Exception {
+        var home = new Http(port).get("/");
+        assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.body()).contains("href=\"/mailbox\"");
+        assertThat(home.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("default-src 'none'");
+    }
+
+    @Test
+    void answersAnUnknownAddressWithAProblem() throws Exception {
+        var answer = new Http(port).get("/nothing-here");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void refusesToStartOutsideDevelopment() {
+        assertThatThrownBy(() -> start("--TALY_ENV=production"))
+                .rootCause()
+                .hasMessageContaining("TALY_ENV=development");
+        assertThatThrownBy(() -> start("--TALY_ENV=staging")).rootCause().hasMessageContaining("TALY_ENV=development");
+        assertThatThrownBy(() -> start()).rootCause().hasMessageContaining("TALY_ENV=development");
+    }
+
+    @Test
+    void refusesToStartWithoutItsSecrets() {
+        assertThatThrownBy(() -> start("--TALY_ENV=development", "--TALY_STRIPE_SECRET_KEY="))
+                .rootCause()
+                .hasMessageContaining("set TALY_STRIPE_SECRET_KEY");
+    }
+
+    private static void start(String... arguments) {
+        new SpringApplicationBuilder(SandboxApplication.class)
+                .properties(
+                        "server.port=0",
+                        "management.server.port=0",
+                        "TALY_STRIPE_SECRET_KEY=k",
+                        "TALY_STRIPE_WEBHOOK_SECRET=s",
+                        "SANDBOX_STRIPE_WEBHOOK_URL=http://127.0.0.1:9/")
+                .run(arguments)
+                .close();
+    }
+}

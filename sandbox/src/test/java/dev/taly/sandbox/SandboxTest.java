@@ -1,0 +1,28 @@
+package dev.taly.sandbox;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole sandbox on a free port, the same one for all tests that say so; its webhooks go to {@link WebhookReceiver}. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ContextConfiguration(initializers = WebhookReceiver.Address.class)
+@SpringBootTest(
+        classes = SandboxApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "TALY_ENV=development",
+            "TALY_STRIPE_SECRET_KEY=" + SandboxTest.SECRET_KEY,
+            "TALY_STRIPE_WEBHOOK_SECRET=" + SandboxTest.WEBHOOK_SECRET,
+            "sandbox.stripe.first-retry=20ms",
+            "management.server.port=0"
+        })
+public @interface SandboxTest {
+
+    String SECRET_KEY = "sk_test_sandbox";
+    String WEBHOOK_SECRET = "whsec_sandbox";
+}
