@@ -1,0 +1,52 @@
+package dev.taly.defaults.idempotency;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/** Deletes keys that are older than their answers are kept. Replicas may do it at the same time. */
+final class KeyCleaner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(KeyCleaner.class);
+
+    private final KeyStore keys;
+    private final Duration every;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("idempotency-keys").factory());
+    private volatile boolean running;
+
+    KeyCleaner(KeyStore keys, Duration every) {
+        this.keys = keys;
+        this.every = every;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var _ = timer.scheduleWithFixedDelay(this::clean, every.toSeconds(), every.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void clean() {
+        try {
+            log.debug("{} idempotency keys forgotten", keys.forget());
+        } catch (DataAccessException e) {
+            log.warn("Old idempotency keys stay for now: {}", e.toString());
+        }
+    }
+}

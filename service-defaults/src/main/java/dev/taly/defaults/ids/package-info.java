@@ -1,0 +1,5 @@
+/** Identifiers. */
+@NullMarked
+package dev.taly.defaults.ids;
+
+import org.jspecify.annotations.NullMarked;

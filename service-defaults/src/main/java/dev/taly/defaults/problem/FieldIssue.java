@@ -1,0 +1,8 @@
+package dev.taly.defaults.problem;
+
+/**
+ * What is wrong at one place of the request.
+ *
+ * @param field a JSON path such as {@code weekly[0].start}, or the name of a parameter
+ */
+record FieldIssue(String field, String message) {}

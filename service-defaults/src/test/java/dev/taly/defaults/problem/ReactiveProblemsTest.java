@@ -1,0 +1,209 @@
+package dev.taly.defaults.problem;
+
+import static dev.taly.defaults.problem.ServletProblemsTest.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.defaults.WebTestApplication;
+import dev.taly.defaults.problem.Http.Answer;
+import dev.taly.defaults.security.TestIssuer;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+
+class ReactiveProblemsTest {
+
+    private static final String TOMCAT = "org.springframework.boot.tomcat.autoconfigure";
+    private static final TestIssuer ISSUER = new TestIssuer();
+    private static ConfigurableApplicationContext application;
+    private static Http http;
+    private static Http management;
+
+    @BeforeAll
+    static void start() {
+        application = new SpringApplicationBuilder(WebTestApplication.class, Chain.class)
+                .web(WebApplicationType.REACTIVE)
+                .run(
+                        "--spring.application.name=test-gateway",
+                        "--TALY_ENV=development",
+                        "--TALY_ORIGIN=" + TestIssuer.ORIGIN,
+                        "--TALY_JWKS_URL=" + ISSUER.keysUrl(),
+                        // both servers are on this module's class path; the gateway has Netty alone
+                        "--spring.autoconfigure.exclude=" + TOMCAT
+                                + ".reactive.TomcatReactiveWebServerAutoConfiguration," + TOMCAT
+                                + ".actuate.web.server.TomcatReactiveManagementContextAutoConfiguration",
+                        "--server.port=0",
+                        "--management.server.port=0");
+        http = new Http(application.getEnvironment().getRequiredProperty("local.server.port", int.class));
+        management = new Http(application.getEnvironment().getRequiredProperty("local.management.port", int.class));
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        ISSUER.close();
+    }
+
+    /** A chain as the gateway builds it. */
+    @Configuration(proxyBeanMethods = false)
+    static class Chain {
+
+        @Bean
+        SecurityWebFilterChain api(
+                ServerHttpSecurity http,
+                ServerAuthenticationEntryPoint unauthorized,
+                ServerAccessDeniedHandler denied) {
+            return http.authorizeExchange(paths -> paths.pathMatchers("/api/v1/mine")
+                            .authenticated()
+                            .pathMatchers("/api/v1/machines")
+                            .hasAuthority("SCOPE_internal")
+                            .anyExchange()
+                            .permitAll())
+                    .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                            .authenticationEntryPoint(unauthorized)
+                            .accessDeniedHandler(denied))
+                    .exceptionHandling(errors ->
+                            errors.authenticationEntryPoint(unauthorized).accessDeniedHandler(denied))
+                    .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                    .build();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"name":             | body          | is not valid JSON
+        {"name":"a","id":"1"} | id           | must be a UUID
+        {"name":"a","parts":[{"minutes":"x"}]} | parts[0].minutes | must be a whole number
+        ` `                  | body          | is missing
+        """)
+    void namesThePlaceOfAMalformedBody(String body, String field, String message) {
+        Answer answer = http.send(http.post("/api/v1/things", body.strip()));
+
+        assertProblem(answer, 400, "malformed-request");
+        assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);
+        assertThat(answer.json().at("/errors/0/message").asString()).contains(message);
+        assertThat(answer.json().get("instance").asString()).isEqualTo("/api/v1/things");
+    }
+
+    @Test
+    void listsAllInvalidFields() {
+        Answer answer = http.send(http.post("/api/v1/things", "{\"name\":\"\",\"parts\":[{\"minutes\":-1}]}"));
+
+        assertProblem(answer, 422, "validation-failed");
+        assertThat(answer.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("field").asString()))
+                .containsExactlyInAnyOrder("name", "parts[0].minutes", "parts[0].start");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/things/5, id",
+        "/api/v1/things, from",
+        "/api/v1/things?from=x, from",
+        "/api/v1/things?from=2027-01-01&limit=1000, limit",
+        "/api/v1/things?from=2027-01-01%00, query",
+        "/api/v1/header, Booking-Token"
+    })
+    void namesAMalformedParameter(String path, String field) {
+        Answer answer = http.send(http.to(path));
+
+        assertProblem(answer, 400, "malformed-request");
+        assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "conflict, 409, conflict",
+        "lock, 503, service-unavailable",
+        "taken, 409, conflict",
+        "limit, 429, too-many-requests",
+        "refused, 503, service-unavailable",
+        "late, 504, gateway-timeout",
+        "badly, 500, internal-error"
+    })
+    void answersWhatIsThrown(String how, int status, String type) {
+        Answer answer = http.send(http.to("/api/v1/fails/" + how));
+
+        assertProblem(answer, status, type);
+        assertThat(answer.body()).doesNotContain("secret");
+        assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503 || status == 429);
+    }
+
+    @Test
+    void answersUnknownPathsMethodsAndMediaTypes() {
+        assertProblem(http.send(http.to("/nowhere").header("Accept", "text/html")), 404, "not-found");
+
+        Answer method = http.send(http.to("/api/v1/things").DELETE());
+        assertProblem(method, 405, "method-not-allowed");
+        assertThat(method.header("Allow")).contains("GET").contains("POST");
+
+        assertProblem(
+                http.send(http.to("/api/v1/things/" + UUID.randomUUID()).header("Accept", "image/png")),
+                406,
+                "not-acceptable");
+
+        Answer media = http.send(http.to("/api/v1/things")
+                .header("Content-Type", "image/png")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        assertProblem(media, 415, "unsupported-media-type");
+        assertThat(media.header("Accept")).contains("application/json");
+    }
+
+    @Test
+    void refusesATooLargeBody() {
+        String body = "{\"name\":\"" + "x".repeat(10_000_000) + "\"}";
+        assertProblem(http.send(http.post("/api/v1/things", body)), 413, "content-too-large");
+
+        byte[] unannounced = ("{\"name\":\"a\"" + " ".repeat(2_000_000) + "}").getBytes();
+        Answer answer = http.send(http.to("/api/v1/things")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(unannounced))));
+        assertProblem(answer, 413, "content-too-large");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheCaller() {
+        Answer answer = http.send(http.to("/nowhere").header("Accept-Language", "de"));
+
+        assertThat(answer.json().get("detail").asString()).startsWith("Hier ist nichts");
+        assertThat(answer.header("Content-Language")).isEqualTo("de");
+    }
+
+    @Test
+    void judgesTokensAsServicesDo() {
+        String user = UUID.randomUUID().toString();
+        assertProblem(http.send(http.to("/api/v1/mine")), 401, "unauthorized");
+
+        Answer forged = bearer("/nowhere", ISSUER.userToken(user).replaceFirst("\\.[^.]+$", ".AAAA"));
+        assertProblem(forged, 401, "unauthorized");
+        assertThat(forged.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+
+        assertProblem(bearer("/api/v1/machines", ISSUER.userToken(user)), 403, "forbidden");
+        assertProblem(bearer("/nowhere", ISSUER.userToken(user)), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/actuator/health/readiness", "/actuator/prometheus", "/actuator/clock"})
+    void opensTheManagementPort(String path) {
+        assertThat(management.send(management.to(path)).status()).isEqualTo(200);
+    }
+
+    private static Answer bearer(String path, String token) {
+        return http.send(http.to(path).header("Authorization", "Bearer " + token));
+    }
+}

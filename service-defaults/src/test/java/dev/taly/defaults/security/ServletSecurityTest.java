@@ -1,0 +1,160 @@
+package dev.taly.defaults.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.defaults.WebTestApplication;
+import dev.taly.defaults.problem.Http;
+import dev.taly.defaults.problem.Http.Answer;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(
+        classes = WebTestApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.application.name=test-service",
+            "TALY_ENV=development",
+            "TALY_ORIGIN=" + TestIssuer.ORIGIN,
+            "management.server.port=0",
+            "taly.access.public=GET /api/v1/who",
+            "taly.access.user=GET /api/v1/mine",
+            "taly.access.internal=GET /api/v1/machines"
+        })
+class ServletSecurityTest {
+
+    private static final TestIssuer ISSUER = new TestIssuer();
+    private static final String USER = UUID.randomUUID().toString();
+
+    @LocalServerPort
+    int port;
+
+    @LocalManagementPort
+    int managementPort;
+
+    @Autowired
+    ObjectProvider<UserDetailsService> passwordUsers;
+
+    @DynamicPropertySource
+    static void keys(DynamicPropertyRegistry properties) {
+        properties.add("TALY_JWKS_URL", ISSUER::keysUrl);
+    }
+
+    @AfterAll
+    static void stopIssuer() {
+        ISSUER.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        /api/v1/who,      nobody,  200
+        /api/v1/who,      user,    200
+        /api/v1/who,      machine, 200
+        /api/v1/who,      forged,  401
+        /api/v1/mine,     nobody,  401
+        /api/v1/mine,     user,    200
+        /api/v1/mine,     machine, 403
+        /api/v1/mine,     forged,  401
+        /api/v1/machines, nobody,  401
+        /api/v1/machines, user,    403
+        /api/v1/machines, machine, 200
+        /api/v1/unlisted, nobody,  401
+        /api/v1/unlisted, user,    403
+        /api/v1/unlisted, machine, 403
+        /actuator/health, nobody,  401
+        /actuator/health, user,    403
+        /error,           nobody,  401
+        /error,           user,    403
+        """)
+    void admitsWhoIsListed(String path, String caller, int status) {
+        Answer answer = call(path, caller);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        if (status == 401) {
+            assertProblem(answer, "unauthorized");
+            assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        }
+        if (status == 403) {
+            assertProblem(answer, "forbidden");
+        }
+    }
+
+    @Test
+    void tellsTheControllerWhoCalls() {
+        assertThat(call("/api/v1/who", "user").json().get("kind").asString()).isEqualTo("USER");
+        assertThat(call("/api/v1/who", "user").json().get("id").asString()).isEqualTo(USER);
+        assertThat(call("/api/v1/who", "machine").json().get("id").asString()).isEqualTo("payment-service");
+        assertThat(call("/api/v1/who", "nobody").json().get("kind").asString()).isEqualTo("ANONYMOUS");
+    }
+
+    @Test
+    void saysWhenTheTokenIsTheTrouble() {
+        assertThat(call("/api/v1/who", "forged").header("WWW-Authenticate"))
+                .isEqualTo("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void keepsNoSessionAndNoPasswords() {
+        assertThat(call("/api/v1/mine", "nobody").headers().firstValue("Set-Cookie"))
+                .isEmpty();
+        assertThat(call("/api/v1/mine", "user").headers().firstValue("Set-Cookie"))
+                .isEmpty();
+        assertThat(passwordUsers.stream()).isEmpty();
+    }
+
+    @Test
+    void sendsNoCorsHeaders() {
+        Answer answer = http().send(http().to("/api/v1/who").header("Origin", "https://evil.example"));
+
+        assertThat(answer.headers().map().keySet())
+                .noneMatch(name -> name.toLowerCase().startsWith("access-control"));
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/actuator/health/readiness", "/actuator/health/liveness", "/actuator/prometheus", "/actuator/clock"})
+    void opensTheManagementPort(String path) {
+        Http management = new Http(managementPort);
+        assertThat(management.send(management.to(path)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void countsRequestsForPrometheus() {
+        call("/api/v1/who", "nobody");
+        Http management = new Http(managementPort);
+
+        assertThat(management.send(management.to("/actuator/prometheus")).body())
+                .contains("http_server_requests_seconds_bucket{application=\"test-service\"")
+                .contains("uri=\"/api/v1/who\"");
+    }
+
+    private Answer call(String path, String caller) {
+        var request = http().to(path);
+        String token = switch (caller) {
+            case "user" -> ISSUER.userToken(USER);
+            case "machine" -> ISSUER.machineToken("payment-service");
+            case "forged" -> ISSUER.userToken(USER).replaceFirst("\\.[^.]+$", ".AAAA");
+            default -> null;
+        };
+        return http().send(token == null ? request : request.header("Authorization", "Bearer " + token));
+    }
+
+    private Http http() {
+        return new Http(port);
+    }
+
+    private static void assertProblem(Answer answer, String type) {
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().get("type").asString()).isEqualTo("/problems/" + type);
+    }
+}
