@@ -1,0 +1,58 @@
+package dev.taly.stack.cli;
+
+import dev.taly.stack.journey.DemoCompany;
+import dev.taly.stack.machine.RunningProcess;
+import dev.taly.stack.system.Ports;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** Starts what does not run yet. */
+@Command(name = "up", description = "Start everything and seed the demo company.")
+public final class Up implements Runnable {
+    private final PrintStream out;
+
+    public Up(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void run() {
+        Instant begin = Instant.now();
+        Stack stack = Stack.open(step -> say(step));
+        stack.alone(() -> start(stack));
+        DemoCompany demo =
+                new DemoCompany(stack.system().ports(), stack.system().secrets());
+        String seeded = demo.seed() ? "seeded" : "there already";
+        say("demo company           " + seeded);
+        long seconds = Duration.between(begin, Instant.now()).toSeconds();
+        out.println();
+        out.println("Taly is up after " + seconds + " s.");
+        printAddresses(stack.system().ports(), demo);
+    }
+
+    private void start(Stack stack) {
+        List<String> running =
+                stack.processes().running().stream().map(RunningProcess::name).toList();
+        if (!running.isEmpty()) {
+            say("running already: " + String.join(", ", running));
+        }
+        stack.rememberPorts();
+        stack.system().start(Map.of());
+    }
+
+    private void printAddresses(Ports ports, DemoCompany demo) {
+        out.println("  API        " + ports.origin() + "/api/v1");
+        out.println("  Mailbox    " + ports.sandboxOrigin() + "/mailbox");
+        out.println("  Demo       company '" + DemoCompany.SLUG + "', owner " + DemoCompany.OWNER + ", password "
+                + demo.ownerPassword());
+        out.println("  Next       ./taly demo | status | logs | clock | down");
+    }
+
+    private void say(String step) {
+        out.println("  " + step);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.taly.stack.system;
+
+import dev.taly.stack.machine.Parallel;
+import dev.taly.stack.machine.Processes;
+import dev.taly.stack.machine.RunningProcess;
+import dev.taly.stack.machine.StackException;
+import dev.taly.stack.machine.TcpPorts;
+import dev.taly.stack.servers.RabbitServer;
+import dev.taly.stack.servers.Server;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Everything together: servers, sandbox, gateway and services. */
+public final class LocalSystem {
+    private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(30);
+
+    private final Processes processes;
+    private final Ports ports;
+    private final LocalServers servers;
+    private final ServiceEnvironment environment;
+    private final ServiceLauncher launcher;
+    private final Consumer<String> progress;
+
+    /**
+     * Describes a system; nothing is started yet.
+     *
+     * @param durable whether data must survive a crash of the machine
+     * @param elsewhere variables that may name servers which run already
+     * @param progress is told each step in a few words
+     */
+    public LocalSystem(
+            Repository repository,
+            Processes processes,
+            Ports ports,
+            boolean durable,
+            Map<String, String> elsewhere,
+            Consumer<String> progress) {
+        Secrets secrets = new Secrets(processes.home().secrets());
+        this.processes = processes;
+        this.ports = ports;
+        this.progress = progress;
+        this.servers = new LocalServers(processes, ports, secrets, durable, elsewhere, progress);
+        this.environment = new ServiceEnvironment(ports, servers.addresses(), secrets);
+        this.launcher = new ServiceLauncher(repository, processes, ports);
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public Secrets secrets() {
+        return environment.secrets();
+    }
+
+    public LocalServers servers() {
+        return servers;
+    }
+
+    /** Everything that does not run yet; returns when all of it is ready. */
+    public void start(Map<Part, Map<String, String>> extraEnvironment) {
+        Parallel.run(Stream.of(this::startServers, () -> Part.services().forEach(launcher::program)));
+        startServices(extraEnvironment);
+    }
+
+    /** The servers, all at once, and the database in them. */
+    public void startServers() {
+        List<Server> missing = servers.ours().stream()
+                .filter(server -> processes.running(server.name()).isEmpty())
+                .toList();
+        missing.forEach(server -> requireFree(portsOf(server)));
+        missing.forEach(Server::install);
+        Parallel.run(missing.stream().map(server -> () -> timed(server.name(), server::start)));
+        servers.prepareDatabase();
+    }
+
+    /** The services that do not run yet, all at once; returns when all are ready. */
+    private void startServices(Map<Part, Map<String, String>> extraEnvironment) {
+        List<Part> missing = Part.services().stream()
+                .filter(service -> processes.running(service.label()).isEmpty())
+                .toList();
+        missing.forEach(service -> requireFree(List.of(ports.of(service), ports.management(service))));
+        Parallel.run(missing.stream()
+                .map(service -> () -> timed(service.label(), () -> {
+                    RunningProcess process = launch(service, extraEnvironment.getOrDefault(service, Map.of()));
+                    launcher.awaitReady(process);
+                })));
+    }
+
+    public void start(Part service, Map<String, String> extraEnvironment) {
+        launcher.awaitReady(launch(service, extraEnvironment));
+    }
+
+    private RunningProcess launch(Part service, Map<String, String> extraEnvironment) {
+        Map<String, String> variables = new HashMap<>(environment.of(service));
+        variables.putAll(extraEnvironment);
+        return launcher.launch(service, variables);
+    }
+
+    public boolean isReady(Part service) {
+        return launcher.isReady(service);
+    }
+
+    public Optional<RunningProcess> running(Part part) {
+        return processes.running(part.label());
+    }
+
+    /** Services first, so that they can still say goodbye to the servers. Returns the names of those that had to be killed. */
+    public List<String> stop() {
+        List<String> killed = Collections.synchronizedList(new ArrayList<>());
+        List<String> services = Part.services().stream().map(Part::label).toList();
+        stop(services, SERVICE_PATIENCE, killed);
+        stop(List.of(Part.POSTGRES.label(), RabbitServer.NAME, Part.REDIS.label()), SERVER_PATIENCE, killed);
+        stop(List.of(RabbitServer.EPMD), SERVER_PATIENCE, killed);
+        return killed;
+    }
+
+    private void stop(List<String> names, Duration patience, List<String> killed) {
+        Parallel.run(names.stream().map(name -> () -> {
+            if (!processes.stop(name, patience)) {
+                killed.add(name);
+            }
+        }));
+    }
+
+    private List<Integer> portsOf(Server server) {
+        Stream<Part> parts = server.name().equals(RabbitServer.NAME)
+                ? Stream.of(Part.RABBITMQ, Part.RABBITMQ_DISTRIBUTION, Part.EPMD)
+                : Part.all().stream().filter(part -> part.label().equals(server.name()));
+        return parts.filter(part -> processes.running(part.label()).isEmpty())
+                .map(ports::of)
+                .toList();
+    }
+
+    private static void requireFree(List<Integer> wanted) {
+        for (int port : wanted) {
+            if (!TcpPorts.isFree(port)) {
+                String holder = TcpPorts.holder(port).map(who -> " by " + who).orElse(" by another process");
+                throw new StackException("Port " + port + " is taken" + holder
+                        + ". Stop it, or move all of Taly's ports: TALY_PORT_BASE=9080 ./taly up");
+            }
+        }
+    }
+
+    private void timed(String name, Runnable start) {
+        long begin = System.nanoTime();
+        start.run();
+        progress.accept("%-22s ready after %.1f s".formatted(name, (System.nanoTime() - begin) / 1e9));
+    }
+}

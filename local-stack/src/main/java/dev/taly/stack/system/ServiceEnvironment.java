@@ -1,0 +1,112 @@
+package dev.taly.stack.system;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The variables that configure the services: the one place where this contract is written down in code.
+ *
+ * @param secrets shared by all services of one stack
+ */
+public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets) {
+    private static final List<Part> MACHINE_CLIENTS =
+            List.of(Part.USER, Part.BOOKING, Part.PAYMENT, Part.NOTIFICATION, Part.ANALYTICS);
+
+    public Map<String, String> of(Part service) {
+        Map<String, String> variables = new TreeMap<>();
+        if (service != Part.SANDBOX) {
+            common(variables);
+        }
+        if (Part.WITH_DATABASE.contains(service)) {
+            database(variables, service);
+        }
+        if (MACHINE_CLIENTS.contains(service)) {
+            variables.put("TALY_CLIENT_SECRET", secrets.clientSecret(service));
+        }
+        switch (service) {
+            case AUTH -> variables.put("TALY_MACHINE_CLIENTS", machineClients());
+            case PAYMENT -> payment(variables);
+            case NOTIFICATION -> notification(variables);
+            case SANDBOX -> sandbox(variables);
+            default -> {}
+        }
+        return variables;
+    }
+
+    private void common(Map<String, String> variables) {
+        variables.put("TALY_ENV", "development");
+        variables.put("TALY_ORIGIN", ports.origin());
+        variables.put("TALY_RABBITMQ_ADDRESSES", servers.rabbitmq());
+        variables.put("TALY_REDIS_URL", servers.redis());
+        variables.put("TALY_JWKS_URL", ports.url(Part.AUTH) + "/oauth2/jwks");
+        variables.put("TALY_TOKEN_URL", ports.url(Part.AUTH) + "/oauth2/token");
+        variables.put("TALY_SEALING_PUBLIC_KEY", secrets.sealingPublicKey());
+        for (Part other : Part.WITH_DATABASE) {
+            variables.put(other.role().toUpperCase(java.util.Locale.ROOT) + "_URL", ports.url(other));
+        }
+    }
+
+    private void database(Map<String, String> variables, Part service) {
+        variables.put("TALY_DATABASE_URL", servers.database());
+        variables.put("TALY_DATABASE_PASSWORD", secrets.password(service.role()));
+        variables.put("TALY_DATABASE_OWNER_PASSWORD", secrets.password(service.role() + "_owner"));
+        variables.put("TALY_DATA_KEY", secrets.dataKey(service));
+    }
+
+    private void payment(Map<String, String> variables) {
+        variables.put("TALY_STRIPE_URL", ports.url(Part.SANDBOX) + "/stripe");
+        stripe(variables);
+    }
+
+    private void notification(Map<String, String> variables) {
+        variables.put("TALY_SEALING_PRIVATE_KEY", secrets.sealingPrivateKey());
+        variables.put("TALY_SES_ENDPOINT", ports.url(Part.SANDBOX) + "/ses");
+        variables.put("TALY_MAIL_FROM", "Taly <no-reply@taly.test>");
+        variables.put("AWS_REGION", "eu-central-1");
+        variables.put("AWS_ACCESS_KEY_ID", "sandbox");
+        variables.put("AWS_SECRET_ACCESS_KEY", "sandbox");
+    }
+
+    private void sandbox(Map<String, String> variables) {
+        stripe(variables);
+        variables.put("SANDBOX_STRIPE_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/stripe");
+        variables.put("SANDBOX_ORIGIN", ports.sandboxOrigin());
+    }
+
+    private void stripe(Map<String, String> variables) {
+        variables.put("TALY_STRIPE_SECRET_KEY", secrets.stripeSecretKey());
+        variables.put("TALY_STRIPE_WEBHOOK_SECRET", secrets.stripeWebhookSecret());
+    }
+
+    private String machineClients() {
+        return MACHINE_CLIENTS.stream()
+                .map(client -> client.label() + "=" + sha256(secrets.clientSecret(client)))
+                .collect(Collectors.joining(","));
+    }
+
+    /** The passwords of all database roles. */
+    public static Map<String, String> rolePasswords(Secrets secrets) {
+        Map<String, String> passwords = new TreeMap<>();
+        for (Part service : Part.WITH_DATABASE) {
+            for (String role : List.of(service.role(), service.role() + "_owner")) {
+                passwords.put(role, secrets.password(role));
+            }
+        }
+        return passwords;
+    }
+
+    private static String sha256(String secret) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.taly.stack.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.stack.machine.Folders;
+import dev.taly.stack.machine.Home;
+import dev.taly.stack.machine.Parallel;
+import dev.taly.stack.machine.Processes;
+import dev.taly.stack.machine.Processes.Lifetime;
+import dev.taly.stack.machine.RunningProcess;
+import dev.taly.stack.servers.Server;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalServersIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    Path folder;
+
+    private Processes processes;
+    private LocalServers servers;
+
+    @BeforeEach
+    void describe() {
+        processes = new Processes(new Home(folder), Lifetime.WITH_THIS_JVM);
+        servers = servers(Ports.free());
+    }
+
+    @AfterEach
+    void clear() {
+        processes.running().forEach(RunningProcess::kill);
+        Folders.delete(folder);
+    }
+
+    @Test
+    void leavesNoProcessBehind() {
+        Parallel.run(servers.ours().stream().map(server -> server::start));
+        List<RunningProcess> started = processes.running();
+        List<ProcessHandle> family = started.stream()
+                .flatMap(process -> process.handle().stream())
+                .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+                .toList();
+
+        started.forEach(process -> assertThat(processes.stop(process.name(), PATIENCE))
+                .as("%s ends when asked", process.name())
+                .isTrue());
+
+        assertThat(started).extracting(RunningProcess::name).contains("epmd", "postgres", "rabbitmq", "redis");
+        assertThat(family).noneMatch(RunningProcess::isRunning);
+        assertThat(processes.running()).isEmpty();
+    }
+
+    @Test
+    void keepsTheDataOfPostgresOverAStop() throws SQLException {
+        servers.postgres().start();
+        servers.prepareDatabase();
+        execute("CREATE TABLE kept AS SELECT 42 AS answer");
+        processes.stop("postgres", PATIENCE);
+
+        servers = servers(Ports.free());
+        servers.postgres().start();
+        servers.prepareDatabase();
+
+        assertThat(execute("SELECT answer FROM kept")).isEqualTo(42);
+    }
+
+    @Test
+    void leavesAServerThatRunsAsItIs() {
+        servers.redis().start();
+        long first = pid("redis");
+
+        servers.redis().start();
+
+        assertThat(pid("redis")).isEqualTo(first);
+    }
+
+    @Test
+    void usesAServerThatRunsElsewhere() {
+        servers = new LocalServers(
+                processes,
+                Ports.free(),
+                new Secrets(processes.home().secrets()),
+                true,
+                Map.of("TALY_REDIS_URL", "redis://somewhere:6379"),
+                step -> {});
+
+        assertThat(servers.ours()).extracting(Server::name).containsExactly("postgres", "rabbitmq");
+        assertThat(servers.addresses().redis()).isEqualTo("redis://somewhere:6379");
+    }
+
+    private LocalServers servers(Ports ports) {
+        return new LocalServers(processes, ports, new Secrets(processes.home().secrets()), true, Map.of(), step -> {});
+    }
+
+    private long pid(String name) {
+        return processes.running(name).orElseThrow().pid();
+    }
+
+    private int execute(String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(servers.database().adminUrl());
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return 0;
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.taly.stack.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taly.stack.machine.StackException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+
+    @Test
+    void keepsEveryPartAtItsDistanceFromTheBase() {
+        Ports ports = Ports.fromBase(9080);
+
+        assertThat(ports.of(Part.GATEWAY)).isEqualTo(9080);
+        assertThat(ports.of(Part.ANALYTICS)).isEqualTo(9086);
+        assertThat(ports.management(Part.SANDBOX)).isEqualTo(10090);
+        assertThat(ports.of(Part.REDIS)).isEqualTo(9104);
+        assertThat(ports.origin()).isEqualTo("http://localhost:9080");
+    }
+
+    @Test
+    void givesNoPortTwice() {
+        for (Ports ports : List.of(Ports.fromBase(8080), Ports.free())) {
+            List<Integer> all = Stream.concat(
+                            Part.all().stream().map(ports::of),
+                            Part.services().stream().map(ports::management))
+                    .toList();
+            assertThat(all).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void namesTheServicesWhenOneIsUnknown() {
+        assertThat(Part.service("booking-service")).isEqualTo(Part.BOOKING);
+        assertThatThrownBy(() -> Part.service("bookings"))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("bookings")
+                .hasMessageContaining("booking-service");
+    }
+}
