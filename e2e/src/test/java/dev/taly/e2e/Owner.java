@@ -1,0 +1,119 @@
+package dev.taly.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A verified person with a company of her own, made through the public API. */
+final class Owner {
+
+    static final String ZONE = "Europe/Berlin";
+
+    final String email;
+    final String companyId;
+    final Api api;
+
+    private Owner(String email, String companyId, Api api) {
+        this.email = email;
+        this.companyId = companyId;
+        this.api = api;
+    }
+
+    static Owner withCompany() {
+        String mark = UUID.randomUUID().toString();
+        String email = "owner-" + mark + "@example.org";
+        Api api = Running.api().as(register(email));
+        String company = api.post(
+                        "/api/v1/companies",
+                        Map.of("name", "Company " + mark, "slug", "c-" + mark, "timeZone", ZONE, "currency", "EUR"))
+                .expect(201)
+                .text("/id");
+        return new Owner(email, company, api);
+    }
+
+    /** Registers, follows the link in the mail and logs in. */
+    static String register(String email) {
+        String password = "a long password " + UUID.randomUUID();
+        Running.api()
+                .post(
+                        "/api/v1/auth/register",
+                        Map.of(
+                                "email", email,
+                                "password", password,
+                                "displayName", "Olga Owner",
+                                "locale", "en",
+                                "timeZone", ZONE))
+                .expect(201);
+        String token = Mailbox.token(Mailbox.awaitOne(email, "confirm"));
+        Running.api().post("/api/v1/auth/verify-email", Map.of("token", token)).expect(204);
+        return Running.api()
+                .post("/api/v1/auth/login", Map.of("email", email, "password", password))
+                .expect(200)
+                .text("/accessToken");
+    }
+
+    String company() {
+        return "/api/v1/companies/" + companyId;
+    }
+
+    /** Somebody who works around the clock on all days. */
+    String staff() {
+        String id = api.post(company() + "/resources", Map.of("kind", "STAFF", "name", "Sam"))
+                .expect(201)
+                .text("/id");
+        String path = company() + "/resources/" + id + "/schedule";
+        String version = api.get(path).expect(200).header("ETag");
+        api.with("If-Match", version).put(path, hours()).expect(200);
+        return id;
+    }
+
+    static Map<String, Object> hours() {
+        List<Map<String, String>> weekly = new ArrayList<>();
+        for (java.time.DayOfWeek day : java.time.DayOfWeek.values()) {
+            weekly.add(Map.of("day", day.name(), "start", "00:00", "end", "24:00"));
+        }
+        return Map.of("timeZone", ZONE, "weekly", weekly);
+    }
+
+    String offering(long amount) {
+        return api.post(
+                        company() + "/offerings",
+                        amount == 0
+                                ? Map.of("name", "Chat", "durationMinutes", 60)
+                                : Map.of(
+                                        "name",
+                                        "Haircut",
+                                        "durationMinutes",
+                                        60,
+                                        "price",
+                                        Map.of("amount", amount, "currency", "EUR")))
+                .expect(201)
+                .text("/id");
+    }
+
+    /** Starts that are free from tomorrow on, in order. */
+    List<String> free(String offeringId) {
+        java.time.LocalDate tomorrow =
+                java.time.LocalDate.now(java.time.ZoneId.of(ZONE)).plusDays(1);
+        String query = "?offeringId=%s&from=%s&to=%s".formatted(offeringId, tomorrow, tomorrow.plusDays(14));
+        return Running.api()
+                .get(company() + "/availability" + query)
+                .expect(200)
+                .body()
+                .at("/days")
+                .valueStream()
+                .flatMap(day -> day.at("/slots").valueStream())
+                .map(slot -> slot.at("/start").asString())
+                .toList();
+    }
+
+    static Map<String, Object> booking(String offeringId, String start, String email) {
+        return Map.of(
+                "offeringId", offeringId, "start", start, "customer", Map.of("name", "Gus Guest", "email", email));
+    }
+
+    static String guestEmail() {
+        return "guest-" + UUID.randomUUID() + "@example.org";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.taly.notification.mails;
+
+import dev.taly.events.booking.BookingDetails;
+import java.net.URI;
+import java.util.stream.Collectors;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.Organizer;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Status;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+
+/**
+ * The booking as a calendar entry: the same UID for its whole life, and a SEQUENCE that rises when its time, place or
+ * attendee changes, so that a newer file replaces the older one (RFC 5546, section 2.1.4).
+ */
+final class Invitation {
+
+    private Invitation() {}
+
+    static Mail.CalendarFile publish(BookingDetails booking, MailSettings settings) {
+        VEvent event =
+                new VEvent(booking.start(), booking.end(), booking.offeringName() + " · " + booking.companyName());
+        event.add(new Uid(booking.bookingId() + "@taly"));
+        event.add(new Sequence(booking.scheduleVersion()));
+        event.add(new Status("CONFIRMED"));
+        event.add(new Organizer(URI.create("mailto:" + settings.from())));
+        event.add(new Description(
+                booking.resources().stream().map(BookingDetails.Resource::name).collect(Collectors.joining(", "))));
+
+        Calendar calendar = new Calendar();
+        calendar.add(new ProdId("-//Taly//Booking//EN"));
+        calendar.add(ImmutableVersion.VERSION_2_0);
+        calendar.add(ImmutableCalScale.GREGORIAN);
+        calendar.add(ImmutableMethod.PUBLISH);
+        calendar.add(event);
+        return new Mail.CalendarFile("invite.ics", "PUBLISH", calendar.toString());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.taly.notification.mails;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rendered mail. It may hold a secret link, so it is sent and forgotten, never stored or logged.
+ *
+ * @param calendar an iCalendar file to attach
+ */
+public record Mail(
+        String subject, String html, String text, @Nullable CalendarFile calendar) {
+
+    @Override
+    public String toString() {
+        return "Mail[…]";
+    }
+
+    /**
+     * An iCalendar object (RFC 5545).
+     *
+     * @param method of RFC 5546, also a parameter of the media type
+     */
+    public record CalendarFile(String filename, String method, String content) {
+
+        public byte[] bytes() {
+            return content.getBytes(StandardCharsets.UTF_8);
+        }
+
+        public String contentType() {
+            return "text/calendar; charset=UTF-8; method=" + method;
+        }
+    }
+}

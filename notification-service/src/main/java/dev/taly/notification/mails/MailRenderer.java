@@ -1,0 +1,92 @@
+package dev.taly.notification.mails;
+
+import dev.taly.defaults.sealing.Opener;
+import dev.taly.events.Event;
+import dev.taly.events.Sealed;
+import dev.taly.events.auth.MailRequested;
+import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingDetails;
+import dev.taly.notification.deliveries.Attempt;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the data of an event into the words of the recipient's language. Sealed tokens are opened here and only here. */
+@Component
+public class MailRenderer {
+
+    private final ITemplateEngine templates;
+    private final MessageSource words;
+    private final Opener opener;
+    private final MailSettings settings;
+    private final JsonMapper json;
+
+    MailRenderer(
+            ITemplateEngine mailEngine,
+            MessageSource mailWords,
+            Opener opener,
+            MailSettings settings,
+            JsonMapper json) {
+        this.templates = mailEngine;
+        this.words = mailWords;
+        this.opener = opener;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    public Mail render(Attempt attempt) {
+        MailTemplate template = MailTemplate.of(attempt.template());
+        Event data = json.readValue(attempt.data(), template.data());
+        return switch (data) {
+            case MailRequested requested -> verifyEmail(requested, attempt.locale());
+            case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt.locale());
+            default ->
+                throw new IllegalArgumentException(
+                        "No mail for " + data.getClass().getSimpleName());
+        };
+    }
+
+    private Mail verifyEmail(MailRequested data, Locale locale) {
+        Map<String, Object> values = Map.of("name", data.displayName(), "link", link("/verify-email", data.token()));
+        return new Mail(
+                subject(MailTemplate.VERIFY_EMAIL, locale),
+                html(MailTemplate.VERIFY_EMAIL, locale, values),
+                text(MailTemplate.VERIFY_EMAIL, locale, values),
+                null);
+    }
+
+    private Mail bookingConfirmed(BookingDetails booking, Locale locale) {
+        String manage = link("/manage/" + booking.bookingId(), booking.manageToken());
+        Map<String, Object> values = Map.of("b", BookingWords.of(booking, locale), "link", manage);
+        return new Mail(
+                subject(MailTemplate.BOOKING_CONFIRMED, locale, booking.offeringName(), booking.companyName()),
+                html(MailTemplate.BOOKING_CONFIRMED, locale, values),
+                text(MailTemplate.BOOKING_CONFIRMED, locale, values),
+                Invitation.publish(booking, settings));
+    }
+
+    private String subject(MailTemplate template, Locale locale, Object... arguments) {
+        return words.getMessage(template.id() + ".subject", arguments, locale);
+    }
+
+    private String html(MailTemplate template, Locale locale, Map<String, Object> values) {
+        return templates.process(template.id() + ".html", new Context(locale, values));
+    }
+
+    private String text(MailTemplate template, Locale locale, Map<String, Object> values) {
+        return templates.process(template.id() + ".txt", new Context(locale, values));
+    }
+
+    private String link(String path, Sealed token) {
+        return UriComponentsBuilder.fromUriString(settings.origin())
+                .path(path)
+                .queryParam("token", opener.open(token))
+                .encode()
+                .toUriString();
+    }
+}

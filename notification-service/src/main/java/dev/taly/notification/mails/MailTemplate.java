@@ -1,0 +1,35 @@
+package dev.taly.notification.mails;
+
+import dev.taly.events.Event;
+import dev.taly.events.auth.MailRequested;
+import dev.taly.events.booking.BookingConfirmed;
+import java.util.Arrays;
+
+/** The mails there are, each filled with the data of one event. */
+enum MailTemplate {
+    VERIFY_EMAIL("verify-email", MailRequested.class),
+    BOOKING_CONFIRMED("booking-confirmed", BookingConfirmed.class);
+
+    private final String id;
+    private final Class<? extends Event> data;
+
+    MailTemplate(String id, Class<? extends Event> data) {
+        this.id = id;
+        this.data = data;
+    }
+
+    static MailTemplate of(String id) {
+        return Arrays.stream(values())
+                .filter(template -> template.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No mail " + id));
+    }
+
+    String id() {
+        return id;
+    }
+
+    Class<? extends Event> data() {
+        return data;
+    }
+}

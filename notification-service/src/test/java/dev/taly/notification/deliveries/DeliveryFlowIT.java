@@ -1,0 +1,220 @@
+package dev.taly.notification.deliveries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.sealing.DataCipher;
+import dev.taly.defaults.sealing.Sealer;
+import dev.taly.events.Actor;
+import dev.taly.events.Envelope;
+import dev.taly.events.Event;
+import dev.taly.events.Topology;
+import dev.taly.events.auth.MailRequested;
+import dev.taly.stack.StackInitializer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest
+@ContextConfiguration(initializers = StackInitializer.class)
+class DeliveryFlowIT {
+
+    private static final SesDouble SES = startSes();
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Autowired
+    private RabbitTemplate rabbit;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Sealer sealer;
+
+    @Autowired
+    private DataCipher cipher;
+
+    @Autowired
+    private JsonMapper json;
+
+    private final UUID user = UUID.randomUUID();
+    private final String address = user + "@example.org";
+    private final String secret = "secret-" + UUID.randomUUID();
+
+    @DynamicPropertySource
+    static void ses(DynamicPropertyRegistry registry) {
+        // where the AWS SDK looks for credentials
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        registry.add("taly.ses.endpoint", SES::endpoint);
+    }
+
+    @AfterAll
+    static void stopSes() {
+        SES.close();
+    }
+
+    @Test
+    void sendsOneMailForAnEventThatComesTwice() {
+        Envelope<Event> event = mailRequested();
+
+        publish(event);
+        publish(event);
+
+        await().atMost(LIMIT).until(() -> status().equals(List.of("SENT")));
+        assertThat(SES.mailsTo(address)).singleElement().asString().contains(secret);
+        assertThat(rowText()).doesNotContain(secret);
+        assertThat(content()).isNull();
+    }
+
+    @Test
+    void triesAgainWhileTheProviderIsAway() {
+        SES.failNext(503, "ServiceUnavailableException");
+
+        publish(mailRequested());
+
+        await().atMost(LIMIT).until(() -> status().equals(List.of("SENT")));
+        assertThat(jdbc.sql("SELECT attempts FROM delivery WHERE about_id = ?")
+                        .param(user)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(SES.mailsTo(address)).hasSize(1);
+    }
+
+    @Test
+    void givesUpWhatTheProviderRefuses() {
+        SES.failNext(400, "MessageRejected");
+
+        publish(mailRequested());
+
+        await().atMost(LIMIT).until(() -> status().equals(List.of("FAILED")));
+        assertThat(SES.mailsTo(address)).isEmpty();
+    }
+
+    @Test
+    void sendsAgainWhatAProcessLeftInTheMiddleWhenItDied() {
+        UUID id = UUID.randomUUID();
+        leftInTheMiddle(
+                id, cipher.encrypt(json.writeValueAsBytes(mailRequested().data()), "delivery:" + id));
+
+        await().atMost(LIMIT).until(() -> status().equals(List.of("SENT")));
+        assertThat(SES.mailsTo(address)).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeOpenedStopsNobodyElse() {
+        leftInTheMiddle(UUID.randomUUID(), new byte[] {1});
+
+        publish(mailRequested());
+
+        await().atMost(LIMIT).until(() -> status().equals(List.of("FAILED", "SENT")));
+    }
+
+    private void leftInTheMiddle(UUID id, byte[] content) {
+        jdbc.sql("""
+                        INSERT INTO delivery (id, version, event_sequence, cause_id, about_id, channel, template,
+                          recipient, locale, content, status, attempts, next_attempt_at, created_at)
+                        VALUES (:id, 0, 0, :cause, :about, 'EMAIL', 'verify-email', :recipient, 'en', :content,
+                          'SENDING', 1, now() - interval '1 second', now())""")
+                .param("id", id)
+                .param("cause", UUID.randomUUID())
+                .param("about", user)
+                .param("recipient", address)
+                .param("content", content)
+                .update();
+    }
+
+    @Test
+    void theServiceCannotReadAnotherSchemaNorDeleteDeliveries() {
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql("SELECT 1 FROM booking.outbox")
+                        .query(Integer.class)
+                        .list())
+                .withStackTraceContaining("permission denied");
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql("DELETE FROM delivery").update())
+                .withStackTraceContaining("permission denied");
+    }
+
+    private Envelope<Event> mailRequested() {
+        MailRequested data = new MailRequested(
+                user,
+                MailRequested.Kind.VERIFY_EMAIL,
+                address,
+                "Ada",
+                "en",
+                sealer.seal(secret),
+                Instant.parse("2026-11-22T10:30:00Z"));
+        return new Envelope<>(
+                Envelope.SPEC_VERSION,
+                Uuid7.next(),
+                Event.typeOf(MailRequested.class),
+                "/auth-service",
+                user.toString(),
+                Instant.parse("2026-11-22T10:00:00Z"),
+                "application/json",
+                null,
+                null,
+                null,
+                new Actor(Actor.Type.USER, user.toString()),
+                "1",
+                data);
+    }
+
+    private void publish(Envelope<Event> event) {
+        rabbit.send(
+                Topology.EXCHANGE,
+                event.type(),
+                MessageBuilder.withBody(json.writeValueAsBytes(event))
+                        .setContentType(Envelope.CONTENT_TYPE)
+                        .setMessageId(event.id().toString())
+                        .build());
+    }
+
+    private List<String> status() {
+        return jdbc.sql("SELECT status FROM delivery WHERE about_id = ? ORDER BY status")
+                .param(user)
+                .query(String.class)
+                .list();
+    }
+
+    private String rowText() {
+        return jdbc.sql("SELECT delivery::text FROM delivery WHERE about_id = ?")
+                .param(user)
+                .query(String.class)
+                .single();
+    }
+
+    private byte[] content() {
+        return jdbc.sql("SELECT content FROM delivery WHERE about_id = ?")
+                .param(user)
+                .query((row, n) -> row.getBytes(1))
+                .list()
+                .getFirst();
+    }
+
+    private static SesDouble startSes() {
+        try {
+            return new SesDouble();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.taly.notification.deliveries;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers SendEmail as SES v2 does, or with what a test told it to. */
+final class SesDouble implements AutoCloseable {
+
+    private final HttpServer server;
+    private final List<String> mails = new CopyOnWriteArrayList<>();
+    private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+
+    record Failure(int status, String type) {}
+
+    SesDouble() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v2/email/outbound-emails", this::send);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    String endpoint() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void failNext(int status, String type) {
+        failures.add(new Failure(status, type));
+    }
+
+    /** Raw MIME of the mails to an address. */
+    List<String> mailsTo(String address) {
+        return mails.stream().filter(mail -> mail.contains("To: " + address)).toList();
+    }
+
+    private void send(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode request = JsonMapper.shared().readTree(exchange.getRequestBody());
+            Failure failure = failures.poll();
+            if (failure != null) {
+                exchange.getResponseHeaders().add("x-amzn-ErrorType", failure.type());
+                answer(exchange, failure.status(), "{\"message\":\"told to fail\"}");
+                return;
+            }
+            byte[] mime =
+                    Base64.getDecoder().decode(request.at("/Content/Raw/Data").asString());
+            mails.add(new String(mime, StandardCharsets.UTF_8));
+            answer(exchange, 200, "{\"MessageId\":\"message-" + mails.size() + "\"}");
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.taly.notification.mails;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.hybrid.HybridConfig;
+import com.google.crypto.tink.hybrid.PredefinedHybridParameters;
+import dev.taly.defaults.sealing.Opener;
+import dev.taly.defaults.sealing.Sealer;
+import dev.taly.events.Money;
+import dev.taly.events.Sealed;
+import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingDetails.Customer;
+import dev.taly.events.booking.BookingDetails.Resource;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A booking, keys to seal with, and a renderer that can open. */
+final class MailFixture {
+
+    static final UUID BOOKING = UUID.fromString("01980000-0000-7000-8000-000000000004");
+    static final MailSettings SETTINGS = new MailSettings("bookings@taly.test", "https://taly.test");
+    private static final KeysetHandle KEYS = generate();
+
+    private MailFixture() {}
+
+    static Sealed seal(String secret) {
+        try {
+            return new Sealer(base64(
+                            TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(KEYS.getPublicKeysetHandle())))
+                    .seal(secret);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static MailRenderer renderer() {
+        try {
+            Opener opener =
+                    new Opener(base64(TinkJsonProtoKeysetFormat.serializeKeyset(KEYS, InsecureSecretKeyAccess.get())));
+            MailTemplates templates = new MailTemplates();
+            return new MailRenderer(
+                    templates.mailEngine(templates.mailWords()),
+                    templates.mailWords(),
+                    opener,
+                    SETTINGS,
+                    JsonMapper.shared());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static BookingDetails booking(String customerName, String locale) {
+        return new BookingDetails(
+                BOOKING,
+                UUID.randomUUID(),
+                "Analytical Cuts",
+                UUID.randomUUID(),
+                "Haircut",
+                "CONFIRMED",
+                3,
+                Instant.parse("2026-11-24T10:00:00Z"),
+                Instant.parse("2026-11-24T11:00:00Z"),
+                LocalDateTime.parse("2026-11-24T11:00:00"),
+                "Europe/Berlin",
+                1,
+                List.of(new Resource(UUID.randomUUID(), "STAFF", "Mary Somerville")),
+                new Customer(UUID.randomUUID(), customerName, "charles@example.org", null, locale, null),
+                new Money(4500, "EUR"),
+                null,
+                null,
+                seal("manage-secret"));
+    }
+
+    private static KeysetHandle generate() {
+        try {
+            HybridConfig.register();
+            return KeysetHandle.generateNew(PredefinedHybridParameters.ECIES_P256_HKDF_HMAC_SHA256_AES128_GCM);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(String json) {
+        return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}
