@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -34,9 +35,7 @@ public final class Clock implements Runnable {
         Stack stack = Stack.running();
         BusinessClock clock = new BusinessClock(stack.system().ports());
         if (to != null) {
-            Instant latest = read(clock).values().stream()
-                    .max(Instant::compareTo)
-                    .orElseThrow(() -> new StackException("No service has a clock that can be moved."));
+            Instant latest = Collections.max(read(clock).values());
             move(clock, target(to, latest), latest);
         }
         read(clock).forEach((service, time) -> out.printf("%-22s %s%n", service.label(), time));
@@ -46,6 +45,9 @@ public final class Clock implements Runnable {
         Map<Part, Instant> times = new TreeMap<>();
         for (Part service : Part.services()) {
             clock.read(service).ifPresent(time -> times.put(service, time));
+        }
+        if (times.isEmpty()) {
+            throw new StackException("No service with a business clock answers. See ./taly status");
         }
         return times;
     }

@@ -1,6 +1,7 @@
 package dev.taly.stack.cli;
 
 import dev.taly.stack.machine.LogFollower;
+import dev.taly.stack.machine.LogLine;
 import dev.taly.stack.machine.LogTail;
 import dev.taly.stack.machine.StackException;
 import java.io.IOException;
@@ -40,10 +41,10 @@ public final class Logs implements Runnable {
         List<Path> logs = logs(Stack.open(step -> {}).home().logs());
         for (Path log : logs) {
             List<String> end = LogTail.last(log, logs.size() == 1 ? LINES_OF_ONE : LINES_OF_ALL);
-            end.forEach(line -> out.println(prefix(logs, log) + line));
+            end.forEach(line -> out.println(prefix(logs, log) + LogLine.readable(line)));
         }
         if (follow) {
-            new LogFollower(logs).follow((log, line) -> out.println(prefix(logs, log) + line));
+            new LogFollower(logs).follow((log, line) -> out.println(prefix(logs, log) + LogLine.readable(line)));
         }
     }
 

@@ -73,7 +73,8 @@ record Stack(Processes processes, LocalSystem system) {
         String wanted = Optional.ofNullable(System.getenv("TALY_PORT_BASE"))
                 .filter(set -> !set.isBlank())
                 .orElse(Integer.toString(Ports.DEFAULT_BASE));
-        if (!wanted.matches("\\d{4,5}") || Integer.parseInt(wanted) > 64_000) {
+        boolean isPort = wanted.matches("\\d{4,5}");
+        if (!isPort || Integer.parseInt(wanted) < 1024 || Integer.parseInt(wanted) > 64_000) {
             throw new StackException("TALY_PORT_BASE is a port number from 1024 to 64000, not '" + wanted + "'.");
         }
         return Integer.parseInt(wanted);

@@ -26,6 +26,11 @@ public final class LogTail {
 
     /** The last lines and where the rest is, to be put behind a sentence that says what happened. */
     public static String quote(Path log) {
-        return "\n  | " + String.join("\n  | ", last(log, QUOTED)) + "\n  The whole log: " + log;
+        List<String> end = last(log, QUOTED).stream()
+                .flatMap(line -> LogLine.readable(line).lines())
+                .toList();
+        // of a long stack trace the causes at its end say most
+        List<String> shown = end.subList(Math.max(0, end.size() - 2 * QUOTED), end.size());
+        return "\n  | " + String.join("\n  | ", shown) + "\n  The whole log: " + log;
     }
 }

@@ -66,8 +66,15 @@ public final class LocalSystem {
 
     /** Everything that does not run yet; returns when all of it is ready. */
     public void start(Map<Part, Map<String, String>> extraEnvironment) {
-        Parallel.run(Stream.of(this::startServers, () -> Part.services().forEach(launcher::program)));
+        missingServices().forEach(service -> requireFree(List.of(ports.of(service), ports.management(service))));
+        Parallel.run(Stream.of(this::startServers, () -> missingServices().forEach(launcher::program)));
         startServices(extraEnvironment);
+    }
+
+    private List<Part> missingServices() {
+        return Part.services().stream()
+                .filter(service -> processes.running(service.label()).isEmpty())
+                .toList();
     }
 
     /** The servers, all at once, and the database in them. */
@@ -83,11 +90,7 @@ public final class LocalSystem {
 
     /** The services that do not run yet, all at once; returns when all are ready. */
     private void startServices(Map<Part, Map<String, String>> extraEnvironment) {
-        List<Part> missing = Part.services().stream()
-                .filter(service -> processes.running(service.label()).isEmpty())
-                .toList();
-        missing.forEach(service -> requireFree(List.of(ports.of(service), ports.management(service))));
-        Parallel.run(missing.stream()
+        Parallel.run(missingServices().stream()
                 .map(service -> () -> timed(service.label(), () -> {
                     RunningProcess process = launch(service, extraEnvironment.getOrDefault(service, Map.of()));
                     launcher.awaitReady(process);
@@ -151,7 +154,13 @@ public final class LocalSystem {
 
     private void timed(String name, Runnable start) {
         long begin = System.nanoTime();
-        start.run();
+        try {
+            start.run();
+        } catch (RuntimeException e) {
+            // said at once: the others may still take a while
+            progress.accept("%-22s failed".formatted(name));
+            throw e;
+        }
         progress.accept("%-22s ready after %.1f s".formatted(name, (System.nanoTime() - begin) / 1e9));
     }
 }

@@ -37,6 +37,18 @@ class LogFollowerTest {
         assertThat(LogTail.quote(log)).contains("  | three").contains(log.toString());
     }
 
+    @Test
+    void makesJsonLinesReadable() {
+        String line = """
+                {"@timestamp":"2027-01-01T00:00:00Z","log":{"level":"ERROR","logger":"dev.taly.Booking"},\
+                "message":"went wrong","error":{"stack_trace":"java.lang.Error: no\\n\\tat here\\n"}}""";
+
+        assertThat(LogLine.readable(line))
+                .isEqualTo("2027-01-01T00:00:00Z ERROR Booking: went wrong\njava.lang.Error: no\n\tat here");
+        assertThat(LogLine.readable("{broken")).isEqualTo("{broken");
+        assertThat(LogLine.readable("plain")).isEqualTo("plain");
+    }
+
     private static void append(Path log, String text) throws IOException {
         Files.writeString(log, text, StandardOpenOption.APPEND);
     }

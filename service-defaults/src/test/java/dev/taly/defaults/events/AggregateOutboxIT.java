@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Envelope;
-import dev.taly.stack.TestStack;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,20 +41,6 @@ class AggregateOutboxIT {
     @Autowired
     private Inbox inbox;
 
-    @BeforeAll
-    static void table() throws SQLException {
-        Map<String, String> environment = TestStack.environment("booking-service");
-        try (Connection owner = DriverManager.getConnection(
-                        environment.get("TALY_DATABASE_URL"),
-                        "taly_booking_owner",
-                        environment.get("TALY_DATABASE_OWNER_PASSWORD"));
-                Statement statement = owner.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS parcel"
-                    + " (id uuid PRIMARY KEY, version integer NOT NULL, event_sequence bigint NOT NULL)");
-            statement.execute("GRANT SELECT, INSERT, UPDATE ON parcel TO taly_booking");
-        }
-    }
-
     @BeforeEach
     void startEmpty() {
         jdbc.sql("DELETE FROM outbox").update();
@@ -69,7 +48,8 @@ class AggregateOutboxIT {
 
     @Test
     void savingStoresEachEventOnce() {
-        UUID id = transaction.execute(status -> parcels.save(new Parcel().send()).id());
+        UUID id =
+                transaction.execute(status -> parcels.save(new Parcel().send()).id());
         transaction.executeWithoutResult(
                 status -> parcels.save(parcels.findById(id).orElseThrow().send()));
 
@@ -90,7 +70,8 @@ class AggregateOutboxIT {
 
     @Test
     void aStaleAggregateIsRefusedAndRegistersNothing() {
-        UUID id = transaction.execute(status -> parcels.save(new Parcel().send()).id());
+        UUID id =
+                transaction.execute(status -> parcels.save(new Parcel().send()).id());
         Parcel stale = parcels.findById(id).orElseThrow();
         transaction.executeWithoutResult(
                 status -> parcels.save(parcels.findById(id).orElseThrow().send()));
@@ -114,12 +95,14 @@ class AggregateOutboxIT {
                 .isTrue();
         assertThat(inbox.once("test", event, () -> parcels.save(new Parcel().send())))
                 .isFalse();
-        assertThat(stored()).singleElement().satisfies(envelope -> assertThat(envelope.causationid())
-                .isEqualTo(event));
+        assertThat(stored())
+                .singleElement()
+                .satisfies(envelope -> assertThat(envelope.causationid()).isEqualTo(event));
     }
 
     private List<Envelope<?>> stored() {
-        return jdbc.sql("SELECT body FROM outbox ORDER BY position")
+        return jdbc
+                .sql("SELECT body FROM outbox ORDER BY position")
                 .query((row, n) -> EventJson.read(row.getBytes(1)))
                 .list()
                 .stream()

@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.application.name=booking-service",
             "taly.schema=booking",
             "taly.role=taly_booking",
+            "spring.flyway.locations=classpath:db/defaults,classpath:dev/taly/defaults/events",
             "taly.test.stack=postgres,rabbitmq"
         })
 @ContextConfiguration(initializers = StackInitializer.class)

@@ -71,6 +71,7 @@ final class OutboxThroughput {
                         "spring.application.name=booking-service",
                         "taly.schema=booking",
                         "taly.role=taly_booking",
+                        "spring.flyway.locations=classpath:db/defaults",
                         "taly.test.stack=postgres,rabbitmq",
                         "taly.outbox.relay-enabled=false")
                 .run();

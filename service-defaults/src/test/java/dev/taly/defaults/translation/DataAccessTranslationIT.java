@@ -29,7 +29,8 @@ class DataAccessTranslationIT {
     @BeforeAll
     static void connect() throws SQLException {
         environment = TestStack.shared().environment("analytics-service", Set.of("postgres"));
-        try (HikariDataSource owner = pool(environment.get("TALY_DATABASE_URL"), "taly_analytics_owner", "TALY_DATABASE_OWNER_PASSWORD");
+        try (HikariDataSource owner = pool(
+                        environment.get("TALY_DATABASE_URL"), "taly_analytics_owner", "TALY_DATABASE_OWNER_PASSWORD");
                 Connection connection = owner.getConnection()) {
             connection.createStatement().execute("""
                     CREATE TABLE translated (id int PRIMARY KEY, n int NOT NULL);
@@ -51,7 +52,8 @@ class DataAccessTranslationIT {
             other.setAutoCommit(false);
             other.createStatement().execute("SELECT FROM translated WHERE id = 1 FOR UPDATE");
 
-            assertThat(problemOf(() -> jdbc.sql("UPDATE translated SET n = 2 WHERE id = 1").update()))
+            assertThat(problemOf(() ->
+                            jdbc.sql("UPDATE translated SET n = 2 WHERE id = 1").update()))
                     .isEqualTo(CommonProblem.SERVICE_UNAVAILABLE);
             other.rollback();
         }
@@ -73,8 +75,10 @@ class DataAccessTranslationIT {
 
     @Test
     void aDatabaseOutOfReachIsUnavailable() {
-        try (HikariDataSource nowhere = pool("jdbc:postgresql://127.0.0.1:9/taly", "taly_analytics", "TALY_DATABASE_PASSWORD")) {
-            assertThat(problemOf(() -> JdbcClient.create(nowhere).sql("SELECT 1").query().listOfRows()))
+        try (HikariDataSource nowhere =
+                pool("jdbc:postgresql://127.0.0.1:9/taly", "taly_analytics", "TALY_DATABASE_PASSWORD")) {
+            assertThat(problemOf(() ->
+                            JdbcClient.create(nowhere).sql("SELECT 1").query().listOfRows()))
                     .isEqualTo(CommonProblem.SERVICE_UNAVAILABLE);
         }
     }
@@ -98,13 +102,15 @@ class DataAccessTranslationIT {
 
     @Test
     void aDuplicateIsAConflict() {
-        assertThat(problemOf(() -> jdbc.sql("INSERT INTO translated VALUES (1, 1)").update()))
+        assertThat(problemOf(
+                        () -> jdbc.sql("INSERT INTO translated VALUES (1, 1)").update()))
                 .isEqualTo(CommonProblem.CONFLICT);
     }
 
     @Test
     void aDefectOfOursIsNotTranslated() {
-        assertThat(problemOf(() -> jdbc.sql("INSERT INTO translated VALUES (2, NULL)").update()))
+        assertThat(problemOf(() ->
+                        jdbc.sql("INSERT INTO translated VALUES (2, NULL)").update()))
                 .isNull();
         assertThat(problemOf(() -> jdbc.sql("DELETE FROM translated").update())).isNull();
     }

@@ -1,0 +1,98 @@
+package dev.taly.auth.accounts;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/auth")
+@Tag(name = "Accounts")
+class AccountController {
+
+    private final AccountService accounts;
+    private final PasswordPolicy policy;
+    private final PasswordHashing passwords;
+    private final SteadyAnswer steadyAnswer;
+
+    AccountController(
+            AccountService accounts, PasswordPolicy policy, PasswordHashing passwords, SteadyAnswer steadyAnswer) {
+        this.accounts = accounts;
+        this.policy = policy;
+        this.passwords = passwords;
+        this.steadyAnswer = steadyAnswer;
+    }
+
+    @PostMapping("/register")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "register",
+            summary = "Open an account",
+            description = "Sends a verification mail. The answer is the same when the address has an account.")
+    @ApiResponse(responseCode = "201", description = "A mail is on its way, if the address had no verified account")
+    @ApiResponse(responseCode = "422", description = "validation-failed: a field is wrong, or the password is common")
+    RegisterAnswer register(@Valid @RequestBody RegisterRequest request) {
+        policy.check(request.password(), request.email());
+        Registration registration =
+                Registration.of(request.email(), request.displayName(), request.locale(), request.timeZone());
+        steadyAnswer.after(() -> accounts.register(registration, passwords.hash(request.password())));
+        return new RegisterAnswer(request.email(), "VERIFICATION_SENT");
+    }
+
+    @PostMapping("/verify-email")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "verifyEmail", summary = "Prove to own the address, by the token of the mail")
+    @ApiResponse(responseCode = "204", description = "Verified; the account can sign in")
+    @ApiResponse(responseCode = "422", description = "token-invalid: unknown, used or expired")
+    void verify(@Valid @RequestBody VerifyRequest request) {
+        accounts.verify(request.token());
+    }
+
+    @PostMapping("/verify-email/resend")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "resendVerification",
+            summary = "Ask for a new verification mail",
+            description = "At most one mail a minute; a new token replaces the old one. The answer is always the same.")
+    @ApiResponse(responseCode = "202", description = "A mail is on its way, if an account waits for it")
+    void resend(@Valid @RequestBody ResendRequest request) {
+        steadyAnswer.after(() -> accounts.resend(request.email()));
+    }
+
+    record RegisterRequest(
+            @EmailAddress String email,
+
+            @NotNull @Size(min = PasswordPolicy.MIN, max = PasswordPolicy.MAX) @Schema(format = "password")
+            String password,
+
+            @NotBlank
+            @Size(max = 100)
+            @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$", message = "must not have control characters")
+            String displayName,
+
+            @Schema(description = "BCP 47 language tag", defaultValue = "en") @Nullable @Size(max = 35)
+            String locale,
+
+            @Schema(description = "IANA time zone", defaultValue = "UTC") @Nullable @Size(max = 64)
+            String timeZone) {}
+
+    record RegisterAnswer(
+            String email,
+            @Schema(allowableValues = "VERIFICATION_SENT") String status) {}
+
+    record VerifyRequest(@NotBlank @Size(max = 128) String token) {}
+
+    record ResendRequest(@EmailAddress String email) {}
+}

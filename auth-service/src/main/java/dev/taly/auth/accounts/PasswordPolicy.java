@@ -1,0 +1,50 @@
+package dev.taly.auth.accounts;
+
+import dev.taly.defaults.problem.CommonProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** Length and novelty, no rules of composition (NIST SP 800-63B). The length stands in the request. */
+@Component
+class PasswordPolicy {
+
+    static final int MIN = 10;
+    static final int MAX = 128;
+
+    private final Set<String> common;
+
+    PasswordPolicy() {
+        try {
+            common = new ClassPathResource("passwords/common.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void check(String password, String email) {
+        String lower = password.toLowerCase(Locale.ROOT);
+        if (common.contains(lower)) {
+            throw refused("is one of the passwords that everybody tries first");
+        }
+        if (lower.equals(email.toLowerCase(Locale.ROOT))) {
+            throw refused("must not be the e-mail address");
+        }
+        if (lower.chars().distinct().count() < 3) {
+            throw refused("must have more than two different characters");
+        }
+    }
+
+    private static RuntimeException refused(String why) {
+        return CommonProblem.VALIDATION_FAILED.exception().field("password", why);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.taly.auth.sessions;
+
+import dev.taly.auth.accounts.Credentials;
+import dev.taly.auth.accounts.EmailAddress;
+import dev.taly.auth.tokens.AccessTokens;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/auth")
+@Tag(name = "Sessions")
+class SessionController {
+
+    private final Credentials credentials;
+    private final SessionService sessions;
+    private final AccessTokens accessTokens;
+
+    SessionController(Credentials credentials, SessionService sessions, AccessTokens accessTokens) {
+        this.credentials = credentials;
+        this.sessions = sessions;
+        this.accessTokens = accessTokens;
+    }
+
+    @PostMapping("/login")
+    @Operation(operationId = "login", summary = "Sign in with e-mail address and password")
+    @ApiResponse(responseCode = "200", description = "An access token, and a refresh token for the next ones")
+    @ApiResponse(responseCode = "401", description = "credentials-invalid")
+    @ApiResponse(responseCode = "403", description = "email-not-verified: the password is right")
+    TokenAnswer login(@Valid @RequestBody LoginRequest request) {
+        Credentials.Match match = credentials
+                .check(request.email(), request.password())
+                .orElseThrow(SessionProblem.CREDENTIALS_INVALID::exception);
+        if (!match.verified()) {
+            throw SessionProblem.EMAIL_NOT_VERIFIED.exception();
+        }
+        return answer(sessions.start(match.userId()));
+    }
+
+    @PostMapping("/refresh")
+    @Operation(
+            operationId = "refresh",
+            summary = "Get new tokens",
+            description = "Each refresh token works once. Repeated within 10 seconds it gets the same successor; used"
+                    + " later, it ends the session. A session lasts 30 days.")
+    @ApiResponse(responseCode = "200", description = "A new access token and the next refresh token")
+    @ApiResponse(responseCode = "401", description = "refresh-token-invalid: sign in again")
+    TokenAnswer refresh(@Valid @RequestBody RefreshRequest request) {
+        return answer(sessions.refresh(request.refreshToken()));
+    }
+
+    @PostMapping("/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "logout", summary = "End the session of a refresh token")
+    @ApiResponse(responseCode = "204", description = "The session is over, or there was none")
+    void logout(@Valid @RequestBody RefreshRequest request) {
+        sessions.end(request.refreshToken());
+    }
+
+    private TokenAnswer answer(SessionService.Grant grant) {
+        String accessToken = accessTokens.mint(grant.userId(), grant.sessionId());
+        return new TokenAnswer(accessToken, "Bearer", AccessTokens.LIFE.toSeconds(), grant.refreshToken());
+    }
+
+    record LoginRequest(
+            @EmailAddress String email,
+
+            @NotNull @Size(max = 128) @Schema(format = "password")
+            String password) {}
+
+    record RefreshRequest(@NotBlank @Size(max = 128) String refreshToken) {}
+
+    record TokenAnswer(
+            String accessToken,
+            @Schema(allowableValues = "Bearer") String tokenType,
+            @Schema(description = "seconds") long expiresIn,
+            String refreshToken) {}
+}

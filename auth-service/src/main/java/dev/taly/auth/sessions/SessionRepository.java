@@ -1,0 +1,26 @@
+package dev.taly.auth.sessions;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface SessionRepository extends Repository<Session, UUID> {
+
+    Session save(Session session);
+
+    /** Writes at once, because refresh tokens refer to the row. */
+    Session saveAndFlush(Session session);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT s FROM Session s WHERE s.id = :id")
+    Optional<Session> lockById(UUID id);
+
+    @Modifying
+    @Query("DELETE FROM Session s WHERE s.accountId = :accountId AND s.expiresAt < :now")
+    void deleteExpired(UUID accountId, Instant now);
+}

@@ -1,0 +1,47 @@
+package dev.taly.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class DatabaseRightsIT {
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TABLE users.outbox",
+                "TABLE booking.outbox",
+                "TABLE payment.outbox",
+                "TABLE notification.outbox",
+                "TABLE analytics.inbox",
+                "CREATE TABLE mine (id int)",
+                "CREATE TABLE public.mine (id int)",
+                "DELETE FROM account",
+                "DELETE FROM email_verification",
+                "UPDATE refresh_token SET generation = 1",
+                "DELETE FROM refresh_token",
+                "UPDATE signing_key SET number = 2",
+                "DELETE FROM signing_key"
+            })
+    void mayNot(String sql) {
+        Throwable refusal = catchThrowable(() -> jdbc.sql(sql).update());
+
+        assertThat(refusal).isNotNull();
+        assertThat(NestedExceptionUtils.getMostSpecificCause(refusal))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        denied -> assertThat(denied.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
+    }
+}

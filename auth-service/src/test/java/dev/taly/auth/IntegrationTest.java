@@ -1,0 +1,18 @@
+package dev.taly.auth;
+
+import dev.taly.stack.StackInitializer;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole service on a port of its own, with real servers; all tests share the one context. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
+        properties = {"taly.test.stack=postgres,rabbitmq", "taly.auth.accounts.answer-step=20ms"})
+@ContextConfiguration(initializers = {StackInitializer.class, OwnAddress.class})
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface IntegrationTest {}

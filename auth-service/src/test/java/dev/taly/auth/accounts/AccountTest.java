@@ -1,0 +1,74 @@
+package dev.taly.auth.accounts;
+
+import static dev.taly.auth.accounts.AccountFixture.EMAIL;
+import static dev.taly.auth.accounts.AccountFixture.ID;
+import static dev.taly.auth.accounts.AccountFixture.anAccount;
+import static dev.taly.auth.accounts.AccountFixture.eventsOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.defaults.problem.ProblemException;
+import dev.taly.events.Actor;
+import dev.taly.events.Sealed;
+import dev.taly.events.auth.MailRequested;
+import dev.taly.events.auth.UserRegistered;
+import dev.taly.events.auth.UserVerified;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final Account account = anAccount();
+
+    @Test
+    void announcesItselfAndAsksForItsVerification() {
+        Sealed token = new Sealed("c2VhbGVk");
+
+        account.announce();
+        account.askToVerify(token, NOON);
+
+        assertThat(eventsOf(account))
+                .extracting(OutgoingEvent::data)
+                .containsExactly(
+                        new UserRegistered(ID, EMAIL, "Ada", "en", "Europe/London"),
+                        new MailRequested(ID, MailRequested.Kind.VERIFY_EMAIL, EMAIL, "Ada", "en", token, NOON));
+    }
+
+    @Test
+    void numbersItsEventsAndActsForItself() {
+        account.announce();
+        account.verify(NOON);
+
+        assertThat(eventsOf(account)).extracting(OutgoingEvent::sequence).containsExactly(1L, 2L);
+        assertThat(eventsOf(account))
+                .extracting(OutgoingEvent::actor)
+                .containsOnly(new Actor(Actor.Type.USER, ID.toString()));
+    }
+
+    @Test
+    void isVerifiedOnce() {
+        assertThat(account.isVerified()).isFalse();
+
+        account.verify(NOON);
+
+        assertThat(account.isVerified()).isTrue();
+        assertThat(eventsOf(account)).extracting(OutgoingEvent::data).containsExactly(new UserVerified(ID, EMAIL));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> account.verify(NOON))
+                .extracting(ProblemException::problem)
+                .isEqualTo(AccountProblem.TOKEN_INVALID);
+    }
+
+    @Test
+    void keepsItsPasswordOnceVerified() {
+        account.replacePassword("newer");
+        account.verify(NOON);
+
+        assertThat(account.passwordHash()).isEqualTo("newer");
+        assertThatIllegalStateException().isThrownBy(() -> account.replacePassword("newest"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.taly.auth.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MachineClientTest {
+
+    // SHA-256 of "abc", FIPS 180-4
+    private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    private final MachineSecrets secrets = new MachineSecrets();
+
+    @Test
+    void isConfiguredByIdAndHash() {
+        assertThat(MachineClient.parse(" user-service=" + ABC)).isEqualTo(new MachineClient("user-service", ABC));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "user-service", "user-service=", "user-service=secret", "=" + ABC, "User=" + ABC})
+    void refusesAnythingElse(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> MachineClient.parse(text));
+    }
+
+    @Test
+    void mayAskForScopeInternalOnly() {
+        assertThat(new MachineClient("user-service", ABC).registered().getScopes())
+                .containsExactly("internal");
+    }
+
+    @Test
+    void knowsItsSecretByTheHash() {
+        assertThat(secrets.encode("abc")).isEqualTo(ABC);
+        assertThat(secrets.matches("abc", ABC)).isTrue();
+        assertThat(secrets.matches("abd", ABC)).isFalse();
+        assertThat(secrets.matches("", ABC)).isFalse();
+        assertThat(secrets.matches(ABC, ABC)).isFalse();
+        assertThat(secrets.matches(null, ABC)).isFalse();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.taly.auth.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+
+import dev.taly.auth.accounts.Credentials;
+import dev.taly.auth.sessions.SessionService.Grant;
+import dev.taly.auth.tokens.AccessTokens;
+import dev.taly.defaults.ids.Uuid7;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WebMvcTest(SessionController.class)
+class SessionControllerTest {
+
+    private static final UUID USER = Uuid7.next();
+    private static final UUID SESSION = Uuid7.next();
+    private static final String LOGIN = """
+            {"email":"ada@example.org","password":"tin horse walks home"}""";
+    private static final String REFRESH = """
+            {"refreshToken":"old"}""";
+
+    @Autowired
+    MockMvcTester http;
+
+    @MockitoBean
+    Credentials credentials;
+
+    @MockitoBean
+    SessionService sessions;
+
+    @MockitoBean
+    AccessTokens accessTokens;
+
+    @Test
+    void signsInWithTokens() {
+        given(credentials.check("ada@example.org", "tin horse walks home"))
+                .willReturn(Optional.of(new Credentials.Match(USER, true)));
+        given(sessions.start(USER)).willReturn(new Grant(USER, SESSION, "refresh"));
+        given(accessTokens.mint(USER, SESSION)).willReturn("jwt");
+
+        MvcTestResult answer = post("/login", LOGIN);
+
+        assertThat(answer).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+                {"accessToken":"jwt","tokenType":"Bearer","expiresIn":600,"refreshToken":"refresh"}""");
+        assertThat(answer).headers().hasValue("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+    }
+
+    @Test
+    void refusesWrongCredentials() {
+        given(credentials.check(any(), any())).willReturn(Optional.empty());
+
+        assertProblem(post("/login", LOGIN), HttpStatus.UNAUTHORIZED, "/problems/credentials-invalid");
+    }
+
+    @Test
+    void saysThatTheAddressIsNotVerifiedOnlyAfterTheRightPassword() {
+        given(credentials.check(any(), any())).willReturn(Optional.of(new Credentials.Match(USER, false)));
+
+        assertProblem(post("/login", LOGIN), HttpStatus.FORBIDDEN, "/problems/email-not-verified");
+        then(sessions).should(never()).start(any());
+    }
+
+    @Test
+    void refreshes() {
+        given(sessions.refresh("old")).willReturn(new Grant(USER, SESSION, "new"));
+        given(accessTokens.mint(USER, SESSION)).willReturn("jwt");
+
+        assertThat(post("/refresh", REFRESH))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.refreshToken")
+                .isEqualTo("new");
+    }
+
+    @Test
+    void refusesABadRefreshToken() {
+        given(sessions.refresh("old")).willThrow(SessionProblem.REFRESH_TOKEN_INVALID.exception());
+
+        assertProblem(post("/refresh", REFRESH), HttpStatus.UNAUTHORIZED, "/problems/refresh-token-invalid");
+    }
+
+    @Test
+    void signsOut() {
+        assertThat(post("/logout", REFRESH)).hasStatus(HttpStatus.NO_CONTENT);
+        then(sessions).should().end("old");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/refresh", "/logout"})
+    void namesMissingFields(String path) {
+        MvcTestResult answer = post(path, "{}");
+
+        assertProblem(answer, HttpStatus.UNPROCESSABLE_CONTENT, "/problems/validation-failed");
+        assertThat(answer).bodyJson().extractingPath("$.errors").asArray().isNotEmpty();
+    }
+
+    private MvcTestResult post(String path, String body) {
+        return http.post()
+                .uri("/api/v1/auth" + path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private static void assertProblem(MvcTestResult answer, HttpStatus status, String type) {
+        assertThat(answer).hasStatus(status).hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer).bodyJson().extractingPath("$.type").isEqualTo(type);
+    }
+}

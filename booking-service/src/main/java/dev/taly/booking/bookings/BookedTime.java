@@ -1,0 +1,39 @@
+package dev.taly.booking.bookings;
+
+import dev.taly.booking.slots.SlotRules;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
+
+/**
+ * The time of a booking: as instants, and as the customer read it on the wall, with the version of the zone's rules
+ * that held then, so that bookings can be found that newer rules move.
+ *
+ * @param claimedFrom the start less the buffer before
+ * @param claimedUntil the end and the buffer after
+ * @param timeZone of the resource that was chosen
+ */
+@Embeddable
+record BookedTime(
+        @Column(name = "starts_at") Instant start,
+        @Column(name = "ends_at") Instant end,
+        Instant claimedFrom,
+        Instant claimedUntil,
+        LocalDateTime localStart,
+        String timeZone,
+        String tzdataVersion) {
+
+    static BookedTime of(Instant start, SlotRules rules, ZoneId zone) {
+        return new BookedTime(
+                start,
+                rules.end(start),
+                rules.claimedFrom(start),
+                rules.claimedUntil(start),
+                LocalDateTime.ofInstant(start, zone),
+                zone.getId(),
+                ZoneRulesProvider.getVersions(zone.getId()).lastEntry().getKey());
+    }
+}

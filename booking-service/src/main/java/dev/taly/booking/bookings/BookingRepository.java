@@ -1,0 +1,48 @@
+package dev.taly.booking.bookings;
+
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.QueryHint;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
+import org.springframework.data.repository.Repository;
+
+interface BookingRepository extends Repository<Booking, UUID> {
+
+    String SKIP_LOCKED = "-2";
+
+    Booking save(Booking booking);
+
+    Optional<Booking> findById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT b FROM Booking b WHERE b.id = :id AND b.companyId = :companyId")
+    Optional<Booking> findForUpdate(UUID id, UUID companyId);
+
+    @Query("""
+            SELECT b.id FROM Booking b WHERE b.status = BookingStatus.PENDING_PAYMENT AND b.expiresAt <= :now
+            ORDER BY b.expiresAt""")
+    List<UUID> findOverdue(Instant now, Limit limit);
+
+    /** Nothing when it is not overdue any more, or somebody else is at it. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
+    @Query("""
+            SELECT b FROM Booking b
+            WHERE b.id = :id AND b.status = BookingStatus.PENDING_PAYMENT AND b.expiresAt <= :now""")
+    Optional<Booking> findOverdueForUpdate(UUID id, Instant now);
+
+    /** Those that start in the period, after the given one. */
+    @Query("""
+            SELECT b FROM Booking b WHERE b.companyId = :companyId
+            AND b.time.start >= :from AND b.time.start < :until
+            AND (b.time.start > :afterStart OR (b.time.start = :afterStart AND b.id > :afterId))
+            ORDER BY b.time.start, b.id""")
+    List<Booking> findStarting(
+            UUID companyId, Instant from, Instant until, Instant afterStart, UUID afterId, Limit limit);
+}

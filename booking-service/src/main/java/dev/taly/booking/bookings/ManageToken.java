@@ -1,0 +1,38 @@
+package dev.taly.booking.bookings;
+
+import dev.taly.defaults.sealing.Sealer;
+import dev.taly.defaults.secrets.Tokens;
+import dev.taly.events.Sealed;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.security.MessageDigest;
+
+/**
+ * Opens a booking without login. Kept as a hash, to recognise it, and sealed, so that notification-service alone can put
+ * it into a mail.
+ */
+@Embeddable
+class ManageToken {
+
+    @Column(name = "manage_token_hash")
+    private byte[] hash;
+
+    @Column(name = "manage_token_sealed")
+    private String sealed;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate alone, which fills the fields
+    protected ManageToken() {}
+
+    ManageToken(String token, Sealer sealer) {
+        hash = Tokens.hash(token);
+        sealed = sealer.seal(token).ciphertext();
+    }
+
+    boolean matches(String token) {
+        return MessageDigest.isEqual(hash, Tokens.hash(token));
+    }
+
+    Sealed sealed() {
+        return new Sealed(sealed);
+    }
+}

@@ -1,0 +1,5 @@
+/** The life of a booking, from the request to its confirmation or expiry. */
+@NullMarked
+package dev.taly.booking.bookings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The customers of a company. */
+@NullMarked
+package dev.taly.booking.customers;
+
+import org.jspecify.annotations.NullMarked;

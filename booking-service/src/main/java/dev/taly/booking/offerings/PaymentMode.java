@@ -1,0 +1,10 @@
+package dev.taly.booking.offerings;
+
+/** When a customer pays. */
+public enum PaymentMode {
+    NONE,
+    /** In the shop; a booking is confirmed at once. */
+    ON_SITE,
+    /** The whole price, online, before the booking is confirmed. */
+    FULL
+}

@@ -1,0 +1,8 @@
+package dev.taly.booking.resources;
+
+/** What a resource is. */
+public enum ResourceKind {
+    STAFF,
+    ROOM,
+    EQUIPMENT
+}

@@ -1,0 +1,12 @@
+package dev.taly.booking.slots;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A time that can be booked.
+ *
+ * @param resourceIds who or what can be chosen for it: the free resources of the offering's first requirement
+ */
+public record Slot(Instant start, Instant end, List<UUID> resourceIds) {}

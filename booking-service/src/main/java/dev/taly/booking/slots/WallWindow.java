@@ -1,0 +1,18 @@
+package dev.taly.booking.slots;
+
+/**
+ * Hours of one day by the clock on the wall.
+ *
+ * @param start minute of the day
+ * @param end minute of the day; 1440 is the start of the next day
+ */
+public record WallWindow(int start, int end) {
+
+    public static final int END_OF_DAY = 24 * 60;
+
+    public WallWindow {
+        if (start < 0 || end <= start || end > END_OF_DAY) {
+            throw new IllegalArgumentException("A window ends after its start, on the same day");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.taly.booking;
+
+import dev.taly.stack.StackInitializer;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole service on real PostgreSQL and RabbitMQ; user-service is played. One context serves all such tests. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(properties = "taly.test.stack=postgres,rabbitmq")
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {StackInitializer.class, UserServiceDouble.class})
+@Import({Shop.class, EventTap.class})
+public @interface ServiceTest {}

@@ -1,0 +1,137 @@
+package dev.taly.booking.companies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.booking.ServiceTest;
+import dev.taly.booking.Shop;
+import dev.taly.booking.UserServiceDouble;
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.events.Topology;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What user-service owns comes by event, or is asked for on a miss. */
+@ServiceTest
+class CompaniesIT {
+
+    private final UUID company = Uuid7.next();
+    private final UUID user = UUID.randomUUID();
+    private final String companyPath = "/internal/v1/companies/" + company;
+    private final String memberPath = companyPath + "/members/" + user;
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private RabbitTemplate rabbit;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @AfterEach
+    void repair() {
+        UserServiceDouble.breakDown(false);
+    }
+
+    @Test
+    void asksForWhatNoEventHasToldYet() {
+        UserServiceDouble.answers(companyPath, companyJson());
+        UserServiceDouble.answers(memberPath, memberJson("MANAGER"));
+
+        shop.id(shop.post(path("/resources"), "{\"kind\":\"STAFF\",\"name\":\"Ada\"}", Shop.user(user)));
+        assertThat(shop.get(path("/resources"), Shop.user(user))).hasStatusOk();
+
+        assertThat(UserServiceDouble.timesAsked(memberPath)).isEqualTo(1);
+    }
+
+    @Test
+    void isNotFoundForStrangersAndAsksOnceAboutThem() {
+        assertThat(shop.get(path("/resources"), Shop.user(user))).hasStatus(404);
+        assertThat(shop.get(path("/resources"), Shop.user(user))).hasStatus(404);
+
+        assertThat(UserServiceDouble.timesAsked(memberPath)).isEqualTo(1);
+    }
+
+    @Test
+    void isUnavailableAndNotAbsentWhileUserServiceIsDown() {
+        UserServiceDouble.breakDown(true);
+
+        assertThat(shop.get(path("/offerings"), Shop.guest())).hasStatus(503).headers().containsHeader("Retry-After");
+    }
+
+    @Test
+    void forbidsWhatTheRoleDoesNotAllow() {
+        UserServiceDouble.answers(memberPath, memberJson("STAFF"));
+
+        assertThat(shop.get(path("/resources"), Shop.user(user))).hasStatusOk();
+        assertThat(shop.post(path("/resources"), "{\"kind\":\"STAFF\",\"name\":\"Ada\"}", Shop.user(user)))
+                .hasStatus(403);
+    }
+
+    @Test
+    void learnsFromEventsAndNeverFromOlderOnes() {
+        publish("company.created", 5, """
+                {"companyId":"%s","name":"Newer","slug":"s","timeZone":"Europe/Paris","currency":"EUR","locale":"fr","status":"ACTIVE"}"""
+                .formatted(company));
+        await().atMost(Duration.ofSeconds(60)).until(() -> names().equals("Newer"));
+        publish("company.created", 4, """
+                {"companyId":"%s","name":"Older","slug":"s","timeZone":"Europe/Paris","currency":"EUR","locale":"fr","status":"ACTIVE"}"""
+                .formatted(company));
+        UUID membership = Uuid7.next();
+        publish("member.joined", 1, """
+                {"membershipId":"%s","companyId":"%s","userId":"%s","role":"OWNER"}"""
+                .formatted(membership, company, user));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> shop.get(path("/resources"), Shop.user(user)).getResponse().getStatus() == 200);
+
+        assertThat(names()).isEqualTo("Newer");
+    }
+
+    private String names() {
+        return String.join(
+                ",",
+                jdbc.sql("SELECT name FROM company WHERE id = ?")
+                        .param(company)
+                        .query(String.class)
+                        .list());
+    }
+
+    private void publish(String type, int sequence, String data) {
+        UUID id = Uuid7.next();
+        String event = """
+                {"specversion":"1.0","id":"%s","type":"%s","source":"/user-service","subject":"%s",
+                 "time":"2026-11-22T09:30:00Z","datacontenttype":"application/json","actor":"USER:%s","sequence":"%d",
+                 "data":%s}"""
+                .formatted(id, type, company, user, sequence, data);
+        rabbit.send(
+                Topology.EXCHANGE,
+                type,
+                MessageBuilder.withBody(event.getBytes())
+                        .setMessageId(id.toString())
+                        .build());
+    }
+
+    private String path(String rest) {
+        return "/api/v1/companies/" + company + rest;
+    }
+
+    private String companyJson() {
+        return """
+                {"companyId":"%s","name":"Cuts","slug":"cuts","timeZone":"Europe/Berlin","currency":"EUR","locale":"de",
+                 "status":"ACTIVE","sequence":1}"""
+                .formatted(company);
+    }
+
+    private String memberJson(String role) {
+        return """
+                {"membershipId":"%s","companyId":"%s","userId":"%s","role":"%s","left":false,"sequence":1}"""
+                .formatted(Uuid7.next(), company, user, role);
+    }
+}

@@ -1,0 +1,296 @@
+package dev.taly.booking.slots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The worked cases of the availability contract. */
+class SlotEngineTest {
+
+    private static final String DAY = "2026-11-24";
+
+    @Test
+    void hidesWhatHasPassed() {
+        assertThat(Shop.in("UTC").open("00:00-24:00").at(DAY + "T11:59:59Z").localStartsOn(DAY))
+                .containsExactly(Shop.times(720, 1380, 60));
+    }
+
+    @Test
+    void stillOffersTheStartThatIsNow() {
+        assertThat(Shop.in("UTC").open("00:00-24:00").at(DAY + "T12:00:00Z").localStartsOn(DAY))
+                .startsWith("12:00");
+    }
+
+    @Test
+    void offersNoSlotThatWouldBeCutShort() {
+        assertThat(Shop.in("UTC").open("00:00-23:45").slotsOf(20).localStartsOn(DAY))
+                .hasSize(71)
+                .endsWith("23:20");
+    }
+
+    @Test
+    void fillsEachWindow() {
+        assertThat(Shop.in("UTC").open("11:00-12:00", "14:00-15:00").slotsOf(20).localStartsOn(DAY))
+                .containsExactly("11:00", "11:20", "11:40", "14:00", "14:20", "14:40");
+    }
+
+    @Test
+    void alignsWithTheClock() {
+        assertThat(Shop.in("UTC").open("09:15-11:00", "11:30-14:00").localStartsOn(DAY))
+                .containsExactly("10:00", "12:00", "13:00");
+    }
+
+    @Test
+    void alignsWithTheClockOfTheProvider() {
+        assertThat(Shop.in("Asia/Kolkata").open("07:30-09:30").localStartsOn(DAY))
+                .containsExactly("08:00");
+    }
+
+    @Test
+    void usesTinyWindows() {
+        assertThat(Shop.in("Europe/London")
+                        .open("07:00-07:05", "07:10-07:30")
+                        .slotsOf(5)
+                        .localStartsOn(DAY))
+                .containsExactly("07:00", "07:10", "07:15", "07:20", "07:25");
+    }
+
+    @Test
+    void stepsFurtherThanASlotIsLong() {
+        assertThat(Shop.in("Asia/Kolkata")
+                        .open("09:30-18:00")
+                        .slotsOf(30)
+                        .every(120)
+                        .startsOn(DAY))
+                .containsExactly(DAY + "T04:30Z", DAY + "T06:30Z", DAY + "T08:30Z", DAY + "T10:30Z");
+    }
+
+    @Test
+    void beginsStepsAnewAtMidnight() {
+        assertThat(Shop.in("UTC").open("00:00-24:00").slotsOf(60).every(7 * 60).starts(DAY, "2026-11-25"))
+                .containsExactly(
+                        DAY + "T00:00Z",
+                        DAY + "T07:00Z",
+                        DAY + "T14:00Z",
+                        DAY + "T21:00Z",
+                        "2026-11-25T00:00Z",
+                        "2026-11-25T07:00Z",
+                        "2026-11-25T14:00Z",
+                        "2026-11-25T21:00Z");
+    }
+
+    @Test
+    void keepsBuffersFreeOfForeignBusyTime() {
+        assertThat(Shop.in("Asia/Kolkata")
+                        .open("09:30-18:00")
+                        .slotsOf(120)
+                        .buffers(120, 120)
+                        .claim(DAY + "T04:00:00Z", DAY + "T06:00:00Z")
+                        .startsOn(DAY))
+                .containsExactly(DAY + "T08:30Z", DAY + "T10:30Z");
+    }
+
+    @Test
+    void addsBuffersOfNeighbours() {
+        List<String> starts = Shop.in("UTC")
+                .open("09:00-17:00")
+                .slotsOf(30)
+                .every(15)
+                .buffers(15, 30)
+                .claim(DAY + "T12:15:00Z", DAY + "T13:30:00Z")
+                .claim(DAY + "T14:15:00Z", DAY + "T15:30:00Z")
+                .localStartsOn(DAY);
+
+        assertThat(starts).contains("11:15", "15:45").doesNotContain("11:30", "15:30");
+        assertThat(starts).noneMatch(start -> start.compareTo("13:00") >= 0 && start.compareTo("14:30") < 0);
+    }
+
+    @Test
+    void letsBuffersStickOutOfTheHours() {
+        assertThat(Shop.in("UTC").open("09:00-10:00").buffers(30, 30).localStartsOn(DAY))
+                .containsExactly("09:00");
+    }
+
+    @Test
+    void countsTheHorizonInLocalDays() {
+        assertThat(Shop.in("Asia/Kolkata")
+                        .open("09:00-10:00")
+                        .horizon(2)
+                        .at("2026-05-31T00:00:00Z")
+                        .starts("2026-05-30", "2026-06-04"))
+                .containsExactly("2026-05-31T03:30Z", "2026-06-01T03:30Z", "2026-06-02T03:30Z");
+    }
+
+    @Test
+    void countsNoticeToTheSecond() {
+        Shop shop = Shop.in("UTC").open("09:00-12:00").notice(60);
+
+        assertThat(shop.at(DAY + "T09:00:00Z").localStartsOn(DAY)).containsExactly("10:00", "11:00");
+        assertThat(shop.at(DAY + "T09:00:01Z").localStartsOn(DAY)).containsExactly("11:00");
+        assertThat(shop.at(DAY + "T09:00:00.001Z").localStartsOn(DAY)).containsExactly("11:00");
+    }
+
+    @Test
+    void replacesAWeekdayByItsException() {
+        assertThat(Shop.in("America/New_York")
+                        .openOn(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), "08:00-17:00")
+                        .exception("2022-06-13", "10:00-15:00")
+                        .starts("2022-06-13", "2022-06-14"))
+                .hasSize(5 + 9)
+                .startsWith("2022-06-13T14:00Z")
+                .contains("2022-06-13T18:00Z", "2022-06-14T12:00Z")
+                .endsWith("2022-06-14T20:00Z");
+    }
+
+    @Test
+    void knowsDaysOff() {
+        assertThat(Shop.in("UTC").open("09:00-17:00").exception(DAY).localStartsOn(DAY))
+                .isEmpty();
+    }
+
+    @Test
+    void unitesWindowsThatTouchOverMidnight() {
+        assertThat(Shop.in("UTC")
+                        .open("22:00-24:00", "00:00-02:00")
+                        .slotsOf(120)
+                        .every(60)
+                        .localStartsOn(DAY))
+                .containsExactly("00:00", "22:00", "23:00");
+    }
+
+    @Test
+    void neverStitchesASlotFromTwoPeople() {
+        Shop shop = Shop.in("UTC").open("11:00-11:20").open("11:15-11:30").every(5);
+
+        assertThat(shop.slotsOf(30).localStartsOn(DAY)).isEmpty();
+        assertThat(shop.slotsOf(15).localStartsOn(DAY)).containsExactly("11:00", "11:05", "11:15");
+    }
+
+    @Test
+    void findsTheTimeThatTwoPeopleShare() {
+        assertThat(Shop.in("UTC")
+                        .open("11:00-11:20")
+                        .open("11:15-11:30")
+                        .slotsOf(5)
+                        .together(2)
+                        .localStartsOn(DAY))
+                .containsExactly("11:15");
+    }
+
+    @Test
+    void namesWhoIsFree() {
+        Shop shop = Shop.in("UTC")
+                .open("09:00-10:00")
+                .claim(DAY + "T09:00:00Z", DAY + "T10:00:00Z")
+                .open("09:00-10:00");
+
+        assertThat(shop.engine(DAY, DAY).slots().map(Slot::resourceIds)).containsExactly(List.of(shop.person(1)));
+    }
+
+    @Test
+    void offersOnlyThePersonAskedFor() {
+        Shop shop = Shop.in("UTC").open("09:00-10:00").open("10:00-11:00");
+
+        assertThat(shop.wanting(shop.person(1)).localStartsOn(DAY)).containsExactly("10:00");
+        assertThat(shop.engine(DAY, DAY).judge(Instant.parse(DAY + "T09:00:00Z")))
+                .isEqualTo(Verdict.OUTSIDE_HOURS);
+    }
+
+    @Test
+    void leavesOutTheHourThatSpringSkips() {
+        assertThat(Shop.in("America/New_York").open("00:00-06:00").startsOn("2023-03-12"))
+                .containsExactly(
+                        "2023-03-12T05:00Z",
+                        "2023-03-12T06:00Z",
+                        "2023-03-12T07:00Z",
+                        "2023-03-12T08:00Z",
+                        "2023-03-12T09:00Z");
+    }
+
+    @Test
+    void offersTheHourThatAutumnRepeatsTwice() {
+        assertThat(Shop.in("America/New_York").open("00:00-03:00").startsOn("2023-11-05"))
+                .containsExactly("2023-11-05T04:00Z", "2023-11-05T05:00Z", "2023-11-05T06:00Z", "2023-11-05T07:00Z");
+    }
+
+    @Test
+    void closesOnTimeInSpring() {
+        assertThat(Shop.in("America/New_York").open("01:00-04:00").startsOn("2023-03-12"))
+                .containsExactly("2023-03-12T06:00Z", "2023-03-12T07:00Z");
+    }
+
+    @Test
+    void keepsOrdinaryHoursOnAChangeDay() {
+        assertThat(Shop.in("America/New_York").open("09:00-12:00").startsOn("2023-03-12"))
+                .containsExactly("2023-03-12T13:00Z", "2023-03-12T14:00Z", "2023-03-12T15:00Z");
+    }
+
+    @Test
+    void hasNothingInAWindowThatTheGapSwallows() {
+        assertThat(Shop.in("America/New_York").open("02:30-03:00").slotsOf(15).startsOn("2023-03-12"))
+                .isEmpty();
+    }
+
+    @Test
+    void hasNothingOnADateThatDoesNotExist() {
+        Shop apia = Shop.in("Pacific/Apia").open("09:00-11:00");
+
+        assertThat(apia.starts("2011-12-29", "2011-12-31"))
+                .containsExactly("2011-12-29T19:00Z", "2011-12-29T20:00Z", "2011-12-30T19:00Z", "2011-12-30T20:00Z");
+        assertThat(apia.startsOn("2011-12-30")).isEmpty();
+    }
+
+    @Test
+    void judgesWhyAStartIsNotOffered() {
+        SlotEngine engine = Shop.in("UTC")
+                .open("09:00-17:00")
+                .claim(DAY + "T10:00:00Z", DAY + "T11:00:00Z")
+                .notice(60)
+                .horizon(0)
+                .at(DAY + "T08:30:00Z")
+                .engine(DAY, "2026-11-25");
+
+        assertThat(engine.judge(Instant.parse(DAY + "T08:00:00Z"))).isEqualTo(Verdict.IN_THE_PAST);
+        assertThat(engine.judge(Instant.parse(DAY + "T09:00:00Z"))).isEqualTo(Verdict.TOO_SOON);
+        assertThat(engine.judge(Instant.parse(DAY + "T10:00:00Z"))).isEqualTo(Verdict.TAKEN);
+        assertThat(engine.judge(Instant.parse(DAY + "T11:00:00Z"))).isEqualTo(Verdict.FREE);
+        assertThat(engine.judge(Instant.parse(DAY + "T11:30:00Z"))).isEqualTo(Verdict.OFF_GRID);
+        assertThat(engine.judge(Instant.parse(DAY + "T12:00:00.5Z"))).isEqualTo(Verdict.OFF_GRID);
+        assertThat(engine.judge(Instant.parse(DAY + "T17:00:00Z"))).isEqualTo(Verdict.OUTSIDE_HOURS);
+        assertThat(engine.judge(Instant.parse("2026-11-25T12:00:00Z"))).isEqualTo(Verdict.TOO_FAR);
+    }
+
+    @Test
+    void takesAnotherPersonWhenOneIsLost() {
+        Shop shop = Shop.in("UTC").open("09:00-17:00").open("09:00-17:00");
+        SlotEngine engine = shop.engine(DAY, DAY);
+        Instant nine = Instant.parse(DAY + "T09:00:00Z");
+
+        assertThat(engine.assign(nine, Set.of(shop.person(0)))).contains(List.of(shop.person(1)));
+        assertThat(engine.assign(nine, Set.of(shop.person(0), shop.person(1)))).isEmpty();
+    }
+
+    @Test
+    void sharesTheWorkOut() {
+        Shop shop = Shop.in("UTC").open("09:00-17:00").open("09:00-17:00");
+        SlotEngine engine = shop.engine(DAY, DAY);
+
+        assertThat(engine.assign(Instant.parse(DAY + "T09:00:00Z"), Set.of()))
+                .isNotEqualTo(engine.assign(Instant.parse(DAY + "T10:00:00Z"), Set.of()));
+    }
+
+    @Test
+    void givesEveryPlaceAResourceOfItsOwn() {
+        UUID a = UUID.randomUUID();
+        UUID b = UUID.randomUUID();
+
+        assertThat(Assignment.of(List.of(List.of(a, b), List.of(a)))).contains(List.of(b, a));
+        assertThat(Assignment.of(List.of(List.of(a), List.of(a)))).isEmpty();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.taly.gateway.access;
+
+import dev.taly.defaults.problem.ReactiveProblems;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses what a browser sends for another site's page. Reading stays possible, since links from mails and other sites
+ * are reading too, and another site's page cannot see the answer. Providers' webhooks prove themselves by signatures,
+ * callers with a token by their token.
+ */
+@Component
+@Order(CrossSiteFilter.AFTER_SECURITY)
+final class CrossSiteFilter implements WebFilter {
+
+    static final int AFTER_SECURITY = -50;
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<String> OUR_OWN = Set.of("same-origin", "none");
+
+    private final ReactiveProblems problems;
+    private final String origin;
+
+    CrossSiteFilter(ReactiveProblems problems, @Value("${TALY_ORIGIN}") String origin) {
+        this.problems = problems;
+        this.origin = origin;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return isRefused(exchange.getRequest())
+                ? problems.write(AccessProblem.CROSS_SITE.exception(), exchange)
+                : chain.filter(exchange);
+    }
+
+    private boolean isRefused(ServerHttpRequest request) {
+        if (CorsUtils.isPreFlightRequest(request)) {
+            return true;
+        }
+        return !SAFE.contains(request.getMethod())
+                && !hasToken(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
+                && !request.getPath().value().startsWith("/api/v1/webhooks/")
+                && isCrossSite(request.getHeaders());
+    }
+
+    private boolean isCrossSite(HttpHeaders headers) {
+        String site = headers.getFirst("Sec-Fetch-Site");
+        String from = headers.getOrigin();
+        return (site != null && !OUR_OWN.contains(site)) || (from != null && !from.equals(origin));
+    }
+
+    private static boolean hasToken(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.taly.gateway.headers;
+
+import dev.taly.gateway.callers.ClientAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What services are told. Cookies stay here, a claimed identity or origin is dropped, and who asked from where is said
+ * by the gateway alone.
+ */
+@Component
+final class PassedRequestHeaders implements HttpHeadersFilter {
+
+    private static final Set<String> DROPPED = Set.of("cookie", "forwarded", "x-real-ip");
+    private static final List<String> DROPPED_FAMILIES = List.of("x-user", "x-taly-", "x-forwarded-");
+
+    private final ClientAddress clients;
+    private final URI origin;
+
+    PassedRequestHeaders(ClientAddress clients, @Value("${TALY_ORIGIN}") URI origin) {
+        this.clients = clients;
+        this.origin = origin;
+    }
+
+    @Override
+    public HttpHeaders filter(HttpHeaders received, ServerWebExchange exchange) {
+        HttpHeaders passed = new HttpHeaders();
+        received.forEach((name, values) -> {
+            if (isPassed(name.toLowerCase(Locale.ROOT), values)) {
+                passed.addAll(name, values);
+            }
+        });
+        passed.set("X-Forwarded-For", clients.of(exchange.getRequest()).getHostAddress());
+        passed.set("X-Forwarded-Proto", origin.getScheme());
+        passed.set("X-Forwarded-Host", origin.getAuthority());
+        return passed;
+    }
+
+    private static boolean isPassed(String name, List<String> values) {
+        if (name.equals("authorization")) {
+            return values.size() == 1 && values.getFirst().regionMatches(true, 0, "Bearer ", 0, 7);
+        }
+        return !DROPPED.contains(name) && DROPPED_FAMILIES.stream().noneMatch(name::startsWith);
+    }
+}

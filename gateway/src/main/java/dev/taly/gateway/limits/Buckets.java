@@ -1,0 +1,50 @@
+package dev.taly.gateway.limits;
+
+import dev.taly.gateway.limits.Bucket.Verdict;
+import dev.taly.gateway.memory.LeastRecentlyUsed;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** The buckets of the callers of this instance, as many as memory is set aside for. */
+@Component
+final class Buckets {
+
+    private static final int CAPACITY = 50_000;
+
+    private final Clock machineClock;
+    private final LeastRecentlyUsed<Key, Bucket> buckets = new LeastRecentlyUsed<>(CAPACITY);
+    private final Set<Used> used = ConcurrentHashMap.newKeySet();
+
+    Buckets(@Qualifier("machineClock") Clock machineClock) {
+        this.machineClock = machineClock;
+    }
+
+    Verdict take(String limitName, RateLimit limit, String caller) {
+        long now = machineClock.millis();
+        Key key = new Key(limitName, caller);
+        Bucket bucket = buckets.computeIfAbsent(key, absent -> new Bucket(limit, now));
+        Verdict verdict = bucket.take(now);
+        if (verdict.allowed() && used.size() < CAPACITY) {
+            used.add(new Used(key, bucket));
+        }
+        return verdict;
+    }
+
+    /** The buckets used since this was last called. */
+    List<Used> drainUsed() {
+        List<Used> drained = new ArrayList<>(used);
+        drained.forEach(used::remove);
+        return drained;
+    }
+
+    /** Whose bucket it is, under which limit. */
+    record Key(String limitName, String caller) {}
+
+    /** A bucket that others should hear of. */
+    record Used(Key key, Bucket bucket) {}
+}

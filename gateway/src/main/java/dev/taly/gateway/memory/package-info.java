@@ -1,0 +1,5 @@
+/** Bounded memory. */
+@NullMarked
+package dev.taly.gateway.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.taly.gateway.requests;
+
+import dev.taly.defaults.problem.CommonProblem;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes the whole body before anything is passed on. So one that is too large never reaches a service, and a caller who
+ * sends slowly neither holds a service's connection nor looks like a service that is slow.
+ */
+@Component
+final class BodyFilter implements GlobalFilter, Ordered {
+
+    private final int limit;
+    private final Duration patience;
+
+    BodyFilter(@Value("${taly.request-limit}") DataSize limit, @Value("${taly.request-patience}") Duration patience) {
+        this.limit = Math.toIntExact(limit.toBytes());
+        this.patience = patience;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 20;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
+        if (headers.getContentLength() > limit) {
+            return Mono.error(CommonProblem.CONTENT_TOO_LARGE.exception());
+        }
+        if (headers.getContentLength() <= 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+            return chain.filter(exchange);
+        }
+        return whole(exchange.getRequest())
+                .map(body -> exchange.mutate()
+                        .request(new Received(exchange.getRequest(), body))
+                        .build())
+                .defaultIfEmpty(exchange)
+                .flatMap(chain::filter);
+    }
+
+    private Mono<byte[]> whole(ServerHttpRequest request) {
+        return DataBufferUtils.join(request.getBody(), limit)
+                .map(BodyFilter::copy)
+                .timeout(patience)
+                .onErrorMap(TimeoutException.class, late -> RequestProblem.REQUEST_TIMEOUT.exception())
+                .onErrorMap(DataBufferLimitException.class, tooMuch -> CommonProblem.CONTENT_TOO_LARGE.exception());
+    }
+
+    /** On the heap, because pooled memory would be lost whenever the body is not passed on after all. */
+    private static byte[] copy(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    private static final class Received extends ServerHttpRequestDecorator {
+
+        private final byte[] body;
+
+        Received(ServerHttpRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body));
+        }
+    }
+}

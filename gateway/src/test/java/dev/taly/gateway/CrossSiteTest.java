@@ -1,0 +1,79 @@
+package dev.taly.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
+
+class CrossSiteTest extends GatewayTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Origin, http://evil.test",
+        "Origin, http://localhost:8090",
+        "Origin, null"
+    })
+    void refusesWhatAnotherSitesPageSends(String header, String value) {
+        isProblem(post("/api/v1/bookings").header(header, value).exchange(), 403, "cross-site");
+        assertThat(BOOKING.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Site, same-origin", "Sec-Fetch-Site, none", "Origin, http://localhost:8080", "Accept, */*"})
+    void acceptsWhatOurOwnPagesAndProgramsSend(String header, String value) {
+        post("/api/v1/bookings").header(header, value).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void acceptsATokenFromAnywhere() {
+        post("/api/v1/bookings")
+                .header("Authorization", "Bearer " + ISSUER.token())
+                .header("Sec-Fetch-Site", "cross-site")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void acceptsWebhooksFromAnywhere() {
+        post("/api/v1/webhooks/stripe")
+                .header("Origin", "https://stripe.test")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void letsLinksFromOtherSitesRead() {
+        get("/api/v1/bookings/1/invite.ics")
+                .header("Sec-Fetch-Site", "cross-site")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void opensItselfToNoOtherOrigin() {
+        isProblem(
+                client.options()
+                        .uri("/api/v1/bookings")
+                        .header("Origin", "http://evil.test")
+                        .header("Access-Control-Request-Method", "POST")
+                        .exchange(),
+                403,
+                "cross-site");
+        get("/api/v1/bookings/1")
+                .header("Origin", "http://evil.test")
+                .exchange()
+                .expectHeader()
+                .doesNotExist("Access-Control-Allow-Origin");
+    }
+
+    private RequestBodySpec post(String path) {
+        return client.post().uri(path);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.taly.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.reactive.function.BodyInserters;
+import reactor.core.publisher.Flux;
+
+@TestPropertySource(properties = "taly.request-patience=1s")
+class RequestLimitsTest extends GatewayTest {
+
+    private static final int MEGABYTE = 1024 * 1024;
+
+    @Test
+    void passesABodyOfTheLimitOnUnchanged() {
+        byte[] body = new byte[MEGABYTE];
+        body[MEGABYTE - 1] = 42;
+
+        client.post()
+                .uri("/api/v1/bookings")
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(BOOKING.last().body()).isEqualTo(new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void passesAStreamedBodyOn() {
+        client.post()
+                .uri("/api/v1/bookings")
+                .body(BodyInserters.fromDataBuffers(pieces(10)))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(BOOKING.last().body()).hasSize(10 * 64 * 1024);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {MEGABYTE + 1, 10 * MEGABYTE})
+    void refusesALargeBody(int size) {
+        isProblem(
+                client.post().uri("/api/v1/bookings").bodyValue(new byte[size]).exchange(), 413, "content-too-large");
+        assertThat(BOOKING.received()).isEmpty();
+    }
+
+    @Test
+    void refusesALargeBodyThatDoesNotSayItsSize() {
+        isProblem(
+                client.post()
+                        .uri("/api/v1/bookings")
+                        .body(BodyInserters.fromDataBuffers(pieces(40)))
+                        .exchange(),
+                413,
+                "content-too-large");
+        assertThat(BOOKING.received()).isEmpty();
+    }
+
+    @Test
+    void refusesABodyThatDoesNotArrive() throws IOException {
+        String answer = raw("POST /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nabc");
+
+        assertThat(answer).startsWith("HTTP/1.1 408 ").contains("/problems/request-timeout");
+        assertThat(BOOKING.received()).isEmpty();
+    }
+
+    @Test
+    void refusesLongAddresses() throws IOException {
+        assertThat(raw("GET /api/v1/bookings/" + "a".repeat(9000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .startsWith("HTTP/1.1 414 ")
+                .contains("application/problem+json", "/problems/uri-too-long");
+    }
+
+    @Test
+    void refusesLongHeaders() throws IOException {
+        assertThat(raw("GET /api/v1/bookings/1 HTTP/1.1\r\nHost: localhost\r\nX-A: " + "a".repeat(17000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("application/problem+json", "/problems/request-header-fields-too-large");
+    }
+
+    @Test
+    void refusesWhatIsNoHttp() throws IOException {
+        assertThat(raw("GET\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json", "/problems/malformed-http");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/bookings/../../../internal/v1/bookings/1/payable",
+                "/api/v1/bookings/%2e%2e/%2e%2e/internal",
+                "/api/v1/bookings/..%2f..%2f..%2finternal",
+                "/api/v1//bookings",
+                "/api/v1/bookings;x=y"
+            })
+    void refusesPathsThatMeanSomethingElse(String path) throws IOException {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json", "/problems/unacceptable-request", "nosniff");
+        assertThat(BOOKING.received()).isEmpty();
+    }
+
+    @Test
+    void refusesMethodsThatNobodyServes() throws IOException {
+        assertThat(raw("TRACE /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("/problems/unacceptable-request");
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            byte[] answer = new byte[16 * 1024];
+            int length = 0;
+            for (int read; !complete(answer, length) && (read = read(socket, answer, length)) > 0; ) {
+                length += read;
+            }
+            return text(answer, length);
+        }
+    }
+
+    private static int read(Socket socket, byte[] answer, int length) throws IOException {
+        return socket.getInputStream().read(answer, length, answer.length - length);
+    }
+
+    private static boolean complete(byte[] answer, int length) {
+        return text(answer, length).contains("}");
+    }
+
+    private static String text(byte[] answer, int length) {
+        return new String(answer, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private static Flux<DataBuffer> pieces(int count) {
+        return Flux.range(0, count).map(i -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[64 * 1024]));
+    }
+}

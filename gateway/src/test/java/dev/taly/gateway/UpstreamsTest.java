@@ -1,0 +1,173 @@
+package dev.taly.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+/** Services that are slow, away or broken. Each breaker belongs to one service, so each test takes another service. */
+@TestPropertySource(
+        properties = {
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=300ms",
+            "resilience4j.circuitbreaker.configs.default.sliding-window-size=10",
+            "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=10",
+            "resilience4j.circuitbreaker.configs.default.permitted-number-of-calls-in-half-open-state=2",
+            "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=300ms"
+        })
+class UpstreamsTest extends GatewayTest {
+
+    private static final FakeService SECOND_USER = new FakeService();
+
+    @DynamicPropertySource
+    static void twoInstances(DynamicPropertyRegistry registry) {
+        registry.add("taly.upstreams.user", () -> USER.url() + "," + SECOND_USER.url());
+    }
+
+    @Test
+    void spreadsOverTheInstancesOfAService() {
+        SECOND_USER.reset();
+        for (int i = 0; i < 6; i++) {
+            get("/api/v1/users/me").exchange().expectStatus().isOk();
+        }
+
+        assertThat(USER.received()).hasSize(3);
+        assertThat(SECOND_USER.received()).hasSize(3);
+    }
+
+    @Test
+    void givesUpOnASlowService() {
+        CountDownLatch finished = new CountDownLatch(1);
+        NOTIFICATION.behave(exchange -> wait(finished, Duration.ofSeconds(30)));
+
+        ResponseSpec answer = get("/api/v1/users/me/notifications").exchange();
+        finished.countDown();
+
+        isProblem(answer, 504, "gateway-timeout");
+        assertThat(NOTIFICATION.received()).hasSize(1);
+    }
+
+    @Test
+    void leavesMoreTimeToWritingThanToReading() {
+        CountDownLatch never = new CountDownLatch(1);
+        BOOKING.behave(exchange -> {
+            wait(never, Duration.ofMillis(900));
+            FakeService.answer(exchange, 200, "application/json", "{}");
+        });
+
+        post("/api/v1/bookings").expectStatus().isOk();
+        isProblem(get("/api/v1/bookings/1").exchange(), 504, "gateway-timeout");
+    }
+
+    @Test
+    void asksAgainOnceWhenAServiceIsUnavailableAndTheRequestOnlyReads() {
+        AtomicInteger asked = new AtomicInteger();
+        NOTIFICATION.behave(exchange ->
+                FakeService.answer(exchange, asked.incrementAndGet() == 1 ? 503 : 200, "application/json", "{}"));
+        get("/api/v1/users/me/notifications").exchange().expectStatus().isOk();
+        assertThat(asked).hasValue(2);
+
+        asked.set(0);
+        client.post()
+                .uri("/api/v1/companies/1/webhook-endpoints")
+                .bodyValue("{}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void passesAServicesOwnUnavailabilityOnAfterAskingAgain() {
+        String problem = "{\"type\":\"/problems/service-unavailable\",\"status\":503,\"theirs\":true}";
+        NOTIFICATION.behave(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "7");
+            FakeService.answer(exchange, 503, "application/problem+json", problem);
+        });
+
+        get("/api/v1/users/me/notifications")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .valueEquals("Retry-After", "7")
+                .expectBody(String.class)
+                .isEqualTo(problem);
+    }
+
+    @Test
+    void answersForAServiceThatBreaksOff() {
+        PAYMENT.behave(exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"theirs\"");
+            exchange.sendResponseHeaders(200, 1000);
+            throw new IOException("broken off");
+        });
+
+        ResponseSpec answer =
+                client.post().uri("/api/v1/payments").bodyValue("{}").exchange();
+
+        answer.expectHeader().doesNotExist("ETag");
+        isProblem(answer, 502, "bad-gateway");
+    }
+
+    @Test
+    void stopsAskingAServiceThatIsAwayAndComesBackToIt() {
+        BOOKING.stop();
+        try {
+            for (int i = 0; i < 10; i++) {
+                isUnavailable(post("/api/v1/bookings"));
+            }
+        } finally {
+            BOOKING.start();
+        }
+        // it is there again, but nobody asks it yet
+        isUnavailable(post("/api/v1/bookings"));
+        assertThat(BOOKING.received()).isEmpty();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> post("/api/v1/bookings").expectStatus().isOk());
+        for (int i = 0; i < 20; i++) {
+            post("/api/v1/bookings").expectStatus().isOk();
+        }
+    }
+
+    @Test
+    void goesOnAskingAServiceThatRefusesOrFailsAnswering() {
+        AtomicInteger status = new AtomicInteger();
+        AUTH.behave(exchange -> FakeService.answer(exchange, status.get(), "application/json", "{}"));
+
+        for (int refused : new int[] {400, 401, 404, 409, 422, 500}) {
+            status.set(refused);
+            for (int i = 0; i < 15; i++) {
+                post("/api/v1/auth/login").expectStatus().isEqualTo(refused);
+            }
+        }
+    }
+
+    private ResponseSpec post(String path) {
+        return client.post().uri(path).bodyValue("{}").exchange();
+    }
+
+    private static void isUnavailable(ResponseSpec answer) {
+        answer.expectHeader().exists(HttpHeaders.RETRY_AFTER);
+        isProblem(answer, 503, "service-unavailable");
+    }
+
+    private static boolean wait(CountDownLatch latch, Duration limit) {
+        try {
+            return latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

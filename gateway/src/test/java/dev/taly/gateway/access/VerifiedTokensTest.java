@@ -1,0 +1,80 @@
+package dev.taly.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import reactor.core.publisher.Mono;
+
+class VerifiedTokensTest {
+
+    private static final Instant START = Instant.parse("2027-01-01T00:00:00Z");
+
+    private final List<String> verified = new ArrayList<>();
+    private Instant now = START;
+    private Duration life = Duration.ofMinutes(10);
+    private final VerifiedTokens tokens = new VerifiedTokens(this::verify, clock());
+
+    @Test
+    void verifiesATokenOnceForAWhile() {
+        tokens.decode("a").block();
+        now = START.plusSeconds(29);
+        assertThat(tokens.decode("a").block().getSubject()).isEqualTo("a");
+        assertThat(verified).containsExactly("a");
+
+        now = START.plusSeconds(30);
+        tokens.decode("a").block();
+        assertThat(verified).containsExactly("a", "a");
+    }
+
+    @Test
+    void remembersNoTokenBeyondItsExpiry() {
+        life = Duration.ofSeconds(5);
+        tokens.decode("a").block();
+        now = START.plusSeconds(5);
+        tokens.decode("a").block();
+
+        assertThat(verified).containsExactly("a", "a");
+    }
+
+    @Test
+    void takesNoTokenForAnother() {
+        tokens.decode("a").block();
+
+        assertThat(tokens.decode("b").block().getSubject()).isEqualTo("b");
+    }
+
+    @Test
+    void remembersNoRefusal() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> tokens.decode("bad").block()).isInstanceOf(BadJwtException.class);
+        }
+
+        assertThat(verified).containsExactly("bad", "bad");
+    }
+
+    private Mono<Jwt> verify(String token) {
+        verified.add(token);
+        return token.equals("bad")
+                ? Mono.error(new BadJwtException("bad"))
+                : Mono.just(Jwt.withTokenValue(token)
+                        .header("alg", "RS256")
+                        .subject(token)
+                        .expiresAt(now.plus(life))
+                        .build());
+    }
+
+    private Clock clock() {
+        InstantSource source = () -> now;
+        return source.withZone(ZoneOffset.UTC);
+    }
+}

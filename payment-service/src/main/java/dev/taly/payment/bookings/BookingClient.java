@@ -1,0 +1,53 @@
+package dev.taly.payment.bookings;
+
+import dev.taly.defaults.http.InternalClients;
+import dev.taly.defaults.problem.CommonProblem;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+
+/** Asks booking-service, which alone knows whose a booking is and what it owes. */
+@Component
+public class BookingClient {
+
+    private final RestClient client;
+
+    BookingClient(InternalClients clients, BookingSettings settings) {
+        this.client = clients.at(settings.url(), settings.timeout());
+    }
+
+    /**
+     * @throws dev.taly.defaults.problem.ProblemException {@code not-found} for a stranger, {@code booking-not-payable},
+     *     or {@code service-unavailable}
+     */
+    public Payable payable(UUID bookingId, Payer payer) {
+        try {
+            Payable payable = ask(bookingId, payer);
+            if (payable == null) {
+                throw CommonProblem.SERVICE_UNAVAILABLE.exception();
+            }
+            return payable;
+        } catch (HttpClientErrorException.NotFound e) {
+            throw CommonProblem.NOT_FOUND.exception();
+        } catch (HttpClientErrorException.Conflict e) {
+            throw BookingProblem.BOOKING_NOT_PAYABLE.exception();
+        }
+    }
+
+    private @Nullable Payable ask(UUID bookingId, Payer payer) {
+        return client.get()
+                .uri(uri -> uri.path("/internal/v1/bookings/{id}/payable")
+                        .queryParamIfPresent("userId", Optional.ofNullable(payer.userId()))
+                        .build(bookingId))
+                .headers(headers -> {
+                    if (payer.bookingToken() != null) {
+                        headers.set("Booking-Token", payer.bookingToken());
+                    }
+                })
+                .retrieve()
+                .body(Payable.class);
+    }
+}

@@ -1,0 +1,5 @@
+/** Takes payments for bookings through providers and keeps their record. */
+@NullMarked
+package dev.taly.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,194 @@
+package dev.taly.payment.payments;
+
+import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentProvider;
+import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.SessionOrder;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One try to collect a payment at one provider. Changed only through its {@link Payment}. */
+@Entity
+@SuppressWarnings("UnusedVariable") // some columns are read by SQL alone
+class Attempt {
+
+    /** No call to a provider takes longer, so that whoever made it is gone. */
+    private static final Duration CALL_IS_OVER = Duration.ofSeconds(15);
+
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
+    private static final int MOST_DOUBLINGS = 5;
+    private static final Duration WHILE_OPEN = Duration.ofSeconds(30);
+
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentProvider provider;
+
+    @Enumerated(EnumType.STRING)
+    private AttemptStatus status = AttemptStatus.CREATED;
+
+    private long amount;
+    private String currency;
+    private String description;
+    private String successUrl;
+    private String cancelUrl;
+    private Instant sessionExpiresAt;
+    private @Nullable String sessionId;
+    private @Nullable String sessionUrl;
+    private @Nullable String providerPaymentId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable FailureReason reason;
+
+    private boolean closeRequested;
+    private @Nullable Instant askAt;
+    private int asks;
+    private Instant createdAt;
+
+    /** For JPA, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected Attempt() {}
+
+    Attempt(PaymentProvider provider, SessionOrder order, Instant machineNow) {
+        this.id = order.attemptId();
+        this.provider = provider;
+        this.amount = order.amount().amount();
+        this.currency = order.amount().currency();
+        this.description = order.description();
+        this.successUrl = order.successUrl();
+        this.cancelUrl = order.cancelUrl();
+        this.sessionExpiresAt = order.expiresAt();
+        this.createdAt = machineNow;
+        this.askAt = machineNow.plus(CALL_IS_OVER);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    PaymentProvider provider() {
+        return provider;
+    }
+
+    AttemptStatus status() {
+        return status;
+    }
+
+    Money amount() {
+        return new Money(amount, currency);
+    }
+
+    @Nullable
+    String sessionId() {
+        return sessionId;
+    }
+
+    @Nullable
+    String sessionUrl() {
+        return sessionUrl;
+    }
+
+    @Nullable
+    FailureReason reason() {
+        return reason;
+    }
+
+    /** When the provider is to be asked (machine time); null when there is nothing left to ask. */
+    @Nullable
+    Instant askAt() {
+        return askAt;
+    }
+
+    boolean isCloseRequested() {
+        return closeRequested;
+    }
+
+    boolean isUnderway() {
+        return status == AttemptStatus.CREATED || status == AttemptStatus.UNKNOWN;
+    }
+
+    /** Whether the customer may be sent to the session. */
+    boolean isPayable() {
+        return status == AttemptStatus.OPEN && !closeRequested;
+    }
+
+    /** The same words each time, because the provider takes a key again only with the very same request. */
+    SessionOrder order(Payment payment) {
+        return new SessionOrder(
+                id, payment.id(), payment.bookingId(), amount(), description, successUrl, cancelUrl, sessionExpiresAt);
+    }
+
+    /** @return false when the session was known before */
+    boolean opened(ProviderSession session) {
+        if (!isUnderway()) {
+            return false;
+        }
+        become(AttemptStatus.OPEN);
+        sessionId = session.id();
+        sessionUrl = session.url();
+        return true;
+    }
+
+    /** The customer has not paid yet, as the provider says. */
+    void stillOpen(Instant machineNow) {
+        if (status == AttemptStatus.OPEN) {
+            asks = 0;
+            askAt = closeRequested ? machineNow : machineNow.plus(WHILE_OPEN);
+        }
+    }
+
+    void unanswered(Instant machineNow) {
+        if (status == AttemptStatus.CREATED) {
+            become(AttemptStatus.UNKNOWN);
+        }
+        if (status.isPending()) {
+            askAt = machineNow.plus(AFTER_OUTAGE.multipliedBy(1L << Math.min(asks, MOST_DOUBLINGS)));
+        }
+    }
+
+    void requestClose(Instant machineNow) {
+        closeRequested = true;
+        if (status == AttemptStatus.OPEN) {
+            askAt = machineNow;
+        }
+    }
+
+    void succeeded(ProviderSession session) {
+        finish(AttemptStatus.SUCCEEDED, null);
+        providerPaymentId = session.paymentId();
+    }
+
+    void toRefund(ProviderSession session, FailureReason why) {
+        finish(AttemptStatus.TO_REFUND, why);
+        sessionId = session.id();
+        providerPaymentId = session.paymentId();
+    }
+
+    void failed(FailureReason why) {
+        finish(AttemptStatus.FAILED, why);
+    }
+
+    void closed() {
+        finish(AttemptStatus.CLOSED, null);
+    }
+
+    private void finish(AttemptStatus last, @Nullable FailureReason why) {
+        become(last);
+        reason = why;
+        askAt = null;
+    }
+
+    private void become(AttemptStatus next) {
+        if (!status.canBecome(next)) {
+            throw new IllegalStateException("An attempt cannot go from " + status + " to " + next);
+        }
+        status = next;
+    }
+}

@@ -1,0 +1,248 @@
+package dev.taly.payment.payments;
+
+import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.events.Actor;
+import dev.taly.events.Event;
+import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentFailed;
+import dev.taly.events.payment.PaymentInitiated;
+import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.payment.bookings.Payable;
+import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.SessionOrder;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.AbstractAggregateRoot;
+
+/** What a booking owes for one purpose, and every attempt to collect it. At most one attempt at a time is pending. */
+@Entity
+@SuppressWarnings("UnusedVariable") // some columns are read by SQL alone
+class Payment extends AbstractAggregateRoot<Payment> {
+
+    @Id
+    private UUID id;
+
+    private UUID companyId;
+    private UUID bookingId;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentPurpose purpose;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentStatus status = PaymentStatus.PENDING;
+
+    private long amount;
+    private String currency;
+    private Instant deadline;
+    private @Nullable UUID payerId;
+    private byte @Nullable [] bookingTokenHash;
+    private @Nullable Instant paidAt;
+    private long eventSequence;
+
+    @Version
+    private @Nullable Integer version;
+
+    @OneToMany(
+            cascade = {CascadeType.PERSIST, CascadeType.MERGE},
+            fetch = FetchType.EAGER)
+    @JoinColumn(name = "payment_id", nullable = false, updatable = false)
+    @OrderBy("createdAt, id")
+    private List<Attempt> attempts = new ArrayList<>();
+
+    /** For JPA, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected Payment() {}
+
+    Payment(UUID id, Payable payable) {
+        this.id = id;
+        this.companyId = payable.companyId();
+        this.bookingId = payable.bookingId();
+        this.purpose = payable.purpose();
+        this.amount = payable.amount().amount();
+        this.currency = payable.amount().currency();
+        this.deadline = payable.deadline();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID bookingId() {
+        return bookingId;
+    }
+
+    boolean isFor(PaymentPurpose what) {
+        return purpose == what;
+    }
+
+    PaymentStatus status() {
+        return status;
+    }
+
+    Money amount() {
+        return new Money(amount, currency);
+    }
+
+    /** Oldest first. */
+    List<Attempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    boolean has(UUID attemptId) {
+        return attempts.stream().anyMatch(attempt -> attempt.id().equals(attemptId));
+    }
+
+    Attempt attempt(UUID attemptId) {
+        return attempts.stream()
+                .filter(attempt -> attempt.id().equals(attemptId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Not an attempt of this payment: " + attemptId));
+    }
+
+    /** The attempt that may still bring money. */
+    Optional<Attempt> pending() {
+        return attempts.stream().filter(attempt -> attempt.status().isPending()).findFirst();
+    }
+
+    /**
+     * Freezes what is owed and starts an attempt to collect it.
+     *
+     * @throws IllegalStateException while another attempt is pending, or when the money is there
+     */
+    Attempt attempt(PaymentProvider provider, SessionOrder order, Payable payable, Payer payer, Instant machineNow) {
+        if (status == PaymentStatus.SUCCEEDED || pending().isPresent()) {
+            throw new IllegalStateException("Nothing is to be collected by another attempt");
+        }
+        amount = payable.amount().amount();
+        currency = payable.amount().currency();
+        deadline = payable.deadline();
+        payerId = payer.userId() == null ? payerId : payer.userId();
+        bookingTokenHash = payer.bookingToken() == null ? bookingTokenHash : payer.tokenHash();
+        Attempt attempt = new Attempt(provider, order, machineNow);
+        attempts.add(attempt);
+        return attempt;
+    }
+
+    /** The provider says how a session stands: a fact, which may be known already and may come in any order. */
+    void learn(UUID attemptId, ProviderSession session, Times now) {
+        Attempt attempt = attempt(attemptId);
+        if (attempt.opened(session)) {
+            register(initiated(attempt), payer());
+        }
+        switch (session.state()) {
+            case PAID -> paid(attempt, session, now.business());
+            case EXPIRED -> gone(attempt, session);
+            case OPEN -> attempt.stillOpen(now.machine());
+        }
+    }
+
+    /** The provider will never open a session for this attempt. */
+    void refused(UUID attemptId) {
+        Attempt attempt = attempt(attemptId);
+        if (attempt.isUnderway()) {
+            attempt.failed(FailureReason.PROVIDER_ERROR);
+            register(failed(attempt, FailureReason.PROVIDER_ERROR), provider(attempt));
+        }
+    }
+
+    /** The provider gave no answer to rely on. */
+    void unanswered(UUID attemptId, Instant machineNow) {
+        attempt(attemptId).unanswered(machineNow);
+    }
+
+    /** The customer's card was declined; the session stays open for another one. */
+    void declined(UUID attemptId) {
+        Attempt attempt = attempt(attemptId);
+        if (attempt.status().isPending()) {
+            register(failed(attempt, FailureReason.DECLINED), provider(attempt));
+        }
+    }
+
+    /** Nobody shall pay by the pending attempt any more. */
+    void requestClose(Instant machineNow) {
+        pending().ifPresent(attempt -> attempt.requestClose(machineNow));
+    }
+
+    private void paid(Attempt attempt, ProviderSession session, Instant now) {
+        switch (attempt.status()) {
+            case SUCCEEDED, TO_REFUND -> {}
+            case OPEN -> {
+                if (session.amount().equals(attempt.amount())) {
+                    attempt.succeeded(session);
+                    become(PaymentStatus.SUCCEEDED);
+                    paidAt = now;
+                    register(succeeded(attempt, now), provider(attempt));
+                } else {
+                    attempt.toRefund(session, FailureReason.OTHER_AMOUNT);
+                }
+            }
+            default -> attempt.toRefund(session, FailureReason.PAID_AFTER_CLOSE);
+        }
+    }
+
+    private void gone(Attempt attempt, ProviderSession session) {
+        if (attempt.status() != AttemptStatus.OPEN || !session.id().equals(attempt.sessionId())) {
+            return;
+        }
+        if (attempt.isCloseRequested()) {
+            attempt.closed();
+        } else {
+            attempt.failed(FailureReason.EXPIRED);
+            register(failed(attempt, FailureReason.EXPIRED), provider(attempt));
+        }
+    }
+
+    private void become(PaymentStatus next) {
+        if (!status.canBecome(next)) {
+            throw new IllegalStateException("A payment cannot go from " + status + " to " + next);
+        }
+        status = next;
+    }
+
+    private void register(Event event, Actor actor) {
+        registerEvent(OutgoingEvent.of(id, ++eventSequence, companyId, event).by(actor));
+    }
+
+    private Actor payer() {
+        return payerId == null
+                ? new Actor(Actor.Type.GUEST, bookingId.toString())
+                : new Actor(Actor.Type.USER, payerId.toString());
+    }
+
+    private static Actor provider(Attempt attempt) {
+        return new Actor(Actor.Type.PROVIDER, attempt.provider().name().toLowerCase(Locale.ROOT));
+    }
+
+    private PaymentInitiated initiated(Attempt attempt) {
+        return new PaymentInitiated(
+                id, bookingId, companyId, attempt.id(), attempt.provider(), purpose, attempt.amount());
+    }
+
+    private PaymentSucceeded succeeded(Attempt attempt, Instant at) {
+        return new PaymentSucceeded(
+                id, bookingId, companyId, attempt.id(), attempt.provider(), purpose, attempt.amount(), at);
+    }
+
+    private PaymentFailed failed(Attempt attempt, FailureReason why) {
+        return new PaymentFailed(
+                id, bookingId, companyId, attempt.id(), attempt.provider(), purpose, attempt.amount(), why.inEvents());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.taly.payment.payments;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.taly.defaults.idempotency.Idempotency;
+import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.idempotency.RequiredKey;
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.security.Caller;
+import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentProvider;
+import dev.taly.payment.bookings.Payer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/payments")
+@Tag(name = "Payments", description = "Pay for a booking, as its guest (Booking-Token) or as its signed-in customer.")
+class PaymentController {
+
+    private final Idempotency idempotency;
+    private final StartPayment startPayment;
+    private final PaymentRepository payments;
+
+    PaymentController(Idempotency idempotency, StartPayment startPayment, PaymentRepository payments) {
+        this.idempotency = idempotency;
+        this.startPayment = startPayment;
+        this.payments = payments;
+    }
+
+    /** @param redirectUrl where the customer pays, while he can */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PaymentView(
+            UUID id,
+            UUID bookingId,
+            PaymentProvider provider,
+            PaymentStatus status,
+            Money amount,
+            Money refunded,
+            @Nullable String redirectUrl) {
+
+        static PaymentView of(Payment payment) {
+            Attempt last = payment.attempts().getLast();
+            return new PaymentView(
+                    payment.id(),
+                    payment.bookingId(),
+                    last.provider(),
+                    payment.status(),
+                    payment.amount(),
+                    new Money(0, payment.amount().currency()),
+                    last.isPayable() ? last.sessionUrl() : null);
+        }
+    }
+
+    @PostMapping
+    @Operation(
+            operationId = "startPayment",
+            summary = "Start paying for a booking",
+            description =
+                    "Opens a page at the provider and answers its address. An earlier attempt for the same booking"
+                            + " is closed first. After a 503 send the same request with the same Idempotency-Key.",
+            parameters =
+                    @Parameter(
+                            name = "Idempotency-Key",
+                            in = ParameterIn.HEADER,
+                            required = true,
+                            schema = @Schema(type = "string", minLength = 16, maxLength = 128)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Send the customer to redirectUrl",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, idempotency-key-missing", content = @Content)
+    @ApiResponse(responseCode = "404", description = "not-found: no such booking of this caller", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "booking-not-payable, already-paid, attempt-closed, request-in-progress",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "422",
+            description = "validation-failed, provider-unavailable, payment-refused, idempotency-key-reused",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "503",
+            description = "service-unavailable: send the same again, with the same key",
+            content = @Content)
+    ResponseEntity<?> start(
+            Caller caller,
+            @RequiredKey IdempotencyKey key,
+            @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,
+            @Valid @RequestBody PaymentRequest request) {
+        Payer payer = new Payer(caller.user().orElse(null), bookingToken);
+        // the key is bound to the attempt's id before anything else, so that every retry continues this attempt
+        return idempotency.continuing(key, Uuid7::next, attemptId -> {
+            PaymentView view = PaymentView.of(startPayment.start(attemptId, request, payer));
+            return ResponseEntity.created(URI.create("/api/v1/payments/" + view.id()))
+                    .body(view);
+        });
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "getPayment", summary = "How a payment stands")
+    @ApiResponse(responseCode = "200", description = "The payment as last known here; nobody is asked for this")
+    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller", content = @Content)
+    PaymentView get(
+            Caller caller,
+            @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,
+            @PathVariable UUID id) {
+        Payer payer = new Payer(caller.user().orElse(null), bookingToken);
+        return payments.find(id, payer.userId(), payer.tokenHash())
+                .map(PaymentView::of)
+                .orElseThrow(CommonProblem.NOT_FOUND::exception);
+    }
+}

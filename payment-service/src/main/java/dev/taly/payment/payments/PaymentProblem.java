@@ -1,0 +1,43 @@
+package dev.taly.payment.payments;
+
+import dev.taly.defaults.problem.Problem;
+import org.springframework.http.HttpStatus;
+
+/** Why nobody can be sent to pay. */
+enum PaymentProblem implements Problem {
+    ALREADY_PAID(HttpStatus.CONFLICT, "Already paid", "The money for this booking has arrived; nothing is to be paid."),
+    ATTEMPT_CLOSED(
+            HttpStatus.CONFLICT,
+            "Attempt closed",
+            "This attempt was closed, because a newer one replaced it or its time ran out. To pay, start a new one"
+                    + " with a new Idempotency-Key."),
+    PAYMENT_REFUSED(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "Payment refused",
+            "The provider does not take this payment. Choose another provider, or pay in another way.");
+
+    private final HttpStatus status;
+    private final String title;
+    private final String detail;
+
+    PaymentProblem(HttpStatus status, String title, String detail) {
+        this.status = status;
+        this.title = title;
+        this.detail = detail;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String detail() {
+        return detail;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.taly.payment.payments;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface PaymentRepository extends Repository<Payment, UUID> {
+
+    /** Publishes the registered events; every change has to end here. */
+    Payment save(Payment payment);
+
+    /** Lets one transaction at a time start payments of a booking, so that two tabs do not insert the same one. */
+    @Query(
+            value = "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(CAST(:bookingId AS text), 0))",
+            nativeQuery = true)
+    int lockBooking(UUID bookingId);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT p FROM Payment p WHERE p.bookingId = :bookingId")
+    List<Payment> lockByBooking(UUID bookingId);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query(
+            "SELECT p FROM Payment p WHERE p.id = (SELECT q.id FROM Payment q JOIN q.attempts a WHERE a.id = :attemptId)")
+    Optional<Payment> lockByAttempt(UUID attemptId);
+
+    @Query("SELECT p FROM Payment p JOIN p.attempts a WHERE a.id = :attemptId")
+    Optional<Payment> findByAttempt(UUID attemptId);
+
+    /** A payment as somebody may see it: a stranger finds nothing. */
+    @Query("SELECT p FROM Payment p WHERE p.id = :id AND (p.payerId = :userId OR p.bookingTokenHash = :tokenHash)")
+    Optional<Payment> find(UUID id, @Nullable UUID userId, byte @Nullable [] tokenHash);
+}

@@ -1,0 +1,165 @@
+package dev.taly.payment.payments;
+
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.events.Money;
+import dev.taly.payment.bookings.BookingProblem;
+import dev.taly.payment.bookings.Payable;
+import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.providers.ProviderNews;
+import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.SessionOrder;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every change of a payment: short transactions under the lock of its row, none of which calls a provider. */
+@Service
+public class PaymentService {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentService.class);
+    private static final int DESCRIPTION = 250;
+
+    private final PaymentRepository payments;
+    private final PaymentSettings settings;
+    private final Clock clock;
+    private final Clock machineClock;
+
+    PaymentService(
+            PaymentRepository payments,
+            PaymentSettings settings,
+            Clock clock,
+            @Qualifier("machineClock") Clock machineClock) {
+        this.payments = payments;
+        this.settings = settings;
+        this.clock = clock;
+        this.machineClock = machineClock;
+    }
+
+    /**
+     * Commits the intent to collect what is owed.
+     *
+     * @return an attempt that stands in the way and shall be closed first; empty when the new one is committed
+     */
+    @Transactional
+    Optional<UUID> begin(UUID attemptId, PaymentRequest request, Payable payable, Payer payer) {
+        Times now = Times.now(clock, machineClock);
+        if (!now.business().isBefore(payable.deadline())) {
+            throw BookingProblem.BOOKING_NOT_PAYABLE.exception();
+        }
+        payments.lockBooking(payable.bookingId());
+        Payment payment = payments.lockByBooking(payable.bookingId()).stream()
+                .filter(known -> known.isFor(payable.purpose()))
+                .findFirst()
+                .orElseGet(() -> new Payment(Uuid7.next(), payable));
+        if (payment.has(attemptId)) {
+            return Optional.empty();
+        }
+        if (payment.status() == PaymentStatus.SUCCEEDED) {
+            throw PaymentProblem.ALREADY_PAID.exception();
+        }
+        Optional<UUID> inTheWay = payment.pending().map(Attempt::id);
+        if (inTheWay.isPresent()) {
+            payment.requestClose(now.machine());
+        } else {
+            SessionOrder order = order(attemptId, payment.id(), request, payable);
+            payment.attempt(request.provider(), order, payable, payer, now.machine());
+        }
+        payments.save(payment);
+        return inTheWay;
+    }
+
+    private SessionOrder order(UUID attemptId, UUID paymentId, PaymentRequest request, Payable payable) {
+        return new SessionOrder(
+                attemptId,
+                paymentId,
+                payable.bookingId(),
+                new Money(payable.amount().amount(), payable.amount().currency()),
+                shortened(payable.description()),
+                settings.origin() + request.returnUrl(),
+                settings.origin() + request.cancelUrl(),
+                machineClock.instant().plus(settings.sessionLife()));
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= DESCRIPTION
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, DESCRIPTION));
+    }
+
+    /** The provider said how a session stands. */
+    @Transactional
+    Payment learn(UUID attemptId, ProviderSession session) {
+        Times now = Times.now(clock, machineClock);
+        return change(attemptId, payment -> payment.learn(attemptId, session, now));
+    }
+
+    @Transactional
+    Payment refused(UUID attemptId) {
+        return change(attemptId, payment -> payment.refused(attemptId));
+    }
+
+    @Transactional
+    Payment unanswered(UUID attemptId) {
+        return change(attemptId, payment -> payment.unanswered(attemptId, machineClock.instant()));
+    }
+
+    /** A provider's webhook says something about an attempt; about one that is not ours it says nothing. */
+    @Transactional
+    public void hear(ProviderNews news) {
+        Times now = Times.now(clock, machineClock);
+        switch (news) {
+            case ProviderNews.Session(UUID attemptId, ProviderSession session) ->
+                hear(attemptId, payment -> payment.learn(attemptId, session, now));
+            case ProviderNews.Declined(UUID attemptId) -> hear(attemptId, payment -> payment.declined(attemptId));
+            case ProviderNews.Nothing() -> {}
+        }
+    }
+
+    /** The booking can no longer be paid: whatever page is still open is closed by the janitor, which is asked to. */
+    @Transactional
+    void bookingExpired(UUID bookingId) {
+        for (Payment payment : payments.lockByBooking(bookingId)) {
+            payment.requestClose(machineClock.instant());
+            payments.save(payment);
+        }
+    }
+
+    private void hear(UUID attemptId, Consumer<Payment> change) {
+        payments.lockByAttempt(attemptId)
+                .ifPresentOrElse(
+                        payment -> change(payment, attemptId, change),
+                        () -> log.warn("A provider spoke of attempt {}, which is not known here", attemptId));
+    }
+
+    private Payment change(UUID attemptId, Consumer<Payment> change) {
+        return change(payments.lockByAttempt(attemptId).orElseThrow(), attemptId, change);
+    }
+
+    private Payment change(Payment payment, UUID attemptId, Consumer<Payment> change) {
+        Attempt attempt = payment.attempt(attemptId);
+        AttemptStatus before = attempt.status();
+        change.accept(payment);
+        if (attempt.status() != before) {
+            report(payment, attempt, before);
+        }
+        return payments.save(payment);
+    }
+
+    private static void report(Payment payment, Attempt attempt, AttemptStatus before) {
+        log.info("Payment {} attempt {}: {} -> {}", payment.id(), attempt.id(), before, attempt.status());
+        if (attempt.status() == AttemptStatus.TO_REFUND) {
+            log.error(
+                    "Payment {} attempt {} of booking {} brought money that cannot be used ({}): give it back",
+                    payment.id(),
+                    attempt.id(),
+                    payment.bookingId(),
+                    attempt.reason());
+        }
+    }
+}

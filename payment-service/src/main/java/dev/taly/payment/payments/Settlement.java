@@ -1,0 +1,62 @@
+package dev.taly.payment.payments;
+
+import dev.taly.payment.providers.PaymentProvider;
+import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.Providers;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Brings an attempt and the provider's view of it together: calls the provider outside, records inside a transaction. */
+@Component
+class Settlement {
+
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+    private final Providers providers;
+    private final PaymentRepository payments;
+    private final PaymentService service;
+
+    Settlement(Providers providers, PaymentRepository payments, PaymentService service) {
+        this.providers = providers;
+        this.payments = payments;
+        this.service = service;
+    }
+
+    /** Asks what there is to ask about the attempt, however often and by however many this is called. */
+    Payment settle(UUID attemptId) {
+        Payment payment = payments.findByAttempt(attemptId).orElseThrow();
+        Attempt attempt = payment.attempt(attemptId);
+        if (!attempt.status().isPending()) {
+            return payment;
+        }
+        Payment settled = step(payment, attempt);
+        Attempt now = settled.attempt(attemptId);
+        boolean openedToBeClosed = attempt.isUnderway() && now.status() == AttemptStatus.OPEN && now.isCloseRequested();
+        return openedToBeClosed ? step(settled, now) : settled;
+    }
+
+    private Payment step(Payment payment, Attempt attempt) {
+        try {
+            return service.learn(attempt.id(), ask(payment, attempt));
+        } catch (ProviderRefusal e) {
+            log.warn("Attempt {} refused by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
+            return service.refused(attempt.id());
+        } catch (ProviderOutage e) {
+            log.warn("Attempt {} not answered by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
+            return service.unanswered(attempt.id());
+        }
+    }
+
+    private ProviderSession ask(Payment payment, Attempt attempt) {
+        PaymentProvider provider = providers.get(attempt.provider());
+        String sessionId = attempt.sessionId();
+        if (sessionId == null) {
+            return provider.open(attempt.order(payment));
+        }
+        return attempt.isCloseRequested() ? provider.close(sessionId) : provider.ask(sessionId);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.taly.payment.providers;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Somebody who moves money. Every call has a time-out, and none is made inside a transaction. All methods but the
+ * webhook ones may throw {@link ProviderOutage}, after which it is not known what the provider did.
+ */
+public interface PaymentProvider {
+
+    /** The name in our contracts. */
+    dev.taly.events.payment.PaymentProvider name();
+
+    /**
+     * Opens the page where the customer pays. Asked again with the same attempt, it answers the same session.
+     *
+     * @throws ProviderRefusal when the provider will never take this order
+     */
+    ProviderSession open(SessionOrder order);
+
+    /** How the session stands. */
+    ProviderSession ask(String sessionId);
+
+    /** Closes the session if it can still be closed, and says how it stands after that. */
+    ProviderSession close(String sessionId);
+
+    /**
+     * Makes sure that a webhook comes from the provider and is young.
+     *
+     * @param body exactly as received
+     * @throws dev.taly.defaults.problem.ProblemException {@code signature-invalid}
+     */
+    ProviderEvent verify(String body, HttpHeaders headers);
+
+    /** What a verified webhook means for an attempt. */
+    ProviderNews read(String body);
+}

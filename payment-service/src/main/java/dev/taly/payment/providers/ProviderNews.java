@@ -1,0 +1,16 @@
+package dev.taly.payment.providers;
+
+import java.util.UUID;
+
+/** What a webhook says, in our words. */
+public sealed interface ProviderNews {
+
+    /** The session of an attempt stands like this. */
+    record Session(UUID attemptId, ProviderSession session) implements ProviderNews {}
+
+    /** The customer's means of payment was declined; he may try another one on the same page. */
+    record Declined(UUID attemptId) implements ProviderNews {}
+
+    /** Nothing that concerns an attempt of ours. */
+    record Nothing() implements ProviderNews {}
+}

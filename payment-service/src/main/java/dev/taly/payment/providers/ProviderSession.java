@@ -1,0 +1,26 @@
+package dev.taly.payment.providers;
+
+import dev.taly.events.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a provider's payment page stands.
+ *
+ * @param url where the customer pays; null when he no longer can
+ * @param paymentId the provider's id of the money movement, once there is one
+ * @param amount what is, or was, to be paid there
+ */
+public record ProviderSession(
+        String id,
+        State state,
+        @Nullable String url,
+        @Nullable String paymentId,
+        Money amount) {
+
+    /** Whether money came, can still come, or never will. */
+    public enum State {
+        OPEN,
+        PAID,
+        EXPIRED
+    }
+}

@@ -1,0 +1,116 @@
+package dev.taly.payment.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.CardException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.PermissionException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.checkout.SessionExpireParams;
+import com.stripe.service.checkout.SessionService;
+import dev.taly.payment.providers.PaymentProvider;
+import dev.taly.payment.providers.ProviderEvent;
+import dev.taly.payment.providers.ProviderNews;
+import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.SessionOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Collects money on Stripe's hosted page. */
+@Component
+class StripeProvider implements PaymentProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(StripeProvider.class);
+
+    private final SessionService sessions;
+    private final StripeWebhooks webhooks;
+
+    StripeProvider(StripeClient client, StripeWebhooks webhooks) {
+        this.sessions = client.v1().checkout().sessions();
+        this.webhooks = webhooks;
+    }
+
+    @Override
+    public dev.taly.events.payment.PaymentProvider name() {
+        return dev.taly.events.payment.PaymentProvider.STRIPE;
+    }
+
+    @Override
+    public ProviderSession open(SessionOrder order) {
+        RequestOptions sameKey = RequestOptions.builder()
+                .setIdempotencyKey(order.attemptId().toString())
+                .build();
+        var params = StripeSessions.params(order);
+        try {
+            return StripeSessions.read(sessions.create(params, sameKey));
+        } catch (CardException | InvalidRequestException e) {
+            throw new ProviderRefusal(said(e));
+        } catch (StripeException e) {
+            throw outage(e);
+        }
+    }
+
+    @Override
+    public ProviderSession ask(String sessionId) {
+        return call(() -> sessions.retrieve(sessionId));
+    }
+
+    @Override
+    public ProviderSession close(String sessionId) {
+        try {
+            Session closed =
+                    sessions.expire(sessionId, SessionExpireParams.builder().build());
+            return StripeSessions.read(closed);
+        } catch (InvalidRequestException notOpen) {
+            return ask(sessionId);
+        } catch (StripeException e) {
+            throw outage(e);
+        }
+    }
+
+    @Override
+    public ProviderEvent verify(String body, HttpHeaders headers) {
+        return webhooks.verify(body, headers.getFirst("Stripe-Signature"));
+    }
+
+    @Override
+    public ProviderNews read(String body) {
+        return webhooks.read(body);
+    }
+
+    private interface Call {
+        Session make() throws StripeException;
+    }
+
+    private static ProviderSession call(Call call) {
+        try {
+            return StripeSessions.read(call.make());
+        } catch (StripeException e) {
+            throw outage(e);
+        }
+    }
+
+    /** Wrong keys and a key used for two requests are our own mistakes: nothing mends them but a person. */
+    private static ProviderOutage outage(StripeException e) {
+        if (e instanceof AuthenticationException
+                || e instanceof PermissionException
+                || e instanceof IdempotencyException
+                || e instanceof InvalidRequestException) {
+            log.error("Stripe does not take our requests: {}", said(e));
+        }
+        return new ProviderOutage(said(e), e);
+    }
+
+    /** Stripe's message is left out of what may be logged: it can repeat what was sent. */
+    private static String said(StripeException e) {
+        return e.getClass().getSimpleName() + " status " + e.getStatusCode() + " code " + e.getCode() + " request "
+                + e.getRequestId();
+    }
+}

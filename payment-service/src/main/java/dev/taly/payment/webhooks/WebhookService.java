@@ -1,0 +1,64 @@
+package dev.taly.payment.webhooks;
+
+import dev.taly.events.payment.PaymentProvider;
+import dev.taly.payment.payments.PaymentService;
+import dev.taly.payment.providers.ProviderEvent;
+import dev.taly.payment.providers.Providers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores what providers tell us, and handles it once. */
+@Service
+class WebhookService {
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookService.class);
+    private static final Duration TO_HANDLE = Duration.ofSeconds(5);
+
+    private final Providers providers;
+    private final WebhookStore store;
+    private final PaymentService payments;
+    private final Clock machineClock;
+
+    WebhookService(
+            Providers providers,
+            WebhookStore store,
+            PaymentService payments,
+            @Qualifier("machineClock") Clock machineClock) {
+        this.providers = providers;
+        this.store = store;
+        this.payments = payments;
+        this.machineClock = machineClock;
+    }
+
+    /**
+     * Verifies and stores a webhook.
+     *
+     * @return what is now to be handled; empty when it was received before
+     * @throws dev.taly.defaults.problem.ProblemException {@code signature-invalid}: then nothing is written
+     */
+    Optional<UUID> receive(PaymentProvider name, String body, HttpHeaders headers) {
+        ProviderEvent event = providers.get(name).verify(body, headers);
+        Instant now = machineClock.instant();
+        Optional<UUID> stored = store.insert(name, event, body, now, now.plus(TO_HANDLE));
+        stored.ifPresent(id -> log.info("Webhook {} {} {} stored as {}", name, event.type(), event.id(), id));
+        return stored;
+    }
+
+    /** Handles a stored webhook; the effect and the mark that it took effect are one commit. */
+    @Transactional
+    void handle(UUID id) {
+        store.take(id).ifPresent(webhook -> {
+            payments.hear(providers.get(webhook.provider()).read(webhook.body()));
+            store.processed(id, machineClock.instant());
+        });
+    }
+}

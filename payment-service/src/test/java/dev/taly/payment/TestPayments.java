@@ -1,0 +1,136 @@
+package dev.taly.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import com.stripe.net.Webhook;
+import dev.taly.payment.doubles.BookingDouble;
+import dev.taly.payment.doubles.Doubles;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** What customers and Stripe do to the service, and what its tables then say. */
+public class TestPayments {
+
+    private final MockMvcTester http;
+    private final JdbcClient jdbc;
+
+    public TestPayments(MockMvcTester http, JdbcClient jdbc) {
+        this.http = http;
+        this.jdbc = jdbc;
+    }
+
+    public static String key() {
+        return "key-" + UUID.randomUUID();
+    }
+
+    /** The guest of the booking asks to pay by Stripe. */
+    public MvcTestResult post(UUID bookingId, String key) {
+        return http.post()
+                .uri("/api/v1/payments")
+                .header("Idempotency-Key", key)
+                .header("Booking-Token", BookingDouble.TOKEN)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body(bookingId))
+                .exchange();
+    }
+
+    public static String body(UUID bookingId) {
+        return """
+                {"bookingId":"%s","provider":"STRIPE","returnUrl":"/checkout/return","cancelUrl":"/checkout/cancel"}""".formatted(bookingId);
+    }
+
+    /** A payment with an open page; returns its id. */
+    public UUID started(UUID bookingId) {
+        MvcTestResult answer = post(bookingId, key());
+        assertThat(answer).hasStatus(201);
+        return UUID.fromString(JsonPath.read(text(answer), "$.id"));
+    }
+
+    public static String text(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    public MvcTestResult webhook(String body) {
+        return webhook(body, Doubles.WEBHOOK_SECRET, Clock.systemUTC().instant());
+    }
+
+    public MvcTestResult webhook(String body, String secret, Instant signedAt) {
+        try {
+            return http.post()
+                    .uri("/api/v1/webhooks/stripe")
+                    .header(
+                            "Stripe-Signature",
+                            Webhook.Signature.generateSignatureHeader(body, secret, signedAt.getEpochSecond()))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(body)
+                    .exchange();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Attempts of a booking, oldest first. */
+    public List<UUID> attempts(UUID bookingId) {
+        return jdbc.sql("SELECT a.id FROM attempt a JOIN payment p ON p.id = a.payment_id WHERE p.booking_id = ?"
+                        + " ORDER BY a.created_at, a.id")
+                .param(bookingId)
+                .query(UUID.class)
+                .list();
+    }
+
+    public List<String> attemptStatuses(UUID bookingId) {
+        return jdbc.sql("SELECT a.status FROM attempt a JOIN payment p ON p.id = a.payment_id WHERE p.booking_id = ?"
+                        + " ORDER BY a.created_at, a.id")
+                .param(bookingId)
+                .query(String.class)
+                .list();
+    }
+
+    public String status(UUID bookingId) {
+        return jdbc.sql("SELECT status FROM payment WHERE booking_id = ?")
+                .param(bookingId)
+                .query(String.class)
+                .single();
+    }
+
+    /** The types of the events that the booking's payment has in the outbox, in their order. */
+    public List<String> events(UUID bookingId) {
+        return jdbc.sql("SELECT o.type FROM outbox o JOIN payment p ON p.id = o.aggregate_id WHERE p.booking_id = ?"
+                        + " ORDER BY o.sequence")
+                .param(bookingId)
+                .query(String.class)
+                .list();
+    }
+
+    /** The JSON of one of those events. */
+    public String event(UUID bookingId, String type) {
+        return new String(
+                jdbc.sql("SELECT o.body FROM outbox o JOIN payment p ON p.id = o.aggregate_id"
+                                + " WHERE p.booking_id = ? AND o.type = ?")
+                        .param(bookingId)
+                        .param(type)
+                        .query(byte[].class)
+                        .single(),
+                StandardCharsets.UTF_8);
+    }
+
+    /** As if the time had come at which the janitor asks again. */
+    public void askNow(UUID attempt) {
+        OffsetDateTime past = Clock.systemUTC().instant().minusSeconds(1).atOffset(ZoneOffset.UTC);
+        jdbc.sql("UPDATE attempt SET ask_at = ? WHERE id = ? AND ask_at IS NOT NULL")
+                .param(past)
+                .param(attempt)
+                .update();
+    }
+}

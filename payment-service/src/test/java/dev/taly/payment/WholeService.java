@@ -1,0 +1,26 @@
+package dev.taly.payment;
+
+import dev.taly.payment.doubles.Doubles;
+import dev.taly.stack.StackInitializer;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole service with real servers and doubled neighbours; one context for all that carry this. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        properties = {
+            "taly.test.stack=postgres,rabbitmq",
+            "taly.outbox.relay-enabled=false",
+            "taly.stripe.read-timeout=1s",
+            "taly.payment.janitor=200ms",
+            "taly.payment.webhook-janitor=200ms"
+        })
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {StackInitializer.class, Doubles.class})
+public @interface WholeService {}

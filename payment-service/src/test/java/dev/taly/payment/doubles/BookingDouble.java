@@ -1,0 +1,86 @@
+package dev.taly.payment.doubles;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/** booking-service's internal answer about what a booking owes, and the machine tokens of auth-service. */
+public final class BookingDouble {
+
+    public static final String TOKEN = "bookingtoken-of-the-guest-0123456789";
+    public static final UUID CUSTOMER = UUID.randomUUID();
+
+    /** A booking as booking-service knows it. */
+    public record Booking(UUID id, long amount, String currency, Instant deadline, int status) {}
+
+    private final HttpServer server;
+    private final Map<UUID, Booking> bookings = new ConcurrentHashMap<>();
+
+    public BookingDouble() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/oauth2/token", call -> answer(call, 200, """
+                {"access_token":"machine","expires_in":600,"token_type":"Bearer","scope":"internal"}"""));
+        server.createContext("/internal/v1/bookings/", this::payable);
+        server.start();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** A booking of 45 euros that may be paid for a quarter of an hour. */
+    public UUID aBooking() {
+        return aBooking(4500, "EUR", 200);
+    }
+
+    /** @param status what booking-service answers about it: 200, 409, 503 */
+    public UUID aBooking(long amount, String currency, int status) {
+        Booking booking =
+                new Booking(UUID.randomUUID(), amount, currency, Instant.now().plusSeconds(900), status);
+        bookings.put(booking.id, booking);
+        return booking.id;
+    }
+
+    private void payable(HttpExchange call) throws IOException {
+        Booking booking =
+                bookings.get(UUID.fromString(call.getRequestURI().getPath().split("/")[4]));
+        boolean machine = "Bearer machine".equals(call.getRequestHeaders().getFirst("Authorization"));
+        boolean known = TOKEN.equals(call.getRequestHeaders().getFirst("Booking-Token"))
+                || ("userId=" + CUSTOMER).equals(call.getRequestURI().getQuery());
+        if (!machine) {
+            answer(call, 401, "{}");
+        } else if (booking == null || !known) {
+            answer(call, 404, "{}");
+        } else {
+            answer(call, booking.status, json(booking));
+        }
+    }
+
+    private static String json(Booking booking) {
+        return """
+                {"bookingId":"%s","companyId":"%s","status":"PENDING_PAYMENT","purpose":"FULL",
+                 "amount":{"amount":%d,"currency":"%s"},"deadline":"%s","description":"Haircut, 24 November, 10:00"}""".formatted(booking.id, booking.id, booking.amount, booking.currency, booking.deadline);
+    }
+
+    private static void answer(HttpExchange call, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        call.getResponseHeaders().set("Content-Type", "application/json");
+        call.sendResponseHeaders(status, bytes.length);
+        call.getResponseBody().write(bytes);
+        call.close();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.taly.payment.doubles;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Points the service at doubles of those it calls; one set per JVM. */
+public final class Doubles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final String WEBHOOK_SECRET = "whsec_double";
+    public static final StripeDouble STRIPE = new StripeDouble();
+    public static final BookingDouble BOOKINGS = new BookingDouble();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "taly.stripe.url=" + STRIPE.url(),
+                        "taly.stripe.secret-key=sk_test_double",
+                        "taly.stripe.webhook-secret=" + WEBHOOK_SECRET,
+                        "taly.bookings.url=" + BOOKINGS.url(),
+                        "taly.token-url=" + BOOKINGS.url() + "/oauth2/token")
+                .applyTo(context);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.taly.payment.payments;
+
+import static dev.taly.payment.doubles.Doubles.BOOKINGS;
+import static dev.taly.payment.doubles.Doubles.STRIPE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.events.Topology;
+import dev.taly.payment.TestPayments;
+import dev.taly.payment.WholeService;
+import dev.taly.payment.doubles.StripeDouble.Trouble;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@WholeService
+class AttemptJanitorIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private MockMvcTester http;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private RabbitTemplate rabbit;
+
+    private TestPayments payments;
+    private UUID booking;
+    private UUID attempt;
+    private String session;
+
+    @BeforeEach
+    void anOpenPage() {
+        payments = new TestPayments(http, jdbc);
+        booking = BOOKINGS.aBooking();
+        payments.started(booking);
+        attempt = payments.attempts(booking).getFirst();
+        session = STRIPE.sessionsOf(attempt).getFirst();
+    }
+
+    @Test
+    void learnsOfThePaymentWhoseWebhookNeverCame() {
+        STRIPE.pay(session);
+        payments.askNow(attempt);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(payments.status(booking)).isEqualTo("SUCCEEDED"));
+        assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
+        assertThat(payments.event(booking, "payment.success")).contains("\"PROVIDER:stripe\"");
+    }
+
+    @Test
+    void learnsThatThePageExpired() {
+        STRIPE.expire(session);
+        payments.askNow(attempt);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(payments.attemptStatuses(booking)).containsExactly("FAILED"));
+        assertThat(payments.event(booking, "payment.failed")).contains("\"expired\"");
+    }
+
+    @Test
+    void continuesWhatACrashLeftBehind() {
+        var left = BOOKINGS.aBooking();
+        STRIPE.atNextOpening(Trouble.FAILS_AFTERWARDS);
+        assertThat(payments.post(left, TestPayments.key())).hasStatus(503);
+        var lost = payments.attempts(left).getFirst();
+        jdbc.sql("UPDATE attempt SET status = 'CREATED' WHERE id = ?")
+                .param(lost)
+                .update();
+        payments.askNow(lost);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(payments.attemptStatuses(left)).containsExactly("OPEN"));
+        assertThat(STRIPE.sessionsOf(lost)).hasSize(1);
+    }
+
+    @Test
+    void closesThePageOfAnExpiredBooking() throws IOException {
+        publishExpired();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(payments.attemptStatuses(booking)).containsExactly("CLOSED"));
+        assertThat(STRIPE.status(session)).isEqualTo("expired");
+        assertThat(payments.events(booking)).containsExactly("payment.initiated");
+    }
+
+    @Test
+    void closesThePageAlthoughStripeIsDownForAMoment() throws IOException {
+        STRIPE.atNextClosing(Trouble.TOO_MANY);
+
+        publishExpired();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(payments.attemptStatuses(booking)).containsExactly("CLOSED"));
+    }
+
+    @Test
+    void keepsThePaymentThatWasFasterThanTheExpiry() throws IOException {
+        STRIPE.pay(session);
+
+        publishExpired();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(payments.status(booking)).isEqualTo("SUCCEEDED"));
+        assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
+    }
+
+    private void publishExpired() throws IOException {
+        var sample = new ClassPathResource("samples/booking.expired.json").getContentAsString(StandardCharsets.UTF_8);
+        var eventId = UUID.randomUUID().toString();
+        var body = sample.replace("01980000-0000-7000-8000-000000000004", booking.toString())
+                .replace("01980000-0000-7000-8000-000000001408", eventId);
+        rabbit.send(
+                Topology.EXCHANGE,
+                "booking.expired",
+                MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
+                        .setMessageId(eventId)
+                        .setContentType("application/cloudevents+json")
+                        .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
+                        .build());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.taly.payment.payments;
+
+import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.events.Event;
+import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.payment.bookings.Payable;
+import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.ProviderSession.State;
+import dev.taly.payment.providers.SessionOrder;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** A payment of 45 euros and what can happen to it. */
+final class PaymentFixture {
+
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final Times NOW = new Times(NOON, NOON);
+    static final Money PRICE = new Money(4500, "EUR");
+
+    final Payable payable = new Payable(
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            "PENDING_PAYMENT",
+            PaymentPurpose.FULL,
+            PRICE,
+            NOON.plusSeconds(900),
+            "Haircut");
+    final Payment payment = new Payment(UUID.randomUUID(), payable);
+
+    Attempt anAttempt() {
+        var order = new SessionOrder(
+                UUID.randomUUID(),
+                payment.id(),
+                payment.bookingId(),
+                PRICE,
+                "Haircut",
+                "http://localhost:8080/ok",
+                "http://localhost:8080/no",
+                NOON.plusSeconds(3600));
+        return payment.attempt(PaymentProvider.STRIPE, order, payable, new Payer(null, null), NOON);
+    }
+
+    /** An attempt brought into the status by what leads there. */
+    Attempt anAttempt(AttemptStatus status) {
+        var attempt = anAttempt();
+        switch (status) {
+            case CREATED -> {}
+            case UNKNOWN -> payment.unanswered(attempt.id(), NOON);
+            case OPEN -> says(attempt, State.OPEN);
+            case SUCCEEDED -> says(attempt, State.PAID);
+            case FAILED -> says(attempt, State.EXPIRED);
+            case CLOSED -> {
+                payment.requestClose(NOON);
+                says(attempt, State.EXPIRED);
+            }
+            case TO_REFUND -> says(attempt, State.PAID, new Money(1, "EUR"));
+        }
+        return attempt;
+    }
+
+    void says(Attempt attempt, State state) {
+        says(attempt, state, PRICE);
+    }
+
+    void says(Attempt attempt, State state, Money amount) {
+        payment.learn(attempt.id(), session(attempt, state, amount), NOW);
+    }
+
+    static ProviderSession session(Attempt attempt, State state, Money amount) {
+        return new ProviderSession("cs_" + attempt.id(), state, "https://pay.example/" + attempt.id(), "pi_1", amount);
+    }
+
+    List<Event> events() {
+        Collection<?> registered = ReflectionTestUtils.invokeMethod(payment, "domainEvents");
+        return registered.stream().map(event -> ((OutgoingEvent) event).data()).toList();
+    }
+}

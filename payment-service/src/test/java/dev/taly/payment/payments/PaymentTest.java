@@ -1,0 +1,190 @@
+package dev.taly.payment.payments;
+
+import static dev.taly.payment.payments.PaymentFixture.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taly.events.Event;
+import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentFailed;
+import dev.taly.events.payment.PaymentInitiated;
+import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.payment.providers.ProviderSession.State;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PaymentTest {
+
+    private final PaymentFixture fixture = new PaymentFixture();
+    private final Payment payment = fixture.payment;
+
+    @Test
+    void tellsThatTheCustomerWasSentToPay() {
+        var attempt = fixture.anAttempt(AttemptStatus.OPEN);
+
+        assertThat(types()).containsExactly(PaymentInitiated.class);
+        assertThat(attempt.sessionUrl()).isEqualTo("https://pay.example/" + attempt.id());
+        assertThat(payment.status()).isEqualTo(PaymentStatus.PENDING);
+    }
+
+    @Test
+    void succeedsOnceHoweverOftenItIsTold() {
+        var attempt = fixture.anAttempt(AttemptStatus.OPEN);
+
+        for (int i = 0; i < 10; i++) {
+            fixture.says(attempt, State.PAID);
+        }
+
+        assertThat(payment.status()).isEqualTo(PaymentStatus.SUCCEEDED);
+        assertThat(types()).containsExactly(PaymentInitiated.class, PaymentSucceeded.class);
+    }
+
+    @Test
+    void believesTheWebhookThatOvertakesTheAnswerOfTheCall() {
+        var attempt = fixture.anAttempt(AttemptStatus.UNKNOWN);
+
+        fixture.says(attempt, State.PAID);
+        fixture.says(attempt, State.OPEN);
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.SUCCEEDED);
+        assertThat(types()).containsExactly(PaymentInitiated.class, PaymentSucceeded.class);
+    }
+
+    @Test
+    void staysOpenWhenACardIsDeclined() {
+        var attempt = fixture.anAttempt(AttemptStatus.OPEN);
+
+        payment.declined(attempt.id());
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.OPEN);
+        assertThat(fixture.events().getLast())
+                .isInstanceOfSatisfying(
+                        PaymentFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("declined"));
+    }
+
+    @Test
+    void ignoresADeclineAfterTheMoneyCame() {
+        var attempt = fixture.anAttempt(AttemptStatus.SUCCEEDED);
+
+        payment.declined(attempt.id());
+
+        assertThat(types()).containsExactly(PaymentInitiated.class, PaymentSucceeded.class);
+    }
+
+    @Test
+    void failsWhenTheSessionExpires() {
+        var attempt = fixture.anAttempt(AttemptStatus.FAILED);
+
+        assertThat(attempt.reason()).isEqualTo(FailureReason.EXPIRED);
+        assertThat(payment.status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(types()).containsExactly(PaymentInitiated.class, PaymentFailed.class);
+    }
+
+    @Test
+    void closesQuietlyWhatItAskedToClose() {
+        var attempt = fixture.anAttempt(AttemptStatus.CLOSED);
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.CLOSED);
+        assertThat(types()).containsExactly(PaymentInitiated.class);
+    }
+
+    @Test
+    void takesTheMoneyThatCameWhileItWasBeingClosed() {
+        var attempt = fixture.anAttempt(AttemptStatus.OPEN);
+        payment.requestClose(NOON);
+
+        fixture.says(attempt, State.PAID);
+
+        assertThat(payment.status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptStatus.class,
+            names = {"CLOSED", "FAILED"})
+    void keepsInViewWhatIsPaidAfterTheEnd(AttemptStatus end) {
+        var attempt = fixture.anAttempt(end);
+
+        fixture.says(attempt, State.PAID);
+        fixture.says(attempt, State.PAID);
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.TO_REFUND);
+        assertThat(attempt.reason()).isEqualTo(FailureReason.PAID_AFTER_CLOSE);
+        assertThat(payment.status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(types()).doesNotContain(PaymentSucceeded.class);
+    }
+
+    @Test
+    void doesNotSucceedWithAnotherAmountThanWasFrozen() {
+        var attempt = fixture.anAttempt(AttemptStatus.OPEN);
+
+        fixture.says(attempt, State.PAID, new Money(4500, "USD"));
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.TO_REFUND);
+        assertThat(attempt.reason()).isEqualTo(FailureReason.OTHER_AMOUNT);
+        assertThat(payment.status()).isEqualTo(PaymentStatus.PENDING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptStatus.class,
+            names = {"CREATED", "UNKNOWN"})
+    void failsWhenTheProviderRefuses(AttemptStatus before) {
+        var attempt = fixture.anAttempt(before);
+
+        payment.refused(attempt.id());
+        payment.refused(attempt.id());
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.FAILED);
+        assertThat(types()).containsExactly(PaymentFailed.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptStatus.class,
+            names = {"CREATED", "UNKNOWN", "OPEN", "SUCCEEDED"})
+    void hasOneAttemptAtATime(AttemptStatus first) {
+        fixture.anAttempt(first);
+
+        assertThatThrownBy(fixture::anAttempt).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptStatus.class,
+            names = {"FAILED", "CLOSED", "TO_REFUND"})
+    void takesAnotherAttemptAfterOneThatEnded(AttemptStatus first) {
+        fixture.anAttempt(first);
+
+        var second = fixture.anAttempt(AttemptStatus.SUCCEEDED);
+
+        assertThat(payment.attempts()).hasSize(2);
+        assertThat(second.status()).isEqualTo(AttemptStatus.SUCCEEDED);
+        assertThat(payment.status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    }
+
+    @Test
+    void isAskedAboutUntilItEnds() {
+        var attempt = fixture.anAttempt(AttemptStatus.OPEN);
+        assertThat(attempt.askAt()).isEqualTo(NOON.plusSeconds(30));
+
+        payment.requestClose(NOON);
+        assertThat(attempt.askAt()).isEqualTo(NOON);
+
+        payment.unanswered(attempt.id(), NOON);
+        assertThat(attempt.askAt()).isEqualTo(NOON.plusSeconds(2));
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.OPEN);
+
+        fixture.says(attempt, State.EXPIRED);
+        assertThat(attempt.askAt()).isNull();
+    }
+
+    private List<Class<? extends Event>> types() {
+        return fixture.events().stream()
+                .<Class<? extends Event>>map(Event::getClass)
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.taly.defaults.persistence;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.JpaVendorAdapter;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+
+/** Savepoints: claims and idempotent answers roll back to them. */
+@AutoConfiguration(beforeName = "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration")
+@ConditionalOnClass({JpaTransactionManager.class, HibernateJpaDialect.class, TransactionManagerCustomizer.class})
+public final class PersistenceAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    JpaVendorAdapter hibernateWithSavepoints() {
+        SavepointJpaDialect dialect = new SavepointJpaDialect();
+        return new HibernateJpaVendorAdapter() {
+            @Override
+            public HibernateJpaDialect getJpaDialect() {
+                return dialect;
+            }
+        };
+    }
+
+    @Bean
+    TransactionManagerCustomizer<JpaTransactionManager> nestedTransactions() {
+        return manager -> manager.setNestedTransactionAllowed(true);
+    }
+}

@@ -1,0 +1,5 @@
+/** JPA as the services use it. */
+@NullMarked
+package dev.taly.defaults.persistence;
+
+import org.jspecify.annotations.NullMarked;

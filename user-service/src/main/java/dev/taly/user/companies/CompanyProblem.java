@@ -1,0 +1,36 @@
+package dev.taly.user.companies;
+
+import dev.taly.defaults.problem.Problem;
+import org.springframework.http.HttpStatus;
+
+enum CompanyProblem implements Problem {
+    SLUG_TAKEN(
+            HttpStatus.CONFLICT,
+            "Slug is taken",
+            "Another company has this address. Choose another slug and send the request again.");
+
+    private final HttpStatus status;
+    private final String title;
+    private final String detail;
+
+    CompanyProblem(HttpStatus status, String title, String detail) {
+        this.status = status;
+        this.title = title;
+        this.detail = detail;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String detail() {
+        return detail;
+    }
+}

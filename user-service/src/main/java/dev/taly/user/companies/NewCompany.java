@@ -1,0 +1,30 @@
+package dev.taly.user.companies;
+
+import dev.taly.user.regional.CurrencyInUse;
+import dev.taly.user.regional.KnownTimeZone;
+import dev.taly.user.regional.LanguageTag;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody says who opens a company.
+ *
+ * @param slug derived from the name when absent
+ */
+record NewCompany(
+        @NotBlank
+        @Size(max = 100)
+        @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*", message = "must not have control characters")
+        String name,
+
+        @Size(max = Slug.MAX_LENGTH)
+        @Pattern(regexp = Slug.FORMAT, message = "must be words of a-z and 0-9, joined by hyphens")
+        @Nullable
+        String slug,
+
+        @NotNull @KnownTimeZone String timeZone,
+        @NotNull @CurrencyInUse String currency,
+        @LanguageTag @Nullable String locale) {}

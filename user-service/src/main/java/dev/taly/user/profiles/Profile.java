@@ -1,0 +1,73 @@
+package dev.taly.user.profiles;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A person. Only the id is sure: the rest arrives by events, which may come later than the person. */
+@Entity
+class Profile {
+
+    @Id
+    private UUID id;
+
+    private @Nullable String email;
+    private boolean emailVerified;
+    private @Nullable String displayName;
+    private @Nullable String locale;
+    private @Nullable String timeZone;
+    private Instant createdAt;
+
+    @Version
+    private @Nullable Integer version;
+
+    @SuppressWarnings("NullAway") // Hibernate fills the fields; rows are inserted by ProfileRepository
+    protected Profile() {}
+
+    /** Null leaves a value as it is. */
+    void change(@Nullable String displayName, @Nullable String locale, @Nullable String timeZone) {
+        this.displayName = displayName == null ? this.displayName : displayName.strip();
+        this.locale = locale == null ? this.locale : locale;
+        this.timeZone = timeZone == null ? this.timeZone : timeZone;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    @Nullable
+    String email() {
+        return email;
+    }
+
+    boolean emailVerified() {
+        return emailVerified;
+    }
+
+    @Nullable
+    String displayName() {
+        return displayName;
+    }
+
+    @Nullable
+    String locale() {
+        return locale;
+    }
+
+    @Nullable
+    String timeZone() {
+        return timeZone;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    int version() {
+        return Objects.requireNonNull(version);
+    }
+}

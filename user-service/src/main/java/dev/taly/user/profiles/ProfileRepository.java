@@ -1,0 +1,50 @@
+package dev.taly.user.profiles;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/**
+ * Every way in is the same upsert, so that a profile is the same whatever arrives first: a token, {@code
+ * user.registered} or {@code user.verified}.
+ */
+interface ProfileRepository extends Repository<Profile, UUID> {
+
+    Optional<Profile> findById(UUID id);
+
+    Profile saveAndFlush(Profile profile);
+
+    @Modifying
+    @Query(nativeQuery = true, value = """
+                    INSERT INTO profile (id, email_verified, created_at, version)
+                    VALUES (:id, false, :now, 0)
+                    ON CONFLICT (id) DO NOTHING
+                    """)
+    int insertIfAbsent(UUID id, Instant now);
+
+    /** Fills what is still unknown: neither a verified address nor what the person chose since is overwritten. */
+    @Modifying
+    @Query(nativeQuery = true, value = """
+                    INSERT INTO profile AS known (id, email, email_verified, display_name, locale, time_zone, created_at, version)
+                    VALUES (:id, :email, false, :displayName, :locale, :timeZone, :now, 0)
+                    ON CONFLICT (id) DO UPDATE SET
+                        email = coalesce(known.email, excluded.email),
+                        display_name = coalesce(known.display_name, excluded.display_name),
+                        locale = coalesce(known.locale, excluded.locale),
+                        time_zone = coalesce(known.time_zone, excluded.time_zone),
+                        version = known.version + 1
+                    """)
+    int upsertRegistered(UUID id, String email, String displayName, String locale, String timeZone, Instant now);
+
+    @Modifying
+    @Query(nativeQuery = true, value = """
+                    INSERT INTO profile AS known (id, email, email_verified, created_at, version)
+                    VALUES (:id, :email, true, :now, 0)
+                    ON CONFLICT (id) DO UPDATE SET
+                        email = excluded.email, email_verified = true, version = known.version + 1
+                    """)
+    int upsertVerified(UUID id, String email, Instant now);
+}

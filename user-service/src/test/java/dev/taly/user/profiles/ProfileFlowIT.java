@@ -1,0 +1,143 @@
+package dev.taly.user.profiles;
+
+import static dev.taly.user.Tokens.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.events.Topology;
+import dev.taly.user.WholeService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WholeService
+class ProfileFlowIT {
+
+    private static final String SAMPLE_USER = "01980000-0000-7000-8000-000000000001";
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private RabbitTemplate rabbit;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final UUID ada = UUID.randomUUID();
+
+    @Test
+    void registrationMakesAProfile() {
+        publish("user.registered");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(me())
+                        .hasStatusOk()
+                        .bodyJson()
+                        .hasPathSatisfying(
+                                "$.email", email -> email.assertThat().isEqualTo("ada@example.org"))
+                        .hasPathSatisfying(
+                                "$.displayName", name -> name.assertThat().isEqualTo("Ada Lovelace"))
+                        .hasPathSatisfying(
+                                "$.timeZone", zone -> zone.assertThat().isEqualTo("Europe/London"))
+                        .hasPathSatisfying(
+                                "$.emailVerified",
+                                verified -> verified.assertThat().isEqualTo(false)));
+    }
+
+    @Test
+    void verificationMayComeBeforeRegistration() {
+        publish("user.verified");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(verified()).isTrue());
+
+        publish("user.registered");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(me())
+                        .bodyJson()
+                        .hasPathSatisfying(
+                                "$.displayName", name -> name.assertThat().isEqualTo("Ada Lovelace")));
+        assertThat(verified()).isTrue();
+    }
+
+    @Test
+    void whatThePersonChoseStaysWhenRegistrationComesLate() {
+        MvcTestResult first = me();
+        assertThat(first).hasStatusOk().bodyJson().doesNotHavePath("$.email");
+        assertThat(change(first.getResponse().getHeader("ETag"), "{\"displayName\": \" Countess \"}"))
+                .hasStatusOk()
+                .hasHeader("ETag", "\"1\"");
+
+        publish("user.registered");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(me())
+                        .bodyJson()
+                        .hasPathSatisfying(
+                                "$.email", email -> email.assertThat().isEqualTo("ada@example.org"))
+                        .hasPathSatisfying(
+                                "$.displayName", name -> name.assertThat().isEqualTo("Countess")));
+    }
+
+    @Test
+    void editsOnlyWhatWasSeen() {
+        String etag = me().getResponse().getHeader("ETag");
+
+        assertThat(change(null, "{\"locale\": \"fr\"}")).hasStatus(428);
+        assertThat(change(etag, "{\"locale\": \"fr\"}")).hasStatusOk();
+        assertThat(change(etag, "{\"locale\": \"de\"}")).hasStatus(412);
+        assertThat(me())
+                .bodyJson()
+                .hasPathSatisfying("$.locale", locale -> locale.assertThat().isEqualTo("fr"));
+    }
+
+    private MvcTestResult me() {
+        return mvc.get().uri("/api/v1/users/me").with(user(ada)).exchange();
+    }
+
+    private MvcTestResult change(String ifMatch, String body) {
+        var request = mvc.patch()
+                .uri("/api/v1/users/me")
+                .with(user(ada))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).exchange();
+    }
+
+    private boolean verified() {
+        return jdbc.sql("SELECT email_verified FROM profile WHERE id = :id AND email = 'ada@example.org'")
+                .param("id", ada)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    private void publish(String type) {
+        String event = sample(type)
+                .replace(SAMPLE_USER, ada.toString())
+                .replaceFirst("\"id\": \"[^\"]+\"", "\"id\": \"" + UUID.randomUUID() + "\"");
+        rabbit.send(
+                Topology.EXCHANGE,
+                type,
+                MessageBuilder.withBody(event.getBytes(StandardCharsets.UTF_8)).build());
+    }
+
+    private static String sample(String type) {
+        try (InputStream stream = Topology.class.getResourceAsStream("/samples/" + type + ".json")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
