@@ -33,11 +33,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"kind":"STAFF"}                                              | 422 | name
             {"kind":"STAFF","name":"   "}                                 | 422 | name
             {"name":"Ada"}                                                | 422 | kind
@@ -67,11 +63,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"name":"Cut"}                                                                   | 422 | durationMinutes
             {"name":"Cut","durationMinutes":"long"}                                          | 400 | durationMinutes
             {"name":"Cut","durationMinutes":4}                                               | 422 | durationMinutes
@@ -93,11 +85,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"weekly":[],"exceptions":[]}                                                                                   | 422 | timeZone
             {"timeZone":"Mars/Olympus","weekly":[],"exceptions":[]}                                                         | 422 | timeZone
             {"timeZone":"UTC","weekly":[]}                                                                                  | 422 | exceptions
@@ -126,11 +114,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {                                                                                                               | 400 |
             {"start":"%s","customer":{"name":"Ada","email":"ada@example.org"}}                                              | 422 | offeringId
             {"offeringId":"0198f0c0-0000-7000-8000-000000000001","start":"%s","customer":{"name":"Ada","email":"a@b.org"}}  | 422 | offeringId
@@ -215,7 +199,9 @@ class BadInputIT {
         assertThat(result.getResponse().getStatus()).as("%s", problem).isEqualTo(status);
         assertThat(result.getResponse().getContentType()).startsWith("application/problem+json");
         if (field != null) {
-            assertThat(problem.at("/errors/0/field").asString()).as("%s", problem).isEqualTo(field);
+            assertThat(problem.at("/errors/0/field").asString())
+                    .as("%s", problem)
+                    .isEqualTo(field);
         }
     }
 }

@@ -14,7 +14,7 @@ public final class Crowd {
 
     private Crowd() {}
 
-    /** @return what each of them got */
+    /** What each of them got. */
     public static <T> List<T> of(int size, IntFunction<T> call) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -32,7 +32,7 @@ public final class Shop {
         this.json = json;
     }
 
-    /** @param owner a user id */
+    /** One of them. */
     public record Company(UUID id, UUID owner) {
 
         public String path(String rest) {
@@ -45,9 +45,7 @@ public final class Shop {
         Company company = new Company(Uuid7.next(), UUID.randomUUID());
         jdbc.sql("""
                         INSERT INTO company (id, name, slug, time_zone, currency, locale, status, sequence, checked_at)
-                        VALUES (?, 'Analytical Cuts', ?, ?, 'EUR', 'de', 'ACTIVE', 1, now() + interval '1 day')""")
-                .params(company.id, company.id.toString(), ZONE.getId())
-                .update();
+                        VALUES (?, 'Analytical Cuts', ?, ?, 'EUR', 'de', 'ACTIVE', 1, now() + interval '1 day')""").params(company.id, company.id.toString(), ZONE.getId()).update();
         member(company, company.owner, "OWNER");
         return company;
     }
@@ -55,9 +53,7 @@ public final class Shop {
     public UUID member(Company company, UUID user, String role) {
         jdbc.sql("""
                         INSERT INTO membership (id, company_id, user_id, role, has_left, sequence, checked_at)
-                        VALUES (?, ?, ?, ?, false, 1, now() + interval '1 day')""")
-                .params(Uuid7.next(), company.id, user, role)
-                .update();
+                        VALUES (?, ?, ?, ?, false, 1, now() + interval '1 day')""").params(Uuid7.next(), company.id, user, role).update();
         return user;
     }
 
@@ -73,11 +69,10 @@ public final class Shop {
         return id;
     }
 
-    /** @param version of the schedule that is replaced */
+    /** Other hours, instead of the schedule of that version. */
     public void hours(Company company, UUID resource, int version, String... windows) {
         StringBuilder weekly = new StringBuilder();
-        for (String day :
-                new String[] {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"}) {
+        for (String day : new String[] {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"}) {
             for (String window : windows) {
                 weekly.append(weekly.isEmpty() ? "" : ",")
                         .append("{\"day\":\"%s\",\"start\":\"%s\",\"end\":\"%s\"}"
@@ -94,7 +89,7 @@ public final class Shop {
         assertThat(put).hasStatusOk();
     }
 
-    /** @param rest of the JSON after name and duration, beginning with a comma */
+    /** A haircut; the rest of the JSON begins with a comma. */
     public UUID offering(Company company, int minutes, String rest) {
         String body = "{\"name\":\"Haircut\",\"durationMinutes\":%d%s}".formatted(minutes, rest);
         return id(post(company.path("/offerings"), body, user(company.owner)));
@@ -102,7 +97,11 @@ public final class Shop {
 
     /** A local time, so many days ahead. */
     public static Instant in(int days, int hour, int minute) {
-        return LocalDate.now(ZONE).plusDays(days).atTime(hour, minute).atZone(ZONE).toInstant();
+        return LocalDate.now(ZONE)
+                .plusDays(days)
+                .atTime(hour, minute)
+                .atZone(ZONE)
+                .toInstant();
     }
 
     public static String order(UUID offering, Instant start) {
@@ -111,8 +110,7 @@ public final class Shop {
 
     public static String order(UUID offering, Instant start, String email) {
         return """
-                {"offeringId":"%s","start":"%s","customer":{"name":"Ada Lovelace","email":"%s"}}"""
-                .formatted(offering, start, email);
+                {"offeringId":"%s","start":"%s","customer":{"name":"Ada Lovelace","email":"%s"}}""".formatted(offering, start, email);
     }
 
     /** As a guest. */
@@ -161,9 +159,7 @@ public final class Shop {
     }
 
     public UUID id(MvcTestResult created) {
-        assertThat(created.getResponse().getStatus())
-                .as("%s", body(created))
-                .isEqualTo(201);
+        assertThat(created.getResponse().getStatus()).as("%s", body(created)).isEqualTo(201);
         return UUID.fromString(body(created).get("id").asString());
     }
 }

@@ -40,7 +40,7 @@ public final class UserServiceDouble implements ApplicationContextInitializer<Co
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "user-service-double", Map.of("TALY_USER_URL", url, "TALY_TOKEN_URL", url + "/oauth2/token")));
+                        "user-service-double", Map.of("TALY_USER_URL", url, "taly.token-url", url + "/oauth2/token")));
     }
 
     private static HttpServer start() {
@@ -64,7 +64,8 @@ public final class UserServiceDouble implements ApplicationContextInitializer<Co
         String path = exchange.getRequestURI().getPath();
         ASKED.computeIfAbsent(path, _ -> new AtomicInteger()).incrementAndGet();
         String answer = ANSWERS.get(path);
-        boolean authenticated = "Bearer machine".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        boolean authenticated =
+                "Bearer machine".equals(exchange.getRequestHeaders().getFirst("Authorization"));
         int status = broken ? 500 : !authenticated ? 401 : answer == null ? 404 : 200;
         respond(exchange, status, status == 200 ? answer : "{}");
     }

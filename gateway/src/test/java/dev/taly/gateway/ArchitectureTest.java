@@ -1,5 +1,7 @@
 package dev.taly.gateway;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -36,8 +38,7 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("Filter")
             .should()
-            .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
-                    com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith("block")));
+            .callMethodWhere(target(nameStartingWith("block")));
 
     @ArchTest
     static final ArchRule redisIsAskedBesideRequestsOnly = noClasses()

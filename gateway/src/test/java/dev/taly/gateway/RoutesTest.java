@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 
 class RoutesTest extends GatewayTest {
 
@@ -78,7 +79,7 @@ class RoutesTest extends GatewayTest {
     })
     void bringsEachPathToTheServiceThatOwnsIt(String method, String path, String service) {
         URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1" + path);
-        client.method(org.springframework.http.HttpMethod.valueOf(method))
+        client.method(HttpMethod.valueOf(method))
                 .uri(uri)
                 .exchange()
                 .expectStatus()

@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -18,15 +22,17 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 /** Services that are slow, away or broken. Each breaker belongs to one service, so each test takes another service. */
 @TestPropertySource(
         properties = {
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=300ms",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
             "resilience4j.circuitbreaker.configs.default.sliding-window-size=10",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=10",
             "resilience4j.circuitbreaker.configs.default.permitted-number-of-calls-in-half-open-state=2",
-            "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=300ms"
+            "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=2s"
         })
 class UpstreamsTest extends GatewayTest {
 
     private static final FakeService SECOND_USER = new FakeService();
+
+    private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
     @DynamicPropertySource
     static void twoInstances(DynamicPropertyRegistry registry) {
@@ -45,6 +51,25 @@ class UpstreamsTest extends GatewayTest {
     }
 
     @Test
+    void bringsManyRequestsToAServiceAtOnce() {
+        int many = 100;
+        CountDownLatch arriving = new CountDownLatch(many);
+        BOOKING.behave(exchange -> {
+            arriving.countDown();
+            int status = wait(arriving, Duration.ofSeconds(9)) ? 200 : 500;
+            FakeService.answer(exchange, status, "application/json", "{}");
+        });
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < many; i++) {
+                callers.submit(() -> statuses.add(status("/api/v1/bookings")));
+            }
+        }
+
+        assertThat(statuses).hasSize(many).containsOnly(200);
+    }
+
+    @Test
     void givesUpOnASlowService() {
         CountDownLatch finished = new CountDownLatch(1);
         NOTIFICATION.behave(exchange -> wait(finished, Duration.ofSeconds(30)));
@@ -60,7 +85,7 @@ class UpstreamsTest extends GatewayTest {
     void leavesMoreTimeToWritingThanToReading() {
         CountDownLatch never = new CountDownLatch(1);
         BOOKING.behave(exchange -> {
-            wait(never, Duration.ofMillis(900));
+            wait(never, Duration.ofSeconds(2));
             FakeService.answer(exchange, 200, "application/json", "{}");
         });
 
@@ -151,6 +176,10 @@ class UpstreamsTest extends GatewayTest {
                 post("/api/v1/auth/login").expectStatus().isEqualTo(refused);
             }
         }
+    }
+
+    private int status(String path) {
+        return post(path).returnResult(String.class).getStatus().value();
     }
 
     private ResponseSpec post(String path) {

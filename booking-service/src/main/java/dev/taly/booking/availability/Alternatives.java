@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public class Alternatives {
     private final Availability availability;
     private final Clock machineClock;
     private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore searches = new Semaphore(2);
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
 
     private record Question(
@@ -87,8 +89,20 @@ public class Alternatives {
         return answers.computeIfAbsent(
                 question,
                 _ -> new Answer(
-                        CompletableFuture.supplyAsync(() -> around(question, offering, zone), executor),
+                        CompletableFuture.supplyAsync(() -> search(question, offering, zone), executor),
                         now.plus(KEPT)));
+    }
+
+    /** Two at a time: whoever books needs the connections more. */
+    private List<Slot> search(Question question, Offering offering, ZoneId zone) {
+        if (!searches.tryAcquire()) {
+            return List.of();
+        }
+        try {
+            return around(question, offering, zone);
+        } finally {
+            searches.release();
+        }
     }
 
     private List<Slot> around(Question question, Offering offering, ZoneId zone) {

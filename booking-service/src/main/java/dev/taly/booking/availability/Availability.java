@@ -2,6 +2,7 @@ package dev.taly.booking.availability;
 
 import dev.taly.booking.claims.Claims;
 import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.offerings.OfferingRepository;
 import dev.taly.booking.offerings.Requirement;
 import dev.taly.booking.schedules.BookableResource;
 import dev.taly.booking.schedules.BookableResources;
@@ -26,18 +27,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class Availability {
 
+    private final OfferingRepository offerings;
     private final BookableResources resources;
     private final Claims claims;
     private final Clock clock;
 
-    Availability(BookableResources resources, Claims claims, Clock clock) {
+    Availability(OfferingRepository offerings, BookableResources resources, Claims claims, Clock clock) {
+        this.offerings = offerings;
         this.resources = resources;
         this.claims = claims;
         this.clock = clock;
     }
 
-    /** For one start. */
-    public Openings at(Offering offering, @Nullable UUID wanted, Instant start) {
+    /**
+     * For one start.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException 422 when the offering or the resource is unknown
+     */
+    public Openings at(UUID offeringId, @Nullable UUID wanted, Instant start) {
+        Offering offering = offerings
+                .findById(offeringId)
+                .orElseThrow(() -> CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is unknown"));
         return between(offering, wanted, start, start.plusSeconds(1));
     }
 

@@ -76,6 +76,6 @@ class BookSlot {
     }
 
     private Openings lookAgain(Wish wish) {
-        return availability.at(offerings.findById(wish.offeringId()).orElseThrow(), wish.resourceId(), wish.start());
+        return availability.at(wish.offeringId(), wish.resourceId(), wish.start());
     }
 }

@@ -71,8 +71,14 @@ class BookingController {
             responseCode = "201",
             description = "Booked; PENDING_PAYMENT until expiresAt when something has to be paid online",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @ApiResponse(responseCode = "409", description = "The slot is taken; up to three alternatives")
-    @ApiResponse(responseCode = "422", description = "A field is not valid, or the slot is not offered")
+    @ApiResponse(
+            responseCode = "409",
+            description = "/problems/slot-taken, with up to three alternatives",
+            content = @Content(mediaType = "application/problem+json"))
+    @ApiResponse(
+            responseCode = "422",
+            description = "/problems/slot-not-offered or /problems/validation-failed",
+            content = @Content(mediaType = "application/problem+json"))
     ResponseEntity<?> create(@Valid @RequestBody BookingRequest request, Caller caller, @Nullable IdempotencyKey key) {
         return desk.book(request, caller.user().orElse(null), key);
     }

@@ -5,12 +5,9 @@ import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
-import dev.taly.booking.offerings.Offering;
-import dev.taly.booking.offerings.OfferingRepository;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
-import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import java.net.URI;
 import java.util.UUID;
@@ -25,7 +22,6 @@ class BookingDesk {
 
     private final BookingGate gate;
     private final Companies companies;
-    private final OfferingRepository offerings;
     private final Availability availability;
     private final Alternatives alternatives;
     private final Idempotency idempotency;
@@ -34,14 +30,12 @@ class BookingDesk {
     BookingDesk(
             BookingGate gate,
             Companies companies,
-            OfferingRepository offerings,
             Availability availability,
             Alternatives alternatives,
             Idempotency idempotency,
             BookSlot bookSlot) {
         this.gate = gate;
         this.companies = companies;
-        this.offerings = offerings;
         this.availability = availability;
         this.alternatives = alternatives;
         this.idempotency = idempotency;
@@ -56,13 +50,10 @@ class BookingDesk {
 
     private Supplier<ResponseEntity<?>> attempt(
             BookingRequest request, @Nullable UUID userId, @Nullable IdempotencyKey key) {
-        Offering offering = offerings
-                .findById(request.offeringId())
-                .orElseThrow(() -> CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is unknown"));
-        Company company = companies.require(offering.companyId());
+        Openings openings = availability.at(request.offeringId(), request.resourceId(), request.start());
+        Company company = companies.require(openings.offering().companyId());
         Wish wish = request.wish(company, userId);
         try {
-            Openings openings = availability.at(offering, wish.resourceId(), wish.start());
             if (key == null) {
                 refuseEarly(openings, wish);
             }
@@ -75,7 +66,7 @@ class BookingDesk {
             }
             return () -> {
                 throw refused.with(
-                        "alternatives", alternatives.to(offering, wish.start(), wish.resourceId(), company.zone()));
+                        "alternatives", alternatives.to(openings.offering(), wish.start(), wish.resourceId(), company.zone()));
             };
         }
     }

@@ -1,7 +1,7 @@
 package dev.taly.booking.offerings;
 
 /** When a customer pays. */
-public enum PaymentMode {
+enum PaymentMode {
     NONE,
     /** In the shop; a booking is confirmed at once. */
     ON_SITE,

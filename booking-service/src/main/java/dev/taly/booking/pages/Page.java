@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor asks for the following part; null in the last one
  */
 public record Page<T>(
-        List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {
+        List<T> items,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {
 
     /** @param found one row more than the limit, when there are more */
     public static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {

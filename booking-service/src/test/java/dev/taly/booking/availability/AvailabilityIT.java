@@ -56,8 +56,8 @@ class AvailabilityIT {
         UUID offering = shop.offering(company, 60, "");
         LocalDate day = LocalDate.now(Shop.ZONE).plusDays(3);
 
-        JsonNode view = shop.body(
-                list(offering, "&from=%s&to=%s&timeZone=Pacific/Auckland".formatted(day, day.plusDays(1))));
+        JsonNode view =
+                shop.body(list(offering, "&from=%s&to=%s&timeZone=Pacific/Auckland".formatted(day, day.plusDays(1))));
 
         assertThat(view.get("timeZone").asString()).isEqualTo("Pacific/Auckland");
         for (JsonNode date : view.get("days")) {
@@ -88,7 +88,9 @@ class AvailabilityIT {
                     start.isBefore(Shop.in(3, 14, 0));
                     start = start.plus(Duration.ofMinutes(10))) {
                 if (!listed.contains(start)) {
-                    assertThat(shop.book(Shop.order(offering, start)).getResponse().getStatus())
+                    assertThat(shop.book(Shop.order(offering, start))
+                                    .getResponse()
+                                    .getStatus())
                             .as("unlisted %s", start)
                             .isIn(409, 422);
                 }
@@ -101,10 +103,7 @@ class AvailabilityIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             &from=2027-02-01&to=2027-05-05                      | 422 | /problems/range-too-large   |
             &from=2027-02-02&to=2027-02-01                      | 422 | /problems/validation-failed | to
             &from=0001-01-01&to=0001-01-02                      | 400 | /problems/malformed-request | from
@@ -133,7 +132,8 @@ class AvailabilityIT {
         UUID offering = shop.offering(company, 5, "");
         LocalDate day = LocalDate.now(Shop.ZONE).plusDays(1);
 
-        assertThat(list(offering, "&from=%s&to=%s".formatted(day, day.plusDays(58)))).hasStatusOk();
+        assertThat(list(offering, "&from=%s&to=%s".formatted(day, day.plusDays(58))))
+                .hasStatusOk();
         UUID far = shop.offering(company, 5, ",\"horizon\":{\"days\":100}");
         MvcTestResult result = list(far, "&from=%s&to=%s".formatted(day, day.plusDays(80)));
         assertThat(shop.body(result).get("type").asString()).isEqualTo("/problems/range-too-large");
@@ -156,7 +156,8 @@ class AvailabilityIT {
     private List<Instant> starts(UUID offering) {
         LocalDate day = LocalDate.now(Shop.ZONE).plusDays(3);
         List<Instant> starts = new ArrayList<>();
-        for (JsonNode slot : shop.body(list(offering, "&from=%s&to=%s".formatted(day, day))).at("/days/0/slots")) {
+        for (JsonNode slot :
+                shop.body(list(offering, "&from=%s&to=%s".formatted(day, day))).at("/days/0/slots")) {
             starts.add(Instant.parse(slot.get("start").asString()));
         }
         return starts;

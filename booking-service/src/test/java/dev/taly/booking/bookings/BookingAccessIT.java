@@ -82,11 +82,12 @@ class BookingAccessIT {
 
         JsonNode first = shop.body(shop.get(company.path("/bookings?limit=2"), Shop.user(company.owner())));
         JsonNode second = shop.body(shop.get(
-                company.path("/bookings?limit=2&cursor=" + first.get("nextCursor").asString()),
+                company.path(
+                        "/bookings?limit=2&cursor=" + first.get("nextCursor").asString()),
                 Shop.user(company.owner())));
         String day = Shop.in(4, 10, 0).toString().substring(0, 10);
-        JsonNode oneDay = shop.body(shop.get(
-                company.path("/bookings?from=%s&to=%s".formatted(day, day)), Shop.user(company.owner())));
+        JsonNode oneDay = shop.body(
+                shop.get(company.path("/bookings?from=%s&to=%s".formatted(day, day)), Shop.user(company.owner())));
 
         assertThat(first.get("items")).hasSize(2);
         assertThat(first.at("/items/0/id").asString()).isEqualTo(id.toString());

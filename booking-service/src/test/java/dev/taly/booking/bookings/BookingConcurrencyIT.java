@@ -11,7 +11,6 @@ import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
-import dev.taly.booking.offerings.OfferingRepository;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.problem.ProblemException;
 import java.time.Instant;
@@ -41,9 +40,6 @@ class BookingConcurrencyIT {
 
     @Autowired
     private Availability availability;
-
-    @Autowired
-    private OfferingRepository offerings;
 
     @Autowired
     private Companies companies;
@@ -108,7 +104,8 @@ class BookingConcurrencyIT {
         List<UUID> choice = List.of(
                 shop.offering(company, 30, ",\"stepMinutes\":15,\"bufferAfterMinutes\":10"),
                 shop.offering(company, 60, ",\"stepMinutes\":15,\"bufferBeforeMinutes\":5"),
-                shop.offering(company, 45, ",\"stepMinutes\":15,\"requires\":[{\"kind\":\"ROOM\"},{\"kind\":\"STAFF\"}]"),
+                shop.offering(
+                        company, 45, ",\"stepMinutes\":15,\"requires\":[{\"kind\":\"ROOM\"},{\"kind\":\"STAFF\"}]"),
                 shop.offering(company, 30, ",\"requires\":[{\"kind\":\"STAFF\",\"count\":2},{\"kind\":\"ROOM\"}]"));
 
         List<MvcTestResult> results = Crowd.of(400, n -> {
@@ -129,7 +126,8 @@ class BookingConcurrencyIT {
         Instant start = Shop.in(3, 10, 0);
         shop.id(shop.book(Shop.order(offering, start)));
 
-        JsonNode alternatives = shop.body(shop.book(Shop.order(offering, start))).get("alternatives");
+        JsonNode alternatives =
+                shop.body(shop.book(Shop.order(offering, start))).get("alternatives");
 
         assertThat(StreamSupport.stream(alternatives.spliterator(), false)
                         .map(slot -> slot.get("start").asString()))
@@ -150,11 +148,10 @@ class BookingConcurrencyIT {
                 null,
                 new Contact("Ada Lovelace", "ada@example.org", null, "en", null),
                 null);
-        Openings seen = availability.at(offerings.findById(offeringId).orElseThrow(), null, start);
+        Openings seen = availability.at(offeringId, null, start);
         shop.hours(company, staff, 1, "11:00-12:00");
 
-        assertThatThrownBy(() -> idempotency.inTransaction(
-                        null, () -> ResponseEntity.ok(bookSlot.book(wish, seen))))
+        assertThatThrownBy(() -> idempotency.inTransaction(null, () -> ResponseEntity.ok(bookSlot.book(wish, seen))))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem()).isEqualTo(BookingProblem.SLOT_NOT_OFFERED));
@@ -168,9 +165,7 @@ class BookingConcurrencyIT {
     private long overlaps() {
         return jdbc.sql("""
                         SELECT count(*) FROM claim a JOIN claim b
-                        ON a.resource_id = b.resource_id AND a.booking_id < b.booking_id AND a.during && b.during""")
-                .query(Long.class)
-                .single();
+                        ON a.resource_id = b.resource_id AND a.booking_id < b.booking_id AND a.during && b.during""").query(Long.class).single();
     }
 
     private long claimsWithoutTheirBooking() {
@@ -178,8 +173,6 @@ class BookingConcurrencyIT {
                         SELECT count(*) FROM booked_resource r JOIN booking b ON b.id = r.booking_id
                         FULL JOIN claim c ON c.booking_id = r.booking_id AND c.resource_id = r.resource_id
                         WHERE (b.status IS NULL OR b.status <> 'EXPIRED')
-                          AND (c.booking_id IS NULL OR r.booking_id IS NULL)""")
-                .query(Long.class)
-                .single();
+                          AND (c.booking_id IS NULL OR r.booking_id IS NULL)""").query(Long.class).single();
     }
 }

@@ -15,6 +15,7 @@ import dev.taly.events.Topology;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
 import dev.taly.events.payment.PaymentSucceeded;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,7 @@ class BookingFlowIT {
 
         Message dead = await().atMost(GENEROUS)
                 .until(() -> rabbit.receive(Topology.BOOKING_PAYMENTS.deadLetters()), message -> message != null);
-        assertThat(new String(dead.getBody())).contains(id(booking).toString());
+        assertThat(new String(dead.getBody(), StandardCharsets.UTF_8)).contains(id(booking).toString());
         assertThat(status(booking)).isEqualTo("PENDING_PAYMENT");
     }
 
@@ -128,7 +129,8 @@ class BookingFlowIT {
         awaitStatus(booking, "EXPIRED");
         awaitEvents(booking, "booking.created", "booking.expired");
         assertThat(claims(booking)).isZero();
-        assertThat(shop.book(Shop.order(UUID.fromString(booking.get("offeringId").asString()), start)))
+        assertThat(shop.book(
+                        Shop.order(UUID.fromString(booking.get("offeringId").asString()), start)))
                 .hasStatus(201);
     }
 

@@ -8,6 +8,7 @@ import dev.taly.booking.Shop;
 import dev.taly.booking.UserServiceDouble;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Topology;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,10 @@ class CompaniesIT {
     void isUnavailableAndNotAbsentWhileUserServiceIsDown() {
         UserServiceDouble.breakDown(true);
 
-        assertThat(shop.get(path("/offerings"), Shop.guest())).hasStatus(503).headers().containsHeader("Retry-After");
+        assertThat(shop.get(path("/offerings"), Shop.guest()))
+                .hasStatus(503)
+                .headers()
+                .containsHeader("Retry-After");
     }
 
     @Test
@@ -78,18 +82,18 @@ class CompaniesIT {
     @Test
     void learnsFromEventsAndNeverFromOlderOnes() {
         publish("company.created", 5, """
-                {"companyId":"%s","name":"Newer","slug":"s","timeZone":"Europe/Paris","currency":"EUR","locale":"fr","status":"ACTIVE"}"""
-                .formatted(company));
+                {"companyId":"%s","name":"Newer","slug":"s","timeZone":"Europe/Paris","currency":"EUR","locale":"fr","status":"ACTIVE"}""".formatted(company));
         await().atMost(Duration.ofSeconds(60)).until(() -> names().equals("Newer"));
         publish("company.created", 4, """
-                {"companyId":"%s","name":"Older","slug":"s","timeZone":"Europe/Paris","currency":"EUR","locale":"fr","status":"ACTIVE"}"""
-                .formatted(company));
+                {"companyId":"%s","name":"Older","slug":"s","timeZone":"Europe/Paris","currency":"EUR","locale":"fr","status":"ACTIVE"}""".formatted(company));
         UUID membership = Uuid7.next();
         publish("member.joined", 1, """
-                {"membershipId":"%s","companyId":"%s","userId":"%s","role":"OWNER"}"""
-                .formatted(membership, company, user));
+                {"membershipId":"%s","companyId":"%s","userId":"%s","role":"OWNER"}""".formatted(membership, company, user));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> shop.get(path("/resources"), Shop.user(user)).getResponse().getStatus() == 200);
+                .until(() -> shop.get(path("/resources"), Shop.user(user))
+                                .getResponse()
+                                .getStatus()
+                        == 200);
 
         assertThat(names()).isEqualTo("Newer");
     }
@@ -108,12 +112,11 @@ class CompaniesIT {
         String event = """
                 {"specversion":"1.0","id":"%s","type":"%s","source":"/user-service","subject":"%s",
                  "time":"2026-11-22T09:30:00Z","datacontenttype":"application/json","actor":"USER:%s","sequence":"%d",
-                 "data":%s}"""
-                .formatted(id, type, company, user, sequence, data);
+                 "data":%s}""".formatted(id, type, company, user, sequence, data);
         rabbit.send(
                 Topology.EXCHANGE,
                 type,
-                MessageBuilder.withBody(event.getBytes())
+                MessageBuilder.withBody(event.getBytes(StandardCharsets.UTF_8))
                         .setMessageId(id.toString())
                         .build());
     }
@@ -125,13 +128,11 @@ class CompaniesIT {
     private String companyJson() {
         return """
                 {"companyId":"%s","name":"Cuts","slug":"cuts","timeZone":"Europe/Berlin","currency":"EUR","locale":"de",
-                 "status":"ACTIVE","sequence":1}"""
-                .formatted(company);
+                 "status":"ACTIVE","sequence":1}""".formatted(company);
     }
 
     private String memberJson(String role) {
         return """
-                {"membershipId":"%s","companyId":"%s","userId":"%s","role":"%s","left":false,"sequence":1}"""
-                .formatted(Uuid7.next(), company, user, role);
+                {"membershipId":"%s","companyId":"%s","userId":"%s","role":"%s","left":false,"sequence":1}""".formatted(Uuid7.next(), company, user, role);
     }
 }

@@ -17,44 +17,44 @@ class SlotEngineTest {
 
     @Test
     void hidesWhatHasPassed() {
-        assertThat(Shop.in("UTC").open("00:00-24:00").at(DAY + "T11:59:59Z").localStartsOn(DAY))
-                .containsExactly(Shop.times(720, 1380, 60));
+        assertThat(SmallCompany.in("UTC").open("00:00-24:00").at(DAY + "T11:59:59Z").localStartsOn(DAY))
+                .containsExactly(SmallCompany.times(720, 1380, 60));
     }
 
     @Test
     void stillOffersTheStartThatIsNow() {
-        assertThat(Shop.in("UTC").open("00:00-24:00").at(DAY + "T12:00:00Z").localStartsOn(DAY))
+        assertThat(SmallCompany.in("UTC").open("00:00-24:00").at(DAY + "T12:00:00Z").localStartsOn(DAY))
                 .startsWith("12:00");
     }
 
     @Test
     void offersNoSlotThatWouldBeCutShort() {
-        assertThat(Shop.in("UTC").open("00:00-23:45").slotsOf(20).localStartsOn(DAY))
+        assertThat(SmallCompany.in("UTC").open("00:00-23:45").slotsOf(20).localStartsOn(DAY))
                 .hasSize(71)
                 .endsWith("23:20");
     }
 
     @Test
     void fillsEachWindow() {
-        assertThat(Shop.in("UTC").open("11:00-12:00", "14:00-15:00").slotsOf(20).localStartsOn(DAY))
+        assertThat(SmallCompany.in("UTC").open("11:00-12:00", "14:00-15:00").slotsOf(20).localStartsOn(DAY))
                 .containsExactly("11:00", "11:20", "11:40", "14:00", "14:20", "14:40");
     }
 
     @Test
     void alignsWithTheClock() {
-        assertThat(Shop.in("UTC").open("09:15-11:00", "11:30-14:00").localStartsOn(DAY))
+        assertThat(SmallCompany.in("UTC").open("09:15-11:00", "11:30-14:00").localStartsOn(DAY))
                 .containsExactly("10:00", "12:00", "13:00");
     }
 
     @Test
     void alignsWithTheClockOfTheProvider() {
-        assertThat(Shop.in("Asia/Kolkata").open("07:30-09:30").localStartsOn(DAY))
+        assertThat(SmallCompany.in("Asia/Kolkata").open("07:30-09:30").localStartsOn(DAY))
                 .containsExactly("08:00");
     }
 
     @Test
     void usesTinyWindows() {
-        assertThat(Shop.in("Europe/London")
+        assertThat(SmallCompany.in("Europe/London")
                         .open("07:00-07:05", "07:10-07:30")
                         .slotsOf(5)
                         .localStartsOn(DAY))
@@ -63,7 +63,7 @@ class SlotEngineTest {
 
     @Test
     void stepsFurtherThanASlotIsLong() {
-        assertThat(Shop.in("Asia/Kolkata")
+        assertThat(SmallCompany.in("Asia/Kolkata")
                         .open("09:30-18:00")
                         .slotsOf(30)
                         .every(120)
@@ -73,7 +73,7 @@ class SlotEngineTest {
 
     @Test
     void beginsStepsAnewAtMidnight() {
-        assertThat(Shop.in("UTC").open("00:00-24:00").slotsOf(60).every(7 * 60).starts(DAY, "2026-11-25"))
+        assertThat(SmallCompany.in("UTC").open("00:00-24:00").slotsOf(60).every(7 * 60).starts(DAY, "2026-11-25"))
                 .containsExactly(
                         DAY + "T00:00Z",
                         DAY + "T07:00Z",
@@ -87,7 +87,7 @@ class SlotEngineTest {
 
     @Test
     void keepsBuffersFreeOfForeignBusyTime() {
-        assertThat(Shop.in("Asia/Kolkata")
+        assertThat(SmallCompany.in("Asia/Kolkata")
                         .open("09:30-18:00")
                         .slotsOf(120)
                         .buffers(120, 120)
@@ -98,7 +98,7 @@ class SlotEngineTest {
 
     @Test
     void addsBuffersOfNeighbours() {
-        List<String> starts = Shop.in("UTC")
+        List<String> starts = SmallCompany.in("UTC")
                 .open("09:00-17:00")
                 .slotsOf(30)
                 .every(15)
@@ -113,13 +113,13 @@ class SlotEngineTest {
 
     @Test
     void letsBuffersStickOutOfTheHours() {
-        assertThat(Shop.in("UTC").open("09:00-10:00").buffers(30, 30).localStartsOn(DAY))
+        assertThat(SmallCompany.in("UTC").open("09:00-10:00").buffers(30, 30).localStartsOn(DAY))
                 .containsExactly("09:00");
     }
 
     @Test
     void countsTheHorizonInLocalDays() {
-        assertThat(Shop.in("Asia/Kolkata")
+        assertThat(SmallCompany.in("Asia/Kolkata")
                         .open("09:00-10:00")
                         .horizon(2)
                         .at("2026-05-31T00:00:00Z")
@@ -129,16 +129,16 @@ class SlotEngineTest {
 
     @Test
     void countsNoticeToTheSecond() {
-        Shop shop = Shop.in("UTC").open("09:00-12:00").notice(60);
+        SmallCompany company = SmallCompany.in("UTC").open("09:00-12:00").notice(60);
 
-        assertThat(shop.at(DAY + "T09:00:00Z").localStartsOn(DAY)).containsExactly("10:00", "11:00");
-        assertThat(shop.at(DAY + "T09:00:01Z").localStartsOn(DAY)).containsExactly("11:00");
-        assertThat(shop.at(DAY + "T09:00:00.001Z").localStartsOn(DAY)).containsExactly("11:00");
+        assertThat(company.at(DAY + "T09:00:00Z").localStartsOn(DAY)).containsExactly("10:00", "11:00");
+        assertThat(company.at(DAY + "T09:00:01Z").localStartsOn(DAY)).containsExactly("11:00");
+        assertThat(company.at(DAY + "T09:00:00.001Z").localStartsOn(DAY)).containsExactly("11:00");
     }
 
     @Test
     void replacesAWeekdayByItsException() {
-        assertThat(Shop.in("America/New_York")
+        assertThat(SmallCompany.in("America/New_York")
                         .openOn(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), "08:00-17:00")
                         .exception("2022-06-13", "10:00-15:00")
                         .starts("2022-06-13", "2022-06-14"))
@@ -150,13 +150,13 @@ class SlotEngineTest {
 
     @Test
     void knowsDaysOff() {
-        assertThat(Shop.in("UTC").open("09:00-17:00").exception(DAY).localStartsOn(DAY))
+        assertThat(SmallCompany.in("UTC").open("09:00-17:00").exception(DAY).localStartsOn(DAY))
                 .isEmpty();
     }
 
     @Test
     void unitesWindowsThatTouchOverMidnight() {
-        assertThat(Shop.in("UTC")
+        assertThat(SmallCompany.in("UTC")
                         .open("22:00-24:00", "00:00-02:00")
                         .slotsOf(120)
                         .every(60)
@@ -166,15 +166,15 @@ class SlotEngineTest {
 
     @Test
     void neverStitchesASlotFromTwoPeople() {
-        Shop shop = Shop.in("UTC").open("11:00-11:20").open("11:15-11:30").every(5);
+        SmallCompany company = SmallCompany.in("UTC").open("11:00-11:20").open("11:15-11:30").every(5);
 
-        assertThat(shop.slotsOf(30).localStartsOn(DAY)).isEmpty();
-        assertThat(shop.slotsOf(15).localStartsOn(DAY)).containsExactly("11:00", "11:05", "11:15");
+        assertThat(company.slotsOf(30).localStartsOn(DAY)).isEmpty();
+        assertThat(company.slotsOf(15).localStartsOn(DAY)).containsExactly("11:00", "11:05", "11:15");
     }
 
     @Test
     void findsTheTimeThatTwoPeopleShare() {
-        assertThat(Shop.in("UTC")
+        assertThat(SmallCompany.in("UTC")
                         .open("11:00-11:20")
                         .open("11:15-11:30")
                         .slotsOf(5)
@@ -185,26 +185,26 @@ class SlotEngineTest {
 
     @Test
     void namesWhoIsFree() {
-        Shop shop = Shop.in("UTC")
+        SmallCompany company = SmallCompany.in("UTC")
                 .open("09:00-10:00")
                 .claim(DAY + "T09:00:00Z", DAY + "T10:00:00Z")
                 .open("09:00-10:00");
 
-        assertThat(shop.engine(DAY, DAY).slots().map(Slot::resourceIds)).containsExactly(List.of(shop.person(1)));
+        assertThat(company.engine(DAY, DAY).slots().map(Slot::resourceIds)).containsExactly(List.of(company.person(1)));
     }
 
     @Test
     void offersOnlyThePersonAskedFor() {
-        Shop shop = Shop.in("UTC").open("09:00-10:00").open("10:00-11:00");
+        SmallCompany company = SmallCompany.in("UTC").open("09:00-10:00").open("10:00-11:00");
 
-        assertThat(shop.wanting(shop.person(1)).localStartsOn(DAY)).containsExactly("10:00");
-        assertThat(shop.engine(DAY, DAY).judge(Instant.parse(DAY + "T09:00:00Z")))
+        assertThat(company.wanting(company.person(1)).localStartsOn(DAY)).containsExactly("10:00");
+        assertThat(company.engine(DAY, DAY).judge(Instant.parse(DAY + "T09:00:00Z")))
                 .isEqualTo(Verdict.OUTSIDE_HOURS);
     }
 
     @Test
     void leavesOutTheHourThatSpringSkips() {
-        assertThat(Shop.in("America/New_York").open("00:00-06:00").startsOn("2023-03-12"))
+        assertThat(SmallCompany.in("America/New_York").open("00:00-06:00").startsOn("2023-03-12"))
                 .containsExactly(
                         "2023-03-12T05:00Z",
                         "2023-03-12T06:00Z",
@@ -215,31 +215,31 @@ class SlotEngineTest {
 
     @Test
     void offersTheHourThatAutumnRepeatsTwice() {
-        assertThat(Shop.in("America/New_York").open("00:00-03:00").startsOn("2023-11-05"))
+        assertThat(SmallCompany.in("America/New_York").open("00:00-03:00").startsOn("2023-11-05"))
                 .containsExactly("2023-11-05T04:00Z", "2023-11-05T05:00Z", "2023-11-05T06:00Z", "2023-11-05T07:00Z");
     }
 
     @Test
     void closesOnTimeInSpring() {
-        assertThat(Shop.in("America/New_York").open("01:00-04:00").startsOn("2023-03-12"))
+        assertThat(SmallCompany.in("America/New_York").open("01:00-04:00").startsOn("2023-03-12"))
                 .containsExactly("2023-03-12T06:00Z", "2023-03-12T07:00Z");
     }
 
     @Test
     void keepsOrdinaryHoursOnAChangeDay() {
-        assertThat(Shop.in("America/New_York").open("09:00-12:00").startsOn("2023-03-12"))
+        assertThat(SmallCompany.in("America/New_York").open("09:00-12:00").startsOn("2023-03-12"))
                 .containsExactly("2023-03-12T13:00Z", "2023-03-12T14:00Z", "2023-03-12T15:00Z");
     }
 
     @Test
     void hasNothingInAWindowThatTheGapSwallows() {
-        assertThat(Shop.in("America/New_York").open("02:30-03:00").slotsOf(15).startsOn("2023-03-12"))
+        assertThat(SmallCompany.in("America/New_York").open("02:30-03:00").slotsOf(15).startsOn("2023-03-12"))
                 .isEmpty();
     }
 
     @Test
     void hasNothingOnADateThatDoesNotExist() {
-        Shop apia = Shop.in("Pacific/Apia").open("09:00-11:00");
+        SmallCompany apia = SmallCompany.in("Pacific/Apia").open("09:00-11:00");
 
         assertThat(apia.starts("2011-12-29", "2011-12-31"))
                 .containsExactly("2011-12-29T19:00Z", "2011-12-29T20:00Z", "2011-12-30T19:00Z", "2011-12-30T20:00Z");
@@ -248,7 +248,7 @@ class SlotEngineTest {
 
     @Test
     void judgesWhyAStartIsNotOffered() {
-        SlotEngine engine = Shop.in("UTC")
+        SlotEngine engine = SmallCompany.in("UTC")
                 .open("09:00-17:00")
                 .claim(DAY + "T10:00:00Z", DAY + "T11:00:00Z")
                 .notice(60)
@@ -268,18 +268,18 @@ class SlotEngineTest {
 
     @Test
     void takesAnotherPersonWhenOneIsLost() {
-        Shop shop = Shop.in("UTC").open("09:00-17:00").open("09:00-17:00");
-        SlotEngine engine = shop.engine(DAY, DAY);
+        SmallCompany company = SmallCompany.in("UTC").open("09:00-17:00").open("09:00-17:00");
+        SlotEngine engine = company.engine(DAY, DAY);
         Instant nine = Instant.parse(DAY + "T09:00:00Z");
 
-        assertThat(engine.assign(nine, Set.of(shop.person(0)))).contains(List.of(shop.person(1)));
-        assertThat(engine.assign(nine, Set.of(shop.person(0), shop.person(1)))).isEmpty();
+        assertThat(engine.assign(nine, Set.of(company.person(0)))).contains(List.of(company.person(1)));
+        assertThat(engine.assign(nine, Set.of(company.person(0), company.person(1)))).isEmpty();
     }
 
     @Test
     void sharesTheWorkOut() {
-        Shop shop = Shop.in("UTC").open("09:00-17:00").open("09:00-17:00");
-        SlotEngine engine = shop.engine(DAY, DAY);
+        SmallCompany company = SmallCompany.in("UTC").open("09:00-17:00").open("09:00-17:00");
+        SlotEngine engine = company.engine(DAY, DAY);
 
         assertThat(engine.assign(Instant.parse(DAY + "T09:00:00Z"), Set.of()))
                 .isNotEqualTo(engine.assign(Instant.parse(DAY + "T10:00:00Z"), Set.of()));

@@ -30,8 +30,4 @@ public final class LeastRecentlyUsed<K, V> {
     public synchronized V computeIfAbsent(K key, Function<K, V> create) {
         return entries.computeIfAbsent(key, create);
     }
-
-    public synchronized void remove(K key) {
-        entries.remove(key);
-    }
 }

@@ -20,6 +20,7 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
 
     public Map<String, String> of(Part service) {
         Map<String, String> variables = new TreeMap<>();
+        variables.put("TALY_ENV", "development");
         if (service != Part.SANDBOX) {
             common(variables);
         }
@@ -40,7 +41,6 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
     }
 
     private void common(Map<String, String> variables) {
-        variables.put("TALY_ENV", "development");
         variables.put("TALY_ORIGIN", ports.origin());
         variables.put("TALY_RABBITMQ_ADDRESSES", servers.rabbitmq());
         variables.put("TALY_REDIS_URL", servers.redis());

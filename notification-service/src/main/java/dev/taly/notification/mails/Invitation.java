@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.stream.Collectors;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.parameter.Cn;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
@@ -29,7 +30,7 @@ final class Invitation {
         event.add(new Uid(booking.bookingId() + "@taly"));
         event.add(new Sequence(booking.scheduleVersion()));
         event.add(new Status("CONFIRMED"));
-        event.add(new Organizer(URI.create("mailto:" + settings.from())));
+        event.add(organizer(booking, settings));
         event.add(new Description(
                 booking.resources().stream().map(BookingDetails.Resource::name).collect(Collectors.joining(", "))));
 
@@ -40,5 +41,11 @@ final class Invitation {
         calendar.add(ImmutableMethod.PUBLISH);
         calendar.add(event);
         return new Mail.CalendarFile("invite.ics", "PUBLISH", calendar.toString());
+    }
+
+    /** The company by name; mails to the organizer reach whoever sends the confirmation. */
+    private static Organizer organizer(BookingDetails booking, MailSettings settings) {
+        Organizer organizer = new Organizer(URI.create("mailto:" + settings.address()));
+        return (Organizer) organizer.add(new Cn(booking.companyName()));
     }
 }

@@ -23,7 +23,7 @@ class InvitationTest {
                         "STATUS:CONFIRMED",
                         "DTSTART:20261124T100000Z",
                         "DTEND:20261124T110000Z",
-                        "ORGANIZER:mailto:bookings@taly.test")
+                        "ORGANIZER;CN=Analytical Cuts:mailto:bookings@taly.test")
                 .anyMatch(line -> line.startsWith("DTSTAMP:"));
         assertThat(file.content()).contains("SUMMARY:Haircut · Analytical Cuts");
     }

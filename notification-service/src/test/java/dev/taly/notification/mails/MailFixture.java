@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class MailFixture {
 
     static final UUID BOOKING = UUID.fromString("01980000-0000-7000-8000-000000000004");
-    static final MailSettings SETTINGS = new MailSettings("bookings@taly.test", "https://taly.test");
+    static final MailSettings SETTINGS = new MailSettings("Taly <bookings@taly.test>", "https://taly.test");
     private static final KeysetHandle KEYS = generate();
 
     private MailFixture() {}

@@ -15,14 +15,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
-import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -85,7 +83,7 @@ public final class IdempotencyAutoConfiguration {
     interface ForgetEntities extends Runnable {}
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass({JpaTransactionManager.class, EntityManager.class})
+    @ConditionalOnClass({EntityManagerFactoryUtils.class, EntityManager.class})
     static final class Jpa {
 
         @Bean
@@ -96,18 +94,6 @@ public final class IdempotencyAutoConfiguration {
                 if (entities != null) {
                     entities.clear();
                 }
-            };
-        }
-
-        /**
-         * A refused use case is rolled back to a savepoint and its key committed, so whoever began the transaction
-         * decides about it, not the inner part that threw.
-         */
-        @Bean
-        TransactionManagerCustomizer<JpaTransactionManager> savepoints() {
-            return manager -> {
-                manager.setNestedTransactionAllowed(true);
-                manager.setGlobalRollbackOnParticipationFailure(false);
             };
         }
     }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -32,14 +31,8 @@ final class InputFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > limit) {
             throw CommonProblem.CONTENT_TOO_LARGE.exception();
         }
-        refuseNul(request.getQueryString());
+        QueryText.refuseNul(request.getQueryString());
         chain.doFilter(new LimitedRequest(request, limit), response);
-    }
-
-    static void refuseNul(@Nullable String query) {
-        if (query != null && query.toLowerCase(Locale.ROOT).contains("%00")) {
-            throw CommonProblem.MALFORMED_REQUEST.exception().field("query", "must not contain NUL characters");
-        }
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {

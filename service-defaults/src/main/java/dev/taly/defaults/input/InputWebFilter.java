@@ -32,7 +32,7 @@ final class InputWebFilter implements WebFilter {
             return Mono.error(CommonProblem.CONTENT_TOO_LARGE.exception());
         }
         try {
-            InputFilter.refuseNul(request.getURI().getRawQuery());
+            QueryText.refuseNul(request.getURI().getRawQuery());
         } catch (ProblemException refused) {
             return Mono.error(refused);
         }

@@ -27,8 +27,15 @@ public final class PersistenceAutoConfiguration {
         };
     }
 
+    /**
+     * A refused use case is rolled back to a savepoint and its idempotency key committed, so whoever began the
+     * transaction decides about it, not the inner part that threw.
+     */
     @Bean
-    TransactionManagerCustomizer<JpaTransactionManager> nestedTransactions() {
-        return manager -> manager.setNestedTransactionAllowed(true);
+    TransactionManagerCustomizer<JpaTransactionManager> savepoints() {
+        return manager -> {
+            manager.setNestedTransactionAllowed(true);
+            manager.setGlobalRollbackOnParticipationFailure(false);
+        };
     }
 }

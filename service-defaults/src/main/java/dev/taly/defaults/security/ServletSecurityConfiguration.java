@@ -55,7 +55,7 @@ class ServletSecurityConfiguration {
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll();
-                    paths(List.of("GET /v3/api-docs/**"))
+                    paths(List.of("GET /v3/api-docs/**", "GET /v3/api-docs.yaml"))
                             .forEach(open -> requests.requestMatchers(open).permitAll());
                     paths(access.everybody())
                             .forEach(open -> requests.requestMatchers(open).permitAll());

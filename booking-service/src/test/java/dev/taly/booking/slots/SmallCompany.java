@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A small company to ask for slots: people with hours and claims, one offering, one moment. */
-final class Shop {
+final class SmallCompany {
 
     private final List<Person> people = new ArrayList<>();
     private ZoneId zone = ZoneId.of("UTC");
@@ -31,33 +31,33 @@ final class Shop {
     private @Nullable UUID wanted;
     private Instant now = Instant.parse("2000-01-01T00:00:00Z");
 
-    static Shop in(String zone) {
-        Shop shop = new Shop();
-        shop.zone = ZoneId.of(zone);
-        shop.horizon = 100_000;
-        return shop;
+    static SmallCompany in(String zone) {
+        SmallCompany company = new SmallCompany();
+        company.zone = ZoneId.of(zone);
+        company.horizon = 100_000;
+        return company;
     }
 
     /** One person more, with the same hours every day. */
-    Shop open(String... windows) {
+    SmallCompany open(String... windows) {
         people.add(new Person(daily(windows)));
         return this;
     }
 
-    Shop openOn(Set<DayOfWeek> days, String... windows) {
+    SmallCompany openOn(Set<DayOfWeek> days, String... windows) {
         Map<DayOfWeek, List<WallWindow>> weekly = daily(windows);
         weekly.keySet().retainAll(days);
         people.add(new Person(weekly));
         return this;
     }
 
-    Shop exception(String date, String... windows) {
+    SmallCompany exception(String date, String... windows) {
         people.getLast().exceptions.put(LocalDate.parse(date), windows(windows));
         return this;
     }
 
     /** The person added last is taken; the times include buffers. */
-    Shop claim(String start, String end) {
+    SmallCompany claim(String start, String end) {
         people.getLast()
                 .claims
                 .add(new Span(
@@ -66,43 +66,43 @@ final class Shop {
         return this;
     }
 
-    Shop slotsOf(int minutes) {
+    SmallCompany slotsOf(int minutes) {
         duration = minutes;
         return this;
     }
 
-    Shop every(int minutes) {
+    SmallCompany every(int minutes) {
         step = minutes;
         return this;
     }
 
-    Shop buffers(int minutesBefore, int minutesAfter) {
+    SmallCompany buffers(int minutesBefore, int minutesAfter) {
         before = minutesBefore;
         after = minutesAfter;
         return this;
     }
 
-    Shop notice(int minutes) {
+    SmallCompany notice(int minutes) {
         notice = minutes;
         return this;
     }
 
-    Shop horizon(int days) {
+    SmallCompany horizon(int days) {
         horizon = days;
         return this;
     }
 
-    Shop together(int persons) {
+    SmallCompany together(int persons) {
         count = persons;
         return this;
     }
 
-    Shop wanting(UUID resource) {
+    SmallCompany wanting(UUID resource) {
         wanted = resource;
         return this;
     }
 
-    Shop at(String instant) {
+    SmallCompany at(String instant) {
         now = Instant.parse(instant);
         return this;
     }

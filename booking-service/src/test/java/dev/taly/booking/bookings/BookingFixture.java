@@ -1,0 +1,102 @@
+package dev.taly.booking.bookings;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.hybrid.HybridConfig;
+import com.google.crypto.tink.hybrid.PredefinedHybridParameters;
+import dev.taly.booking.companies.Company;
+import dev.taly.booking.customers.Contact;
+import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.offerings.OfferingFixture;
+import dev.taly.booking.resources.ResourceKind;
+import dev.taly.booking.slots.SlotRules;
+import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.sealing.Sealer;
+import dev.taly.events.Event;
+import dev.taly.events.user.CompanyStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** Bookings without a database. */
+final class BookingFixture {
+
+    static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
+    static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+    static final Duration DEADLINE = Duration.ofMinutes(15);
+    static final UUID CUSTOMER = Uuid7.next();
+    static final Sealer SEALER = sealer();
+
+    private @Nullable Long price = 4500L;
+    private @Nullable UUID userId;
+    private String token = "a token";
+
+    static BookingFixture aBooking() {
+        return new BookingFixture();
+    }
+
+    BookingFixture free() {
+        price = null;
+        return this;
+    }
+
+    BookingFixture by(UUID user) {
+        userId = user;
+        return this;
+    }
+
+    BookingFixture with(String manageToken) {
+        token = manageToken;
+        return this;
+    }
+
+    Booking requested() {
+        Offering offering = OfferingFixture.haircut(price);
+        Company company = new Company(
+                offering.companyId(), "Analytical Cuts", "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE);
+        SlotRules rules = offering.rules();
+        Placement placement = new Placement(
+                Uuid7.next(),
+                offering,
+                BookedTime.of(START, rules, ZoneId.of("Europe/London")),
+                List.of(new BookedResource(Uuid7.next(), ResourceKind.STAFF, "Mary Somerville")));
+        Contact contact = new Contact("Charles Babbage", "charles@example.org", null, "en", null);
+        Order order = new Order(company, CUSTOMER, userId, contact, new ManageToken(token, SEALER));
+        return Booking.request(placement, order, NOW, DEADLINE);
+    }
+
+    /** What was registered and not yet published. */
+    static List<OutgoingEvent> outgoing(Booking booking) {
+        Collection<OutgoingEvent> events = ReflectionTestUtils.invokeMethod(booking, "domainEvents");
+        return List.copyOf(events);
+    }
+
+    static List<Class<? extends Event>> eventTypes(Booking booking) {
+        return outgoing(booking).stream()
+                .<Class<? extends Event>>map(event -> event.data().getClass())
+                .toList();
+    }
+
+    private static Sealer sealer() {
+        try {
+            HybridConfig.register();
+            KeysetHandle keys =
+                    KeysetHandle.generateNew(PredefinedHybridParameters.ECIES_P256_HKDF_HMAC_SHA256_AES128_GCM);
+            String json = TinkJsonProtoKeysetFormat.serializeKeyset(
+                    keys.getPublicKeysetHandle(), InsecureSecretKeyAccess.get());
+            return new Sealer(Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

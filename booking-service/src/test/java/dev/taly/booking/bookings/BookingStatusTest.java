@@ -1,0 +1,25 @@
+package dev.taly.booking.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BookingStatusTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING_PAYMENT, PENDING_PAYMENT, false",
+        "PENDING_PAYMENT, CONFIRMED, true",
+        "PENDING_PAYMENT, EXPIRED, true",
+        "CONFIRMED, PENDING_PAYMENT, false",
+        "CONFIRMED, CONFIRMED, false",
+        "CONFIRMED, EXPIRED, false",
+        "EXPIRED, PENDING_PAYMENT, false",
+        "EXPIRED, CONFIRMED, true",
+        "EXPIRED, EXPIRED, false"
+    })
+    void becomes(BookingStatus from, BookingStatus to, boolean allowed) {
+        assertThat(from.canBecome(to)).isEqualTo(allowed);
+    }
+}
