@@ -272,7 +272,7 @@ class BadInputIT {
     }
 
     private static String schedule(String day, String from, String to) {
-        return "{\"timeZone\":\"Europe/Berlin\",\"weekly\":[{\"day\":\"%s\",\"start\":\"%s\",\"end\":\"%s\"}]}"
+        return "{\"timeZone\":\"Europe/Berlin\",\"weekly\":[{\"day\":\"%s\",\"start\":\"%s\",\"end\":\"%s\"}],\"exceptions\":[]}"
                 .formatted(day, from, to);
     }
 }

@@ -73,7 +73,7 @@ final class Owner {
         for (java.time.DayOfWeek day : java.time.DayOfWeek.values()) {
             weekly.add(Map.of("day", day.name(), "start", "00:00", "end", "24:00"));
         }
-        return Map.of("timeZone", ZONE, "weekly", weekly);
+        return Map.of("timeZone", ZONE, "weekly", weekly, "exceptions", List.of());
     }
 
     String offering(long amount) {

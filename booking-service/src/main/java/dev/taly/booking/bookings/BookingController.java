@@ -71,14 +71,8 @@ class BookingController {
             responseCode = "201",
             description = "Booked; PENDING_PAYMENT until expiresAt when something has to be paid online",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "/problems/slot-taken, with up to three alternatives",
-            content = @Content(mediaType = "application/problem+json"))
-    @ApiResponse(
-            responseCode = "422",
-            description = "/problems/slot-not-offered or /problems/validation-failed",
-            content = @Content(mediaType = "application/problem+json"))
+    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, with up to three alternatives")
+    @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
     ResponseEntity<?> create(@Valid @RequestBody BookingRequest request, Caller caller, @Nullable IdempotencyKey key) {
         return desk.book(request, caller.user().orElse(null), key);
     }

@@ -66,7 +66,8 @@ class BookingDesk {
             }
             return () -> {
                 throw refused.with(
-                        "alternatives", alternatives.to(openings.offering(), wish.start(), wish.resourceId(), company.zone()));
+                        "alternatives",
+                        alternatives.to(openings.offering(), wish.start(), wish.resourceId(), company.zone()));
             };
         }
     }

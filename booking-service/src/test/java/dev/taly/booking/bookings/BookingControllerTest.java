@@ -25,8 +25,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class BookingControllerTest {
 
     private static final String ORDER = """
-            {"offeringId":"%s","start":"2026-11-24T10:00:00Z","customer":{"name":"Ada","email":"ada@example.org"}}"""
-            .formatted(UUID.randomUUID());
+            {"offeringId":"%s","start":"2026-11-24T10:00:00Z","customer":{"name":"Ada","email":"ada@example.org"}}""".formatted(UUID.randomUUID());
 
     @Autowired
     private MockMvcTester mvc;
@@ -49,9 +48,13 @@ class BookingControllerTest {
     @Test
     void takesGuestsAndRemembersWhoIsSignedIn() {
         UUID user = UUID.randomUUID();
-        given(desk.book(any(), any(), any())).willAnswer(_ -> ResponseEntity.status(201).build());
+        given(desk.book(any(), any(), any()))
+                .willAnswer(_ -> ResponseEntity.status(201).build());
 
-        assertThat(mvc.post().uri("/api/v1/bookings").contentType(MediaType.APPLICATION_JSON).content(ORDER))
+        assertThat(mvc.post()
+                        .uri("/api/v1/bookings")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(ORDER))
                 .hasStatus(201);
         assertThat(mvc.post()
                         .uri("/api/v1/bookings")
@@ -69,7 +72,10 @@ class BookingControllerTest {
         given(desk.book(any(), any(), any()))
                 .willThrow(BookingProblem.SLOT_TAKEN.exception().with("alternatives", List.of()));
 
-        assertThat(mvc.post().uri("/api/v1/bookings").contentType(MediaType.APPLICATION_JSON).content(ORDER))
+        assertThat(mvc.post()
+                        .uri("/api/v1/bookings")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(ORDER))
                 .hasStatus(409)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyJson()

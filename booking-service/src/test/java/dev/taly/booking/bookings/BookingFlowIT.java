@@ -115,7 +115,8 @@ class BookingFlowIT {
 
         Message dead = await().atMost(GENEROUS)
                 .until(() -> rabbit.receive(Topology.BOOKING_PAYMENTS.deadLetters()), message -> message != null);
-        assertThat(new String(dead.getBody(), StandardCharsets.UTF_8)).contains(id(booking).toString());
+        assertThat(new String(dead.getBody(), StandardCharsets.UTF_8))
+                .contains(id(booking).toString());
         assertThat(status(booking)).isEqualTo("PENDING_PAYMENT");
     }
 

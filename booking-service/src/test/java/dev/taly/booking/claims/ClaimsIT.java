@@ -51,8 +51,10 @@ class ClaimsIT {
     void letsNeighboursTouch() {
         rolledBack(() -> {
             assertThat(claims.take(claim(TEN, 60, ada))).isEmpty();
-            assertThat(claims.take(claim(TEN.plus(Duration.ofHours(1)), 60, ada))).isEmpty();
-            assertThat(claims.take(claim(TEN.minus(Duration.ofHours(1)), 60, ada))).isEmpty();
+            assertThat(claims.take(claim(TEN.plus(Duration.ofHours(1)), 60, ada)))
+                    .isEmpty();
+            assertThat(claims.take(claim(TEN.minus(Duration.ofHours(1)), 60, ada)))
+                    .isEmpty();
         });
     }
 
@@ -64,7 +66,8 @@ class ClaimsIT {
             Claim both = claim(TEN.plusSeconds(59 * 60), 60, grace, ada);
 
             assertThat(claims.take(both)).containsExactly(ada);
-            assertThat(claims.of(List.of(grace), TEN, TEN.plus(Duration.ofHours(3)))).isEmpty();
+            assertThat(claims.of(List.of(grace), TEN, TEN.plus(Duration.ofHours(3))))
+                    .isEmpty();
             assertThat(claims.take(claim(TEN, 180, grace))).isEmpty();
         });
     }

@@ -17,13 +17,19 @@ class SlotEngineTest {
 
     @Test
     void hidesWhatHasPassed() {
-        assertThat(SmallCompany.in("UTC").open("00:00-24:00").at(DAY + "T11:59:59Z").localStartsOn(DAY))
+        assertThat(SmallCompany.in("UTC")
+                        .open("00:00-24:00")
+                        .at(DAY + "T11:59:59Z")
+                        .localStartsOn(DAY))
                 .containsExactly(SmallCompany.times(720, 1380, 60));
     }
 
     @Test
     void stillOffersTheStartThatIsNow() {
-        assertThat(SmallCompany.in("UTC").open("00:00-24:00").at(DAY + "T12:00:00Z").localStartsOn(DAY))
+        assertThat(SmallCompany.in("UTC")
+                        .open("00:00-24:00")
+                        .at(DAY + "T12:00:00Z")
+                        .localStartsOn(DAY))
                 .startsWith("12:00");
     }
 
@@ -36,7 +42,10 @@ class SlotEngineTest {
 
     @Test
     void fillsEachWindow() {
-        assertThat(SmallCompany.in("UTC").open("11:00-12:00", "14:00-15:00").slotsOf(20).localStartsOn(DAY))
+        assertThat(SmallCompany.in("UTC")
+                        .open("11:00-12:00", "14:00-15:00")
+                        .slotsOf(20)
+                        .localStartsOn(DAY))
                 .containsExactly("11:00", "11:20", "11:40", "14:00", "14:20", "14:40");
     }
 
@@ -73,7 +82,11 @@ class SlotEngineTest {
 
     @Test
     void beginsStepsAnewAtMidnight() {
-        assertThat(SmallCompany.in("UTC").open("00:00-24:00").slotsOf(60).every(7 * 60).starts(DAY, "2026-11-25"))
+        assertThat(SmallCompany.in("UTC")
+                        .open("00:00-24:00")
+                        .slotsOf(60)
+                        .every(7 * 60)
+                        .starts(DAY, "2026-11-25"))
                 .containsExactly(
                         DAY + "T00:00Z",
                         DAY + "T07:00Z",
@@ -166,7 +179,8 @@ class SlotEngineTest {
 
     @Test
     void neverStitchesASlotFromTwoPeople() {
-        SmallCompany company = SmallCompany.in("UTC").open("11:00-11:20").open("11:15-11:30").every(5);
+        SmallCompany company =
+                SmallCompany.in("UTC").open("11:00-11:20").open("11:15-11:30").every(5);
 
         assertThat(company.slotsOf(30).localStartsOn(DAY)).isEmpty();
         assertThat(company.slotsOf(15).localStartsOn(DAY)).containsExactly("11:00", "11:05", "11:15");
@@ -233,7 +247,10 @@ class SlotEngineTest {
 
     @Test
     void hasNothingInAWindowThatTheGapSwallows() {
-        assertThat(SmallCompany.in("America/New_York").open("02:30-03:00").slotsOf(15).startsOn("2023-03-12"))
+        assertThat(SmallCompany.in("America/New_York")
+                        .open("02:30-03:00")
+                        .slotsOf(15)
+                        .startsOn("2023-03-12"))
                 .isEmpty();
     }
 
@@ -273,7 +290,8 @@ class SlotEngineTest {
         Instant nine = Instant.parse(DAY + "T09:00:00Z");
 
         assertThat(engine.assign(nine, Set.of(company.person(0)))).contains(List.of(company.person(1)));
-        assertThat(engine.assign(nine, Set.of(company.person(0), company.person(1)))).isEmpty();
+        assertThat(engine.assign(nine, Set.of(company.person(0), company.person(1))))
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.taly.defaults.input;
 import dev.taly.defaults.problem.ProblemAutoConfiguration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.DispatcherHandler;
@@ -44,7 +46,10 @@ public final class InputAutoConfiguration {
         @Bean
         @Order(Ordered.LOWEST_PRECEDENCE)
         ServerHttpMessageConvertersCustomizer strictJson(JsonMapper json) {
-            return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(StrictJson.of(json)));
+            JacksonJsonHttpMessageConverter strict = new JacksonJsonHttpMessageConverter(StrictJson.of(json));
+            // management endpoints read their arguments as a map of texts and convert them later
+            strict.registerMappersForType(Map.class, mappers -> mappers.put(MediaType.APPLICATION_JSON, json));
+            return converters -> converters.withJsonConverter(strict);
         }
 
         @Bean
