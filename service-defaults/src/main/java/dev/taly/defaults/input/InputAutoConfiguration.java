@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.DispatcherHandler;
@@ -48,7 +47,8 @@ public final class InputAutoConfiguration {
         ServerHttpMessageConvertersCustomizer strictJson(JsonMapper json) {
             JacksonJsonHttpMessageConverter strict = new JacksonJsonHttpMessageConverter(StrictJson.of(json));
             // management endpoints read their arguments as a map of texts and convert them later
-            strict.registerMappersForType(Map.class, mappers -> mappers.put(MediaType.APPLICATION_JSON, json));
+            strict.registerMappersForType(
+                    Map.class, mappers -> strict.getSupportedMediaTypes().forEach(type -> mappers.put(type, json)));
             return converters -> converters.withJsonConverter(strict);
         }
 

@@ -3,7 +3,6 @@ package dev.taly.defaults.problem;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
-import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /** The WebFlux counterpart of the advice; stands before Boot's own handler, which renders HTML and maps. */
@@ -18,7 +17,8 @@ final class ProblemWebExceptionHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable exception) {
-        if (exchange.getResponse().isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+        // a broken connection may be the one to a service, so it is answered: a caller who is gone misses nothing
+        if (exchange.getResponse().isCommitted()) {
             return Mono.error(exception);
         }
         return problems.write(exception, exchange);

@@ -7,6 +7,7 @@ import dev.taly.defaults.WebTestApplication;
 import dev.taly.defaults.problem.Http.Answer;
 import dev.taly.defaults.security.TestIssuer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -20,6 +21,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
@@ -97,6 +101,20 @@ class ReactiveProblemsTest {
         assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);
         assertThat(answer.json().at("/errors/0/message").asString()).contains(message);
         assertThat(answer.json().get("instance").asString()).isEqualTo("/api/v1/things");
+    }
+
+    /** Nothing in the exception tells whether it was the caller's connection or the one to a service. */
+    @Test
+    void answersWhenAConnectionWasReset() {
+        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/api/v1/things"));
+
+        application
+                .getBean(ProblemWebExceptionHandler.class)
+                .handle(exchange, new IOException("recvAddress(..) failed: Connection reset by peer"))
+                .block();
+
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.BAD_GATEWAY);
+        assertThat(exchange.getResponse().getBodyAsString().block()).contains("/problems/bad-gateway");
     }
 
     @Test
