@@ -2,6 +2,7 @@ package dev.taly.stack.cli;
 
 import dev.taly.stack.machine.StackException;
 import dev.taly.stack.system.BusinessClock;
+import dev.taly.stack.system.ClockOffset;
 import dev.taly.stack.system.Part;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -36,7 +37,9 @@ public final class Clock implements Runnable {
         BusinessClock clock = new BusinessClock(stack.system().ports());
         if (to != null) {
             Instant latest = Collections.max(read(clock).values());
-            move(clock, target(to, latest), latest);
+            Instant target = target(to, latest);
+            move(clock, target, latest);
+            new ClockOffset(stack.home()).write(Duration.between(Instant.now(), target));
         }
         read(clock).forEach((service, time) -> out.printf("%-22s %s%n", service.label(), time));
     }

@@ -103,6 +103,8 @@ public final class LocalSystem {
 
     private RunningProcess launch(Part service, Map<String, String> extraEnvironment) {
         Map<String, String> variables = new HashMap<>(environment.of(service));
+        variables.put(
+                "TALY_CLOCK_OFFSET", new ClockOffset(processes.home()).read().toString());
         variables.putAll(extraEnvironment);
         return launcher.launch(service, variables);
     }

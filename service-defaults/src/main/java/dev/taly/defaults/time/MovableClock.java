@@ -12,8 +12,9 @@ final class MovableClock extends Clock {
     private final Clock machine;
     private final AtomicReference<Duration> offset;
 
-    MovableClock(Clock machine) {
-        this(machine, new AtomicReference<>(Duration.ZERO));
+    /** @param offset how far it was moved before this process started */
+    MovableClock(Clock machine, Duration offset) {
+        this(machine, new AtomicReference<>(offset));
     }
 
     private MovableClock(Clock machine, AtomicReference<Duration> offset) {

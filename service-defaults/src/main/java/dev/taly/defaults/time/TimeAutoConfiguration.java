@@ -1,6 +1,8 @@
 package dev.taly.defaults.time;
 
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,8 +22,8 @@ public final class TimeAutoConfiguration {
     @Primary
     @ConditionalOnMissingBean(name = "businessClock")
     @ConditionalOnProperty(name = "TALY_ENV", havingValue = "development")
-    MovableClock movableBusinessClock() {
-        return new MovableClock(Clock.systemUTC());
+    MovableClock movableBusinessClock(@Value("${TALY_CLOCK_OFFSET:PT0S}") String offset) {
+        return new MovableClock(Clock.systemUTC(), Duration.parse(offset));
     }
 
     @Bean("businessClock")

@@ -13,7 +13,7 @@ class MovableClockTest {
 
     private static final Instant NOW = Instant.parse("2027-03-01T10:00:00Z");
 
-    private final MovableClock clock = new MovableClock(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final MovableClock clock = new MovableClock(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ZERO);
 
     @Test
     void beginsWithMachineTime() {

@@ -3,6 +3,7 @@ package dev.taly.defaults.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,13 @@ class TimeAutoConfigurationTest {
             assertThat(endpoint.move("tomorrow").getStatus()).isEqualTo(400);
             assertThat(endpoint.move("9999-01-01T00:00:00Z").getStatus()).isEqualTo(400);
         });
+    }
+
+    @Test
+    void startsWhereBusinessTimeWasMovedTo() {
+        runner.withPropertyValues("TALY_ENV=development", "TALY_CLOCK_OFFSET=PT48H")
+                .run(context -> assertThat(context.getBean(Clock.class).instant())
+                        .isAfter(Instant.now().plus(Duration.ofHours(47))));
     }
 
     @Test
