@@ -13,7 +13,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** The whole service on real PostgreSQL and RabbitMQ; user-service is played. One context serves all such tests. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "taly.test.stack=postgres,rabbitmq")
+@SpringBootTest(properties = "taly.test.servers=postgres,rabbitmq")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {StackInitializer.class, UserServiceDouble.class})
 @Import({Shop.class, EventTap.class})

@@ -14,7 +14,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Gives a Spring test the variables of the service that it tests, with the servers running:
- * {@code @ContextConfiguration(initializers = StackInitializer.class)}. The property {@code taly.test.stack} names the
+ * {@code @ContextConfiguration(initializers = StackInitializer.class)}. The property {@code taly.test.servers} names the
  * servers that are needed, such as {@code postgres,redis}; all three when it is not set.
  */
 public final class StackInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -35,7 +35,7 @@ public final class StackInitializer implements ApplicationContextInitializer<Con
     }
 
     private static Set<String> needed(ConfigurableEnvironment environment) {
-        String list = environment.getProperty("taly.test.stack", String.join(",", TestStack.SERVERS));
+        String list = environment.getProperty("taly.test.servers", String.join(",", TestStack.SERVERS));
         return Stream.of(list.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

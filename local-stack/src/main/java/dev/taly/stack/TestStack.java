@@ -48,7 +48,7 @@ public final class TestStack {
     /** The variables of a service; servers that are not named stay as they are and their addresses lead nowhere. */
     public Map<String, String> environment(String service, Set<String> needed) {
         if (!SERVERS.containsAll(needed)) {
-            throw new StackException("taly.test.stack is a list of " + SERVERS + ", not " + needed);
+            throw new StackException("taly.test.servers is a list of " + SERVERS + ", not " + needed);
         }
         Parallel.run(needed.stream().map(server -> () -> start(server)));
         Addresses none = Addresses.UNREACHABLE;

@@ -15,7 +15,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         properties = {
-            "taly.test.stack=postgres,rabbitmq",
+            "taly.test.servers=postgres,rabbitmq",
             "taly.outbox.relay-enabled=false",
             "taly.stripe.read-timeout=1s",
             "taly.payment.janitor=200ms",

@@ -34,7 +34,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "taly.schema=booking",
             "taly.role=taly_booking",
             "spring.flyway.locations=classpath:db/defaults,classpath:dev/taly/defaults/events",
-            "taly.test.stack=postgres,rabbitmq"
+            "taly.test.servers=postgres,rabbitmq"
         })
 @ContextConfiguration(initializers = StackInitializer.class)
 @AutoConfigureMockMvc(addFilters = false)

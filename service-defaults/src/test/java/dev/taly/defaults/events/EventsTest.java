@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
             "taly.schema=booking",
             "taly.role=taly_booking",
             "spring.flyway.locations=classpath:db/defaults,classpath:dev/taly/defaults/events",
-            "taly.test.stack=postgres,rabbitmq"
+            "taly.test.servers=postgres,rabbitmq"
         })
 @ContextConfiguration(initializers = StackInitializer.class)
 @DirtiesContext

@@ -72,7 +72,7 @@ final class OutboxThroughput {
                         "taly.schema=booking",
                         "taly.role=taly_booking",
                         "spring.flyway.locations=classpath:db/defaults",
-                        "taly.test.stack=postgres,rabbitmq",
+                        "taly.test.servers=postgres,rabbitmq",
                         "taly.outbox.relay-enabled=false")
                 .run();
     }

@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "spring.application.name=user-service",
             "taly.schema=users",
             "taly.role=taly_user",
-            "taly.test.stack=postgres",
+            "taly.test.servers=postgres",
             "spring.flyway.locations=classpath:db/defaults,classpath:db/persistence-test"
         })
 @ContextConfiguration(initializers = StackInitializer.class)
