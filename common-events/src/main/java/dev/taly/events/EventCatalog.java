@@ -3,14 +3,19 @@ package dev.taly.events;
 import dev.taly.events.auth.MailRequested;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
+import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.notification.NotificationFailed;
 import dev.taly.events.notification.NotificationSent;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
+import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.ReceiptIssued;
 import dev.taly.events.user.CompanyCreated;
 import dev.taly.events.user.MemberJoined;
 import java.util.List;
@@ -30,9 +35,14 @@ public final class EventCatalog {
             BookingCreated.class,
             BookingConfirmed.class,
             BookingExpired.class,
+            BookingCancelled.class,
+            BookingUpdated.class,
+            BookingRefundDue.class,
             PaymentInitiated.class,
             PaymentSucceeded.class,
             PaymentFailed.class,
+            PaymentRefunded.class,
+            ReceiptIssued.class,
             NotificationSent.class,
             NotificationFailed.class);
 

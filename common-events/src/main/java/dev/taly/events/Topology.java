@@ -3,8 +3,12 @@ package dev.taly.events;
 import dev.taly.events.auth.MailRequested;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
+import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.user.CompanyCreated;
 import dev.taly.events.user.MemberJoined;
@@ -23,15 +27,30 @@ public final class Topology {
             ConsumerQueue.of("user.accounts", UserRegistered.class, UserVerified.class);
     public static final ConsumerQueue BOOKING_COMPANIES =
             ConsumerQueue.of("booking.companies", CompanyCreated.class, MemberJoined.class);
-    public static final ConsumerQueue BOOKING_PAYMENTS = ConsumerQueue.of("booking.payments", PaymentSucceeded.class);
-    public static final ConsumerQueue PAYMENT_BOOKINGS = ConsumerQueue.of("payment.bookings", BookingExpired.class);
-    public static final ConsumerQueue NOTIFICATION_MAIL =
-            ConsumerQueue.of("notification.mail", MailRequested.class, BookingConfirmed.class);
+    public static final ConsumerQueue BOOKING_PAYMENTS =
+            ConsumerQueue.of("booking.payments", PaymentSucceeded.class, PaymentRefunded.class);
+    public static final ConsumerQueue PAYMENT_BOOKINGS =
+            ConsumerQueue.of("payment.bookings", BookingExpired.class, BookingCancelled.class, BookingRefundDue.class);
+    public static final ConsumerQueue NOTIFICATION_MAIL = ConsumerQueue.of(
+            "notification.mail",
+            MailRequested.class,
+            BookingConfirmed.class,
+            BookingCancelled.class,
+            BookingUpdated.class,
+            BookingRefundDue.class);
+    public static final ConsumerQueue NOTIFICATION_SMS =
+            ConsumerQueue.of("notification.sms", BookingConfirmed.class, BookingCancelled.class);
     /** Takes every event, so a message that the broker returns always means a broken topology. */
     public static final ConsumerQueue ARCHIVE = new ConsumerQueue("taly.archive", List.of("#"));
 
-    public static final List<ConsumerQueue> QUEUES =
-            List.of(USER_ACCOUNTS, BOOKING_COMPANIES, BOOKING_PAYMENTS, PAYMENT_BOOKINGS, NOTIFICATION_MAIL, ARCHIVE);
+    public static final List<ConsumerQueue> QUEUES = List.of(
+            USER_ACCOUNTS,
+            BOOKING_COMPANIES,
+            BOOKING_PAYMENTS,
+            PAYMENT_BOOKINGS,
+            NOTIFICATION_MAIL,
+            NOTIFICATION_SMS,
+            ARCHIVE);
 
     private Topology() {}
 }

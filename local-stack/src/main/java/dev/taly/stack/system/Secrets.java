@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -87,6 +88,30 @@ public final class Secrets {
 
     String stripeWebhookSecret() {
         return get("stripe.webhook-secret", () -> "whsec_" + random(24));
+    }
+
+    String paypalClientId() {
+        return get("paypal.client-id", () -> random(32));
+    }
+
+    String paypalClientSecret() {
+        return get("paypal.client-secret", () -> random(32));
+    }
+
+    String paypalWebhookId() {
+        return get("paypal.webhook-id", () -> random(9).toUpperCase(Locale.ROOT));
+    }
+
+    String twilioAccountSid() {
+        return get("twilio.account-sid", () -> "AC" + random(16));
+    }
+
+    String twilioAuthToken() {
+        return get("twilio.auth-token", () -> random(16));
+    }
+
+    String awsSecretKey() {
+        return get("aws.secret-key", () -> random(20));
     }
 
     private synchronized String get(String name, Supplier<String> generator) {

@@ -62,26 +62,56 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
     private void payment(Map<String, String> variables) {
         variables.put("TALY_STRIPE_URL", ports.url(Part.SANDBOX) + "/stripe");
         stripe(variables);
+        variables.put("TALY_PAYPAL_URL", ports.url(Part.SANDBOX) + "/paypal");
+        paypal(variables);
+        variables.put("TALY_S3_ENDPOINT", ports.url(Part.SANDBOX) + "/s3");
+        // what a presigned address starts with: a browser opens it
+        variables.put("TALY_S3_PUBLIC_ENDPOINT", ports.sandboxOrigin() + "/s3");
+        variables.put("TALY_S3_BUCKET", "taly-receipts");
+        aws(variables);
     }
 
     private void notification(Map<String, String> variables) {
         variables.put("TALY_SEALING_PRIVATE_KEY", secrets.sealingPrivateKey());
         variables.put("TALY_SES_ENDPOINT", ports.url(Part.SANDBOX) + "/ses");
         variables.put("TALY_MAIL_FROM", "Taly <no-reply@taly.test>");
-        variables.put("AWS_REGION", "eu-central-1");
-        variables.put("AWS_ACCESS_KEY_ID", "sandbox");
-        variables.put("AWS_SECRET_ACCESS_KEY", "sandbox");
+        variables.put("TALY_TWILIO_URL", ports.url(Part.SANDBOX) + "/twilio");
+        // of the numbers that are kept for fiction
+        variables.put("TALY_SMS_FROM", "+15005550006");
+        twilio(variables);
+        aws(variables);
     }
 
     private void sandbox(Map<String, String> variables) {
         stripe(variables);
+        paypal(variables);
+        twilio(variables);
+        aws(variables);
         variables.put("SANDBOX_STRIPE_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/stripe");
+        variables.put("SANDBOX_PAYPAL_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/paypal");
         variables.put("SANDBOX_ORIGIN", ports.sandboxOrigin());
     }
 
     private void stripe(Map<String, String> variables) {
         variables.put("TALY_STRIPE_SECRET_KEY", secrets.stripeSecretKey());
         variables.put("TALY_STRIPE_WEBHOOK_SECRET", secrets.stripeWebhookSecret());
+    }
+
+    private void paypal(Map<String, String> variables) {
+        variables.put("TALY_PAYPAL_CLIENT_ID", secrets.paypalClientId());
+        variables.put("TALY_PAYPAL_CLIENT_SECRET", secrets.paypalClientSecret());
+        variables.put("TALY_PAYPAL_WEBHOOK_ID", secrets.paypalWebhookId());
+    }
+
+    private void twilio(Map<String, String> variables) {
+        variables.put("TALY_TWILIO_ACCOUNT_SID", secrets.twilioAccountSid());
+        variables.put("TALY_TWILIO_AUTH_TOKEN", secrets.twilioAuthToken());
+    }
+
+    private void aws(Map<String, String> variables) {
+        variables.put("AWS_REGION", "eu-central-1");
+        variables.put("AWS_ACCESS_KEY_ID", "sandbox");
+        variables.put("AWS_SECRET_ACCESS_KEY", secrets.awsSecretKey());
     }
 
     private String machineClients() {

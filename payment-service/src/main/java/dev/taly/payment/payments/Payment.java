@@ -150,7 +150,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
         switch (session.state()) {
             case PAID -> paid(attempt, session, now.business());
             case EXPIRED -> gone(attempt, session);
-            case OPEN -> attempt.stillOpen(now.machine());
+            case OPEN, APPROVED -> attempt.stillOpen(now.machine());
         }
     }
 

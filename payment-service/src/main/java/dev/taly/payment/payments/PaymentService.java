@@ -117,7 +117,7 @@ public class PaymentService {
             case ProviderNews.Session(UUID attemptId, ProviderSession session) ->
                 hear(attemptId, payment -> payment.learn(attemptId, session, now));
             case ProviderNews.Declined(UUID attemptId) -> hear(attemptId, payment -> payment.declined(attemptId));
-            case ProviderNews.Nothing() -> {}
+            case ProviderNews.Ask _, ProviderNews.Refunds _, ProviderNews.Nothing _ -> {}
         }
     }
 

@@ -25,6 +25,25 @@ public interface PaymentProvider {
     ProviderSession close(String sessionId);
 
     /**
+     * Takes the money that the customer approved. Asked again, it answers the same.
+     *
+     * @return how the session stands after that; unchanged where the provider takes the money by itself
+     */
+    default ProviderSession capture(SessionOrder order, String sessionId) {
+        return ask(sessionId);
+    }
+
+    /**
+     * Gives money back. Asked again with the same refund, it answers the same one.
+     *
+     * @throws ProviderRefusal when the provider will never give this back
+     */
+    ProviderRefund refund(RefundOrder order);
+
+    /** How a refund stands that the provider has not finished. */
+    ProviderRefund askRefund(String providerRefundId);
+
+    /**
      * Makes sure that a webhook comes from the provider and is young.
      *
      * @param body exactly as received

@@ -1,5 +1,6 @@
 package dev.taly.payment.providers;
 
+import java.util.List;
 import java.util.UUID;
 
 /** What a webhook says, in our words. */
@@ -10,6 +11,12 @@ public sealed interface ProviderNews {
 
     /** The customer's means of payment was declined; he may try another one on the same page. */
     record Declined(UUID attemptId) implements ProviderNews {}
+
+    /** Something happened to an attempt; what it is, the provider is to be asked. */
+    record Ask(UUID attemptId) implements ProviderNews {}
+
+    /** Refunds of an attempt's money, also those that were made in the provider's dashboard. */
+    record Refunds(UUID attemptId, List<ProviderRefund> refunds) implements ProviderNews {}
 
     /** Nothing that concerns an attempt of ours. */
     record Nothing() implements ProviderNews {}

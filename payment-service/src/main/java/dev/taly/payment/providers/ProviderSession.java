@@ -20,6 +20,8 @@ public record ProviderSession(
     /** Whether money came, can still come, or never will. */
     public enum State {
         OPEN,
+        /** The customer agreed; the money moves only when we take it. */
+        APPROVED,
         PAID,
         EXPIRED
     }

@@ -10,13 +10,16 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionExpireParams;
+import com.stripe.service.RefundService;
 import com.stripe.service.checkout.SessionService;
 import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderEvent;
 import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.SessionOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +33,12 @@ class StripeProvider implements PaymentProvider {
     private static final Logger log = LoggerFactory.getLogger(StripeProvider.class);
 
     private final SessionService sessions;
+    private final RefundService refunds;
     private final StripeWebhooks webhooks;
 
     StripeProvider(StripeClient client, StripeWebhooks webhooks) {
         this.sessions = client.v1().checkout().sessions();
+        this.refunds = client.v1().refunds();
         this.webhooks = webhooks;
     }
 
@@ -70,6 +75,29 @@ class StripeProvider implements PaymentProvider {
             return StripeSessions.read(closed);
         } catch (InvalidRequestException notOpen) {
             return ask(sessionId);
+        } catch (StripeException e) {
+            throw outage(e);
+        }
+    }
+
+    @Override
+    public ProviderRefund refund(RefundOrder order) {
+        RequestOptions sameKey = RequestOptions.builder()
+                .setIdempotencyKey(order.refundId().toString())
+                .build();
+        try {
+            return StripeRefunds.read(refunds.create(StripeRefunds.params(order), sameKey));
+        } catch (InvalidRequestException e) {
+            throw new ProviderRefusal(said(e));
+        } catch (StripeException e) {
+            throw outage(e);
+        }
+    }
+
+    @Override
+    public ProviderRefund askRefund(String providerRefundId) {
+        try {
+            return StripeRefunds.read(refunds.retrieve(providerRefundId));
         } catch (StripeException e) {
             throw outage(e);
         }

@@ -1,0 +1,17 @@
+package dev.taly.events.booking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.taly.events.Event;
+import dev.taly.events.EventType;
+import dev.taly.events.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The booking was cancelled; its slot is free again. Subject: the booking.
+ *
+ * @param refund what the customer gets back of what was paid; null when nothing is
+ */
+@EventType("booking.cancelled")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BookingCancelled(
+        BookingDetails booking, CancelledBy by, @Nullable Money refund) implements Event {}

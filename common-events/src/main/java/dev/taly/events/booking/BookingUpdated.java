@@ -1,0 +1,23 @@
+package dev.taly.events.booking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.taly.events.Event;
+import dev.taly.events.EventType;
+import dev.taly.events.Money;
+import dev.taly.events.payment.RefundReason;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about the booking changed that is neither its time nor its status. Subject: the booking.
+ *
+ * @param refund money that went back to the customer; null when that is not what changed
+ */
+@EventType("booking.updated")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BookingUpdated(
+        BookingDetails booking, @Nullable Refund refund) implements Event {
+
+    /** @param amount of this refund alone */
+    public record Refund(UUID refundId, Money amount, RefundReason reason) {}
+}
