@@ -1,5 +1,6 @@
 package dev.taly.sandbox.stripe;
 
+import dev.taly.sandbox.Recent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.taly.sandbox.stripe;
 
+import dev.taly.sandbox.webhooks.Delivery;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +15,9 @@ class StripeRecordController {
 
     private final StripeApi api;
     private final Checkout checkout;
-    private final WebhookSender webhooks;
+    private final StripeWebhooks webhooks;
 
-    StripeRecordController(StripeApi api, Checkout checkout, WebhookSender webhooks) {
+    StripeRecordController(StripeApi api, Checkout checkout, StripeWebhooks webhooks) {
         this.api = api;
         this.checkout = checkout;
         this.webhooks = webhooks;
