@@ -38,7 +38,12 @@ class ArchitectureTest {
             .orShould()
             .haveFullyQualifiedName("dev.taly.sandbox.Recent")
             .orShould()
-            .resideInAnyPackage("dev.taly.sandbox.mailbox", "dev.taly.sandbox.webhooks");
+            .haveFullyQualifiedName("dev.taly.sandbox.ControlJson")
+            .orShould()
+            .resideInAnyPackage("dev.taly.sandbox.mailbox", "dev.taly.sandbox.webhooks")
+            .orShould()
+            // Tomcat makes it by its name
+            .haveFullyQualifiedName("dev.taly.sandbox.faults.Connections$Protocol");
 
     @ArchTest
     static final ArchRule theSandboxNeedsNoSdk =

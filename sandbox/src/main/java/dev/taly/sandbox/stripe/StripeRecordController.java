@@ -8,24 +8,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the double was asked, what it charged and what it delivered, newest first: for tests to count. */
+/** What the double charged and what it delivered, newest first: for tests to count. */
 @RestController
 @RequestMapping("/sandbox/stripe")
 class StripeRecordController {
 
-    private final StripeApi api;
     private final Checkout checkout;
     private final StripeWebhooks webhooks;
 
-    StripeRecordController(StripeApi api, Checkout checkout, StripeWebhooks webhooks) {
-        this.api = api;
+    StripeRecordController(Checkout checkout, StripeWebhooks webhooks) {
         this.checkout = checkout;
         this.webhooks = webhooks;
-    }
-
-    @GetMapping("/requests")
-    Map<String, List<StripeApi.Recorded>> requests() {
-        return api.requests();
     }
 
     @GetMapping("/charges")

@@ -31,8 +31,12 @@ public record Delivery(
         }
     }
 
-    static Delivery of(WebhookEvent event, Status status) {
-        return new Delivery(event.id(), event.type(), event.objectId(), status, 0, List.of());
+    static Delivery of(WebhookEvent event) {
+        return new Delivery(event.id(), event.type(), event.objectId(), Status.PENDING, 0, List.of());
+    }
+
+    Delivery with(Status other) {
+        return new Delivery(eventId, type, objectId, other, copies, tries);
     }
 
     Delivery withCopies(int more) {
@@ -40,14 +44,9 @@ public record Delivery(
     }
 
     Delivery with(Try last) {
-        var pending = new Delivery(
-                eventId,
-                type,
-                objectId,
-                Status.PENDING,
-                copies,
-                Stream.concat(tries.stream(), Stream.of(last)).toList());
-        return new Delivery(eventId, type, objectId, pending.outcome(), copies, pending.tries);
+        var all = Stream.concat(tries.stream(), Stream.of(last)).toList();
+        var delivery = new Delivery(eventId, type, objectId, status, copies, all);
+        return delivery.with(delivery.outcome());
     }
 
     int triesOf(int copy) {
@@ -63,15 +62,15 @@ public record Delivery(
     }
 
     private Status outcome() {
-        var status = Status.DELIVERED;
+        var outcome = Status.DELIVERED;
         for (int copy = 1; copy <= copies; copy++) {
             if (isOpen(copy)) {
                 return Status.PENDING;
             }
             if (!isAccepted(copy)) {
-                status = Status.GIVEN_UP;
+                outcome = Status.GIVEN_UP;
             }
         }
-        return status;
+        return outcome;
     }
 }

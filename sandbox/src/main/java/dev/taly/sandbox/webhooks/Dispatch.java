@@ -6,9 +6,9 @@ final class Dispatch {
     private final WebhookEvent event;
     private Delivery delivery;
 
-    Dispatch(WebhookEvent event, Delivery.Status status) {
+    Dispatch(WebhookEvent event) {
         this.event = event;
-        this.delivery = Delivery.of(event, status);
+        this.delivery = Delivery.of(event);
     }
 
     WebhookEvent event() {
@@ -17,6 +17,14 @@ final class Dispatch {
 
     synchronized Delivery delivery() {
         return delivery;
+    }
+
+    synchronized void hold() {
+        delivery = delivery.with(Delivery.Status.HELD);
+    }
+
+    synchronized void drop() {
+        delivery = delivery.with(Delivery.Status.DROPPED);
     }
 
     /** Makes room for copies to be delivered; answers the number of the first of them. */

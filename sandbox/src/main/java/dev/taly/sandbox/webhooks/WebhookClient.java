@@ -28,7 +28,7 @@ class WebhookClient {
         return send(event.signer().signedAt(clock.instant()), copy);
     }
 
-    private Delivery.Try send(SignedWebhook message, int copy) throws InterruptedException {
+    Delivery.Try send(SignedWebhook message, int copy) throws InterruptedException {
         try {
             var answer = http.send(message.request(PATIENCE), HttpResponse.BodyHandlers.discarding());
             return new Delivery.Try(copy, clock.instant(), answer.statusCode(), null);

@@ -1,4 +1,4 @@
-/** Webhooks of every provider: signed by their provider, delivered again and again until they are accepted. */
+/** Webhooks of every provider: signed by their provider, delivered again and again until accepted, or held, lost and forged when told. */
 @NullMarked
 package dev.taly.sandbox.webhooks;
 

@@ -11,7 +11,7 @@ public final class SenderFixture implements AutoCloseable {
 
     public SenderFixture(Clock clock) {
         client = new WebhookClient(clock);
-        sender = new WebhookSender(new WebhookSettings(Duration.ofMinutes(1)), client);
+        sender = new WebhookSender(new WebhookSettings(Duration.ofMinutes(1)), client, new Dispatches());
     }
 
     public WebhookSender sender() {
