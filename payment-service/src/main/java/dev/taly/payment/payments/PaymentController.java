@@ -5,7 +5,6 @@ import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.idempotency.RequiredKey;
 import dev.taly.defaults.ids.Uuid7;
-import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
@@ -37,21 +36,24 @@ class PaymentController {
 
     private final Idempotency idempotency;
     private final StartPayment startPayment;
-    private final PaymentRepository payments;
+    private final PaymentAccess access;
 
-    PaymentController(Idempotency idempotency, StartPayment startPayment, PaymentRepository payments) {
+    PaymentController(Idempotency idempotency, StartPayment startPayment, PaymentAccess access) {
         this.idempotency = idempotency;
         this.startPayment = startPayment;
-        this.payments = payments;
+        this.access = access;
     }
 
-    /** @param redirectUrl where the customer pays, while he can */
+    /**
+     * @param refunded what went back in all, also of money that could not be used
+     * @param redirectUrl where the customer pays, while he can
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PaymentView(
             UUID id,
             UUID bookingId,
             PaymentProvider provider,
-            PaymentStatus status,
+            PaymentStanding status,
             Money amount,
             Money refunded,
             @Nullable String redirectUrl) {
@@ -62,9 +64,9 @@ class PaymentController {
                     payment.id(),
                     payment.bookingId(),
                     last.provider(),
-                    payment.status(),
+                    payment.standing(),
                     payment.amount(),
-                    new Money(0, payment.amount().currency()),
+                    payment.refunded(),
                     last.isPayable() ? last.sessionUrl() : null);
         }
     }
@@ -123,8 +125,6 @@ class PaymentController {
             @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,
             @PathVariable UUID id) {
         Payer payer = new Payer(caller.user().orElse(null), bookingToken);
-        return payments.find(id, payer.userId(), payer.tokenHash())
-                .map(PaymentView::of)
-                .orElseThrow(CommonProblem.NOT_FOUND::exception);
+        return PaymentView.of(access.visible(id, payer));
     }
 }

@@ -10,6 +10,7 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
     public static final String WEBHOOK_SECRET = "whsec_double";
     public static final StripeDouble STRIPE = new StripeDouble();
     public static final BookingDouble BOOKINGS = new BookingDouble();
+    public static final MemberDouble MEMBERS = new MemberDouble();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -18,6 +19,7 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
                         "taly.stripe.secret-key=sk_test_double",
                         "taly.stripe.webhook-secret=" + WEBHOOK_SECRET,
                         "taly.bookings.url=" + BOOKINGS.url(),
+                        "TALY_USER_URL=" + MEMBERS.url(),
                         "taly.token-url=" + BOOKINGS.url() + "/oauth2/token")
                 .applyTo(context);
     }
