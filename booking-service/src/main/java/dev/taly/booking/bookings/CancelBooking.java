@@ -14,6 +14,7 @@ import dev.taly.events.booking.CancelledBy;
 import dev.taly.events.payment.RefundReason;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +58,7 @@ class CancelBooking {
     @Transactional(propagation = Propagation.MANDATORY)
     public BookingView cancel(UUID bookingId, CancelledBy by, @Nullable String reason, Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         if (!booking.isCancellableAt(now)) {
             throw notCancellable(booking);
         }

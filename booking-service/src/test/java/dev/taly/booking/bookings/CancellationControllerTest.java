@@ -98,7 +98,7 @@ class CancellationControllerTest {
 
         assertThat(cancel("{}")).hasStatus(404);
         assertThat(mvc.post().uri("/api/v1/bookings/7/cancel")).hasStatus(400);
-        assertThat(mvc.get().uri("/api/v1/bookings/" + booking + "/cancel")).hasStatus(403);
+        assertThat(mvc.get().uri("/api/v1/bookings/" + booking + "/cancel")).hasStatus(405);
         verifyNoInteractions(cancelBooking);
     }
 
