@@ -18,6 +18,9 @@ import org.springframework.test.context.ContextConfiguration;
             "TALY_ENV=development",
             "TALY_STRIPE_SECRET_KEY=" + SandboxTest.SECRET_KEY,
             "TALY_STRIPE_WEBHOOK_SECRET=" + SandboxTest.WEBHOOK_SECRET,
+            "TALY_TWILIO_ACCOUNT_SID=" + SandboxTest.TWILIO_ACCOUNT,
+            "TALY_TWILIO_AUTH_TOKEN=" + SandboxTest.TWILIO_TOKEN,
+            "sandbox.twilio.pause=20ms",
             "sandbox.webhooks.first-retry=20ms",
             "management.server.port=0"
         })
@@ -25,4 +28,6 @@ public @interface SandboxTest {
 
     String SECRET_KEY = "sk_test_sandbox";
     String WEBHOOK_SECRET = "whsec_sandbox";
+    String TWILIO_ACCOUNT = "AC0000000000000000000000000000sandb";
+    String TWILIO_TOKEN = "token_sandbox";
 }

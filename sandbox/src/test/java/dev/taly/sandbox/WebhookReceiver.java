@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class WebhookReceiver {
 
     /** One request; {@code answered} is the status that it got. */
-    public record Received(String body, String signature, int answered) {}
+    public record Received(String body, String signature, String twilioSignature, int answered) {}
 
     private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
     private static final HttpServer SERVER = start();
@@ -55,7 +55,9 @@ public final class WebhookReceiver {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             int answer = refused.test(body) ? 500 : 200;
-            RECEIVED.add(new Received(body, exchange.getRequestHeaders().getFirst("Stripe-Signature"), answer));
+            var headers = exchange.getRequestHeaders();
+            RECEIVED.add(new Received(
+                    body, headers.getFirst("Stripe-Signature"), headers.getFirst("X-Twilio-Signature"), answer));
             exchange.sendResponseHeaders(answer, -1);
         }
     }
