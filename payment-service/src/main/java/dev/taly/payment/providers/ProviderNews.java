@@ -18,6 +18,13 @@ public sealed interface ProviderNews {
     /** Refunds of an attempt's money, also those that were made in the provider's dashboard. */
     record Refunds(UUID attemptId, List<ProviderRefund> refunds) implements ProviderNews {}
 
+    /**
+     * A refund that names only the money movement it undoes.
+     *
+     * @param providerPaymentId the provider's id of the movement; it may be nobody's that we know
+     */
+    record RefundOf(String providerPaymentId, ProviderRefund refund) implements ProviderNews {}
+
     /** Nothing that concerns an attempt of ours. */
     record Nothing() implements ProviderNews {}
 }
