@@ -4,27 +4,33 @@ import dev.taly.stack.machine.LogTail;
 import dev.taly.stack.machine.Processes;
 import dev.taly.stack.machine.RunningProcess;
 import dev.taly.stack.machine.StackException;
+import dev.taly.stack.servers.Server;
+import dev.taly.stack.system.Instance;
 import dev.taly.stack.system.LocalSystem;
-import dev.taly.stack.system.Part;
 import dev.taly.stack.system.Ports;
+import dev.taly.stack.system.Replicas;
 import dev.taly.stack.system.Repository;
-import java.util.EnumMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The whole of Taly as {@code ./taly up} starts it, from the built jars, but on free ports with a temporary folder, and
- * gone with this JVM. For black-box tests, which may also kill and restart its services.
+ * gone with this JVM. For black-box tests, which may also kill, pause and restart its services and servers.
  */
 public final class SystemUnderTest implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
     private final TestHome home = TestHome.create();
     private final Processes processes = new Processes(home.home(), Processes.Lifetime.WITH_THIS_JVM);
-    private final Map<Part, Map<String, String>> extraEnvironment = new EnumMap<>(Part.class);
+    private final Map<String, Map<String, String>> extraEnvironment;
     private final LocalSystem system;
 
-    private SystemUnderTest(Map<String, Map<String, String>> extra) {
-        extra.forEach((service, variables) -> extraEnvironment.put(Part.service(service), variables));
-        system = new LocalSystem(Repository.find(), processes, Ports.free(), false, Map.of(), step -> {});
+    private SystemUnderTest(Map<String, Map<String, String>> extra, Replicas replicas) {
+        extra.keySet().forEach(Instance::named);
+        extraEnvironment = new ConcurrentHashMap<>(extra);
+        system = new LocalSystem(Repository.find(), processes, Ports.free(), replicas, false, Map.of(), step -> {});
     }
 
     /** Returns when everything is ready. */
@@ -34,7 +40,19 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** With further variables per service name; they stay when the service is started again. */
     public static SystemUnderTest start(Map<String, Map<String, String>> extraEnvironment) {
-        SystemUnderTest started = new SystemUnderTest(extraEnvironment);
+        return start(extraEnvironment, Map.of());
+    }
+
+    /**
+     * With several instances of some services. All methods that take a service's name take that of a further instance
+     * too, such as {@code booking-service-2}.
+     *
+     * @param extraEnvironment variables by the name of a service, for all its instances, or of one instance
+     * @param replicas such as {@code booking → 2}; up to four
+     */
+    public static SystemUnderTest start(
+            Map<String, Map<String, String>> extraEnvironment, Map<String, Integer> replicas) {
+        SystemUnderTest started = new SystemUnderTest(extraEnvironment, Replicas.of(replicas));
         try {
             started.system.start(started.extraEnvironment);
             return started;
@@ -55,11 +73,11 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** The internal address of a service. */
     public String url(String service) {
-        return system.ports().url(Part.service(service));
+        return system.ports().url(Instance.named(service));
     }
 
     public String managementUrl(String service) {
-        return system.ports().managementUrl(Part.service(service));
+        return system.ports().managementUrl(Instance.named(service));
     }
 
     /** A superuser's JDBC address of the database {@code taly}. */
@@ -77,26 +95,73 @@ public final class SystemUnderTest implements AutoCloseable {
     }
 
     public long pid(String service) {
-        return system.running(Part.service(service))
-                .map(RunningProcess::pid)
-                .orElseThrow(() -> new StackException(service + " does not run."));
+        return running(service).pid();
     }
 
     /** SIGKILL. */
     public void kill(String service) {
-        processes.kill(Part.service(service).label());
+        processes.kill(Instance.named(service).name());
     }
 
-    /** Starts a service that was killed; returns when it is ready. */
+    /** SIGTERM; returns when it has ended, and whether that was within 40 s: after them it is killed. */
+    public boolean terminate(String service) {
+        return processes.stop(Instance.named(service).name(), PATIENCE);
+    }
+
+    /** Starts a service that has ended; returns when it is ready. */
     public void start(String service) {
-        Part part = Part.service(service);
-        system.start(part, extraEnvironment.getOrDefault(part, Map.of()));
+        system.start(Instance.named(service), extraEnvironment);
     }
 
-    /** Starts a service that was killed, with other further variables than before. */
+    /** Starts a service that has ended, with other further variables than before. */
     public void start(String service, Map<String, String> variables) {
-        extraEnvironment.put(Part.service(service), variables);
+        extraEnvironment.put(service, variables);
         start(service);
+    }
+
+    /** SIGSTOP: connections stay open and nothing is answered. */
+    public void pause(String service) {
+        running(service).pause();
+    }
+
+    public void resume(String service) {
+        running(service).resume();
+    }
+
+    /** SIGKILL for {@code postgres}, {@code rabbitmq} or {@code redis} with all its processes. */
+    public void killServer(String server) {
+        processes.kill(server(server).name());
+    }
+
+    /** Starts a server that was killed, with its data; returns when it answers. */
+    public void startServer(String server) {
+        server(server).start();
+    }
+
+    /** SIGSTOP for a server with all its processes. */
+    public void pauseServer(String server) {
+        running(server(server)).pause();
+    }
+
+    public void resumeServer(String server) {
+        running(server(server)).resume();
+    }
+
+    private RunningProcess running(String service) {
+        String name = Instance.named(service).name();
+        return system.running(name).orElseThrow(() -> new StackException(name + " does not run."));
+    }
+
+    private RunningProcess running(Server server) {
+        return system.running(server.name()).orElseThrow(() -> new StackException(server.name() + " does not run."));
+    }
+
+    private Server server(String name) {
+        return system.servers().ours().stream()
+                .filter(server -> server.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StackException(
+                        "There is no server " + name + "; there are postgres, rabbitmq" + " and redis."));
     }
 
     /** The last lines of a service's log. */

@@ -21,6 +21,11 @@ public record Http(int port) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    public HttpResponse<String> put(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)).headers(headers));
+    }
+
     public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
         return send(request(path).DELETE());
     }

@@ -3,6 +3,7 @@ package dev.taly.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -27,10 +28,14 @@ class SandboxApplicationTest {
     }
 
     @Test
-    void welcomesWithALinkToTheMailbox() throws Exception {
+    void welcomesWithLinksThatWork() throws Exception {
         var home = new Http(port).get("/");
         assertThat(home.statusCode()).isEqualTo(200);
         assertThat(home.body()).contains("href=\"/mailbox\"");
+        var links = Pattern.compile("href=\"(/[^\"]*)\"").matcher(home.body()).results();
+        for (var link : links.map(l -> l.group(1)).toList()) {
+            assertThat(new Http(port).get(link).statusCode()).as(link).isEqualTo(200);
+        }
         assertThat(home.headers().firstValue("Content-Security-Policy"))
                 .get()
                 .asString()

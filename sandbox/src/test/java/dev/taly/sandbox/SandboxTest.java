@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
             "TALY_ENV=development",
             "TALY_STRIPE_SECRET_KEY=" + SandboxTest.SECRET_KEY,
             "TALY_STRIPE_WEBHOOK_SECRET=" + SandboxTest.WEBHOOK_SECRET,
-            "sandbox.stripe.first-retry=20ms",
+            "sandbox.webhooks.first-retry=20ms",
             "management.server.port=0"
         })
 public @interface SandboxTest {

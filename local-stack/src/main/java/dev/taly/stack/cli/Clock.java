@@ -3,7 +3,7 @@ package dev.taly.stack.cli;
 import dev.taly.stack.machine.StackException;
 import dev.taly.stack.system.BusinessClock;
 import dev.taly.stack.system.ClockOffset;
-import dev.taly.stack.system.Part;
+import dev.taly.stack.system.Instance;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,17 +36,17 @@ public final class Clock implements Runnable {
         Stack stack = Stack.running();
         BusinessClock clock = new BusinessClock(stack.system().ports());
         if (to != null) {
-            Instant latest = Collections.max(read(clock).values());
+            Instant latest = Collections.max(read(stack, clock).values());
             Instant target = target(to, latest);
-            move(clock, target, latest);
+            move(stack, clock, target, latest);
             new ClockOffset(stack.home()).write(Duration.between(Instant.now(), target));
         }
-        read(clock).forEach((service, time) -> out.printf("%-22s %s%n", service.label(), time));
+        read(stack, clock).forEach((service, time) -> out.printf("%-22s %s%n", service.name(), time));
     }
 
-    private static Map<Part, Instant> read(BusinessClock clock) {
-        Map<Part, Instant> times = new TreeMap<>();
-        for (Part service : Part.services()) {
+    private static Map<Instance, Instant> read(Stack stack, BusinessClock clock) {
+        Map<Instance, Instant> times = new TreeMap<>();
+        for (Instance service : stack.system().instances()) {
             clock.read(service).ifPresent(time -> times.put(service, time));
         }
         if (times.isEmpty()) {
@@ -55,12 +55,12 @@ public final class Clock implements Runnable {
         return times;
     }
 
-    private static void move(BusinessClock clock, Instant target, Instant latest) {
+    private static void move(Stack stack, BusinessClock clock, Instant target, Instant latest) {
         if (target.isBefore(latest)) {
             throw new StackException(
                     "Business time is " + latest + " and goes forward only; ./taly reset takes it back.");
         }
-        read(clock).keySet().forEach(service -> clock.move(service, target));
+        read(stack, clock).keySet().forEach(service -> clock.move(service, target));
     }
 
     static Instant target(String to, Instant now) {

@@ -6,6 +6,7 @@ import dev.taly.stack.machine.Processes.Lifetime;
 import dev.taly.stack.machine.StackException;
 import dev.taly.stack.system.LocalSystem;
 import dev.taly.stack.system.Ports;
+import dev.taly.stack.system.Replicas;
 import dev.taly.stack.system.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,21 +17,34 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stack of this checkout, which every command works on.
  *
  * @param processes of its home
+ * @param replicas how many instances are wanted
  */
-record Stack(Processes processes, LocalSystem system) {
+record Stack(Processes processes, LocalSystem system, Replicas replicas) {
+    private static final String PORT_BASE = "port-base";
+    private static final String REPLICAS = "replicas";
 
     static Stack open(Consumer<String> progress) {
+        return open(null, progress);
+    }
+
+    /** With a number of instances; those that run, or one of each, when that is null. */
+    static Stack open(@Nullable Replicas wanted, Consumer<String> progress) {
         Repository repository = Repository.find();
         Home home = repository.home();
         Processes processes = new Processes(home, Lifetime.UNTIL_STOPPED);
-        int base = processes.running().isEmpty() ? wantedBase() : usedBase(home).orElseGet(Stack::wantedBase);
-        Ports ports = Ports.fromBase(base);
-        return new Stack(processes, new LocalSystem(repository, processes, ports, true, System.getenv(), progress));
+        boolean runs = !processes.running().isEmpty();
+        int base = runs ? remembered(home, PORT_BASE).map(Integer::valueOf).orElseGet(Stack::wantedBase) : wantedBase();
+        Replicas present = runs ? presentReplicas(home) : Replicas.SINGLE;
+        Replicas replicas = wanted == null ? present : wanted;
+        LocalSystem system =
+                new LocalSystem(repository, processes, Ports.fromBase(base), replicas, true, System.getenv(), progress);
+        return new Stack(processes, system, replicas);
     }
 
     /** The same stack, when anything of it runs. */
@@ -46,10 +60,18 @@ record Stack(Processes processes, LocalSystem system) {
         return processes.home();
     }
 
-    /** Later commands find what runs even when the variable is not set any more. */
-    void rememberPorts() {
+    /** Whether others than the wanted instances are known to those that run. */
+    boolean hasOtherReplicas() {
+        return !presentReplicas(home()).equals(replicas);
+    }
+
+    /** Later commands find what runs though the variable and the option are not given again. */
+    void remember() {
         try {
-            Files.writeString(baseFile(home()), Integer.toString(system.ports().base()));
+            Files.writeString(
+                    home().folder().resolve(PORT_BASE),
+                    Integer.toString(system.ports().base()));
+            Files.writeString(home().folder().resolve(REPLICAS), replicas.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,18 +102,18 @@ record Stack(Processes processes, LocalSystem system) {
         return Integer.parseInt(wanted);
     }
 
-    private static Optional<Integer> usedBase(Home home) {
+    private static Replicas presentReplicas(Home home) {
+        return remembered(home, REPLICAS).map(Replicas::parse).orElse(Replicas.SINGLE);
+    }
+
+    private static Optional<String> remembered(Home home, String what) {
+        Path file = home.folder().resolve(what);
         try {
-            return Files.exists(baseFile(home))
-                    ? Optional.of(
-                            Integer.valueOf(Files.readString(baseFile(home)).strip()))
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path baseFile(Home home) {
-        return home.folder().resolve("port-base");
     }
 }

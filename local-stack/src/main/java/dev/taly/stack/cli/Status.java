@@ -1,6 +1,7 @@
 package dev.taly.stack.cli;
 
 import dev.taly.stack.machine.RunningProcess;
+import dev.taly.stack.system.Instance;
 import dev.taly.stack.system.LocalSystem;
 import dev.taly.stack.system.Part;
 import java.io.PrintStream;
@@ -29,8 +30,8 @@ public final class Status implements Callable<Integer> {
         out.printf(ROW, "NAME", "ADDRESS", "PID", "HEALTH", "MEMORY", "UPTIME");
         long memory = 0;
         boolean healthy = true;
-        for (Part part : parts(system)) {
-            Optional<RunningProcess> process = system.running(part);
+        for (Instance part : parts(system)) {
+            Optional<RunningProcess> process = system.running(part.name());
             String health = health(system, part, process);
             healthy &= health.equals("healthy");
             memory += process.map(RunningProcess::memory).orElse(0L);
@@ -41,26 +42,27 @@ public final class Status implements Callable<Integer> {
     }
 
     /** Servers that were named by a variable are somebody else's and not listed. */
-    private static List<Part> parts(LocalSystem system) {
+    private static List<Instance> parts(LocalSystem system) {
         Stream<Part> servers = system.servers().ours().stream()
                 .flatMap(server -> server.name().equals(Part.RABBITMQ.label())
                         ? Stream.of(Part.EPMD, Part.RABBITMQ)
                         : Stream.of(Part.server(server.name())));
-        return Stream.concat(servers, Part.services().stream()).toList();
+        return Stream.concat(servers.map(Instance::first), system.instances().stream())
+                .toList();
     }
 
-    private static String health(LocalSystem system, Part part, Optional<RunningProcess> process) {
+    private static String health(LocalSystem system, Instance part, Optional<RunningProcess> process) {
         if (process.isEmpty()) {
             return "stopped";
         }
-        return !part.isService() || system.isReady(part) ? "healthy" : "unhealthy";
+        return !part.part().isService() || system.isReady(part) ? "healthy" : "unhealthy";
     }
 
-    private static Object[] cells(LocalSystem system, Part part, Optional<RunningProcess> process, String health) {
-        String address = (part.isService() ? "http://127.0.0.1:" : "127.0.0.1:")
+    private static Object[] cells(LocalSystem system, Instance part, Optional<RunningProcess> process, String health) {
+        String address = (part.part().isService() ? "http://127.0.0.1:" : "127.0.0.1:")
                 + system.ports().of(part);
         return new Object[] {
-            part.label(),
+            part.name(),
             address,
             process.map(running -> Long.toString(running.pid())).orElse("-"),
             health,

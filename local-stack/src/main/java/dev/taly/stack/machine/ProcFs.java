@@ -16,11 +16,16 @@ final class ProcFs {
     private ProcFs() {}
 
     static boolean isZombie(long pid) {
+        return state(pid) == 'Z';
+    }
+
+    /** As ps shows it: {@code S} sleeping, {@code T} stopped, {@code Z} zombie; a question mark for a process that is gone. */
+    static char state(long pid) {
         // the name, field two, may hold spaces and brackets: the state follows the last bracket
         return lines(PROC.resolve(Long.toString(pid)).resolve("stat")).stream()
                 .findFirst()
-                .map(stat -> stat.startsWith("Z", stat.lastIndexOf(')') + 2))
-                .orElse(false);
+                .map(stat -> stat.charAt(stat.lastIndexOf(')') + 2))
+                .orElse('?');
     }
 
     /** Proportional set size where the kernel tells it, else resident set size; bytes, 0 for a process that is gone. */

@@ -1,14 +1,14 @@
 package dev.taly.stack.machine;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +49,7 @@ public record RunningProcess(String name, long pid, Instant startedAt, int port,
         if (family.isEmpty()) {
             return true;
         }
-        signal(stopSignal.name());
+        signal(stopSignal.name(), List.of(pid));
         boolean gentle = Wait.until(patience, () -> family.stream().noneMatch(RunningProcess::isRunning));
         if (!gentle) {
             kill(family);
@@ -60,6 +60,22 @@ public record RunningProcess(String name, long pid, Instant startedAt, int port,
     /** SIGKILL, for it and its children. */
     public void kill() {
         kill(family());
+    }
+
+    /** SIGSTOP, for it and its children: it keeps its connections and answers nobody. */
+    public void pause() {
+        // first itself, so that it makes no more children; these may lead process groups of their own
+        signal("STOP", List.of(pid));
+        signal("STOP", pids());
+    }
+
+    /** SIGCONT, for it and its children. */
+    public void resume() {
+        signal("CONT", pids());
+    }
+
+    private List<Long> pids() {
+        return family().stream().map(ProcessHandle::pid).toList();
     }
 
     /** Resident memory of the process and its children in bytes; pages shared among them count once. */
@@ -81,18 +97,11 @@ public record RunningProcess(String name, long pid, Instant startedAt, int port,
         Wait.until(Duration.ofSeconds(10), () -> family.stream().noneMatch(RunningProcess::isRunning));
     }
 
-    private void signal(String signal) {
-        try {
+    private static void signal(String signal, List<Long> pids) {
+        String targets = pids.stream().map(pid -> Long.toString(pid)).collect(Collectors.joining(" "));
+        if (!targets.isEmpty()) {
             // the shell's own kill: procps need not be installed
-            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Shell.run(List.of("sh", "-c", "kill -" + signal + " " + targets), Map.of());
         }
     }
 

@@ -29,23 +29,23 @@ public final class BusinessClock {
     }
 
     /** Empty for what has no clock that moves, such as the sandbox, or does not run. */
-    public Optional<Instant> read(Part service) {
+    public Optional<Instant> read(Instance service) {
         return send(service, null)
                 .filter(answer -> answer.statusCode() == 200)
                 .map(answer -> Instant.parse(
                         JSON.readTree(answer.body()).path("instant").asString()));
     }
 
-    public void move(Part service, Instant to) {
+    public void move(Instance service, Instant to) {
         Optional<HttpResponse<String>> answer =
                 send(service, JSON.writeValueAsString(Map.of("instant", to.toString())));
         if (answer.isEmpty() || answer.get().statusCode() >= 300) {
-            throw new StackException("The clock of " + service.label() + " did not move: "
+            throw new StackException("The clock of " + service.name() + " did not move: "
                     + answer.map(HttpResponse::body).orElse("no answer"));
         }
     }
 
-    private Optional<HttpResponse<String>> send(Part service, @Nullable String body) {
+    private Optional<HttpResponse<String>> send(Instance service, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(ports.managementUrl(service) + "/actuator/clock"))
                 .timeout(Duration.ofSeconds(10));

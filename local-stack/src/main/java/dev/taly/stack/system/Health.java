@@ -19,7 +19,7 @@ final class Health {
         this.ports = ports;
     }
 
-    boolean isReady(Part service) {
+    boolean isReady(Instance service) {
         URI address = URI.create(ports.managementUrl(service) + "/actuator/health/readiness");
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();

@@ -24,6 +24,7 @@ public final class LocalSystem {
 
     private final Processes processes;
     private final Ports ports;
+    private final Replicas replicas;
     private final LocalServers servers;
     private final ServiceEnvironment environment;
     private final ServiceLauncher launcher;
@@ -33,6 +34,7 @@ public final class LocalSystem {
      * Describes a system; nothing is started yet.
      *
      * @param durable whether data must survive a crash of the machine
+     * @param replicas how many instances of the services
      * @param elsewhere variables that may name servers which run already
      * @param progress is told each step in a few words
      */
@@ -40,15 +42,17 @@ public final class LocalSystem {
             Repository repository,
             Processes processes,
             Ports ports,
+            Replicas replicas,
             boolean durable,
             Map<String, String> elsewhere,
             Consumer<String> progress) {
         Secrets secrets = new Secrets(processes.home().secrets());
         this.processes = processes;
         this.ports = ports;
+        this.replicas = replicas;
         this.progress = progress;
         this.servers = new LocalServers(processes, ports, secrets, durable, elsewhere, progress);
-        this.environment = new ServiceEnvironment(ports, servers.addresses(), secrets);
+        this.environment = new ServiceEnvironment(ports, servers.addresses(), secrets, replicas);
         this.launcher = new ServiceLauncher(repository, processes, ports);
     }
 
@@ -64,16 +68,27 @@ public final class LocalSystem {
         return servers;
     }
 
-    /** Everything that does not run yet; returns when all of it is ready. */
-    public void start(Map<Part, Map<String, String>> extraEnvironment) {
+    /** Those that are wanted, whether they run or not. */
+    public List<Instance> instances() {
+        return replicas.instances();
+    }
+
+    /**
+     * Everything that does not run yet; returns when all of it is ready.
+     *
+     * @param extraEnvironment further variables by the names of services or of single instances
+     */
+    public void start(Map<String, Map<String, String>> extraEnvironment) {
         missingServices().forEach(service -> requireFree(List.of(ports.of(service), ports.management(service))));
-        Parallel.run(Stream.of(this::startServers, () -> missingServices().forEach(launcher::program)));
+        Parallel.run(Stream.of(
+                this::startServers,
+                () -> missingServices().stream().map(Instance::part).distinct().forEach(launcher::program)));
         startServices(extraEnvironment);
     }
 
-    private List<Part> missingServices() {
-        return Part.services().stream()
-                .filter(service -> processes.running(service.label()).isEmpty())
+    private List<Instance> missingServices() {
+        return instances().stream()
+                .filter(service -> processes.running(service.name()).isEmpty())
                 .toList();
     }
 
@@ -89,42 +104,52 @@ public final class LocalSystem {
     }
 
     /** The services that do not run yet, all at once; returns when all are ready. */
-    private void startServices(Map<Part, Map<String, String>> extraEnvironment) {
+    private void startServices(Map<String, Map<String, String>> extraEnvironment) {
         Parallel.run(missingServices().stream()
-                .map(service -> () -> timed(service.label(), () -> {
-                    RunningProcess process = launch(service, extraEnvironment.getOrDefault(service, Map.of()));
-                    launcher.awaitReady(process);
-                })));
+                .map(service -> () -> timed(service.name(), () -> start(service, extraEnvironment))));
     }
 
-    public void start(Part service, Map<String, String> extraEnvironment) {
-        launcher.awaitReady(launch(service, extraEnvironment));
-    }
-
-    private RunningProcess launch(Part service, Map<String, String> extraEnvironment) {
-        Map<String, String> variables = new HashMap<>(environment.of(service));
+    public void start(Instance service, Map<String, Map<String, String>> extraEnvironment) {
+        Map<String, String> variables = new HashMap<>(environment.of(service.part()));
         variables.put(
                 "TALY_CLOCK_OFFSET", new ClockOffset(processes.home()).read().toString());
-        variables.putAll(extraEnvironment);
-        return launcher.launch(service, variables);
+        variables.putAll(extraEnvironment.getOrDefault(service.part().label(), Map.of()));
+        variables.putAll(extraEnvironment.getOrDefault(service.name(), Map.of()));
+        launcher.awaitReady(launcher.launch(service, variables));
     }
 
-    public boolean isReady(Part service) {
+    public boolean isReady(Instance service) {
         return launcher.isReady(service);
     }
 
-    public Optional<RunningProcess> running(Part part) {
-        return processes.running(part.label());
+    public Optional<RunningProcess> running(String name) {
+        return processes.running(name);
     }
 
     /** Services first, so that they can still say goodbye to the servers. Returns the names of those that had to be killed. */
     public List<String> stop() {
         List<String> killed = Collections.synchronizedList(new ArrayList<>());
-        List<String> services = Part.services().stream().map(Part::label).toList();
-        stop(services, SERVICE_PATIENCE, killed);
+        stop(runningServices().map(Instance::name).toList(), SERVICE_PATIENCE, killed);
         stop(List.of(Part.POSTGRES.label(), RabbitServer.NAME, Part.REDIS.label()), SERVER_PATIENCE, killed);
         stop(List.of(RabbitServer.EPMD), SERVER_PATIENCE, killed);
         return killed;
+    }
+
+    /**
+     * Those services that are told where the instances of others are, and those that are not wanted any more: for a
+     * change of the number of instances. The sandbox goes on, which has mails and payments in its memory.
+     */
+    public List<String> stopServices() {
+        List<String> killed = Collections.synchronizedList(new ArrayList<>());
+        Stream<Instance> services = runningServices().filter(service -> service.part() != Part.SANDBOX);
+        stop(services.map(Instance::name).toList(), SERVICE_PATIENCE, killed);
+        return killed;
+    }
+
+    /** Also those that are not wanted any more. */
+    private Stream<Instance> runningServices() {
+        return Replicas.thinkable()
+                .filter(service -> processes.running(service.name()).isPresent());
     }
 
     private void stop(List<String> names, Duration patience, List<String> killed) {

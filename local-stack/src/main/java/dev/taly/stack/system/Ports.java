@@ -1,38 +1,44 @@
 package dev.taly.stack.system;
 
 import dev.taly.stack.machine.TcpPorts;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which part listens where. */
 public final class Ports {
     public static final int DEFAULT_BASE = 8080;
     private static final int MANAGEMENT = 1000;
+    private static final int SECOND_INSTANCE = 40;
+    private static final int NEXT_INSTANCE = 10;
 
-    private final Map<Part, Integer> main = new EnumMap<>(Part.class);
-    private final Map<Part, Integer> management = new EnumMap<>(Part.class);
+    private final Map<Instance, Integer> main = new HashMap<>();
+    private final Map<Instance, Integer> management = new HashMap<>();
 
     private Ports() {}
 
     /** Everything at its fixed distance from the gateway's port. */
     public static Ports fromBase(int base) {
         Ports ports = new Ports();
-        for (Part part : Part.all()) {
-            ports.put(part, base + part.offset(), base + part.offset() + MANAGEMENT);
+        for (Instance instance : everything()) {
+            int port = base + instance.part().offset() + distance(instance.number());
+            ports.put(instance, port, port + MANAGEMENT);
         }
         return ports;
     }
 
     /** Ports that nobody uses at this moment. */
     public static Ports free() {
+        List<Instance> everything = everything();
         PrimitiveIterator.OfInt free =
-                IntStream.of(TcpPorts.free(2 * Part.all().size())).iterator();
+                IntStream.of(TcpPorts.free(2 * everything.size())).iterator();
         Ports ports = new Ports();
-        for (Part part : Part.all()) {
-            ports.put(part, free.nextInt(), free.nextInt());
+        for (Instance instance : everything) {
+            ports.put(instance, free.nextInt(), free.nextInt());
         }
         return ports;
     }
@@ -40,25 +46,37 @@ public final class Ports {
     /** For a service that is tested alone: what it calls is a test's own double, and nothing listens on port 1. */
     public static Ports nobody() {
         Ports ports = new Ports();
-        for (Part part : Part.all()) {
-            ports.put(part, 1, 1);
-        }
+        everything().forEach(instance -> ports.put(instance, 1, 1));
         return ports;
     }
 
-    private void put(Part part, int port, int managementPort) {
-        main.put(part, port);
-        if (part.isService()) {
-            management.put(part, managementPort);
+    private static List<Instance> everything() {
+        return Stream.concat(Part.all().stream().map(Instance::first), Replicas.thinkable())
+                .distinct()
+                .toList();
+    }
+
+    private static int distance(int number) {
+        return number == 1 ? 0 : SECOND_INSTANCE + (number - 2) * NEXT_INSTANCE;
+    }
+
+    private void put(Instance instance, int port, int managementPort) {
+        main.put(instance, port);
+        if (instance.part().isService()) {
+            management.put(instance, managementPort);
         }
     }
 
     public int of(Part part) {
-        return Objects.requireNonNull(main.get(part));
+        return of(Instance.first(part));
     }
 
-    public int management(Part service) {
-        return Objects.requireNonNull(management.get(service), () -> service.label() + " has no management port");
+    public int of(Instance instance) {
+        return Objects.requireNonNull(main.get(instance));
+    }
+
+    public int management(Instance service) {
+        return Objects.requireNonNull(management.get(service), () -> service.name() + " has no management port");
     }
 
     /** The port from which the others keep their distance. */
@@ -66,12 +84,16 @@ public final class Ports {
         return of(Part.GATEWAY);
     }
 
-    /** The internal address of a service. */
+    /** The internal address of a service's first instance. */
     public String url(Part part) {
-        return "http://127.0.0.1:" + of(part);
+        return url(Instance.first(part));
     }
 
-    public String managementUrl(Part service) {
+    public String url(Instance instance) {
+        return "http://127.0.0.1:" + of(instance);
+    }
+
+    public String managementUrl(Instance service) {
         return "http://127.0.0.1:" + management(service);
     }
 

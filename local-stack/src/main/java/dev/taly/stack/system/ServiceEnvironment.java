@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,9 +15,14 @@ import java.util.stream.Collectors;
  *
  * @param secrets shared by all services of one stack
  */
-public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets) {
+public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets, Replicas replicas) {
     private static final List<Part> MACHINE_CLIENTS =
             List.of(Part.USER, Part.BOOKING, Part.PAYMENT, Part.NOTIFICATION, Part.ANALYTICS);
+
+    /** With one instance of each service. */
+    public ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets) {
+        this(ports, servers, secrets, Replicas.SINGLE);
+    }
 
     public Map<String, String> of(Part service) {
         Map<String, String> variables = new TreeMap<>();
@@ -48,8 +54,13 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         variables.put("TALY_TOKEN_URL", ports.url(Part.AUTH) + "/oauth2/token");
         variables.put("TALY_SEALING_PUBLIC_KEY", secrets.sealingPublicKey());
         for (Part other : Part.WITH_DATABASE) {
-            variables.put(other.role().toUpperCase(java.util.Locale.ROOT) + "_URL", ports.url(other));
+            variables.put(other.role().toUpperCase(Locale.ROOT) + "_URL", urls(other));
         }
+    }
+
+    /** All instances of a service, as those who call it are told. */
+    private String urls(Part service) {
+        return replicas.instances(service).stream().map(ports::url).collect(Collectors.joining(","));
     }
 
     private void database(Map<String, String> variables, Part service) {

@@ -45,15 +45,15 @@ final class ServiceLauncher {
         this.health = new Health(ports);
     }
 
-    RunningProcess launch(Part service, Map<String, String> environment) {
-        Program program = program(service);
+    RunningProcess launch(Instance service, Map<String, String> environment) {
+        Program program = program(service.part());
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("SERVER_PORT", Integer.toString(ports.of(service)));
         variables.put("SERVER_ADDRESS", "127.0.0.1");
         variables.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service)));
         variables.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         List<String> command = List.of(java(), "@" + arguments(program), program.mainClass());
-        return processes.start(new ProcessSpec(service.label(), command, variables, ports.of(service)));
+        return processes.start(new ProcessSpec(service.name(), command, variables, ports.of(service)));
     }
 
     /** Takes the service's jar apart, if that is not done yet. */
@@ -62,7 +62,7 @@ final class ServiceLauncher {
     }
 
     void awaitReady(RunningProcess process) {
-        Part service = Part.service(process.name());
+        Instance service = Instance.named(process.name());
         boolean settled = Wait.until(LIMIT, () -> !process.isAlive() || health.isReady(service));
         if (!settled || !process.isAlive()) {
             String what =
@@ -72,7 +72,7 @@ final class ServiceLauncher {
         }
     }
 
-    boolean isReady(Part service) {
+    boolean isReady(Instance service) {
         return health.isReady(service);
     }
 

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,29 @@ class RunningProcessTest {
 
         assertThat(started.isAlive()).isFalse();
         assertThat(children).isNotEmpty().noneMatch(RunningProcess::isRunning);
+    }
+
+    @Test
+    void isPausedAndResumedWithItsChildren() {
+        RunningProcess started = processes.start(shell("setsid sleep 600 & echo ready; sleep 600"));
+        Path log = new Home(folder).log("sleeper");
+        assertThat(Wait.until(PATIENCE, () -> LogTail.last(log, 1).contains("ready")))
+                .isTrue();
+
+        started.pause();
+        assertThat(Wait.until(PATIENCE, () -> states(started).equals(Set.of('T'))))
+                .isTrue();
+
+        started.resume();
+        assertThat(Wait.until(PATIENCE, () -> states(started).equals(Set.of('S'))))
+                .isTrue();
+    }
+
+    private static Set<Character> states(RunningProcess process) {
+        ProcessHandle handle = process.handle().orElseThrow();
+        return Stream.concat(Stream.of(handle), handle.descendants())
+                .map(one -> ProcFs.state(one.pid()))
+                .collect(Collectors.toSet());
     }
 
     @Test

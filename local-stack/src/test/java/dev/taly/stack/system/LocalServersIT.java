@@ -79,6 +79,19 @@ class LocalServersIT {
     }
 
     @Test
+    void startsServersAgainThatWereKilled() throws SQLException {
+        Parallel.run(servers.ours().stream().map(server -> server::start));
+        servers.prepareDatabase();
+        execute("CREATE TABLE kept AS SELECT 42 AS answer");
+        servers.ours().forEach(server -> processes.kill(server.name()));
+        assertThat(processes.running()).extracting(RunningProcess::name).containsExactly("epmd");
+
+        Parallel.run(servers.ours().stream().map(server -> server::start));
+
+        assertThat(execute("SELECT answer FROM kept")).isEqualTo(42);
+    }
+
+    @Test
     void leavesAServerThatRunsAsItIs() {
         servers.redis().start();
         long first = pid("redis");

@@ -16,8 +16,10 @@ class PortsTest {
 
         assertThat(ports.of(Part.GATEWAY)).isEqualTo(9080);
         assertThat(ports.of(Part.ANALYTICS)).isEqualTo(9086);
-        assertThat(ports.management(Part.SANDBOX)).isEqualTo(10090);
+        assertThat(ports.management(Instance.first(Part.SANDBOX))).isEqualTo(10090);
         assertThat(ports.of(Part.REDIS)).isEqualTo(9104);
+        assertThat(ports.of(Instance.named("booking-service-2"))).isEqualTo(9123);
+        assertThat(ports.management(Instance.named("analytics-service-4"))).isEqualTo(10146);
         assertThat(ports.origin()).isEqualTo("http://localhost:9080");
     }
 
@@ -25,8 +27,10 @@ class PortsTest {
     void givesNoPortTwice() {
         for (Ports ports : List.of(Ports.fromBase(8080), Ports.free())) {
             List<Integer> all = Stream.concat(
-                            Part.all().stream().map(ports::of),
-                            Part.services().stream().map(ports::management))
+                            Stream.concat(Part.all().stream().map(Instance::first), Replicas.thinkable())
+                                    .distinct()
+                                    .map(ports::of),
+                            Replicas.thinkable().map(ports::management))
                     .toList();
             assertThat(all).doesNotHaveDuplicates();
         }

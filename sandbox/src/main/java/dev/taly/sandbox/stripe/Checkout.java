@@ -1,5 +1,6 @@
 package dev.taly.sandbox.stripe;
 
+import dev.taly.sandbox.Recent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,12 @@ class Checkout {
 
     private final String origin;
     private final Clock clock;
-    private final WebhookSender webhooks;
+    private final StripeWebhooks webhooks;
     private final Recent<CheckoutSession> sessions = new Recent<>(10_000);
     private final Recent<PaymentIntent> intents = new Recent<>(10_000);
     private final Recent<ObjectNode> charges = new Recent<>(10_000);
 
-    Checkout(@Value("${sandbox.origin}") String origin, Clock clock, WebhookSender webhooks) {
+    Checkout(@Value("${sandbox.origin}") String origin, Clock clock, StripeWebhooks webhooks) {
         this.origin = origin;
         this.clock = clock;
         this.webhooks = webhooks;

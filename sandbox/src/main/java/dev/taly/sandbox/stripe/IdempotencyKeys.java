@@ -1,5 +1,6 @@
 package dev.taly.sandbox.stripe;
 
+import dev.taly.sandbox.Recent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

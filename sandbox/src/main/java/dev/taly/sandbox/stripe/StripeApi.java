@@ -2,13 +2,8 @@ package dev.taly.sandbox.stripe;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -16,47 +11,23 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What every call has in common: the key, the version, idempotency, error shapes, and a record of it for tests. */
+/** What every call has in common: the key, the version, idempotency and error shapes. */
 @Component
 class StripeApi {
 
     private static final Logger log = LoggerFactory.getLogger(StripeApi.class);
     private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(\\.\\w+)?(; .*)?");
 
-    record Recorded(
-            String id,
-            String method,
-            String path,
-            @Nullable String idempotencyKey,
-            int status,
-            @Nullable String objectId,
-            boolean replayed,
-            Instant at) {}
-
     private final StripeSettings settings;
     private final IdempotencyKeys keys;
-    private final Clock clock;
-    private final Recent<Recorded> requests = new Recent<>(10_000);
 
-    StripeApi(StripeSettings settings, IdempotencyKeys keys, Clock clock) {
+    StripeApi(StripeSettings settings, IdempotencyKeys keys) {
         this.settings = settings;
         this.keys = keys;
-        this.clock = clock;
     }
 
     ResponseEntity<String> answer(StripeCall call, Function<StripeCall, ObjectNode> endpoint) {
         var answer = run(call, endpoint);
-        requests.put(
-                call.id(),
-                new Recorded(
-                        call.id(),
-                        call.method(),
-                        call.path(),
-                        call.idempotencyKey(),
-                        answer.status(),
-                        answer.objectId(),
-                        answer.replayed(),
-                        clock.instant()));
         var response = ResponseEntity.status(answer.status())
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("Request-Id", call.id())
@@ -68,10 +39,6 @@ class StripeApi {
             response.header("Idempotent-Replayed", "true");
         }
         return response.body(answer.body());
-    }
-
-    Map<String, List<Recorded>> requests() {
-        return requests.items();
     }
 
     private StripeAnswer run(StripeCall call, Function<StripeCall, ObjectNode> endpoint) {

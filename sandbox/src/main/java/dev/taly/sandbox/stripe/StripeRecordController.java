@@ -1,5 +1,6 @@
 package dev.taly.sandbox.stripe;
 
+import dev.taly.sandbox.webhooks.Delivery;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -7,24 +8,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the double was asked, what it charged and what it delivered, newest first: for tests to count. */
+/** What the double charged and what it delivered, newest first: for tests to count. */
 @RestController
 @RequestMapping("/sandbox/stripe")
 class StripeRecordController {
 
-    private final StripeApi api;
     private final Checkout checkout;
-    private final WebhookSender webhooks;
+    private final StripeWebhooks webhooks;
 
-    StripeRecordController(StripeApi api, Checkout checkout, WebhookSender webhooks) {
-        this.api = api;
+    StripeRecordController(Checkout checkout, StripeWebhooks webhooks) {
         this.checkout = checkout;
         this.webhooks = webhooks;
-    }
-
-    @GetMapping("/requests")
-    Map<String, List<StripeApi.Recorded>> requests() {
-        return api.requests();
     }
 
     @GetMapping("/charges")

@@ -1,12 +1,9 @@
 package dev.taly.sandbox.stripe;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 @Validated
@@ -19,9 +16,7 @@ record StripeSettings(
 
         @NotBlank(message = "set SANDBOX_STRIPE_WEBHOOK_URL")
         @Pattern(regexp = "https?://.+", message = "SANDBOX_STRIPE_WEBHOOK_URL must be an http address")
-        String webhookUrl,
-
-        @NotNull @DefaultValue("500ms") Duration firstRetry) {
+        String webhookUrl) {
 
     /** The API version that stripe-java 33.3.0 pins; it refuses to read events of another one. */
     static final String API_VERSION = "2026-07-29.dahlia";

@@ -2,6 +2,8 @@ package dev.taly.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taly.sandbox.webhooks.Delivery;
+import dev.taly.sandbox.webhooks.SenderFixture;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,14 +19,14 @@ class CheckoutTest {
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private final InstantSource source = () -> now;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
-    private final StripeSettings settings =
-            new StripeSettings("sk", "whsec", "http://127.0.0.1:9/", Duration.ofMinutes(1));
-    private final WebhookSender webhooks = new WebhookSender(settings, clock);
+    private final SenderFixture sender = new SenderFixture(clock);
+    private final StripeSettings settings = new StripeSettings("sk", "whsec", "http://127.0.0.1:9/");
+    private final StripeWebhooks webhooks = new StripeWebhooks(settings, clock, sender.sender());
     private final Checkout checkout = new Checkout("http://localhost:8090", clock, webhooks);
 
     @AfterEach
     void stop() {
-        webhooks.stop();
+        sender.close();
     }
 
     @Test
