@@ -47,7 +47,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theSandboxNeedsNoSdk =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("com.stripe..", "software.amazon..");
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("com.stripe..", "com.paypal..", "software.amazon..");
 
     private static DescribedPredicate<JavaClass> inPackage(String feature) {
         return JavaClass.Predicates.resideInAPackage("dev.taly.sandbox." + feature);

@@ -18,6 +18,9 @@ import org.springframework.test.context.ContextConfiguration;
             "TALY_ENV=development",
             "TALY_STRIPE_SECRET_KEY=" + SandboxTest.SECRET_KEY,
             "TALY_STRIPE_WEBHOOK_SECRET=" + SandboxTest.WEBHOOK_SECRET,
+            "TALY_PAYPAL_CLIENT_ID=" + SandboxTest.PAYPAL_CLIENT_ID,
+            "TALY_PAYPAL_CLIENT_SECRET=" + SandboxTest.PAYPAL_CLIENT_SECRET,
+            "TALY_PAYPAL_WEBHOOK_ID=" + SandboxTest.PAYPAL_WEBHOOK_ID,
             "sandbox.webhooks.first-retry=20ms",
             "management.server.port=0"
         })
@@ -25,4 +28,7 @@ public @interface SandboxTest {
 
     String SECRET_KEY = "sk_test_sandbox";
     String WEBHOOK_SECRET = "whsec_sandbox";
+    String PAYPAL_CLIENT_ID = "sandbox-client";
+    String PAYPAL_CLIENT_SECRET = "sandbox-client-secret";
+    String PAYPAL_WEBHOOK_ID = "WH-SANDBOX";
 }

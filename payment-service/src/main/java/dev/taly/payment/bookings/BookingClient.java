@@ -39,11 +39,15 @@ public class BookingClient {
     /**
      * What the booking owes now, whoever pays it.
      *
-     * @throws dev.taly.defaults.problem.ProblemException {@code not-found}, {@code booking-not-payable}, or
-     *     {@code service-unavailable}
+     * @throws dev.taly.defaults.problem.ProblemException {@code booking-not-payable}; anything else only means that
+     *     booking-service does not say
      */
     public Payable stillPayable(UUID bookingId) {
-        return ask(client.get().uri("/internal/v1/bookings/{id}/still-payable", bookingId));
+        try {
+            return ask(client.get().uri("/internal/v1/bookings/{id}/still-payable", bookingId));
+        } catch (HttpClientErrorException e) {
+            throw CommonProblem.SERVICE_UNAVAILABLE.exception();
+        }
     }
 
     private static Payable ask(RestClient.RequestHeadersSpec<?> question) {

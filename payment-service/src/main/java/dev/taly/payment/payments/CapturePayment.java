@@ -1,8 +1,8 @@
 package dev.taly.payment.payments;
 
-import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import dev.taly.payment.bookings.BookingClient;
+import dev.taly.payment.bookings.BookingProblem;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.providers.ProviderDecline;
 import dev.taly.payment.providers.ProviderOutage;
@@ -51,12 +51,12 @@ class CapturePayment {
         try {
             due = bookings.stillPayable(payment.bookingId());
         } catch (ProblemException e) {
-            if (e.problem() == CommonProblem.SERVICE_UNAVAILABLE) {
-                log.warn("Attempt {} is approved, but booking-service does not say if it is payable", attempt.id());
-                return service.unanswered(attempt.id());
+            if (e.problem() == BookingProblem.BOOKING_NOT_PAYABLE) {
+                log.info("Attempt {} is approved, but its booking can no longer be paid", attempt.id());
+                return service.notWanted(attempt.id());
             }
-            log.info("Attempt {} is approved, but no longer payable: {}", attempt.id(), e.getMessage());
-            return service.notWanted(attempt.id());
+            log.warn("Attempt {} is approved, but booking-service does not say if it is still owed", attempt.id());
+            return service.unanswered(attempt.id());
         }
         return service.intendCapture(attempt.id(), due)
                 ? finish(payment, attempt)

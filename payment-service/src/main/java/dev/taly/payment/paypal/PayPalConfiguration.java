@@ -6,16 +6,28 @@ import com.paypal.core.request.AccessTokenRequest;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 
 /** PayPal is offered only where there is an account. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!(environment['taly.paypal.client-id'] ?: '').isBlank()")
+@Conditional(PayPalConfiguration.HasAccount.class)
 class PayPalConfiguration {
+
+    static class HasAccount implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return StringUtils.hasText(context.getEnvironment().getProperty("taly.paypal.client-id"));
+        }
+    }
 
     @Bean
     PayPalProvider payPalProvider(PayPalSettings settings, @Qualifier("machineClock") Clock machineClock) {

@@ -66,10 +66,13 @@ final class PayPalOrders {
                 .requestBody(new OrderActionRequest());
     }
 
+    /** Never through the middle of a character. */
     private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= DESCRIPTION
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, DESCRIPTION));
+        if (text.length() <= DESCRIPTION) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(DESCRIPTION - 1)) ? DESCRIPTION - 1 : DESCRIPTION;
+        return text.substring(0, end);
     }
 
     static ProviderSession read(Order order) {

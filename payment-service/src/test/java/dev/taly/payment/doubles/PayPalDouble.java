@@ -73,9 +73,11 @@ public final class PayPalDouble {
             JsonNode unit = request.path("purchase_units").path(0);
             String captures = captureId == null
                     ? ""
-                    : ",\"payments\":{\"captures\":[{\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s,\"custom_id\":%s}]}".formatted(captureId, captureStatus, unit.path("amount"), unit.path("custom_id"));
-            String approve =
-                    status.equals("CREATED") ? ",{\"rel\":\"approve\",\"href\":\"https://paypal.example/" + id + "\"}" : "";
+                    : ",\"payments\":{\"captures\":[{\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s,\"custom_id\":%s}]}"
+                            .formatted(captureId, captureStatus, unit.path("amount"), unit.path("custom_id"));
+            String approve = status.equals("CREATED")
+                    ? ",{\"rel\":\"approve\",\"href\":\"https://paypal.example/" + id + "\"}"
+                    : "";
             return """
                     {"id":"%s","intent":"CAPTURE","status":"%s","create_time":"2026-11-22T12:00:00Z",
                      "purchase_units":[{"reference_id":"default","custom_id":%s,"description":%s,"amount":%s%s}],
@@ -95,8 +97,7 @@ public final class PayPalDouble {
     private record Refund(String id, JsonNode request) {
         String json() {
             return """
-                    {"id":"%s","status":"COMPLETED","amount":%s,"invoice_id":%s,"links":[]}""".formatted(
-                            id, request.path("amount"), request.path("invoice_id"));
+                    {"id":"%s","status":"COMPLETED","amount":%s,"invoice_id":%s,"links":[]}""".formatted(id, request.path("amount"), request.path("invoice_id"));
         }
     }
 
@@ -302,8 +303,8 @@ public final class PayPalDouble {
     }
 
     private Answer token(@Nullable String authorization) {
-        String expected = Base64.getEncoder()
-                .encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
+        String expected =
+                Base64.getEncoder().encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
         return ("Basic " + expected).equals(authorization)
                 ? new Answer(200, """
                     {"scope":"*","access_token":"token-%d","token_type":"Bearer","expires_in":32400}""".formatted(tokens.get()))
@@ -356,7 +357,8 @@ public final class PayPalDouble {
         JsonNode fields = JSON.readTree(question);
         String start = "\"webhook_event\":";
         String event = question.substring(question.indexOf(start) + start.length(), question.length() - 1);
-        List<String> missing = new ArrayList<>(List.of("transmission_id", "transmission_time", "cert_url", "auth_algo"));
+        List<String> missing =
+                new ArrayList<>(List.of("transmission_id", "transmission_time", "cert_url", "auth_algo"));
         missing.removeIf(fields::hasNonNull);
         boolean genuine = missing.isEmpty()
                 && fields.path("webhook_id").asString("").equals(WEBHOOK_ID)

@@ -10,8 +10,7 @@ public final class PayPalEvents {
     public static String approved(String eventId, String orderId, Object customId) {
         return event(eventId, "CHECKOUT.ORDER.APPROVED", """
                 {"id":"%s","status":"APPROVED","intent":"CAPTURE","payer":{"email_address":"payer@example.org"},
-                 "purchase_units":[{"custom_id":"%s","amount":{"currency_code":"EUR","value":"45.00"}}]}""".formatted(
-                        orderId, customId));
+                 "purchase_units":[{"custom_id":"%s","amount":{"currency_code":"EUR","value":"45.00"}}]}""".formatted(orderId, customId));
     }
 
     /** @param outcome COMPLETED, DENIED or PENDING */
@@ -27,8 +26,7 @@ public final class PayPalEvents {
         return event(eventId, "PAYMENT.CAPTURE.REFUNDED", """
                 {"id":"%s","status":"COMPLETED","amount":{"currency_code":"EUR","value":"%s"},
                  "links":[{"rel":"self","href":"https://api.example/v2/payments/refunds/%s"},
-                  {"rel":"up","href":"https://api.example/v2/payments/captures/%s"}]%s}""".formatted(
-                        refundId, value, refundId, captureId, ours));
+                  {"rel":"up","href":"https://api.example/v2/payments/captures/%s"}]%s}""".formatted(refundId, value, refundId, captureId, ours));
     }
 
     public static String event(String id, String type, String resource) {

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
+import dev.taly.payment.doubles.BookingDouble;
 import dev.taly.payment.doubles.PayPalDouble.Trouble;
 import dev.taly.payment.doubles.PayPalEvents;
 import java.time.Clock;
@@ -60,9 +61,7 @@ class CaptureFlowIT {
 
     @Test
     void sendsTheGuestToPayPal() {
-        assertThat(http.get()
-                        .uri("/api/v1/payments/{id}", payment)
-                        .header("Booking-Token", dev.taly.payment.doubles.BookingDouble.TOKEN))
+        assertThat(http.get().uri("/api/v1/payments/{id}", payment).header("Booking-Token", BookingDouble.TOKEN))
                 .bodyJson()
                 .isLenientlyEqualTo("""
                         {"provider":"PAYPAL","status":"PENDING","redirectUrl":"https://paypal.example/%s"}""".formatted(order));
@@ -143,7 +142,8 @@ class CaptureFlowIT {
     void settlesForItsPayerOnly() {
         PAYPAL.approve(order);
 
-        assertThat(payments.settle(payment, "bookingtoken-of-another-guest-000000")).hasStatus(404);
+        assertThat(payments.settle(payment, "bookingtoken-of-another-guest-000000"))
+                .hasStatus(404);
         assertThat(http.post().uri("/api/v1/payments/{id}/settle", payment)).hasStatus(404);
         assertThat(payments.settle(UUID.randomUUID())).hasStatus(404);
 
@@ -163,7 +163,10 @@ class CaptureFlowIT {
         assertThat(PAYPAL.timesAsked(order)).isZero();
 
         askedIn(Duration.ofSeconds(-2));
-        assertThat(payments.settle(payment)).bodyJson().extractingPath("$.status").isEqualTo("SUCCEEDED");
+        assertThat(payments.settle(payment))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("SUCCEEDED");
     }
 
     @Test
@@ -251,7 +254,10 @@ class CaptureFlowIT {
         PAYPAL.approve(order);
         PAYPAL.atNext("capture", Trouble.DECLINES);
 
-        assertThat(payments.settle(payment)).bodyJson().extractingPath("$.status").isEqualTo("PENDING");
+        assertThat(payments.settle(payment))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("PENDING");
 
         assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
         assertThat(payments.event(booking, "payment.failed")).contains("\"declined\"");
@@ -350,16 +356,12 @@ class CaptureFlowIT {
 
         payments.attempts(booking).stream()
                 .flatMap(tab -> PAYPAL.ordersOf(tab).stream())
-                .peek(PAYPAL::approve)
-                .toList();
+                .forEach(PAYPAL::approve);
         payments.attempts(booking).forEach(payments::askNow);
 
         await().atMost(PATIENCE)
-                .until(() ->
-                        !payments.attemptStatuses(booking).stream().allMatch(List.of("CREATED", "UNKNOWN", "OPEN")::contains));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(payments.attemptStatuses(booking))
-                        .doesNotContain("CREATED", "UNKNOWN", "OPEN"));
+                .untilAsserted(() ->
+                        assertThat(payments.attemptStatuses(booking)).doesNotContain("CREATED", "UNKNOWN", "OPEN"));
         var captured = payments.attempts(booking).stream()
                 .flatMap(tab -> PAYPAL.ordersOf(tab).stream())
                 .filter(made -> PAYPAL.captureOf(made) != null)
@@ -381,7 +383,8 @@ class CaptureFlowIT {
 
     private void ends(String status) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(payments.attemptStatuses(booking)).containsExactly(status));
+                .untilAsserted(
+                        () -> assertThat(payments.attemptStatuses(booking)).containsExactly(status));
     }
 
     private void handled() {

@@ -11,8 +11,8 @@ import dev.taly.events.Event;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
-import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.providers.ProviderSession.State;
 import java.time.Instant;
@@ -288,8 +288,7 @@ class PaymentTest {
 
         assertThat(attempt.isToBeClosed()).isTrue();
         assertThat(types())
-                .containsExactly(
-                        PaymentInitiated.class, PaymentFailed.class, PaymentFailed.class, PaymentFailed.class);
+                .containsExactly(PaymentInitiated.class, PaymentFailed.class, PaymentFailed.class, PaymentFailed.class);
     }
 
     @Test

@@ -41,9 +41,7 @@ class PayPalConfigurationTest {
     @Test
     void doesNotStartWithHalfAnAccount() {
         context.withPropertyValues("taly.paypal.client-id=c", "taly.paypal.url=http://127.0.0.1:1")
-                .run(started -> assertThat(started)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("TALY_PAYPAL_WEBHOOK_ID"));
+                .run(started ->
+                        assertThat(started).getFailure().rootCause().hasMessageContaining("TALY_PAYPAL_WEBHOOK_ID"));
     }
 }

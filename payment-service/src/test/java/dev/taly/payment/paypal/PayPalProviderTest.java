@@ -46,7 +46,8 @@ class PayPalProviderTest {
         var request = PAYPAL.request(first.id());
         assertThat(request.path("intent").asString()).isEqualTo("CAPTURE");
         var unit = request.path("purchase_units").path(0);
-        assertThat(unit.path("custom_id").asString()).isEqualTo(order.attemptId().toString());
+        assertThat(unit.path("custom_id").asString())
+                .isEqualTo(order.attemptId().toString());
         assertThat(unit.path("description").asString()).hasSize(127).startsWith("Haircut & wäsh");
         assertThat(unit.path("amount").toString()).contains("\"45.00\"", "\"EUR\"");
         var page = request.path("application_context");

@@ -81,8 +81,7 @@ class PayPalTokensTest {
                     .toList();
             await().atMost(Duration.ofSeconds(20)).until(() -> waiting.get() == 10 && fetched.get() == 1);
             answer.countDown();
-            assertThat(calls)
-                    .anySatisfy(call -> assertThatThrownBy(call::get).hasRootCauseMessage("down"));
+            assertThat(calls).anySatisfy(call -> assertThatThrownBy(call::get).hasRootCauseMessage("down"));
         }
 
         assertThat(tokens.authorization()).startsWith("Bearer A");

@@ -163,7 +163,7 @@ class PayPalWebhooksTest {
 
     private void fails(String text, HttpHeaders headers, Problem problem) {
         assertThatThrownBy(() -> provider.verify(text, headers))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem())
-                        .isEqualTo(problem));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(problem));
     }
 }

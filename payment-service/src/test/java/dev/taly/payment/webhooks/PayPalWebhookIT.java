@@ -58,9 +58,10 @@ class PayPalWebhookIT {
             }
         }
 
-        assertThat(payloads()).hasSize(1).allSatisfy(payload -> assertThat(
-                        new String(payload, StandardCharsets.ISO_8859_1))
-                .doesNotContain("payer@example.org", attempt.toString()));
+        assertThat(payloads())
+                .hasSize(1)
+                .allSatisfy(payload -> assertThat(new String(payload, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("payer@example.org", attempt.toString()));
     }
 
     @Test
@@ -92,11 +93,7 @@ class PayPalWebhookIT {
     }
 
     private static void invalid(MvcTestResult answer) {
-        assertThat(answer)
-                .hasStatus(400)
-                .bodyJson()
-                .extractingPath("$.type")
-                .isEqualTo("/problems/signature-invalid");
+        assertThat(answer).hasStatus(400).bodyJson().extractingPath("$.type").isEqualTo("/problems/signature-invalid");
     }
 
     private List<byte[]> payloads() {
