@@ -63,6 +63,20 @@ class ArchitectureTest {
             .resideInAPackage("dev.taly.payment.stripe");
 
     @ArchTest
+    static final ArchRule onlyThePayPalPackageKnowsPayPal = noClasses()
+            .that(not(resideInAPackage("dev.taly.payment.paypal")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.paypal..");
+
+    @ArchTest
+    static final ArchRule nobodyDependsOnThePayPalPackage = noClasses()
+            .that(not(resideInAPackage("dev.taly.payment.paypal")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.taly.payment.paypal");
+
+    @ArchTest
     static final ArchRule repositoriesStayInTheirFeature =
             classes().that().areAssignableTo(Repository.class).should().notBePublic();
 

@@ -17,12 +17,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** What customers and Stripe do to the service, and what its tables then say. */
+/** What customers and providers do to the service, and what its tables then say. */
 public class TestPayments {
 
     private final MockMvcTester http;
@@ -39,23 +40,35 @@ public class TestPayments {
 
     /** The guest of the booking asks to pay by Stripe. */
     public MvcTestResult post(UUID bookingId, String key) {
+        return post(bookingId, key, "STRIPE");
+    }
+
+    public MvcTestResult post(UUID bookingId, String key, String provider) {
         return http.post()
                 .uri("/api/v1/payments")
                 .header("Idempotency-Key", key)
                 .header("Booking-Token", BookingDouble.TOKEN)
                 .contentType(MediaType.APPLICATION_JSON)
-                .content(body(bookingId))
+                .content(body(bookingId, provider))
                 .exchange();
     }
 
     public static String body(UUID bookingId) {
+        return body(bookingId, "STRIPE");
+    }
+
+    private static String body(UUID bookingId, String provider) {
         return """
-                {"bookingId":"%s","provider":"STRIPE","returnUrl":"/checkout/return","cancelUrl":"/checkout/cancel"}""".formatted(bookingId);
+                {"bookingId":"%s","provider":"%s","returnUrl":"/checkout/return","cancelUrl":"/checkout/cancel"}""".formatted(bookingId, provider);
     }
 
     /** A payment with an open page; returns its id. */
     public UUID started(UUID bookingId) {
-        MvcTestResult answer = post(bookingId, key());
+        return started(bookingId, "STRIPE");
+    }
+
+    public UUID started(UUID bookingId, String provider) {
+        MvcTestResult answer = post(bookingId, key(), provider);
         assertThat(answer).hasStatus(201);
         return UUID.fromString(JsonPath.read(text(answer), "$.id"));
     }
@@ -108,6 +121,31 @@ public class TestPayments {
 
     public static String text(MvcTestResult answer) {
         return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    /** The customer is back from the provider's page. */
+    public MvcTestResult settle(UUID payment) {
+        return settle(payment, BookingDouble.TOKEN);
+    }
+
+    public MvcTestResult settle(UUID payment, String bookingToken) {
+        return http.post()
+                .uri("/api/v1/payments/{id}/settle", payment)
+                .header("Booking-Token", bookingToken)
+                .exchange();
+    }
+
+    public MvcTestResult payPalWebhook(String body) {
+        return payPalWebhook(body, Doubles.PAYPAL.sign(body, Clock.systemUTC().instant()));
+    }
+
+    public MvcTestResult payPalWebhook(String body, HttpHeaders headers) {
+        return http.post()
+                .uri("/api/v1/webhooks/paypal")
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     public MvcTestResult webhook(String body) {

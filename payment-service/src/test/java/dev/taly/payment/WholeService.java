@@ -18,6 +18,8 @@ import org.springframework.test.context.ContextConfiguration;
             "taly.test.servers=postgres,rabbitmq",
             "taly.outbox.relay-enabled=false",
             "taly.stripe.read-timeout=1s",
+            "taly.paypal.read-timeout=1s",
+            "taly.paypal.verify-timeout=1s",
             "taly.payment.janitor=200ms",
             "taly.payment.webhook-janitor=200ms"
         })

@@ -30,6 +30,10 @@ public class Recent<T> {
         entries.remove(key);
     }
 
+    public synchronized void clear() {
+        entries.clear();
+    }
+
     public synchronized List<T> newestFirst() {
         return List.copyOf(entries.sequencedValues().reversed());
     }

@@ -63,6 +63,9 @@ class SandboxApplicationTest {
         assertThatThrownBy(() -> start("--TALY_ENV=development", "--TALY_STRIPE_SECRET_KEY="))
                 .rootCause()
                 .hasMessageContaining("set TALY_STRIPE_SECRET_KEY");
+        assertThatThrownBy(() -> start("--TALY_ENV=development", "--TALY_PAYPAL_WEBHOOK_ID="))
+                .rootCause()
+                .hasMessageContaining("set TALY_PAYPAL_WEBHOOK_ID");
     }
 
     private static void start(String... arguments) {
@@ -72,7 +75,11 @@ class SandboxApplicationTest {
                         "management.server.port=0",
                         "TALY_STRIPE_SECRET_KEY=k",
                         "TALY_STRIPE_WEBHOOK_SECRET=s",
-                        "SANDBOX_STRIPE_WEBHOOK_URL=http://127.0.0.1:9/")
+                        "SANDBOX_STRIPE_WEBHOOK_URL=http://127.0.0.1:9/",
+                        "TALY_PAYPAL_CLIENT_ID=c",
+                        "TALY_PAYPAL_CLIENT_SECRET=s",
+                        "TALY_PAYPAL_WEBHOOK_ID=w",
+                        "SANDBOX_PAYPAL_WEBHOOK_URL=http://127.0.0.1:9/")
                 .run(arguments)
                 .close();
     }

@@ -21,6 +21,9 @@ import org.springframework.test.context.ContextConfiguration;
             "TALY_TWILIO_ACCOUNT_SID=" + SandboxTest.TWILIO_ACCOUNT,
             "TALY_TWILIO_AUTH_TOKEN=" + SandboxTest.TWILIO_TOKEN,
             "sandbox.twilio.pause=20ms",
+            "TALY_PAYPAL_CLIENT_ID=" + SandboxTest.PAYPAL_CLIENT_ID,
+            "TALY_PAYPAL_CLIENT_SECRET=" + SandboxTest.PAYPAL_CLIENT_SECRET,
+            "TALY_PAYPAL_WEBHOOK_ID=" + SandboxTest.PAYPAL_WEBHOOK_ID,
             "sandbox.webhooks.first-retry=20ms",
             "management.server.port=0"
         })
@@ -30,4 +33,7 @@ public @interface SandboxTest {
     String WEBHOOK_SECRET = "whsec_sandbox";
     String TWILIO_ACCOUNT = "AC0000000000000000000000000000sandb";
     String TWILIO_TOKEN = "token_sandbox";
+    String PAYPAL_CLIENT_ID = "sandbox-client";
+    String PAYPAL_CLIENT_SECRET = "sandbox-client-secret";
+    String PAYPAL_WEBHOOK_ID = "WH-SANDBOX";
 }

@@ -1,5 +1,6 @@
 package dev.taly.sandbox;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,7 +20,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class WebhookReceiver {
 
     /** One request; {@code answered} is the status that it got. */
-    public record Received(String body, String signature, String twilioSignature, int answered) {}
+    public record Received(String body, Headers headers, int answered) {
+
+        public String signature() {
+            return headers.getFirst("Stripe-Signature");
+        }
+
+        public String twilioSignature() {
+            return headers.getFirst("X-Twilio-Signature");
+        }
+    }
 
     private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();
     private static final HttpServer SERVER = start();
@@ -55,9 +65,7 @@ public final class WebhookReceiver {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             int answer = refused.test(body) ? 500 : 200;
-            var headers = exchange.getRequestHeaders();
-            RECEIVED.add(new Received(
-                    body, headers.getFirst("Stripe-Signature"), headers.getFirst("X-Twilio-Signature"), answer));
+            RECEIVED.add(new Received(body, exchange.getRequestHeaders(), answer));
             exchange.sendResponseHeaders(answer, -1);
         }
     }
@@ -66,7 +74,8 @@ public final class WebhookReceiver {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("SANDBOX_STRIPE_WEBHOOK_URL=" + url()).applyTo(context);
+            TestPropertyValues.of("SANDBOX_STRIPE_WEBHOOK_URL=" + url(), "SANDBOX_PAYPAL_WEBHOOK_URL=" + url())
+                    .applyTo(context);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.taly.defaults.http.InternalClients;
 import dev.taly.defaults.problem.CommonProblem;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
@@ -20,12 +19,40 @@ public class BookingClient {
     }
 
     /**
+     * What the payer owes for his booking.
+     *
      * @throws dev.taly.defaults.problem.ProblemException {@code not-found} for a stranger, {@code booking-not-payable},
      *     or {@code service-unavailable}
      */
     public Payable payable(UUID bookingId, Payer payer) {
+        return ask(client.get()
+                .uri(uri -> uri.path("/internal/v1/bookings/{id}/payable")
+                        .queryParamIfPresent("userId", Optional.ofNullable(payer.userId()))
+                        .build(bookingId))
+                .headers(headers -> {
+                    if (payer.bookingToken() != null) {
+                        headers.set("Booking-Token", payer.bookingToken());
+                    }
+                }));
+    }
+
+    /**
+     * What the booking owes now, whoever pays it.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException {@code booking-not-payable}; anything else only means that
+     *     booking-service does not say
+     */
+    public Payable stillPayable(UUID bookingId) {
         try {
-            Payable payable = ask(bookingId, payer);
+            return ask(client.get().uri("/internal/v1/bookings/{id}/still-payable", bookingId));
+        } catch (HttpClientErrorException e) {
+            throw CommonProblem.SERVICE_UNAVAILABLE.exception();
+        }
+    }
+
+    private static Payable ask(RestClient.RequestHeadersSpec<?> question) {
+        try {
+            Payable payable = question.retrieve().body(Payable.class);
             if (payable == null) {
                 throw CommonProblem.SERVICE_UNAVAILABLE.exception();
             }
@@ -35,19 +62,5 @@ public class BookingClient {
         } catch (HttpClientErrorException.Conflict e) {
             throw BookingProblem.BOOKING_NOT_PAYABLE.exception();
         }
-    }
-
-    private @Nullable Payable ask(UUID bookingId, Payer payer) {
-        return client.get()
-                .uri(uri -> uri.path("/internal/v1/bookings/{id}/payable")
-                        .queryParamIfPresent("userId", Optional.ofNullable(payer.userId()))
-                        .build(bookingId))
-                .headers(headers -> {
-                    if (payer.bookingToken() != null) {
-                        headers.set("Booking-Token", payer.bookingToken());
-                    }
-                })
-                .retrieve()
-                .body(Payable.class);
     }
 }

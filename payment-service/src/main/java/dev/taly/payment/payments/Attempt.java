@@ -26,6 +26,9 @@ class Attempt {
     private static final int MOST_DOUBLINGS = 5;
     private static final Duration WHILE_OPEN = Duration.ofSeconds(30);
 
+    /** After so many the customer is asked to begin anew. */
+    private static final int MOST_DECLINES = 3;
+
     @Id
     private UUID id;
 
@@ -52,6 +55,12 @@ class Attempt {
     private Funds funds = new Funds();
 
     private boolean closeRequested;
+
+    /** We decided to take the money, and do not know yet whether it moved. */
+    private boolean capturing;
+
+    private int declines;
+    private @Nullable Instant captureAfter;
     private @Nullable Instant askAt;
     private int asks;
     private Instant createdAt;
@@ -129,13 +138,32 @@ class Attempt {
         return closeRequested;
     }
 
+    /** Whether it is the provider's page that is left to be closed. */
+    boolean isToBeClosed() {
+        return status == AttemptStatus.OPEN && closeRequested && !capturing;
+    }
+
+    boolean isCapturing() {
+        return capturing;
+    }
+
+    int declines() {
+        return declines;
+    }
+
+    /** Whether the money that the customer approved may be taken, as far as the attempt itself goes. */
+    boolean mayCapture(Instant machineNow) {
+        boolean free = status == AttemptStatus.OPEN && !closeRequested && !capturing;
+        return free && (captureAfter == null || !machineNow.isBefore(captureAfter));
+    }
+
     boolean isUnderway() {
         return status == AttemptStatus.CREATED || status == AttemptStatus.UNKNOWN;
     }
 
     /** Whether the customer may be sent to the session. */
     boolean isPayable() {
-        return status == AttemptStatus.OPEN && !closeRequested;
+        return status == AttemptStatus.OPEN && !closeRequested && !capturing;
     }
 
     /** The same words each time, because the provider takes a key again only with the very same request. */
@@ -159,8 +187,32 @@ class Attempt {
     void stillOpen(Instant machineNow) {
         if (status == AttemptStatus.OPEN) {
             asks = 0;
-            askAt = closeRequested ? machineNow : machineNow.plus(WHILE_OPEN);
+            askAt = isToBeClosed() ? machineNow : machineNow.plus(WHILE_OPEN);
         }
+    }
+
+    /** The customer has not approved, so whatever was declined was before his next choice. */
+    void notApproved() {
+        captureAfter = null;
+    }
+
+    void intendCapture(Instant machineNow) {
+        capturing = true;
+        askAt = machineNow.plus(CALL_IS_OVER);
+    }
+
+    /** It is known what became of the capture. */
+    void captureEnded() {
+        capturing = false;
+    }
+
+    /** Nothing was taken. The same approval is not tried again at once, nor for ever. */
+    void captureDeclined(Instant machineNow) {
+        capturing = false;
+        declines++;
+        captureAfter = machineNow.plus(WHILE_OPEN);
+        closeRequested |= declines >= MOST_DECLINES;
+        askAt = closeRequested ? machineNow : captureAfter;
     }
 
     void unanswered(Instant machineNow) {
@@ -238,6 +290,7 @@ class Attempt {
     private void finish(AttemptStatus last, @Nullable FailureReason why) {
         become(last);
         reason = why;
+        capturing = false;
         askAt = null;
     }
 

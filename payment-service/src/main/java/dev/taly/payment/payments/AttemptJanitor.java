@@ -67,7 +67,7 @@ class AttemptJanitor {
         OffsetDateTime now = machineClock.instant().atOffset(ZoneOffset.UTC);
         return jdbc.sql("""
                         UPDATE attempt
-                        SET asks = asks + 1, ask_at = :takenUntil
+                        SET asks = asks + 1, ask_at = :takenUntil, asked_at = :now
                         WHERE id IN (
                           SELECT id FROM attempt WHERE ask_at <= :now ORDER BY ask_at LIMIT :atOnce FOR UPDATE SKIP LOCKED)
                         RETURNING id

@@ -201,9 +201,52 @@ class Payment extends AbstractAggregateRoot<Payment> {
         switch (session.state()) {
             case PAID -> paid(attempt, session, now.business());
             case EXPIRED -> gone(attempt, session);
-            case OPEN, APPROVED -> attempt.stillOpen(now.machine());
+            case OPEN -> {
+                attempt.notApproved();
+                attempt.stillOpen(now.machine());
+            }
+            case APPROVED -> attempt.stillOpen(now.machine());
         }
         attempt.asked();
+    }
+
+    /**
+     * Decides whether the money that the customer approved is taken. From here on the attempt does not end before it is
+     * known what became of the capture; if the money is not to be taken, the attempt is to be closed.
+     *
+     * @param due what the booking owes now
+     */
+    boolean intendCapture(UUID attemptId, Payable due, Times now) {
+        Attempt attempt = attempt(attemptId);
+        if (!attempt.mayCapture(now.machine())) {
+            return false;
+        }
+        boolean wanted = isFor(due.purpose())
+                && due.amount().equals(attempt.amount())
+                && now.business().isBefore(due.deadline());
+        if (wanted) {
+            attempt.intendCapture(now.machine());
+        } else {
+            attempt.requestClose(now.machine());
+        }
+        return wanted;
+    }
+
+    /** What became of the capture, unless the provider has not decided yet. */
+    void captured(UUID attemptId, ProviderSession session, Times now) {
+        if (session.state() != ProviderSession.State.APPROVED) {
+            attempt(attemptId).captureEnded();
+        }
+        learn(attemptId, session, now);
+    }
+
+    /** The capture was declined; the page stays open for another means of payment. */
+    void captureDeclined(UUID attemptId, Instant machineNow) {
+        Attempt attempt = attempt(attemptId);
+        if (attempt.isCapturing()) {
+            attempt.captureDeclined(machineNow);
+            declined(attemptId);
+        }
     }
 
     /** The provider will never open a session for this attempt. */
@@ -299,6 +342,10 @@ class Payment extends AbstractAggregateRoot<Payment> {
 
     private void gone(Attempt attempt, ProviderSession session) {
         if (attempt.status() != AttemptStatus.OPEN || !session.id().equals(attempt.sessionId())) {
+            return;
+        }
+        if (attempt.isCapturing()) {
+            // said before, or beside, the capture: the answer to that one counts
             return;
         }
         if (attempt.isCloseRequested()) {

@@ -36,11 +36,14 @@ class PaymentController {
 
     private final Idempotency idempotency;
     private final StartPayment startPayment;
+    private final SettlePayment settlePayment;
     private final PaymentAccess access;
 
-    PaymentController(Idempotency idempotency, StartPayment startPayment, PaymentAccess access) {
+    PaymentController(
+            Idempotency idempotency, StartPayment startPayment, SettlePayment settlePayment, PaymentAccess access) {
         this.idempotency = idempotency;
         this.startPayment = startPayment;
+        this.settlePayment = settlePayment;
         this.access = access;
     }
 
@@ -124,7 +127,27 @@ class PaymentController {
             Caller caller,
             @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,
             @PathVariable UUID id) {
+        return PaymentView.of(visible(caller, bookingToken, id));
+    }
+
+    @PostMapping("/{id}/settle")
+    @Operation(
+            operationId = "settlePayment",
+            summary = "Ask the provider how a payment stands",
+            description = "For the page to which the customer comes back: takes what he approved, and says how the"
+                    + " payment stands after that. May be sent again and again; the provider is asked once a second"
+                    + " at most, and while it does not answer, the payment is answered as last known here.")
+    @ApiResponse(responseCode = "200", description = "The payment")
+    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller", content = @Content)
+    PaymentView settle(
+            Caller caller,
+            @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,
+            @PathVariable UUID id) {
+        return PaymentView.of(settlePayment.settle(visible(caller, bookingToken, id)));
+    }
+
+    private Payment visible(Caller caller, @Nullable String bookingToken, UUID id) {
         Payer payer = new Payer(caller.user().orElse(null), bookingToken);
-        return PaymentView.of(access.visible(id, payer));
+        return access.visible(id, payer);
     }
 }

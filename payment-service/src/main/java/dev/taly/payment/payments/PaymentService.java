@@ -109,6 +109,39 @@ public class PaymentService {
         return change(attemptId, payment -> payment.learn(attemptId, session, now));
     }
 
+    /**
+     * Commits the intent to take the money that the customer approved.
+     *
+     * @param due what the booking owes now
+     * @return false when it is not to be taken, or somebody else is about to
+     */
+    @Transactional
+    boolean intendCapture(UUID attemptId, Payable due) {
+        Times now = Times.now(clock, machineClock);
+        Payment payment = payments.lockByAttempt(attemptId).orElseThrow();
+        boolean intended = payment.intendCapture(attemptId, due, now);
+        payments.save(payment);
+        return intended;
+    }
+
+    /** The provider said what became of the capture. */
+    @Transactional
+    Payment captured(UUID attemptId, ProviderSession session) {
+        Times now = Times.now(clock, machineClock);
+        return change(attemptId, payment -> payment.captured(attemptId, session, now));
+    }
+
+    @Transactional
+    Payment captureDeclined(UUID attemptId) {
+        return change(attemptId, payment -> payment.captureDeclined(attemptId, machineClock.instant()));
+    }
+
+    /** The booking wants this money no more. */
+    @Transactional
+    Payment notWanted(UUID attemptId) {
+        return change(attemptId, payment -> payment.requestClose(machineClock.instant()));
+    }
+
     @Transactional
     Payment refused(UUID attemptId) {
         return change(attemptId, payment -> payment.refused(attemptId));

@@ -4,6 +4,7 @@ import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.Providers;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -19,11 +20,13 @@ class Settlement {
     private final Providers providers;
     private final PaymentRepository payments;
     private final PaymentService service;
+    private final CapturePayment capture;
 
-    Settlement(Providers providers, PaymentRepository payments, PaymentService service) {
+    Settlement(Providers providers, PaymentRepository payments, PaymentService service, CapturePayment capture) {
         this.providers = providers;
         this.payments = payments;
         this.service = service;
+        this.capture = capture;
     }
 
     /** Asks what there is to ask about the attempt, however often and by however many this is called. */
@@ -35,13 +38,18 @@ class Settlement {
         }
         Payment settled = step(payment, attempt);
         Attempt now = settled.attempt(attemptId);
-        boolean openedToBeClosed = attempt.isUnderway() && now.status() == AttemptStatus.OPEN && now.isCloseRequested();
-        return openedToBeClosed ? step(settled, now) : settled;
+        boolean becameToBeClosed = now.isToBeClosed() && !attempt.isToBeClosed();
+        return becameToBeClosed ? step(settled, now) : settled;
     }
 
     private Payment step(Payment payment, Attempt attempt) {
         try {
-            return service.learn(attempt.id(), ask(payment, attempt));
+            if (attempt.isCapturing()) {
+                return capture.finish(payment, attempt);
+            }
+            ProviderSession session = ask(payment, attempt);
+            Payment learnt = service.learn(attempt.id(), session);
+            return session.state() == State.APPROVED ? capture.start(learnt, learnt.attempt(attempt.id())) : learnt;
         } catch (ProviderRefusal e) {
             log.warn("Attempt {} refused by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
             return service.refused(attempt.id());

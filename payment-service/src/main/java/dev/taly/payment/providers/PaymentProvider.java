@@ -27,9 +27,12 @@ public interface PaymentProvider {
     /**
      * Takes the money that the customer approved. Asked again, it answers the same.
      *
-     * @return how the session stands after that; unchanged where the provider takes the money by itself
+     * @param declines how often this was declined before: after a decline it is a new try, not the same one again
+     * @return how the session stands after that: APPROVED while the provider has not decided, any other state is the
+     *     end of this capture; unchanged where the provider takes the money by itself
+     * @throws ProviderDecline when nothing was taken, but the customer may approve another means of payment
      */
-    default ProviderSession capture(SessionOrder order, String sessionId) {
+    default ProviderSession capture(SessionOrder order, String sessionId, int declines) {
         return ask(sessionId);
     }
 

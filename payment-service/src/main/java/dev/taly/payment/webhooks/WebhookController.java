@@ -42,7 +42,29 @@ class WebhookController {
     @ApiResponse(responseCode = "204", description = "Stored; it takes effect once, however often it is sent")
     @ApiResponse(responseCode = "400", description = "signature-invalid: nothing is stored", content = @Content)
     void stripe(@RequestBody byte[] body, @RequestHeader HttpHeaders headers) {
-        webhooks.receive(PaymentProvider.STRIPE, new String(body, StandardCharsets.UTF_8), headers)
+        receive(PaymentProvider.STRIPE, body, headers);
+    }
+
+    /** PayPal itself is asked whether it sent this, so that the answer takes as long as PayPal's. */
+    @PostMapping("/paypal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "receivePayPalWebhook", summary = "Take an event from PayPal")
+    @ApiResponse(responseCode = "204", description = "Stored; it takes effect once, however often it is sent")
+    @ApiResponse(responseCode = "400", description = "signature-invalid: nothing is stored", content = @Content)
+    @ApiResponse(
+            responseCode = "422",
+            description = "provider-unavailable: payments by PayPal are not offered here",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "503",
+            description = "service-unavailable: PayPal did not verify it; nothing is stored, send it again",
+            content = @Content)
+    void payPal(@RequestBody byte[] body, @RequestHeader HttpHeaders headers) {
+        receive(PaymentProvider.PAYPAL, body, headers);
+    }
+
+    private void receive(PaymentProvider provider, byte[] body, HttpHeaders headers) {
+        webhooks.receive(provider, new String(body, StandardCharsets.UTF_8), headers)
                 .ifPresent(stored -> executor.execute(() -> janitor.handle(stored)));
     }
 }

@@ -34,7 +34,7 @@ public final class BookingDouble {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/oauth2/token", call -> answer(call, 200, """
                 {"access_token":"machine","expires_in":600,"token_type":"Bearer","scope":"internal"}"""));
-        server.createContext("/internal/v1/bookings/", this::payable);
+        server.createContext("/internal/v1/bookings/", this::answer);
         server.start();
     }
 
@@ -55,11 +55,18 @@ public final class BookingDouble {
         return booking.id;
     }
 
-    private void payable(HttpExchange call) throws IOException {
-        Booking booking =
-                bookings.get(UUID.fromString(call.getRequestURI().getPath().split("/")[4]));
+    /** From now on it owes another amount, or booking-service answers another status. */
+    public void change(UUID id, long amount, int status) {
+        bookings.computeIfPresent(
+                id, (same, booking) -> new Booking(id, amount, booking.currency, booking.deadline, status));
+    }
+
+    private void answer(HttpExchange call) throws IOException {
+        String[] path = call.getRequestURI().getPath().split("/");
+        Booking booking = bookings.get(UUID.fromString(path[4]));
         boolean machine = "Bearer machine".equals(call.getRequestHeaders().getFirst("Authorization"));
-        boolean known = TOKEN.equals(call.getRequestHeaders().getFirst("Booking-Token"))
+        boolean known = path[5].equals("still-payable")
+                || TOKEN.equals(call.getRequestHeaders().getFirst("Booking-Token"))
                 || ("userId=" + CUSTOMER).equals(call.getRequestURI().getQuery());
         if (!machine) {
             answer(call, 401, "{}");

@@ -9,6 +9,7 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
 
     public static final String WEBHOOK_SECRET = "whsec_double";
     public static final StripeDouble STRIPE = new StripeDouble();
+    public static final PayPalDouble PAYPAL = new PayPalDouble();
     public static final BookingDouble BOOKINGS = new BookingDouble();
     public static final MemberDouble MEMBERS = new MemberDouble();
 
@@ -18,6 +19,10 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
                         "taly.stripe.url=" + STRIPE.url(),
                         "taly.stripe.secret-key=sk_test_double",
                         "taly.stripe.webhook-secret=" + WEBHOOK_SECRET,
+                        "taly.paypal.url=" + PAYPAL.url(),
+                        "taly.paypal.client-id=" + PayPalDouble.CLIENT_ID,
+                        "taly.paypal.client-secret=" + PayPalDouble.CLIENT_SECRET,
+                        "taly.paypal.webhook-id=" + PayPalDouble.WEBHOOK_ID,
                         "taly.bookings.url=" + BOOKINGS.url(),
                         "TALY_USER_URL=" + MEMBERS.url(),
                         "taly.token-url=" + BOOKINGS.url() + "/oauth2/token")

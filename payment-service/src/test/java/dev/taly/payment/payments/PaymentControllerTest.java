@@ -42,6 +42,9 @@ class PaymentControllerTest {
     private StartPayment startPayment;
 
     @MockitoBean
+    private SettlePayment settlePayment;
+
+    @MockitoBean
     private PaymentAccess access;
 
     @Test
@@ -116,6 +119,9 @@ class PaymentControllerTest {
 
         problem(get(UUID.randomUUID().toString()), 404, "/problems/not-found");
         problem(get("not-an-id"), 400, "/problems/malformed-request");
+        problem(settle(UUID.randomUUID().toString()), 404, "/problems/not-found");
+        problem(settle("not-an-id"), 400, "/problems/malformed-request");
+        verifyNoInteractions(settlePayment);
     }
 
     @Test
@@ -137,6 +143,10 @@ class PaymentControllerTest {
 
     private MvcTestResult get(String id) {
         return http.get().uri("/api/v1/payments/" + id).exchange();
+    }
+
+    private MvcTestResult settle(String id) {
+        return http.post().uri("/api/v1/payments/" + id + "/settle").exchange();
     }
 
     private void problem(MvcTestResult answer, int status, String type) {

@@ -63,7 +63,14 @@ class PaymentTablesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"amount = 0", "session_id = NULL", "ask_at = NULL", "status = 'SUCCEEDED'"})
+    @ValueSource(
+            strings = {
+                "amount = 0",
+                "session_id = NULL",
+                "ask_at = NULL",
+                "status = 'SUCCEEDED'",
+                "status = 'CLOSED', ask_at = NULL, capturing = true"
+            })
     void refuseAttemptsThatCannotBe(String change) {
         refused("check constraint", "UPDATE attempt SET " + change + " WHERE payment_id = '" + payment + "'");
     }

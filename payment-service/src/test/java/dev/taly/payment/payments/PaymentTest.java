@@ -1,6 +1,9 @@
 package dev.taly.payment.payments;
 
 import static dev.taly.payment.payments.PaymentFixture.NOON;
+import static dev.taly.payment.payments.PaymentFixture.NOW;
+import static dev.taly.payment.payments.PaymentFixture.PRICE;
+import static dev.taly.payment.payments.PaymentFixture.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,15 +11,20 @@ import dev.taly.events.Event;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
+import dev.taly.events.payment.PaymentPurpose;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.RefundReason;
+import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.providers.ProviderSession.State;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PaymentTest {
 
@@ -297,6 +305,124 @@ class PaymentTest {
 
         fixture.says(attempt, State.EXPIRED);
         assertThat(attempt.askAt()).isNull();
+    }
+
+    @Test
+    void doesNotEndWhileItIsNotKnownWhatBecameOfTheCapture() {
+        var attempt = approved();
+        assertThat(payment.intendCapture(attempt.id(), fixture.payable, NOW)).isTrue();
+
+        payment.requestClose(NOON);
+        fixture.says(attempt, State.EXPIRED);
+        payment.unanswered(attempt.id(), NOON);
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.OPEN);
+        assertThat(attempt.isToBeClosed()).isFalse();
+        assertThat(attempt.isPayable()).isFalse();
+        payment.captured(attempt.id(), session(attempt, State.PAID, PRICE), NOW);
+        assertThat(payment.status()).isEqualTo(PaymentStatus.SUCCEEDED);
+        assertThat(types()).containsExactly(PaymentInitiated.class, PaymentSucceeded.class);
+    }
+
+    @Test
+    void waitsWhileTheProviderHasNotDecided() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.requestClose(NOON);
+
+        payment.captured(attempt.id(), session(attempt, State.APPROVED, PRICE), NOW);
+
+        assertThat(attempt.isCapturing()).isTrue();
+        assertThat(attempt.askAt()).isEqualTo(NOON.plusSeconds(30));
+    }
+
+    @Test
+    void closesWhenNothingWasCaptured() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.requestClose(NOON);
+
+        payment.captured(attempt.id(), session(attempt, State.OPEN, PRICE), NOW);
+
+        assertThat(attempt.isToBeClosed()).isTrue();
+        assertThat(attempt.askAt()).isEqualTo(NOON);
+        fixture.says(attempt, State.EXPIRED);
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.CLOSED);
+    }
+
+    @Test
+    void isNotCapturedOnceItIsToBeClosed() {
+        var attempt = approved();
+        payment.requestClose(NOON);
+
+        assertThat(payment.intendCapture(attempt.id(), fixture.payable, NOW)).isFalse();
+        assertThat(attempt.isCapturing()).isFalse();
+    }
+
+    @Test
+    void isCapturedByOneAtATime() {
+        var attempt = approved();
+
+        assertThat(payment.intendCapture(attempt.id(), fixture.payable, NOW)).isTrue();
+        assertThat(payment.intendCapture(attempt.id(), fixture.payable, NOW)).isFalse();
+    }
+
+    static Stream<Payable> otherThanFrozen() {
+        var frozen = new PaymentFixture().payable;
+        return Stream.of(
+                owing(frozen, frozen.purpose(), new Money(4400, "EUR"), frozen.deadline()),
+                owing(frozen, PaymentPurpose.BALANCE, frozen.amount(), frozen.deadline()),
+                owing(frozen, frozen.purpose(), frozen.amount(), NOON));
+    }
+
+    private static Payable owing(Payable booking, PaymentPurpose purpose, Money amount, Instant deadline) {
+        return new Payable(
+                booking.bookingId(), booking.companyId(), booking.status(), purpose, amount, deadline, "Haircut");
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherThanFrozen")
+    void isToBeClosedInsteadOfCapturedWhenSomethingElseIsOwedNow(Payable due) {
+        var attempt = approved();
+
+        assertThat(payment.intendCapture(attempt.id(), due, NOW)).isFalse();
+        assertThat(attempt.isToBeClosed()).isTrue();
+    }
+
+    @Test
+    void doesNotTryTheSameApprovalAgainAtOnceNorForEver() {
+        var attempt = approved();
+
+        for (int i = 0; i < 3; i++) {
+            var later = new Times(NOON, NOON.plusSeconds(30L * i));
+            assertThat(payment.intendCapture(attempt.id(), fixture.payable, later))
+                    .isTrue();
+            payment.captureDeclined(attempt.id(), later.machine());
+            payment.captureDeclined(attempt.id(), later.machine());
+            assertThat(payment.intendCapture(attempt.id(), fixture.payable, later))
+                    .isFalse();
+        }
+
+        assertThat(attempt.isToBeClosed()).isTrue();
+        assertThat(types())
+                .containsExactly(PaymentInitiated.class, PaymentFailed.class, PaymentFailed.class, PaymentFailed.class);
+    }
+
+    @Test
+    void triesAnotherApprovalAtOnce() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.captureDeclined(attempt.id(), NOON);
+
+        fixture.says(attempt, State.OPEN);
+
+        assertThat(payment.intendCapture(attempt.id(), fixture.payable, NOW)).isTrue();
+    }
+
+    private Attempt approved() {
+        var attempt = fixture.anAttempt(AttemptStatus.OPEN);
+        fixture.says(attempt, State.APPROVED);
+        return attempt;
     }
 
     private List<Class<? extends Event>> types() {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked for when a message is created, checked as Twilio checks it. */
-record MessageOrder(String to, String from, String body, @Nullable String statusCallback) {
+record MessageOrder(
+        String to, String from, String body, @Nullable String statusCallback) {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final Pattern SENDER_NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11}");
@@ -51,7 +52,8 @@ record MessageOrder(String to, String from, String body, @Nullable String status
 
     private static void checkSender(String from) {
         boolean number = E164.matcher(from).matches();
-        if (from.equals("+15005550001") || (!number && !SENDER_NAME.matcher(from).matches())) {
+        if (from.equals("+15005550001")
+                || (!number && !SENDER_NAME.matcher(from).matches())) {
             throw TwilioError.badRequest(21212, "The 'From' number " + from + " is not a valid phone number.");
         }
         if (number && !from.equals(OWN_NUMBER)) {

@@ -60,9 +60,12 @@ class StatusCallbacks {
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         var headers = Map.of(
-                "Content-Type", "application/x-www-form-urlencoded; charset=UTF-8",
-                "User-Agent", "TwilioProxy/1.1",
-                SIGNATURE, signature(address, fields));
+                "Content-Type",
+                "application/x-www-form-urlencoded; charset=UTF-8",
+                "User-Agent",
+                "TwilioProxy/1.1",
+                SIGNATURE,
+                signature(address, fields));
         return new SignedWebhook(settings.addressOf(address), headers, SIGNATURE, body);
     }
 
@@ -88,7 +91,8 @@ class StatusCallbacks {
         try {
             var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(settings.authToken().getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

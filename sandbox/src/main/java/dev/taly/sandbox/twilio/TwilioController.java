@@ -38,8 +38,7 @@ class TwilioController {
     }
 
     @GetMapping("/2010-04-01/Accounts/{account}/Messages/{sid}.json")
-    ResponseEntity<String> message(
-            @PathVariable String account, @PathVariable String sid, HttpServletRequest request) {
+    ResponseEntity<String> message(@PathVariable String account, @PathVariable String sid, HttpServletRequest request) {
         authenticate(account, request);
         var message = texts.find(sid);
         if (message == null) {
@@ -62,9 +61,7 @@ class TwilioController {
         var credentials = settings.accountSid() + ":" + settings.authToken();
         var expected = "Basic " + Base64.getEncoder().encodeToString(bytes(credentials));
         var given = request.getHeader("Authorization");
-        if (settings.accountSid().isEmpty()
-                || given == null
-                || !MessageDigest.isEqual(bytes(given), bytes(expected))) {
+        if (settings.accountSid().isEmpty() || given == null || !MessageDigest.isEqual(bytes(given), bytes(expected))) {
             throw new TwilioError(401, 20003, "Authenticate");
         }
         if (!account.equals(settings.accountSid())) {

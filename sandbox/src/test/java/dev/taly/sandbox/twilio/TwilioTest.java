@@ -65,8 +65,7 @@ class TwilioTest {
                 .setStatusCallback(address)
                 .create(twilio);
 
-        await().atMost(LIMIT)
-                .until(() -> WebhookReceiver.about(taken.getSid()).size() == 3);
+        await().atMost(LIMIT).until(() -> WebhookReceiver.about(taken.getSid()).size() == 3);
         var validator = new RequestValidator(SandboxTest.TWILIO_TOKEN);
         assertThat(WebhookReceiver.about(taken.getSid()))
                 .allSatisfy(callback -> assertThat(
@@ -81,8 +80,7 @@ class TwilioTest {
 
     @Test
     void oneRecipientIsOutOfReach() {
-        Message taken = Message.creator(
-                        new PhoneNumber(MagicNumber.OUT_OF_REACH), new PhoneNumber(FROM), "Hello")
+        Message taken = Message.creator(new PhoneNumber(MagicNumber.OUT_OF_REACH), new PhoneNumber(FROM), "Hello")
                 .setStatusCallback(WebhookReceiver.url())
                 .create(twilio);
 
@@ -154,7 +152,8 @@ class TwilioTest {
 
     @Test
     void showsMessagesToTestsAndToPeople() throws Exception {
-        Message.creator(new PhoneNumber(to), new PhoneNumber(FROM), "<b>Hello</b>").create(twilio);
+        Message.creator(new PhoneNumber(to), new PhoneNumber(FROM), "<b>Hello</b>")
+                .create(twilio);
         var http = new Http(port);
 
         for (String wanted : new String[] {"%2B" + to.substring(1), to, to.substring(5)}) {

@@ -1,0 +1,78 @@
+package dev.taly.payment.payments;
+
+import dev.taly.defaults.problem.ProblemException;
+import dev.taly.payment.bookings.BookingClient;
+import dev.taly.payment.bookings.BookingProblem;
+import dev.taly.payment.bookings.Payable;
+import dev.taly.payment.providers.ProviderDecline;
+import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.Providers;
+import java.time.Clock;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes money that a customer approved: asks whether the booking still wants it, commits the intent, calls the provider,
+ * commits the result. Whoever dies in between leaves an intent, which is asked to its end with the same key.
+ */
+@Component
+class CapturePayment {
+
+    private static final Logger log = LoggerFactory.getLogger(CapturePayment.class);
+
+    private final BookingClient bookings;
+    private final Providers providers;
+    private final PaymentRepository payments;
+    private final PaymentService service;
+    private final Clock machineClock;
+
+    CapturePayment(
+            BookingClient bookings,
+            Providers providers,
+            PaymentRepository payments,
+            PaymentService service,
+            @Qualifier("machineClock") Clock machineClock) {
+        this.bookings = bookings;
+        this.providers = providers;
+        this.payments = payments;
+        this.service = service;
+        this.machineClock = machineClock;
+    }
+
+    /** @throws ProviderOutage when it is not known whether the money moved */
+    Payment start(Payment payment, Attempt attempt) {
+        if (!attempt.mayCapture(machineClock.instant())) {
+            return payment;
+        }
+        Payable due;
+        try {
+            due = bookings.stillPayable(payment.bookingId());
+        } catch (ProblemException e) {
+            if (e.problem() == BookingProblem.BOOKING_NOT_PAYABLE) {
+                log.info("Attempt {} is approved, but its booking can no longer be paid", attempt.id());
+                return service.notWanted(attempt.id());
+            }
+            log.warn("Attempt {} is approved, but booking-service does not say if it is still owed", attempt.id());
+            return service.unanswered(attempt.id());
+        }
+        return service.intendCapture(attempt.id(), due)
+                ? finish(payment, attempt)
+                : payments.findByAttempt(attempt.id()).orElseThrow();
+    }
+
+    /** @throws ProviderOutage when it is not known whether the money moved */
+    Payment finish(Payment payment, Attempt attempt) {
+        String sessionId = Objects.requireNonNull(attempt.sessionId(), "only what is open can be captured");
+        try {
+            return service.captured(
+                    attempt.id(),
+                    providers.get(attempt.provider()).capture(attempt.order(payment), sessionId, attempt.declines()));
+        } catch (ProviderDecline e) {
+            log.info("Attempt {} declined by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
+            return service.captureDeclined(attempt.id());
+        }
+    }
+}

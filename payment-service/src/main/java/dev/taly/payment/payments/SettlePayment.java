@@ -1,0 +1,38 @@
+package dev.taly.payment.payments;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Settles for somebody who waits, but lets nobody make us ask a provider all the time. */
+@Component
+class SettlePayment {
+
+    private final JdbcClient jdbc;
+    private final Settlement settlement;
+    private final Clock machineClock;
+
+    SettlePayment(JdbcClient jdbc, Settlement settlement, @Qualifier("machineClock") Clock machineClock) {
+        this.jdbc = jdbc;
+        this.settlement = settlement;
+        this.machineClock = machineClock;
+    }
+
+    /** @return the payment as it was given, if there is nothing to ask, or was asked within the last second */
+    Payment settle(Payment payment) {
+        Attempt last = payment.attempts().getLast();
+        return last.status().isPending() && mayAsk(last.id()) ? settlement.settle(last.id()) : payment;
+    }
+
+    private boolean mayAsk(UUID attempt) {
+        OffsetDateTime now = machineClock.instant().atOffset(ZoneOffset.UTC);
+        return jdbc.sql("""
+                        UPDATE attempt SET asked_at = :now
+                        WHERE id = :id AND (asked_at IS NULL OR asked_at <= :now - interval '1 second')
+                        """).param("now", now).param("id", attempt).update() == 1;
+    }
+}

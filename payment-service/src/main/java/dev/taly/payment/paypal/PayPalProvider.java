@@ -1,0 +1,161 @@
+package dev.taly.payment.paypal;
+
+import com.paypal.http.HttpRequest;
+import com.paypal.http.exceptions.HttpException;
+import com.paypal.orders.OrdersGetRequest;
+import com.paypal.payments.Refund;
+import com.paypal.payments.RefundsGetRequest;
+import dev.taly.events.Money;
+import dev.taly.payment.providers.PaymentProvider;
+import dev.taly.payment.providers.ProviderDecline;
+import dev.taly.payment.providers.ProviderEvent;
+import dev.taly.payment.providers.ProviderNews;
+import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRefund;
+import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.ProviderSession.State;
+import dev.taly.payment.providers.RefundOrder;
+import dev.taly.payment.providers.SessionOrder;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** Collects money by PayPal's orders: the customer approves one on PayPal's page, and we capture it. */
+class PayPalProvider implements PaymentProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(PayPalProvider.class);
+
+    /** What a forgotten order was about is not known any more. */
+    private static final Money NOT_KNOWN = new Money(0, "XXX");
+
+    private final PayPalClient client;
+    private final PayPalWebhooks webhooks;
+
+    PayPalProvider(PayPalClient client, PayPalWebhooks webhooks) {
+        this.client = client;
+        this.webhooks = webhooks;
+    }
+
+    @Override
+    public dev.taly.events.payment.PaymentProvider name() {
+        return dev.taly.events.payment.PaymentProvider.PAYPAL;
+    }
+
+    @Override
+    public ProviderSession open(SessionOrder order) {
+        try {
+            return client.call(PayPalOrders.creation(order), PayPalOrders::read);
+        } catch (HttpException e) {
+            throw refusalOrOutage(e);
+        } catch (IOException e) {
+            throw outage(e);
+        }
+    }
+
+    /** PayPal forgets orders that nobody approved in time. */
+    @Override
+    public ProviderSession ask(String sessionId) {
+        try {
+            return client.call(new OrdersGetRequest(sessionId), PayPalOrders::read);
+        } catch (HttpException e) {
+            if (e.statusCode() == HttpStatus.NOT_FOUND.value()) {
+                return new ProviderSession(sessionId, State.EXPIRED, null, null, NOT_KNOWN);
+            }
+            throw outage(e);
+        } catch (IOException e) {
+            throw outage(e);
+        }
+    }
+
+    /** PayPal knows no way to void an order. It need not, because an order that we do not capture takes no money. */
+    @Override
+    public ProviderSession close(String sessionId) {
+        ProviderSession session = ask(sessionId);
+        boolean underway = session.paymentId() != null;
+        return underway ? session : new ProviderSession(sessionId, State.EXPIRED, null, null, session.amount());
+    }
+
+    @Override
+    public ProviderSession capture(SessionOrder order, String sessionId, int declines) {
+        try {
+            ProviderSession taken = client.call(PayPalOrders.capture(order, sessionId, declines), PayPalOrders::read);
+            return switch (taken.state()) {
+                case PAID -> taken;
+                case EXPIRED -> throw new ProviderDecline("The capture was declined");
+                // to the same key PayPal may answer what it answered before
+                case OPEN, APPROVED -> ask(sessionId);
+            };
+        } catch (HttpException e) {
+            PayPalError error = PayPalError.of(e);
+            if (error.isDecline()) {
+                throw new ProviderDecline(error.toString());
+            }
+            if (error.says("ORDER_ALREADY_CAPTURED")
+                    || error.says("ORDER_NOT_APPROVED")
+                    || error.is(HttpStatus.NOT_FOUND)) {
+                return ask(sessionId);
+            }
+            throw outage(e);
+        } catch (IOException e) {
+            throw outage(e);
+        }
+    }
+
+    @Override
+    public ProviderRefund refund(RefundOrder order) {
+        return refund(PayPalRefunds.creation(order));
+    }
+
+    @Override
+    public ProviderRefund askRefund(String providerRefundId) {
+        try {
+            return client.call(new RefundsGetRequest(providerRefundId), PayPalRefunds::read);
+        } catch (IOException e) {
+            throw outage(e);
+        }
+    }
+
+    private ProviderRefund refund(HttpRequest<Refund> request) {
+        try {
+            return client.call(request, PayPalRefunds::read);
+        } catch (HttpException e) {
+            if (e.statusCode() == HttpStatus.NOT_FOUND.value()) {
+                throw new ProviderRefusal(PayPalError.of(e).toString());
+            }
+            throw refusalOrOutage(e);
+        } catch (IOException e) {
+            throw outage(e);
+        }
+    }
+
+    @Override
+    public ProviderEvent verify(String body, HttpHeaders headers) {
+        return webhooks.verify(body, headers);
+    }
+
+    @Override
+    public ProviderNews read(String body) {
+        return webhooks.read(body);
+    }
+
+    private static RuntimeException refusalOrOutage(HttpException e) {
+        PayPalError error = PayPalError.of(e);
+        return error.isRefusal() ? new ProviderRefusal(error.toString()) : outage(e);
+    }
+
+    /** Wrong credentials and a key used for two requests are our own mistakes: nothing mends them but a person. */
+    private static ProviderOutage outage(IOException e) {
+        if (!(e instanceof HttpException http)) {
+            return new ProviderOutage(e.getClass().getSimpleName() + " " + e.getMessage(), e);
+        }
+        PayPalError error = PayPalError.of(http);
+        boolean ours = http.statusCode() < 500 && !error.is(HttpStatus.TOO_MANY_REQUESTS);
+        if (ours) {
+            log.error("PayPal does not take our requests: {}", error);
+        }
+        return new ProviderOutage(error.toString(), new IOException(error.toString()));
+    }
+}

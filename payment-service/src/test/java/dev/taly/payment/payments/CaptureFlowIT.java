@@ -1,0 +1,425 @@
+package dev.taly.payment.payments;
+
+import static dev.taly.payment.TestPayments.key;
+import static dev.taly.payment.doubles.Doubles.BOOKINGS;
+import static dev.taly.payment.doubles.Doubles.PAYPAL;
+import static dev.taly.payment.doubles.Doubles.STRIPE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.payment.TestPayments;
+import dev.taly.payment.WholeService;
+import dev.taly.payment.doubles.BookingDouble;
+import dev.taly.payment.doubles.PayPalDouble.Trouble;
+import dev.taly.payment.doubles.PayPalEvents;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** Payments whose money we take ourselves. */
+@WholeService
+class CaptureFlowIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private MockMvcTester http;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PaymentSettings settings;
+
+    private TestPayments payments;
+    private UUID booking;
+    private UUID payment;
+    private UUID attempt;
+    private String order;
+
+    @BeforeEach
+    void anOpenPage() {
+        payments = new TestPayments(http, jdbc);
+        booking = BOOKINGS.aBooking();
+        payment = payments.started(booking, "PAYPAL");
+        attempt = payments.attempts(booking).getFirst();
+        order = PAYPAL.orderOf(attempt);
+    }
+
+    @Test
+    void sendsTheGuestToPayPal() {
+        assertThat(http.get().uri("/api/v1/payments/{id}", payment).header("Booking-Token", BookingDouble.TOKEN))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"provider":"PAYPAL","status":"PENDING","redirectUrl":"https://paypal.example/%s"}""".formatted(order));
+        var page = PAYPAL.request(order).path("application_context");
+        assertThat(page.path("return_url").asString()).isEqualTo(settings.origin() + "/checkout/return");
+        assertThat(payments.events(booking)).containsExactly("payment.initiated");
+    }
+
+    @Test
+    void takesOnceWhatTheCustomerApproved() {
+        PAYPAL.approve(order);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(payments.payPalWebhook(approved())).hasStatus2xxSuccessful();
+        }
+        succeeded();
+        assertThat(payments.payPalWebhook(PayPalEvents.capture("WH-C-" + order, "COMPLETED", attempt)))
+                .hasStatus2xxSuccessful();
+
+        assertThat(PAYPAL.captureKeys(order)).containsExactly(attempt + "-capture-1");
+        assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
+        assertThat(payments.event(booking, "payment.success")).contains("\"PROVIDER:paypal\"", "4500");
+        assertThat(providerPaymentId()).isEqualTo(PAYPAL.captureOf(order));
+    }
+
+    @Test
+    void learnsOfTheApprovalWhoseWebhookNeverCame() {
+        PAYPAL.approve(order);
+
+        payments.askNow(attempt);
+
+        succeeded();
+        assertThat(PAYPAL.captureKeys(order)).hasSize(1);
+    }
+
+    @Test
+    void takesWhatWasApprovedWhenTheCustomerIsBack() {
+        PAYPAL.approve(order);
+
+        assertThat(payments.settle(payment))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("SUCCEEDED");
+        assertThat(payments.settle(payment)).hasStatusOk();
+
+        assertThat(PAYPAL.captureKeys(order)).hasSize(1);
+        assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
+    }
+
+    @Test
+    void takesOnceWhoeverSettlesAtTheSameTime() throws Exception {
+        PAYPAL.approve(order);
+        payments.askNow(attempt);
+
+        inParallel(8, () -> payments.settle(payment));
+        payments.payPalWebhook(approved());
+
+        succeeded();
+        assertThat(PAYPAL.captureKeys(order)).containsOnly(attempt + "-capture-1");
+        assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
+    }
+
+    @Test
+    void settlesStripeToo() {
+        var other = BOOKINGS.aBooking();
+        var byStripe = payments.started(other);
+        STRIPE.pay(STRIPE.sessionsOf(payments.attempts(other).getFirst()).getFirst());
+
+        assertThat(payments.settle(byStripe))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void settlesForItsPayerOnly() {
+        PAYPAL.approve(order);
+
+        assertThat(payments.settle(payment, "bookingtoken-of-another-guest-000000"))
+                .hasStatus(404);
+        assertThat(http.post().uri("/api/v1/payments/{id}/settle", payment)).hasStatus(404);
+        assertThat(payments.settle(UUID.randomUUID())).hasStatus(404);
+
+        assertThat(PAYPAL.captureKeys(order)).isEmpty();
+    }
+
+    @Test
+    void answersWhatIsKnownWhenItWasAskedWithinTheLastSecond() {
+        askedIn(Duration.ofHours(1));
+        PAYPAL.approve(order);
+
+        assertThat(payments.settle(payment))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("PENDING");
+        assertThat(PAYPAL.timesAsked(order)).isZero();
+
+        askedIn(Duration.ofSeconds(-2));
+        assertThat(payments.settle(payment))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void answersWhatIsKnownWhilePayPalDoesNot() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.FAILS);
+
+        assertThat(payments.settle(payment))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("PENDING");
+        succeeded();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Trouble.class,
+            names = {"NO_ANSWER", "FAILS_AFTERWARDS", "FAILS", "TOO_MANY", "BABBLES"})
+    void asksAgainWithTheSameKeyUntilItKnows(Trouble trouble) {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", trouble);
+
+        payments.payPalWebhook(approved());
+
+        succeeded();
+        assertThat(PAYPAL.captureKeys(order)).containsOnly(attempt + "-capture-1");
+        assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
+    }
+
+    @Test
+    void finishesTheCaptureThatACrashLeftBehind() {
+        PAYPAL.approve(order);
+        jdbc.sql("UPDATE attempt SET capturing = true, close_requested = true WHERE id = ?")
+                .param(attempt)
+                .update();
+        payments.askNow(attempt);
+
+        succeeded();
+    }
+
+    @Test
+    void takesNothingForABookingThatCanNoLongerBePaid() {
+        PAYPAL.approve(order);
+        BOOKINGS.change(booking, 4500, 409);
+
+        payments.payPalWebhook(approved());
+
+        ends("CLOSED");
+        assertThat(PAYPAL.captureKeys(order)).isEmpty();
+        assertThat(payments.events(booking)).containsExactly("payment.initiated");
+        assertThat(payments.post(booking, key(), "PAYPAL")).hasStatus(409);
+    }
+
+    @Test
+    void takesNothingWhenAnotherAmountIsOwedNow() {
+        PAYPAL.approve(order);
+        BOOKINGS.change(booking, 5000, 200);
+
+        payments.payPalWebhook(approved());
+
+        ends("CLOSED");
+        assertThat(PAYPAL.captureKeys(order)).isEmpty();
+        assertThat(payments.post(booking, key(), "PAYPAL")).hasStatus(201);
+    }
+
+    @Test
+    void takesNothingBlindlyWhileBookingServiceIsDown() {
+        PAYPAL.approve(order);
+        BOOKINGS.change(booking, 4500, 503);
+
+        assertThat(payments.settle(payment))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("PENDING");
+        assertThat(PAYPAL.captureKeys(order)).isEmpty();
+
+        BOOKINGS.change(booking, 4500, 200);
+        succeeded();
+    }
+
+    @Test
+    void leavesThePageOpenAfterADecline() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.DECLINES);
+
+        assertThat(payments.settle(payment))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("PENDING");
+
+        assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
+        assertThat(payments.event(booking, "payment.failed")).contains("\"declined\"");
+
+        payments.askNow(attempt);
+        await().atMost(PATIENCE).until(() -> PAYPAL.timesAsked(order) >= 2);
+        await().atMost(PATIENCE).until(() -> captureAfterIsUnset());
+        PAYPAL.approve(order);
+        payments.payPalWebhook(approved());
+        succeeded();
+        assertThat(PAYPAL.captureKeys(order)).containsExactly(attempt + "-capture-1", attempt + "-capture-2");
+    }
+
+    @Test
+    void failsWhenTheCaptureWasDeclinedForGood() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.DECLINES_FOR_GOOD);
+        payments.settle(payment);
+
+        payments.payPalWebhook(PayPalEvents.capture("WH-D-" + order, "DENIED", attempt));
+
+        ends("FAILED");
+        assertThat(payments.status(booking)).isEqualTo("PENDING");
+        assertThat(payments.post(booking, key(), "PAYPAL")).hasStatus(201);
+    }
+
+    @Test
+    void waitsUntilPayPalDecidesAndEndsNothingBefore() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.HESITATES);
+        payments.settle(payment);
+
+        assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(503);
+        assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
+
+        PAYPAL.decide(order, "COMPLETED");
+        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "COMPLETED", attempt));
+        succeeded();
+    }
+
+    @Test
+    void failsWhenPayPalForgotTheOrder() {
+        PAYPAL.forget(order);
+
+        payments.askNow(attempt);
+
+        ends("FAILED");
+        assertThat(payments.event(booking, "payment.failed")).contains("\"expired\"");
+    }
+
+    @Test
+    void closesStripesPageBeforePayPals() {
+        var other = BOOKINGS.aBooking();
+        payments.started(other);
+        var session = STRIPE.sessionsOf(payments.attempts(other).getFirst()).getFirst();
+
+        assertThat(payments.post(other, key(), "PAYPAL")).hasStatus(201);
+
+        assertThat(STRIPE.status(session)).isEqualTo("expired");
+        assertThat(payments.attemptStatuses(other)).containsExactly("CLOSED", "OPEN");
+    }
+
+    @Test
+    void neverTakesWhatWasApprovedOnAClosedPage() {
+        assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(201);
+        PAYPAL.approve(order);
+
+        payments.payPalWebhook(approved());
+
+        handled();
+        assertThat(payments.attemptStatuses(booking)).containsExactly("CLOSED", "OPEN");
+        assertThat(PAYPAL.captureKeys(order)).isEmpty();
+    }
+
+    @Test
+    void opensNoOtherPageWhileMoneyMayHaveMoved() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.FAILS_AFTERWARDS);
+        payments.settle(payment);
+
+        assertThat(payments.post(booking, key(), "STRIPE"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("/problems/already-paid");
+
+        assertThat(payments.attemptStatuses(booking)).containsExactly("SUCCEEDED");
+        assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
+    }
+
+    @Test
+    void takesMoneyOnceFromTwoTabs() throws Exception {
+        var answers = inParallel(4, () -> payments.post(booking, key(), "PAYPAL"));
+        assertThat(answers.stream().map(answer -> answer.getResponse().getStatus()))
+                .allMatch(status -> List.of(201, 409, 503).contains(status));
+
+        payments.attempts(booking).stream()
+                .flatMap(tab -> PAYPAL.ordersOf(tab).stream())
+                .forEach(PAYPAL::approve);
+        payments.attempts(booking).forEach(payments::askNow);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(payments.attemptStatuses(booking)).doesNotContain("CREATED", "UNKNOWN", "OPEN"));
+        var captured = payments.attempts(booking).stream()
+                .flatMap(tab -> PAYPAL.ordersOf(tab).stream())
+                .filter(made -> PAYPAL.captureOf(made) != null)
+                .toList();
+        assertThat(captured).hasSizeLessThanOrEqualTo(1);
+        assertThat(payments.events(booking).stream().filter("payment.success"::equals))
+                .hasSameSizeAs(captured);
+    }
+
+    private String approved() {
+        return PayPalEvents.approved("WH-A-" + order, order, attempt);
+    }
+
+    private void succeeded() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(payments.status(booking)).isEqualTo("SUCCEEDED"));
+        assertThat(payments.attemptStatuses(booking)).containsExactly("SUCCEEDED");
+    }
+
+    private void ends(String status) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(payments.attemptStatuses(booking)).containsExactly(status));
+    }
+
+    private void handled() {
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("SELECT count(*) FROM webhook_event WHERE processed_at IS NULL")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
+    }
+
+    private void askedIn(Duration duration) {
+        jdbc.sql("UPDATE attempt SET asked_at = ? WHERE id = ?")
+                .param(Clock.systemUTC().instant().plus(duration).atOffset(ZoneOffset.UTC))
+                .param(attempt)
+                .update();
+    }
+
+    private boolean captureAfterIsUnset() {
+        return jdbc.sql("SELECT capture_after IS NULL FROM attempt WHERE id = ?")
+                .param(attempt)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private String providerPaymentId() {
+        return jdbc.sql("SELECT provider_payment_id FROM attempt WHERE id = ?")
+                .param(attempt)
+                .query(String.class)
+                .single();
+    }
+
+    private static <T> List<T> inParallel(int times, Callable<T> call) throws Exception {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = Stream.generate(() -> call).limit(times).toList();
+            return executor.invokeAll(calls).stream().map(Future::resultNow).toList();
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package dev.taly.payment.paypal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taly.events.Money;
+import dev.taly.payment.doubles.PayPalDouble;
+import dev.taly.payment.doubles.PayPalDouble.Trouble;
+import dev.taly.payment.providers.ProviderDecline;
+import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRefund;
+import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.ProviderSession.State;
+import dev.taly.payment.providers.RefundOrder;
+import dev.taly.payment.providers.SessionOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PayPalProviderTest {
+
+    private static final PayPalDouble PAYPAL = new PayPalDouble();
+
+    private final PayPalProvider provider = provider(PAYPAL.url(), PayPalDouble.CLIENT_SECRET);
+    private final SessionOrder order = order(new Money(4500, "EUR"));
+
+    @AfterAll
+    static void stop() {
+        PAYPAL.stop();
+    }
+
+    @Test
+    void opensOneOrderPerAttempt() {
+        var first = provider.open(order);
+        var second = provider.open(order);
+
+        assertThat(first.state()).isEqualTo(State.OPEN);
+        assertThat(first.url()).isEqualTo("https://paypal.example/" + first.id());
+        assertThat(first.amount()).isEqualTo(order.amount());
+        assertThat(second).isEqualTo(first);
+        var request = PAYPAL.request(first.id());
+        assertThat(request.path("intent").asString()).isEqualTo("CAPTURE");
+        var unit = request.path("purchase_units").path(0);
+        assertThat(unit.path("custom_id").asString())
+                .isEqualTo(order.attemptId().toString());
+        assertThat(unit.path("description").asString()).hasSize(127).startsWith("Haircut & wäsh");
+        assertThat(unit.path("amount").toString()).contains("\"45.00\"", "\"EUR\"");
+        var page = request.path("application_context");
+        assertThat(page.path("return_url").asString()).isEqualTo(order.successUrl());
+        assertThat(page.path("cancel_url").asString()).isEqualTo(order.cancelUrl());
+        assertThat(page.path("user_action").asString()).isEqualTo("PAY_NOW");
+        assertThat(page.path("shipping_preference").asString()).isEqualTo("NO_SHIPPING");
+    }
+
+    @Test
+    void capturesWhatWasApprovedOnce() {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        assertThat(provider.ask(session.id()).state()).isEqualTo(State.APPROVED);
+
+        var taken = provider.capture(order, session.id(), 0);
+
+        assertThat(taken.state()).isEqualTo(State.PAID);
+        assertThat(taken.paymentId()).isEqualTo(PAYPAL.captureOf(session.id()));
+        assertThat(taken.amount()).isEqualTo(order.amount());
+        assertThat(provider.capture(order, session.id(), 0)).isEqualTo(taken);
+        assertThat(provider.capture(order, session.id(), 1)).isEqualTo(taken);
+        assertThat(provider.ask(session.id())).isEqualTo(taken);
+        assertThat(provider.close(session.id())).isEqualTo(taken);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Trouble.class,
+            names = {"NO_ANSWER", "FAILS_AFTERWARDS", "FAILS", "TOO_MANY", "BABBLES"})
+    void doesNotKnowWhatBecameOfTheCapture(Trouble trouble) {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        PAYPAL.atNext("capture", trouble);
+
+        assertThatThrownBy(() -> provider.capture(order, session.id(), 0)).isInstanceOf(ProviderOutage.class);
+        assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.PAID);
+        assertThat(PAYPAL.captureKeys(session.id())).containsOnly(order.attemptId() + "-capture-1");
+    }
+
+    @Test
+    void takesNothingThatWasNotApproved() {
+        var session = provider.open(order);
+
+        assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void triesAnotherKeyAfterADecline() {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        PAYPAL.atNext("capture", Trouble.DECLINES);
+
+        assertThatThrownBy(() -> provider.capture(order, session.id(), 0))
+                .isInstanceOf(ProviderDecline.class)
+                .hasMessageContaining("INSTRUMENT_DECLINED");
+        PAYPAL.approve(session.id());
+
+        assertThat(provider.capture(order, session.id(), 1).state()).isEqualTo(State.PAID);
+        assertThat(PAYPAL.captureKeys(session.id()))
+                .containsExactly(order.attemptId() + "-capture-1", order.attemptId() + "-capture-2");
+    }
+
+    @Test
+    void seesThatNothingCanComeAfterACaptureThatWasDeclined() {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        PAYPAL.atNext("capture", Trouble.DECLINES_FOR_GOOD);
+
+        assertThatThrownBy(() -> provider.capture(order, session.id(), 0)).isInstanceOf(ProviderDecline.class);
+        assertThat(provider.ask(session.id()).state()).isEqualTo(State.EXPIRED);
+    }
+
+    @Test
+    void waitsUntilPayPalDecides() {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        PAYPAL.atNext("capture", Trouble.HESITATES);
+
+        assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.APPROVED);
+        assertThat(provider.close(session.id()).state()).isEqualTo(State.APPROVED);
+
+        PAYPAL.decide(session.id(), "COMPLETED");
+        assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.PAID);
+    }
+
+    @Test
+    void closesWhatNobodyWillCapture() {
+        var open = provider.open(order);
+        var approved = provider.open(order(new Money(1000, "EUR")));
+        PAYPAL.approve(approved.id());
+
+        assertThat(provider.close(open.id()).state()).isEqualTo(State.EXPIRED);
+        assertThat(provider.close(approved.id()).state()).isEqualTo(State.EXPIRED);
+    }
+
+    @Test
+    void seesThatPayPalForgotAnOrder() {
+        var session = provider.open(order);
+        PAYPAL.forget(session.id());
+
+        assertThat(provider.ask(session.id()).state()).isEqualTo(State.EXPIRED);
+        assertThat(provider.close(session.id()).state()).isEqualTo(State.EXPIRED);
+        assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.EXPIRED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Trouble.class,
+            names = {"NO_ANSWER", "FAILS_AFTERWARDS", "FAILS", "TOO_MANY", "BABBLES"})
+    void doesNotKnowWhatHappened(Trouble trouble) {
+        PAYPAL.atNext("orders", trouble);
+
+        assertThatThrownBy(() -> provider.open(order)).isInstanceOf(ProviderOutage.class);
+        assertThat(provider.open(order).state()).isEqualTo(State.OPEN);
+        assertThat(PAYPAL.ordersOf(order.attemptId())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Trouble.class,
+            names = {"NO_ANSWER", "FAILS", "TOO_MANY", "BABBLES"})
+    void doesNotKnowWhatHappenedWithoutAToken(Trouble trouble) {
+        PAYPAL.atNext("token", trouble);
+
+        assertThatThrownBy(() -> provider.open(order)).isInstanceOf(ProviderOutage.class);
+        assertThat(provider.open(order).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void doesNotKnowWhatHappenedWithoutAConnectionOrAValidSecret() {
+        assertThatThrownBy(() -> provider("http://127.0.0.1:1", PayPalDouble.CLIENT_SECRET)
+                        .open(order))
+                .isInstanceOf(ProviderOutage.class);
+        assertThatThrownBy(() -> provider(PAYPAL.url(), "wrong").open(order)).isInstanceOf(ProviderOutage.class);
+    }
+
+    @Test
+    void renewsATokenThatPayPalNoLongerTakes() {
+        var session = provider.open(order);
+        int before = PAYPAL.tokensAskedFor();
+        PAYPAL.revokeTokens();
+
+        assertThat(provider.ask(session.id()).state()).isEqualTo(State.OPEN);
+        assertThat(provider.ask(session.id()).state()).isEqualTo(State.OPEN);
+        assertThat(PAYPAL.tokensAskedFor()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void isNotSureWhenAKeyWasUsedForAnotherRequest() {
+        provider.open(order);
+        var other = new SessionOrder(
+                order.attemptId(),
+                order.paymentId(),
+                order.bookingId(),
+                order.amount(),
+                "something else",
+                order.successUrl(),
+                order.cancelUrl(),
+                order.expiresAt());
+
+        assertThatThrownBy(() -> provider.open(other)).isInstanceOf(ProviderOutage.class);
+    }
+
+    @Test
+    void isRefused() {
+        PAYPAL.atNext("orders", Trouble.REFUSES);
+
+        assertThatThrownBy(() -> provider.open(order))
+                .isInstanceOf(ProviderRefusal.class)
+                .hasMessageContaining("CURRENCY_NOT_SUPPORTED")
+                .hasMessageNotContaining("told to");
+        assertThatThrownBy(() -> provider.open(order(new Money(4500, "KWD")))).isInstanceOf(ProviderRefusal.class);
+    }
+
+    @Test
+    void refundsOnce() {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        var capture = provider.capture(order, session.id(), 0).paymentId();
+        var part = new RefundOrder(UUID.randomUUID(), order.attemptId(), capture, new Money(1500, "EUR"));
+
+        var refund = provider.refund(part);
+
+        assertThat(refund.state()).isEqualTo(ProviderRefund.State.SUCCEEDED);
+        assertThat(refund.amount()).isEqualTo(part.amount());
+        assertThat(refund.refundId()).isEqualTo(part.refundId());
+        assertThat(provider.refund(part)).isEqualTo(refund);
+        assertThat(provider.askRefund(refund.id())).isEqualTo(refund);
+    }
+
+    @Test
+    void doesNotKnowWhatBecameOfARefundOrIsRefusedIt() {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        var capture = provider.capture(order, session.id(), 0).paymentId();
+        var refund = new RefundOrder(UUID.randomUUID(), order.attemptId(), capture, order.amount());
+
+        PAYPAL.atNext("refund", Trouble.FAILS_AFTERWARDS);
+        assertThatThrownBy(() -> provider.refund(refund)).isInstanceOf(ProviderOutage.class);
+        PAYPAL.atNext("refund", Trouble.REFUSES);
+        assertThatThrownBy(() -> provider.refund(refund)).isInstanceOf(ProviderRefusal.class);
+        var ofNothing = new RefundOrder(UUID.randomUUID(), order.attemptId(), "NOBODY", order.amount());
+        assertThatThrownBy(() -> provider.refund(ofNothing)).isInstanceOf(ProviderRefusal.class);
+        assertThatThrownBy(() -> provider.askRefund("NOBODY")).isInstanceOf(ProviderOutage.class);
+    }
+
+    static PayPalProvider provider(String url, String secret) {
+        return new PayPalConfiguration().payPalProvider(settings(url, secret), Clock.systemUTC());
+    }
+
+    private static PayPalSettings settings(String url, String secret) {
+        return new PayPalSettings(
+                url,
+                PayPalDouble.CLIENT_ID,
+                secret,
+                PayPalDouble.WEBHOOK_ID,
+                Duration.ofSeconds(1),
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                Duration.ofHours(74));
+    }
+
+    private static SessionOrder order(Money amount) {
+        return new SessionOrder(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                amount,
+                "Haircut & wäsh " + "x".repeat(200),
+                "http://localhost:8080/ok?a=b",
+                "http://localhost:8080/no",
+                Instant.parse("2026-11-22T13:00:00Z"));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.taly.payment.webhooks;
+
+import static dev.taly.payment.doubles.Doubles.BOOKINGS;
+import static dev.taly.payment.doubles.Doubles.PAYPAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.payment.TestPayments;
+import dev.taly.payment.WholeService;
+import dev.taly.payment.doubles.PayPalDouble.Trouble;
+import dev.taly.payment.doubles.PayPalEvents;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WholeService
+class PayPalWebhookIT {
+
+    @Autowired
+    private MockMvcTester http;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private TestPayments payments;
+    private UUID attempt;
+    private String event;
+    private final Instant now = Clock.systemUTC().instant();
+    private final String id = "WH-" + UUID.randomUUID();
+
+    @BeforeEach
+    void anOpenPage() {
+        payments = new TestPayments(http, jdbc);
+        var booking = BOOKINGS.aBooking();
+        payments.started(booking, "PAYPAL");
+        attempt = payments.attempts(booking).getFirst();
+        event = PayPalEvents.approved(id, PAYPAL.orderOf(attempt), attempt);
+    }
+
+    @Test
+    void storesEachEventOnceAndEncrypted() throws Exception {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sent = IntStream.range(0, 8)
+                    .mapToObj(i -> executor.submit(() -> payments.payPalWebhook(event)))
+                    .toList();
+            for (var answer : sent) {
+                assertThat(answer.get()).hasStatus(204);
+            }
+        }
+
+        assertThat(payloads())
+                .hasSize(1)
+                .allSatisfy(payload -> assertThat(new String(payload, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("payer@example.org", attempt.toString()));
+    }
+
+    @Test
+    void writesNothingThatIsForgedStaleOrUnsigned() {
+        invalid(payments.payPalWebhook(event, PAYPAL.sign(event.replace(attempt.toString(), "other"), now)));
+        invalid(payments.payPalWebhook(event, PAYPAL.sign(event, now.minusSeconds(4 * 86_400))));
+        invalid(payments.payPalWebhook(event, new HttpHeaders()));
+        for (String body : List.of("{", "[]", "{\"id\":\"" + id + "\",\"event_type\":\"X\"},\"webhook_id\":\"Y\"")) {
+            invalid(payments.payPalWebhook(body));
+        }
+
+        assertThat(payloads()).isEmpty();
+    }
+
+    @Test
+    void wantsItAgainWhenPayPalDoesNotSayWhetherItIsGenuine() {
+        PAYPAL.atNext("verify-webhook-signature", Trouble.FAILS);
+
+        assertThat(payments.payPalWebhook(event))
+                .hasStatus(503)
+                .containsHeader("Retry-After")
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("/problems/service-unavailable");
+        assertThat(payloads()).isEmpty();
+
+        assertThat(payments.payPalWebhook(event)).hasStatus(204);
+        assertThat(payloads()).hasSize(1);
+    }
+
+    private static void invalid(MvcTestResult answer) {
+        assertThat(answer).hasStatus(400).bodyJson().extractingPath("$.type").isEqualTo("/problems/signature-invalid");
+    }
+
+    private List<byte[]> payloads() {
+        return jdbc.sql("SELECT payload FROM webhook_event WHERE event_id = ?")
+                .param(id)
+                .query(byte[].class)
+                .list();
+    }
+}
