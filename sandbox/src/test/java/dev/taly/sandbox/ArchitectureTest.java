@@ -46,8 +46,10 @@ class ArchitectureTest {
             .haveFullyQualifiedName("dev.taly.sandbox.faults.Connections$Protocol");
 
     @ArchTest
-    static final ArchRule theSandboxNeedsNoSdk =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("com.stripe..", "com.paypal..", "software.amazon..");
+    static final ArchRule theSandboxNeedsNoSdk = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.stripe..", "com.paypal..", "software.amazon..");
 
     private static DescribedPredicate<JavaClass> inPackage(String feature) {
         return JavaClass.Predicates.resideInAPackage("dev.taly.sandbox." + feature);

@@ -25,7 +25,9 @@ record ApprovalView(
     private static String with(String url, String parameters) {
         int fragment = url.indexOf('#');
         var address = fragment < 0 ? url : url.substring(0, fragment);
-        return address + (address.contains("?") ? "&" : "?") + parameters
+        return address
+                + (address.contains("?") ? "&" : "?")
+                + parameters
                 + (fragment < 0 ? "" : url.substring(fragment));
     }
 }

@@ -22,8 +22,7 @@ class Orders {
     private final Recent<PayPalCapture> captures = new Recent<>(10_000);
     private final Recent<ObjectNode> refunds = new Recent<>(10_000);
 
-    Orders(
-            @Value("${sandbox.origin}") String origin, PayPalSettings settings, Clock clock, PayPalWebhooks webhooks) {
+    Orders(@Value("${sandbox.origin}") String origin, PayPalSettings settings, Clock clock, PayPalWebhooks webhooks) {
         this.origin = origin;
         this.settings = settings;
         this.clock = clock;

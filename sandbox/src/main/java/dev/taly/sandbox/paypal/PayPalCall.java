@@ -61,7 +61,9 @@ record PayPalCall(
         }
         if (!node.isString()) {
             throw PayPalError.invalid(
-                    at + "/" + name, "INVALID_PARAMETER_SYNTAX", "The value of a field does not conform to the schema.");
+                    at + "/" + name,
+                    "INVALID_PARAMETER_SYNTAX",
+                    "The value of a field does not conform to the schema.");
         }
         var value = node.stringValue();
         if (value.isEmpty() || value.length() > longest) {

@@ -75,7 +75,11 @@ final class PayPalCapture {
                 .put("create_time", now.toString())
                 .put("update_time", now.toString());
         var links = refund.putArray("links");
-        PayPalOrder.link(links, "self", "GET", api + "/v2/payments/refunds/" + refund.path("id").stringValue());
+        PayPalOrder.link(
+                links,
+                "self",
+                "GET",
+                api + "/v2/payments/refunds/" + refund.path("id").stringValue());
         PayPalOrder.link(links, "up", "GET", api + "/v2/payments/captures/" + id);
         refunds.add(refund);
         return refund;

@@ -15,8 +15,7 @@ import org.springframework.validation.annotation.Validated;
 record PayPalSettings(
         @NotBlank(message = "set TALY_PAYPAL_CLIENT_ID") String clientId,
 
-        @NotBlank(message = "set TALY_PAYPAL_CLIENT_SECRET")
-        String clientSecret,
+        @NotBlank(message = "set TALY_PAYPAL_CLIENT_SECRET") String clientSecret,
 
         @NotBlank(message = "set TALY_PAYPAL_WEBHOOK_ID") String webhookId,
 

@@ -60,8 +60,7 @@ class PayPalSignature {
         if (!question.path("webhook_event").isObject()) {
             throw PayPalError.missing("/webhook_event");
         }
-        var expected =
-                of(PayPalCall.required(question, "transmission_id", ""), time, webhookId, eventIn(call.body()));
+        var expected = of(PayPalCall.required(question, "transmission_id", ""), time, webhookId, eventIn(call.body()));
         return webhookId.equals(settings.webhookId())
                 && isYoung(time)
                 && MessageDigest.isEqual(

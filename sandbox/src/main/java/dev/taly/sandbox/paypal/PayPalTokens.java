@@ -27,8 +27,8 @@ class PayPalTokens {
     boolean isClient(@Nullable String authorization) {
         var expected = "Basic "
                 + Base64.getEncoder()
-                        .encodeToString((settings.clientId() + ":" + settings.clientSecret())
-                                .getBytes(StandardCharsets.UTF_8));
+                        .encodeToString(
+                                (settings.clientId() + ":" + settings.clientSecret()).getBytes(StandardCharsets.UTF_8));
         return authorization != null && MessageDigest.isEqual(bytes(expected), bytes(authorization));
     }
 

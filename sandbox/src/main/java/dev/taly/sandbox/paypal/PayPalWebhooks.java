@@ -58,11 +58,7 @@ class PayPalWebhooks {
                 .put("method", "GET");
         var body = event.toString();
         sender.send(new WebhookEvent(
-                WebhookProvider.PAYPAL,
-                id,
-                type,
-                resource.path("id").stringValue(null),
-                time -> signed(body, time)));
+                WebhookProvider.PAYPAL, id, type, resource.path("id").stringValue(null), time -> signed(body, time)));
     }
 
     Map<String, List<Delivery>> deliveries() {
@@ -73,13 +69,20 @@ class PayPalWebhooks {
         var id = UUID.randomUUID().toString();
         var time = now.truncatedTo(ChronoUnit.SECONDS).toString();
         var headers = Map.of(
-                "Content-Type", "application/json",
-                "User-Agent", "PayPal/AUHD-214.0-58417034",
-                "PAYPAL-TRANSMISSION-ID", id,
-                "PAYPAL-TRANSMISSION-TIME", time,
-                "PAYPAL-TRANSMISSION-SIG", signature.of(id, time, settings.webhookId(), body),
-                "PAYPAL-CERT-URL", origin + "/paypal/v1/notifications/certs/CERT-SANDBOX",
-                "PAYPAL-AUTH-ALGO", "SHA256withRSA");
+                "Content-Type",
+                "application/json",
+                "User-Agent",
+                "PayPal/AUHD-214.0-58417034",
+                "PAYPAL-TRANSMISSION-ID",
+                id,
+                "PAYPAL-TRANSMISSION-TIME",
+                time,
+                "PAYPAL-TRANSMISSION-SIG",
+                signature.of(id, time, settings.webhookId(), body),
+                "PAYPAL-CERT-URL",
+                origin + "/paypal/v1/notifications/certs/CERT-SANDBOX",
+                "PAYPAL-AUTH-ALGO",
+                "SHA256withRSA");
         return new SignedWebhook(settings.webhook(), headers, "PAYPAL-TRANSMISSION-SIG", body);
     }
 }

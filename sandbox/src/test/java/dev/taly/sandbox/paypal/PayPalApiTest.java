@@ -62,8 +62,7 @@ class PayPalApiTest {
 
     @Test
     void answersLittleUnlessAskedForAll() throws Exception {
-        var order = payPal.call(
-                new OrdersCreateRequest().requestBody(payPal.order("EUR", "45.00", "Haircut")));
+        var order = payPal.call(new OrdersCreateRequest().requestBody(payPal.order("EUR", "45.00", "Haircut")));
 
         assertThat(order.status()).isEqualTo("CREATED");
         assertThat(order.purchaseUnits()).isNull();
@@ -129,7 +128,8 @@ class PayPalApiTest {
                 "REFUND_AMOUNT_EXCEEDED",
                 () -> payPal.call(refund(capture, "a" + key, "29.51")));
 
-        assertThat(payPal.call(refund(capture, "b" + key, null)).amount().value()).isEqualTo("29.50");
+        assertThat(payPal.call(refund(capture, "b" + key, null)).amount().value())
+                .isEqualTo("29.50");
         assertThat(payPal.call(new CapturesGetRequest(capture)).status()).isEqualTo("REFUNDED");
         refused(
                 422,
@@ -182,21 +182,13 @@ class PayPalApiTest {
     @Test
     void namesTheResourceThatIsMissing() {
         refused(404, "RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID", () -> payPal.order("NOBODY"));
-        refused(
-                404,
-                "RESOURCE_NOT_FOUND",
-                "INVALID_RESOURCE_ID",
-                () -> payPal.call(capture("NOBODY", payPal.attempt)));
+        refused(404, "RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID", () -> payPal.call(capture("NOBODY", payPal.attempt)));
         refused(
                 404,
                 "RESOURCE_NOT_FOUND",
                 "INVALID_RESOURCE_ID",
                 () -> payPal.call(refund("NOBODY", payPal.attempt, "1.00")));
-        refused(
-                404,
-                "RESOURCE_NOT_FOUND",
-                "INVALID_RESOURCE_ID",
-                () -> payPal.call(new RefundsGetRequest("NOBODY")));
+        refused(404, "RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID", () -> payPal.call(new RefundsGetRequest("NOBODY")));
     }
 
     @ParameterizedTest
@@ -245,16 +237,22 @@ class PayPalApiTest {
                 () -> payPal.call(creation(payPal.order("EUR", "45.00", "x").purchaseUnits(List.of()), "k3")));
         var order = payPal.order("EUR", "45.00", "x");
         order.applicationContext().returnUrl("/relative");
-        refused(
-                400, "INVALID_REQUEST", "INVALID_PARAMETER_SYNTAX", () -> payPal.call(creation(order, "k4")));
+        refused(400, "INVALID_REQUEST", "INVALID_PARAMETER_SYNTAX", () -> payPal.call(creation(order, "k4")));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "[]", "{", "{} {}", "{\"intent\":1}", "{\"purchase_units\":7,\"intent\":\"CAPTURE\"}",
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{} {}",
+                "{\"intent\":1}",
+                "{\"purchase_units\":7,\"intent\":\"CAPTURE\"}",
                 "{\"intent\":\"CAPTURE\",\"purchase_units\":[{}],\"surprise\":1}",
                 "{\"intent\":\"CAPTURE\",\"purchase_units\":[{\"amount\":7}]}",
-                "{\"intent\":\"CAPTURE\",\"purchase_units\":[null]}"})
+                "{\"intent\":\"CAPTURE\",\"purchase_units\":[null]}"
+            })
     void refusesBodiesThatAreNoOrder(String body) throws Exception {
         var answer = new Http(port)
                 .post(

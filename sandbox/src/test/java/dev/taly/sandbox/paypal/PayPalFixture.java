@@ -60,9 +60,7 @@ final class PayPalFixture {
 
     String bearer() throws IOException {
         return "Bearer "
-                + client.execute(new AccessTokenRequest(environment))
-                        .result()
-                        .accessToken();
+                + client.execute(new AccessTokenRequest(environment)).result().accessToken();
     }
 
     Order created() throws IOException {
@@ -111,7 +109,10 @@ final class PayPalFixture {
         return new CapturesRefundRequest(captureId)
                 .prefer("return=representation")
                 .payPalRequestId(key)
-                .requestBody(value == null ? body : body.amount(new Money().currencyCode("EUR").value(value)));
+                .requestBody(
+                        value == null
+                                ? body
+                                : body.amount(new Money().currencyCode("EUR").value(value)));
     }
 
     void approve(String orderId) throws IOException, InterruptedException {
@@ -142,29 +143,20 @@ final class PayPalFixture {
     }
 
     static void refused(int status, String name, String issue, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(HttpException.class, e -> {
-                    JsonNode body = JsonMapper.shared().readTree(e.getMessage());
-                    assertThat(e.statusCode()).isEqualTo(status);
-                    assertThat(body.path("name").stringValue())
-                            .isEqualTo(name);
-                    assertThat(
-                                    body.path("debug_id").stringValue())
-                            .isNotEmpty();
-                    assertThat(body.path("details")
-                                    .path(0)
-                                    .path("issue")
-                                    .stringValue())
-                            .isEqualTo(issue);
-                });
+        assertThatThrownBy(call).isInstanceOfSatisfying(HttpException.class, e -> {
+            JsonNode body = JsonMapper.shared().readTree(e.getMessage());
+            assertThat(e.statusCode()).isEqualTo(status);
+            assertThat(body.path("name").stringValue()).isEqualTo(name);
+            assertThat(body.path("debug_id").stringValue()).isNotEmpty();
+            assertThat(body.path("details").path(0).path("issue").stringValue()).isEqualTo(issue);
+        });
     }
 
     static void failed(int status, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(HttpException.class, e -> {
-                    assertThat(e.statusCode()).isEqualTo(status);
-                    assertThat(JsonMapper.shared().readTree(e.getMessage()).path("name").stringValue())
-                            .isNotEmpty();
-                });
+        assertThatThrownBy(call).isInstanceOfSatisfying(HttpException.class, e -> {
+            assertThat(e.statusCode()).isEqualTo(status);
+            assertThat(JsonMapper.shared().readTree(e.getMessage()).path("name").stringValue())
+                    .isNotEmpty();
+        });
     }
 }

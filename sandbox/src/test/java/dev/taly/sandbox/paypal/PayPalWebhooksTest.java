@@ -75,7 +75,9 @@ class PayPalWebhooksTest {
                                 .valueStream()
                                 .filter(d -> d.path("status").stringValue().equals("DELIVERED")
                                         && (d.path("objectId").stringValue("").equals(order.id())
-                                                || d.path("objectId").stringValue("").equals(taken)))
+                                                || d.path("objectId")
+                                                        .stringValue("")
+                                                        .equals(taken)))
                                 .count()
                         == 2);
     }
@@ -154,7 +156,8 @@ class PayPalWebhooksTest {
         assertThat(payPal.order(order.id()).id()).isEqualTo(order.id());
         assertThat(control.items("/sandbox/paypal/requests")
                         .valueStream()
-                        .filter(r -> payPal.attempt.equals(r.path("idempotencyKey").stringValue(null)))
+                        .filter(r ->
+                                payPal.attempt.equals(r.path("idempotencyKey").stringValue(null)))
                         .map(r -> r.path("objectId").stringValue()))
                 .containsExactly(order.id());
     }
