@@ -27,8 +27,9 @@ class DatabaseRolesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE late_payment SET amount = 0",
-                "DELETE FROM late_payment",
+                "UPDATE refund_due SET amount = 0",
+                "DELETE FROM refund_due",
+                "DELETE FROM refunded_payment",
                 "UPDATE booked_resource SET name = ''",
                 "UPDATE claim SET during = during",
                 "DELETE FROM booking",

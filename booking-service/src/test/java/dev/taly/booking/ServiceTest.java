@@ -1,5 +1,7 @@
 package dev.taly.booking;
 
+import dev.taly.booking.bookings.Deadlines;
+import dev.taly.booking.payments.Payments;
 import dev.taly.stack.StackInitializer;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,5 +18,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = "taly.test.servers=postgres,rabbitmq")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {StackInitializer.class, UserServiceDouble.class})
-@Import({Shop.class, EventTap.class})
+@Import({Shop.class, EventTap.class, Payments.class, Deadlines.class})
 public @interface ServiceTest {}

@@ -142,6 +142,48 @@ public final class Shop {
                 .exchange();
     }
 
+    /** A booking that waits for 45 euros, as its customer sees it, with its token. */
+    public JsonNode pending(Company company, Instant start) {
+        MvcTestResult result =
+                book(order(offering(company, 60, ",\"price\":{\"amount\":4500,\"currency\":\"EUR\"}"), start));
+        assertThat(result).hasStatus(201);
+        return body(result);
+    }
+
+    /** As the guest whose booking it is. */
+    public MvcTestResult cancel(JsonNode booking) {
+        return cancel(booking, "", token(booking));
+    }
+
+    public MvcTestResult cancel(JsonNode booking, String body, RequestPostProcessor who) {
+        return post("/api/v1/bookings/" + booking.get("id").asString() + "/cancel", body, who);
+    }
+
+    public static RequestPostProcessor token(JsonNode booking) {
+        return token(booking.get("manageToken").asString());
+    }
+
+    public static RequestPostProcessor token(String token) {
+        return request -> {
+            request.addHeader("Booking-Token", token);
+            return request;
+        };
+    }
+
+    public String status(JsonNode booking) {
+        return jdbc.sql("SELECT status FROM booking WHERE id = ?")
+                .param(UUID.fromString(booking.get("id").asString()))
+                .query(String.class)
+                .single();
+    }
+
+    public int claims(JsonNode booking) {
+        return jdbc.sql("SELECT count(*) FROM claim WHERE booking_id = ?")
+                .param(UUID.fromString(booking.get("id").asString()))
+                .query(Integer.class)
+                .single();
+    }
+
     public MvcTestResult get(String path, RequestPostProcessor who) {
         return mvc.get().uri(path).with(who).exchange();
     }

@@ -19,7 +19,7 @@ class IsolationIT {
             "taly_notification", "notification",
             "taly_analytics", "analytics");
     private static final Set<String> APPEND_ONLY =
-            Set.of("analytics.archived_event", "booking.late_payment", "booking.booked_resource");
+            Set.of("analytics.archived_event", "booking.refund_due", "booking.booked_resource");
 
     @Test
     void aServiceReachesItsOwnSchemaAlone() {

@@ -51,6 +51,39 @@ class UpstreamsTest extends GatewayTest {
     }
 
     @Test
+    void passesOverAnInstanceThatTakesNoConnectionAndReturnsToIt() {
+        SECOND_USER.reset();
+        SECOND_USER.stop();
+        try {
+            for (int i = 0; i < 6; i++) {
+                get("/api/v1/users/me").exchange().expectStatus().isOk();
+                post("/api/v1/companies").expectStatus().isOk();
+            }
+            assertThat(USER.received()).hasSize(12);
+        } finally {
+            SECOND_USER.start();
+        }
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            post("/api/v1/companies").expectStatus().isOk();
+            assertThat(SECOND_USER.received()).isNotEmpty();
+        });
+        assertThat(SECOND_USER.last().body()).isEqualTo("{}");
+    }
+
+    @Test
+    void neverSendsAWriteTwiceThatAnInstanceHasReceived() {
+        SECOND_USER.reset();
+        SECOND_USER.behave(exchange -> exchange.close());
+        USER.behave(exchange -> exchange.close());
+
+        isProblem(post("/api/v1/companies"), 502, "bad-gateway");
+
+        assertThat(USER.received().size() + SECOND_USER.received().size()).isEqualTo(1);
+        SECOND_USER.reset();
+    }
+
+    @Test
     void bringsManyRequestsToAServiceAtOnce() {
         int many = 100;
         CountDownLatch arriving = new CountDownLatch(many);

@@ -26,7 +26,30 @@ class ArchitectureTest {
             .resideInAPackage("..deliveries..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..mails..", "..ses..", "software.amazon..");
+            .resideInAnyPackage("..mails..", "..ses..", "..sms..", "..twilio..", "software.amazon..", "com.twilio..");
+
+    @ArchTest
+    static final ArchRule onlyTheTwilioPackageKnowsTwilio = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.taly.notification.twilio")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.twilio..", "dev.taly.notification.twilio");
+
+    /** They are on the class path for Twilio's SDK alone. */
+    @ArchTest
+    static final ArchRule theLibrariesOfTwilioAreNotOurs = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.fasterxml.jackson.core..",
+                    "com.fasterxml.jackson.databind..",
+                    "com.fasterxml.jackson.dataformat..",
+                    "com.fasterxml.jackson.datatype..",
+                    "io.jsonwebtoken..",
+                    "com.auth0..",
+                    "org.apache.hc..",
+                    "org.apache.commons..");
 
     @ArchTest
     static final ArchRule onlyServicesAreTransactional = classes()

@@ -27,6 +27,14 @@ class RolesIT {
                 "UPDATE webhook_event SET payload = ''",
                 "UPDATE webhook_event SET event_id = 'x'",
                 "TRUNCATE webhook_event",
+                "DELETE FROM refund",
+                "UPDATE account SET currency = 'USD'",
+                "DELETE FROM account",
+                "UPDATE journal SET at = now()",
+                "DELETE FROM journal",
+                "UPDATE transfer SET amount = 1",
+                "DELETE FROM transfer",
+                "TRUNCATE transfer",
                 "SELECT * FROM flyway_schema_history"
             })
     void mayNot(String sql) {

@@ -1,14 +1,17 @@
 package dev.taly.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import com.stripe.net.Webhook;
 import dev.taly.payment.doubles.BookingDouble;
 import dev.taly.payment.doubles.Doubles;
+import dev.taly.payment.doubles.StripeEvents;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -68,6 +71,52 @@ public class TestPayments {
         MvcTestResult answer = post(bookingId, key(), provider);
         assertThat(answer).hasStatus(201);
         return UUID.fromString(JsonPath.read(text(answer), "$.id"));
+    }
+
+    /** A payment that Stripe says is paid; returns its id. The company of a doubled booking has the booking's id. */
+    public UUID paid(UUID bookingId) {
+        UUID payment = started(bookingId);
+        UUID attempt = attempts(bookingId).getLast();
+        Doubles.STRIPE.pay(session(attempt));
+        completed(attempt, 4500);
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(bookingId).equals("SUCCEEDED"));
+        return payment;
+    }
+
+    public String session(UUID attempt) {
+        return Doubles.STRIPE.sessionsOf(attempt).getFirst();
+    }
+
+    /** Stripe tells that a page was paid. */
+    public void completed(UUID attempt, long amount) {
+        String event = StripeEvents.session(
+                "evt_" + UUID.randomUUID(), "checkout.session.completed", session(attempt), attempt, amount, "paid");
+        assertThat(webhook(event)).hasStatus2xxSuccessful();
+    }
+
+    /** Sums of a payment, then of each of its attempts: captured/refunded/pending. */
+    public List<String> sums(UUID bookingId) {
+        return jdbc.sql("""
+                        SELECT captured || '/' || refunded || '/' || refund_pending FROM payment WHERE booking_id = :booking
+                        UNION ALL (
+                          SELECT a.captured || '/' || a.refunded || '/' || a.refund_pending
+                          FROM attempt a JOIN payment p ON p.id = a.payment_id WHERE p.booking_id = :booking
+                          ORDER BY a.created_at, a.id)""").param("booking", bookingId).query(String.class).list();
+    }
+
+    /** Every refund of a payment: reason, status and amount. */
+    public List<String> refunds(UUID bookingId) {
+        return jdbc.sql("""
+                        SELECT r.reason || ' ' || r.status || ' ' || r.amount FROM refund r
+                        JOIN payment p ON p.id = r.payment_id WHERE p.booking_id = ? ORDER BY r.created_at, r.id""").param(bookingId).query(String.class).list();
+    }
+
+    /** The balance of a company's account: debits less credits. */
+    public long balance(UUID companyId, String kind) {
+        return jdbc.sql("""
+                        SELECT coalesce(sum(CASE WHEN a.id = t.debit_account THEN t.amount ELSE -t.amount END), 0)
+                        FROM account a JOIN transfer t ON a.id IN (t.debit_account, t.credit_account)
+                        WHERE a.company_id = ? AND a.kind = ?""").param(companyId).param(kind).query(Long.class).single();
     }
 
     public static String text(MvcTestResult answer) {

@@ -21,6 +21,9 @@ import org.springframework.test.context.ContextConfiguration;
             "TALY_PAYPAL_CLIENT_ID=" + SandboxTest.PAYPAL_CLIENT_ID,
             "TALY_PAYPAL_CLIENT_SECRET=" + SandboxTest.PAYPAL_CLIENT_SECRET,
             "TALY_PAYPAL_WEBHOOK_ID=" + SandboxTest.PAYPAL_WEBHOOK_ID,
+            "TALY_TWILIO_ACCOUNT_SID=" + SandboxTest.TWILIO_ACCOUNT,
+            "TALY_TWILIO_AUTH_TOKEN=" + SandboxTest.TWILIO_TOKEN,
+            "sandbox.twilio.pause=20ms",
             "sandbox.webhooks.first-retry=20ms",
             "management.server.port=0"
         })
@@ -31,4 +34,6 @@ public @interface SandboxTest {
     String PAYPAL_CLIENT_ID = "sandbox-client";
     String PAYPAL_CLIENT_SECRET = "sandbox-client-secret";
     String PAYPAL_WEBHOOK_ID = "WH-SANDBOX";
+    String TWILIO_ACCOUNT = "AC0000000000000000000000000000sandb";
+    String TWILIO_TOKEN = "token_sandbox";
 }

@@ -25,6 +25,10 @@ public final class WebhookReceiver {
         public String signature() {
             return headers.getFirst("Stripe-Signature");
         }
+
+        public String twilioSignature() {
+            return headers.getFirst("X-Twilio-Signature");
+        }
     }
 
     private static final List<Received> RECEIVED = new CopyOnWriteArrayList<>();

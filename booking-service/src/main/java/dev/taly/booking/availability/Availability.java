@@ -67,7 +67,8 @@ public class Availability {
                     .field("resourceId", "is not one of those this offering can be booked with");
         }
         SlotRules rules = offering.rules();
-        Map<UUID, Intervals> taken = claims.of(able.keySet(), rules.claimedFrom(from), rules.claimedUntil(until));
+        Instant now = clock.instant();
+        Map<UUID, Intervals> taken = claims.of(able.keySet(), rules.claimedFrom(from), rules.claimedUntil(until), now);
         List<Need> needs = requirements.stream()
                 .map(requirement -> new Need(
                         requirement.count(),
@@ -76,7 +77,7 @@ public class Availability {
                                 .map(resource -> calendar(resource, taken))
                                 .toList()))
                 .toList();
-        return new Openings(offering, able, new SlotEngine(rules, needs, wanted, clock.instant(), from, until));
+        return new Openings(offering, able, new SlotEngine(rules, needs, wanted, now, from, until));
     }
 
     private Map<UUID, BookableResource> able(Offering offering) {

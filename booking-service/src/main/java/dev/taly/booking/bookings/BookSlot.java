@@ -2,7 +2,6 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
-import dev.taly.booking.claims.Claims;
 import dev.taly.booking.offerings.OfferingRepository;
 import dev.taly.booking.schedules.BookableResource;
 import dev.taly.booking.schedules.BookableResources;
@@ -26,19 +25,19 @@ class BookSlot {
     private final Availability availability;
     private final OfferingRepository offerings;
     private final BookableResources resources;
-    private final Claims claims;
+    private final TakeSlot takeSlot;
     private final CompleteBooking complete;
 
     BookSlot(
             Availability availability,
             OfferingRepository offerings,
             BookableResources resources,
-            Claims claims,
+            TakeSlot takeSlot,
             CompleteBooking complete) {
         this.availability = availability;
         this.offerings = offerings;
         this.resources = resources;
-        this.claims = claims;
+        this.takeSlot = takeSlot;
         this.complete = complete;
     }
 
@@ -56,7 +55,7 @@ class BookSlot {
                 continue;
             }
             Placement placement = Placement.of(bookingId, openings.offering(), wish.start(), chosen);
-            Set<UUID> taken = claims.take(placement.claim());
+            Set<UUID> taken = takeSlot.take(placement.claim());
             if (taken.isEmpty()) {
                 return complete.complete(wish, placement);
             }

@@ -1,18 +1,19 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.Claim;
-import dev.taly.booking.customers.Contact;
+import dev.taly.booking.refunds.RefundDue;
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.Money;
+import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
-import jakarta.persistence.AttributeOverride;
+import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingUpdated;
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -35,7 +36,7 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 
 /** A customer's hold on a slot. Its claims are rows of their own, taken before it is made. */
 @Entity
-class Booking extends AbstractAggregateRoot<Booking> {
+public class Booking extends AbstractAggregateRoot<Booking> {
 
     @Id
     private UUID id;
@@ -64,22 +65,16 @@ class Booking extends AbstractAggregateRoot<Booking> {
     @BatchSize(size = 200)
     private List<BookedResource> resources = new ArrayList<>();
 
-    private UUID customerId;
-    private @Nullable UUID userId;
+    @Embedded
+    private BookedBy customer;
 
     @Embedded
-    @AttributeOverride(name = "name", column = @Column(name = "contact_name"))
-    @AttributeOverride(name = "email", column = @Column(name = "contact_email"))
-    @AttributeOverride(name = "phone", column = @Column(name = "contact_phone"))
-    @AttributeOverride(name = "locale", column = @Column(name = "contact_locale"))
-    @AttributeOverride(name = "timeZone", column = @Column(name = "contact_time_zone"))
-    private Contact contact;
+    private Bill bill;
 
-    private @Nullable Long priceAmount;
-    private @Nullable String priceCurrency;
-    private @Nullable Long amountDue;
     private @Nullable Instant expiresAt;
-    private @Nullable UUID paymentId;
+
+    @Embedded
+    private @Nullable Cancellation cancellation;
 
     @Embedded
     private ManageToken manageToken;
@@ -94,10 +89,9 @@ class Booking extends AbstractAggregateRoot<Booking> {
         this.offeringName = placement.offering().name();
         this.time = placement.time();
         this.resources.addAll(placement.resources());
-        this.customerId = order.customerId();
-        this.userId = order.userId();
-        this.contact = order.contact();
+        this.customer = new BookedBy(order.customerId(), order.userId(), order.contact());
         this.manageToken = order.token();
+        this.bill = Bill.of(placement.offering());
         this.status = BookingStatus.CONFIRMED;
     }
 
@@ -108,31 +102,23 @@ class Booking extends AbstractAggregateRoot<Booking> {
      */
     static Booking request(Placement placement, Order order, Instant now, Duration paymentDeadline) {
         Booking booking = new Booking(placement, order);
-        Money price = placement.offering().price();
-        booking.priceAmount = price == null ? null : price.amount();
-        booking.priceCurrency = price == null ? null : price.currency();
-        Money due = placement.offering().due();
-        if (due != null) {
+        if (booking.due() != null) {
             booking.status = BookingStatus.PENDING_PAYMENT;
-            booking.amountDue = due.amount();
             booking.expiresAt = now.plus(paymentDeadline);
         }
-        Actor actor = order.userId() != null
-                ? new Actor(Actor.Type.USER, order.userId().toString())
-                : new Actor(Actor.Type.GUEST, order.customerId().toString());
+        Actor actor = booking.customer.actor();
         BookingDetails details = booking.details(order.company().name());
         booking.register(actor, new BookingCreated(details));
-        if (due == null) {
+        if (booking.due() == null) {
             booking.register(actor, new BookingConfirmed(details));
         }
         return booking;
     }
 
     /** The payment arrived. Of an expired booking the claims must have been taken again before. */
-    void confirm(UUID payment, Actor provider, String companyName) {
+    public void confirm(UUID payment, Actor provider, String companyName) {
         become(BookingStatus.CONFIRMED);
-        paymentId = payment;
-        amountDue = null;
+        bill.paidBy(payment);
         expiresAt = null;
         register(provider, new BookingConfirmed(details(companyName)));
     }
@@ -141,6 +127,30 @@ class Booking extends AbstractAggregateRoot<Booking> {
     void expire(String companyName) {
         become(BookingStatus.EXPIRED);
         register(null, new BookingExpired(details(companyName)));
+    }
+
+    /** Somebody does not want it any more. Its claims are to be released, and what was paid is {@link #owe owed}. */
+    void cancel(Cancellation how, @Nullable Actor actor, String companyName) {
+        become(BookingStatus.CANCELLED);
+        cancellation = how;
+        bill.close();
+        expiresAt = null;
+        register(actor, new BookingCancelled(details(companyName), how.by(), bill.money(how.refundAmount())));
+    }
+
+    /** A payment has to go back: this one's, or one that it cannot take. */
+    public void owe(RefundDue due, @Nullable Actor actor, String companyName) {
+        register(actor, new BookingRefundDue(details(companyName), due.paymentId(), due.amount(), due.reason()));
+    }
+
+    /**
+     * Money went back.
+     *
+     * @param more by how much the sum of it grew
+     */
+    public void refunded(Money more, BookingUpdated.Refund refund, Actor actor, String companyName) {
+        bill.refunded(more);
+        register(actor, new BookingUpdated(details(companyName), refund));
     }
 
     private void become(BookingStatus next) {
@@ -156,7 +166,7 @@ class Booking extends AbstractAggregateRoot<Booking> {
         registerEvent(actor == null ? outgoing : outgoing.by(actor));
     }
 
-    Claim claim() {
+    public Claim claim() {
         return new Claim(
                 companyId,
                 id,
@@ -165,16 +175,24 @@ class Booking extends AbstractAggregateRoot<Booking> {
                 time.claimedUntil());
     }
 
-    boolean wasPaidBy(UUID payment) {
-        return payment.equals(paymentId);
+    public boolean wasPaidBy(UUID payment) {
+        return payment.equals(bill.paymentId());
     }
 
-    boolean isDue(Money amount) {
+    public boolean isDue(Money amount) {
         return amount.equals(due());
     }
 
-    boolean isPayableAt(Instant now) {
+    public boolean isPayableAt(Instant now) {
         return status == BookingStatus.PENDING_PAYMENT && expiresAt != null && now.isBefore(expiresAt);
+    }
+
+    public boolean hasBegunAt(Instant now) {
+        return !now.isBefore(time.start());
+    }
+
+    boolean isCancellableAt(Instant now) {
+        return status.canBecome(BookingStatus.CANCELLED) && !hasBegunAt(now);
     }
 
     boolean isOpenedBy(String token) {
@@ -182,22 +200,27 @@ class Booking extends AbstractAggregateRoot<Booking> {
     }
 
     boolean wasMadeBy(UUID user) {
-        return user.equals(userId);
+        return user.equals(customer.userId());
     }
 
-    UUID id() {
+    /** Its customer, for whoever shows nothing but its token. */
+    Actor guest() {
+        return customer.guest();
+    }
+
+    public UUID id() {
         return id;
     }
 
-    UUID companyId() {
+    public UUID companyId() {
         return companyId;
     }
 
-    String offeringName() {
+    public String offeringName() {
         return offeringName;
     }
 
-    BookingStatus status() {
+    public BookingStatus status() {
         return status;
     }
 
@@ -205,27 +228,26 @@ class Booking extends AbstractAggregateRoot<Booking> {
         return time;
     }
 
-    @Nullable
-    Money price() {
-        return money(priceAmount);
+    public @Nullable Money due() {
+        return bill.due();
     }
 
-    @Nullable
-    Money due() {
-        return money(amountDue);
-    }
-
-    @Nullable
-    Instant expiresAt() {
+    public @Nullable Instant expiresAt() {
         return expiresAt;
     }
 
-    private @Nullable Money money(@Nullable Long amount) {
-        return amount == null || priceCurrency == null ? null : new Money(amount, priceCurrency);
+    @Nullable
+    UUID paymentId() {
+        return bill.paymentId();
+    }
+
+    @Nullable
+    Money paid() {
+        return bill.paid();
     }
 
     BookingView view(@Nullable String token) {
-        Money price = price();
+        Money price = bill.price();
         return new BookingView(
                 id,
                 companyId,
@@ -239,11 +261,14 @@ class Booking extends AbstractAggregateRoot<Booking> {
                 time.timeZone(),
                 partySize,
                 resources.stream().map(BookingView.Resource::of).toList(),
-                new BookingView.Customer(customerId, contact.name(), contact.email(), contact.phone()),
+                customer.view(),
                 price == null ? List.of() : List.of(new BookingView.Line("OFFERING", offeringName, price)),
                 price,
                 due(),
                 expiresAt,
+                cancellation == null ? null : BookingView.Cancelled.of(cancellation),
+                cancellation == null ? null : bill.money(cancellation.refundAmount()),
+                bill.refunded(),
                 token);
     }
 
@@ -262,14 +287,8 @@ class Booking extends AbstractAggregateRoot<Booking> {
                 time.timeZone(),
                 partySize,
                 resources.stream().map(BookedResource::published).toList(),
-                new BookingDetails.Customer(
-                        customerId,
-                        contact.name(),
-                        contact.email(),
-                        contact.phone(),
-                        contact.locale(),
-                        contact.timeZone()),
-                price(),
+                customer.published(),
+                bill.price(),
                 due(),
                 expiresAt,
                 manageToken.sealed());

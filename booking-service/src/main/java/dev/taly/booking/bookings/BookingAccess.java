@@ -3,13 +3,17 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.companies.Members;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
+import dev.taly.events.booking.CancelledBy;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows a booking to who holds its token, to the customer who made it and to the company's members; else there is none. */
 @Component
-class BookingAccess {
+public class BookingAccess {
+
+    /** The header in which a guest shows that a booking is his. */
+    public static final String TOKEN = "Booking-Token";
 
     private final BookingRepository bookings;
     private final Members members;
@@ -29,10 +33,21 @@ class BookingAccess {
     }
 
     /** For payment-service, which passes on what its caller showed. */
-    Booking findForCustomer(UUID id, @Nullable String token, @Nullable UUID userId) {
+    public Booking findForCustomer(UUID id, @Nullable String token, @Nullable UUID userId) {
         return bookings.findById(id)
                 .filter(booking -> isCustomer(booking, token, userId))
                 .orElseThrow(CommonProblem.NOT_FOUND::exception);
+    }
+
+    /** For payment-service, when no customer is there any more. */
+    public Booking findForServices(UUID id) {
+        return bookings.findById(id).orElseThrow(CommonProblem.NOT_FOUND::exception);
+    }
+
+    /** On which side the caller stands; whoever is on both acts as the customer. */
+    CancelledBy partOf(UUID id, @Nullable String token, Caller caller) {
+        Booking booking = find(id, token, caller);
+        return isCustomer(booking, token, caller.user().orElse(null)) ? CancelledBy.CUSTOMER : CancelledBy.COMPANY;
     }
 
     private static boolean isCustomer(Booking booking, @Nullable String token, @Nullable UUID userId) {

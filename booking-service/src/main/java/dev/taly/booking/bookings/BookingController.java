@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Bookings", description = "Slots that somebody has.")
 class BookingController {
 
-    static final String TOKEN = "Booking-Token";
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LAST = LocalDate.of(8999, 12, 31);
 
@@ -84,7 +83,7 @@ class BookingController {
             description = "A guest sends the booking's token.")
     BookingView get(
             @PathVariable UUID bookingId,
-            @RequestHeader(name = TOKEN, required = false) @Nullable String token,
+            @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             Caller caller) {
         return access.find(bookingId, token, caller).view(null);
     }

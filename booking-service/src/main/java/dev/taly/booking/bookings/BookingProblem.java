@@ -11,10 +11,11 @@ enum BookingProblem implements Problem {
             "Slot not offered",
             "This offering cannot be booked at that time. Choose a start that availability lists."),
     SLOT_TAKEN(HttpStatus.CONFLICT, "Slot taken", "Somebody else has this slot. Choose another one."),
-    BOOKING_NOT_PAYABLE(
+    BOOKING_NOT_CANCELLABLE(
             HttpStatus.CONFLICT,
-            "Booking not payable",
-            "Nothing can be paid for this booking: it is paid already, or the time for it is over.");
+            "Booking not cancellable",
+            "Only a booking that stands or waits for its payment can be cancelled, and only before it starts;"
+                    + " bookingStatus and start say what is in the way.");
 
     private final HttpStatus status;
     private final String title;

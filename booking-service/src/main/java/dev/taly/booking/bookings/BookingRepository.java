@@ -12,17 +12,27 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.Repository;
 
-interface BookingRepository extends Repository<Booking, UUID> {
+public interface BookingRepository extends Repository<Booking, UUID> {
 
     String SKIP_LOCKED = "-2";
+    String OVERDUE = """
+            SELECT b FROM Booking b
+            WHERE b.id = :id AND b.status = BookingStatus.PENDING_PAYMENT AND b.expiresAt <= :now""";
 
     Booking save(Booking booking);
+
+    /** So that the version it has afterwards is known. */
+    Booking saveAndFlush(Booking booking);
 
     Optional<Booking> findById(UUID id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT b FROM Booking b WHERE b.id = :id AND b.companyId = :companyId")
     Optional<Booking> findForUpdate(UUID id, UUID companyId);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT b FROM Booking b WHERE b.id = :id")
+    Optional<Booking> findForUpdate(UUID id);
 
     @Query("""
             SELECT b.id FROM Booking b WHERE b.status = BookingStatus.PENDING_PAYMENT AND b.expiresAt <= :now
@@ -32,9 +42,12 @@ interface BookingRepository extends Repository<Booking, UUID> {
     /** Nothing when it is not overdue any more, or somebody else is at it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
-    @Query("""
-            SELECT b FROM Booking b
-            WHERE b.id = :id AND b.status = BookingStatus.PENDING_PAYMENT AND b.expiresAt <= :now""")
+    @Query(OVERDUE)
+    Optional<Booking> findOverdueUnlessLocked(UUID id, Instant now);
+
+    /** Waits for whoever is at it; nothing when it is not overdue any more then. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query(OVERDUE)
     Optional<Booking> findOverdueForUpdate(UUID id, Instant now);
 
     /** Those that start in the period, after the given one. */

@@ -2,6 +2,7 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.resources.ResourceKind;
 import dev.taly.events.Money;
+import dev.taly.events.booking.CancelledBy;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param scheduleVersion rises only when time, place or attendee changes
  * @param amountDue what has to be paid online before it is confirmed
  * @param expiresAt until when that has to be paid
+ * @param cancellation who ended it; null unless it is CANCELLED
+ * @param refund what goes back because it was cancelled
+ * @param refunded what went back so far, of all its payments
  * @param manageToken opens the booking without login; only in the answer to its creation
  */
 record BookingView(
@@ -34,6 +38,9 @@ record BookingView(
         @Nullable Money price,
         @Nullable Money amountDue,
         @Nullable Instant expiresAt,
+        @Nullable Cancelled cancellation,
+        @Nullable Money refund,
+        @Nullable Money refunded,
         @Nullable String manageToken) {
 
     record Resource(UUID id, ResourceKind kind, String name) {
@@ -45,6 +52,13 @@ record BookingView(
 
     record Customer(
             UUID id, String name, String email, @Nullable String phone) {}
+
+    record Cancelled(Instant at, CancelledBy by, @Nullable String reason) {
+
+        static Cancelled of(Cancellation cancellation) {
+            return new Cancelled(cancellation.at(), cancellation.by(), cancellation.reason());
+        }
+    }
 
     /** What the price is made of. */
     record Line(String kind, String label, Money amount) {}

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Gives a slot back whose payment did not come in time. */
@@ -25,14 +26,22 @@ class ExpireBooking {
         this.companies = companies;
     }
 
-    /** Does nothing when the payment came after all, or a replica is at it. */
+    /** For the sweeper: does nothing when the payment came after all, or somebody else is at it. */
     @Transactional
     public void expire(UUID bookingId, Instant now) {
-        bookings.findOverdueForUpdate(bookingId, now).ifPresent(booking -> {
-            booking.expire(companies.stored(booking.companyId()).name());
-            claims.release(bookingId);
-            bookings.save(booking);
-            log.atInfo().addKeyValue("booking.id", bookingId).log("Expired");
-        });
+        bookings.findOverdueUnlessLocked(bookingId, now).ifPresent(this::expire);
+    }
+
+    /** For who wants the slot now: waits for whoever is at it, and does nothing when the payment came after all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void expireInTheWay(UUID bookingId, Instant now) {
+        bookings.findOverdueForUpdate(bookingId, now).ifPresent(this::expire);
+    }
+
+    private void expire(Booking booking) {
+        booking.expire(companies.stored(booking.companyId()).name());
+        claims.release(booking.id());
+        bookings.save(booking);
+        log.atInfo().addKeyValue("booking.id", booking.id()).log("Expired");
     }
 }

@@ -1,4 +1,4 @@
-/** The life of a booking, from the request to its confirmation or expiry. */
+/** The life of a booking, from the request to its confirmation, expiry or cancellation. */
 @NullMarked
 package dev.taly.booking.bookings;
 

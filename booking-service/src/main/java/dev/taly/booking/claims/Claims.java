@@ -25,6 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Claims {
 
+    /** Whose payment did not come in time: their claims bind nobody, though they stand until somebody expires them. */
+    private static final String OVERDUE =
+            "(SELECT id FROM booking WHERE status = 'PENDING_PAYMENT' AND expires_at <= :now)";
+
     private final JdbcClient jdbc;
 
     Claims(JdbcClient jdbc) {
@@ -68,8 +72,24 @@ public class Claims {
                 .update();
     }
 
-    /** When these resources are taken, as far as it touches the period. */
-    public Map<UUID, Intervals> of(Collection<UUID> resourceIds, Instant from, Instant until) {
+    /** The bookings in the way of a claim that have to be expired to make room for it, in the order to lock them. */
+    public List<UUID> overdueInTheWay(Claim claim, Instant now) {
+        return jdbc.sql("""
+                        SELECT DISTINCT booking_id FROM claim
+                        WHERE resource_id = ANY (CAST(:resources AS uuid[]))
+                          AND during && tstzrange(:from, :until, '[)') AND booking_id IN\s""" + OVERDUE + """
+
+                        ORDER BY booking_id""")
+                .param("resources", array(claim.resourceIds()))
+                .param("from", Timestamp.from(claim.from()))
+                .param("until", Timestamp.from(claim.until()))
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> row.getObject("booking_id", UUID.class))
+                .list();
+    }
+
+    /** When these resources are taken at this moment, as far as it touches the period. */
+    public Map<UUID, Intervals> of(Collection<UUID> resourceIds, Instant from, Instant until, Instant now) {
         Map<UUID, List<Span>> spans = new HashMap<>();
         jdbc.sql("""
                         SELECT c.resource_id,
@@ -77,10 +97,11 @@ public class Claims {
                           ceil(extract(epoch FROM upper(c.during)))::bigint AS "end"
                         FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
                         JOIN claim c ON c.resource_id = wanted.resource_id
-                        WHERE c.during && tstzrange(:from, :until, '[)')""")
+                        WHERE c.during && tstzrange(:from, :until, '[)') AND c.booking_id NOT IN\s""" + OVERDUE)
                 .param("resources", array(resourceIds))
                 .param("from", Timestamp.from(from))
                 .param("until", Timestamp.from(until))
+                .param("now", Timestamp.from(now))
                 .query(row -> {
                     spans.computeIfAbsent(row.getObject("resource_id", UUID.class), _ -> new ArrayList<>())
                             .add(new Span(row.getLong("start"), row.getLong("end")));

@@ -56,10 +56,11 @@ class BookingAccessIT {
     void showsItToTheTokenTheCustomerAndTheCompany() {
         UUID staff = shop.member(company, UUID.randomUUID(), "STAFF");
 
-        assertThat(shop.get(path, token(token))).hasStatusOk();
+        assertThat(shop.get(path, Shop.token(token))).hasStatusOk();
         assertThat(shop.get(path, Shop.user(customer))).hasStatusOk();
         assertThat(shop.get(path, Shop.user(staff))).hasStatusOk();
-        assertThat(shop.body(shop.get(path, token(token))).has("manageToken")).isFalse();
+        assertThat(shop.body(shop.get(path, Shop.token(token))).has("manageToken"))
+                .isFalse();
     }
 
     @Test
@@ -67,10 +68,10 @@ class BookingAccessIT {
         Company other = shop.company();
 
         assertThat(shop.get(path, Shop.guest())).hasStatus(404);
-        assertThat(shop.get(path, token("x".repeat(43)))).hasStatus(404);
+        assertThat(shop.get(path, Shop.token("x".repeat(43)))).hasStatus(404);
         assertThat(shop.get(path, Shop.user(UUID.randomUUID()))).hasStatus(404);
         assertThat(shop.get(path, Shop.user(other.owner()))).hasStatus(404);
-        assertThat(shop.get("/api/v1/bookings/" + UUID.randomUUID(), token(token)))
+        assertThat(shop.get("/api/v1/bookings/" + UUID.randomUUID(), Shop.token(token)))
                 .hasStatus(404);
     }
 
@@ -107,14 +108,32 @@ class BookingAccessIT {
         assertThat(payable.at("/amount/amount").asLong()).isEqualTo(4500);
         assertThat(payable.at("/amount/currency").asString()).isEqualTo("EUR");
         assertThat(payable.get("purpose").asString()).isEqualTo("FULL");
+        assertThat(payable.get("companyName").asString()).isEqualTo("Analytical Cuts");
         assertThat(payable.get("description").asString()).isEqualTo("Haircut");
         assertThat(Instant.parse(payable.get("deadline").asString())).isAfter(Instant.now());
+        assertThat(shop.body(stillPayable())).isEqualTo(payable);
         assertThat(payable(null, customer)).hasStatusOk();
         assertThat(payable("x".repeat(43), null)).hasStatus(404);
         assertThat(payable(null, UUID.randomUUID())).hasStatus(404);
         assertThat(payable(null, null)).hasStatus(404);
         assertThat(shop.get("/internal/v1/bookings/" + id + "/payable", Shop.user(company.owner())))
                 .hasStatus(403);
+    }
+
+    @Test
+    void tellsServicesAloneWhetherItIsStillDue() {
+        String internal = "/internal/v1/bookings/" + id + "/still-payable";
+
+        assertThat(stillPayable()).hasStatusOk();
+        assertThat(shop.get(internal, Shop.guest())).hasStatus(401);
+        assertThat(shop.get(internal, Shop.token(token))).hasStatus(401);
+        assertThat(shop.get(internal, Shop.user(customer))).hasStatus(403);
+        assertThat(shop.get(internal, Shop.user(company.owner()))).hasStatus(403);
+        assertThat(shop.get(internal, jwt().jwt(jwt -> jwt.subject("payment-service"))))
+                .hasStatus(403);
+        assertThat(shop.get("/internal/v1/bookings/" + UUID.randomUUID() + "/still-payable", machine()))
+                .hasStatus(404);
+        assertThat(shop.get("/internal/v1/bookings/7/still-payable", machine())).hasStatus(400);
     }
 
     @Test
@@ -127,13 +146,12 @@ class BookingAccessIT {
         MvcTestResult late = payable(token, null);
 
         assertThat(late).hasStatus(409);
+        assertThat(stillPayable()).hasStatus(409);
         assertThat(shop.body(late).get("type").asString()).isEqualTo("/problems/booking-not-payable");
     }
 
     private MvcTestResult payable(String bookingToken, UUID userId) {
-        RequestPostProcessor machine = jwt().jwt(jwt -> jwt.subject("payment-service"))
-                .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
-        var request = mvc.get().uri("/internal/v1/bookings/" + id + "/payable").with(machine);
+        var request = mvc.get().uri("/internal/v1/bookings/" + id + "/payable").with(machine());
         if (bookingToken != null) {
             request.header("Booking-Token", bookingToken);
         }
@@ -143,10 +161,12 @@ class BookingAccessIT {
         return request.exchange();
     }
 
-    private static RequestPostProcessor token(String token) {
-        return request -> {
-            request.addHeader("Booking-Token", token);
-            return request;
-        };
+    private MvcTestResult stillPayable() {
+        return shop.get("/internal/v1/bookings/" + id + "/still-payable", machine());
+    }
+
+    private static RequestPostProcessor machine() {
+        return jwt().jwt(jwt -> jwt.subject("payment-service"))
+                .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
     }
 }

@@ -172,7 +172,7 @@ class BookingConcurrencyIT {
         return jdbc.sql("""
                         SELECT count(*) FROM booked_resource r JOIN booking b ON b.id = r.booking_id
                         FULL JOIN claim c ON c.booking_id = r.booking_id AND c.resource_id = r.resource_id
-                        WHERE (b.status IS NULL OR b.status <> 'EXPIRED')
+                        WHERE (b.status IS NULL OR b.status NOT IN ('EXPIRED', 'CANCELLED'))
                           AND (c.booking_id IS NULL OR r.booking_id IS NULL)""").query(Long.class).single();
     }
 }

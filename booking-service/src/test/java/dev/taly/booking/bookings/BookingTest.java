@@ -10,19 +10,27 @@ import static dev.taly.booking.bookings.BookingFixture.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.taly.booking.refunds.RefundDue;
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.events.Actor;
 import dev.taly.events.Money;
+import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.payment.RefundReason;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class BookingTest {
 
     private static final UUID PAYMENT = UUID.randomUUID();
+    private static final Cancellation CANCELLATION = new Cancellation(NOW, CancelledBy.CUSTOMER, "Ill", null);
     private static final Actor STRIPE = new Actor(Actor.Type.PROVIDER, "stripe");
 
     @Test
@@ -107,6 +115,78 @@ class BookingTest {
 
         assertThatIllegalStateException().isThrownBy(() -> booking.expire("Analytical Cuts"));
         assertThatIllegalStateException().isThrownBy(() -> booking.confirm(PAYMENT, STRIPE, "Analytical Cuts"));
+    }
+
+    @Test
+    void isCancelledByWhoDoesNotWantItAnyMore() {
+        Booking booking = aBooking().requested();
+
+        booking.cancel(CANCELLATION, booking.guest(), "Analytical Cuts");
+
+        assertThat(booking.status()).isEqualTo(BookingStatus.CANCELLED);
+        assertThat(booking.due()).isNull();
+        assertThat(booking.expiresAt()).isNull();
+        assertThat(booking.isPayableAt(NOW)).isFalse();
+        BookingView view = booking.view(null);
+        assertThat(view.cancellation()).isEqualTo(new BookingView.Cancelled(NOW, CancelledBy.CUSTOMER, "Ill"));
+        assertThat(view.refund()).isNull();
+        assertThat(outgoing(booking).getLast().data()).isInstanceOfSatisfying(BookingCancelled.class, cancelled -> {
+            assertThat(cancelled.by()).isEqualTo(CancelledBy.CUSTOMER);
+            assertThat(cancelled.refund()).isNull();
+            assertThat(cancelled.booking().status()).isEqualTo("CANCELLED");
+        });
+        assertThat(outgoing(booking).getLast().actor()).isEqualTo(new Actor(Actor.Type.GUEST, CUSTOMER.toString()));
+    }
+
+    @Test
+    void saysWhatGoesBackWhenItWasPaid() {
+        Booking booking = aBooking().requested();
+        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        Money paid = Objects.requireNonNull(booking.paid());
+
+        booking.cancel(new Cancellation(NOW, CancelledBy.COMPANY, null, paid.amount()), STRIPE, "Analytical Cuts");
+        booking.owe(new RefundDue(PAYMENT, paid, RefundReason.CANCELLED), STRIPE, "Analytical Cuts");
+
+        assertThat(paid).isEqualTo(new Money(4500, "EUR"));
+        assertThat(booking.view(null).refund()).isEqualTo(paid);
+        assertThat(eventTypes(booking))
+                .containsExactly(
+                        BookingCreated.class, BookingConfirmed.class, BookingCancelled.class, BookingRefundDue.class);
+        assertThat(outgoing(booking).get(2).data())
+                .isInstanceOfSatisfying(
+                        BookingCancelled.class,
+                        cancelled -> assertThat(cancelled.refund()).isEqualTo(paid));
+    }
+
+    @Test
+    void canBeCancelledUntilItBegins() {
+        Booking booking = aBooking().free().requested();
+
+        assertThat(booking.isCancellableAt(START.minusMillis(1))).isTrue();
+        assertThat(booking.isCancellableAt(START)).isFalse();
+        booking.cancel(CANCELLATION, null, "Analytical Cuts");
+        assertThat(booking.isCancellableAt(NOW)).isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> booking.cancel(CANCELLATION, null, "Analytical Cuts"));
+    }
+
+    @Test
+    void addsUpWhatWentBackAndStaysWhatItIs() {
+        Booking booking = aBooking().requested();
+        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        assertThat(booking.view(null).refunded()).isNull();
+
+        for (String currency : new String[] {"EUR", "EUR", "USD"}) {
+            Money amount = new Money(1000, currency);
+            booking.refunded(
+                    amount,
+                    new BookingUpdated.Refund(UUID.randomUUID(), amount, RefundReason.REQUESTED),
+                    STRIPE,
+                    "Analytical Cuts");
+        }
+
+        assertThat(booking.view(null).refunded()).isEqualTo(new Money(2000, "EUR"));
+        assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED);
+        assertThat(eventTypes(booking)).filteredOn(BookingUpdated.class::equals).hasSize(3);
     }
 
     @Test

@@ -66,7 +66,7 @@ class ClaimsIT {
             Claim both = claim(TEN.plusSeconds(59 * 60), 60, grace, ada);
 
             assertThat(claims.take(both)).containsExactly(ada);
-            assertThat(claims.of(List.of(grace), TEN, TEN.plus(Duration.ofHours(3))))
+            assertThat(claims.of(List.of(grace), TEN, TEN.plus(Duration.ofHours(3)), Instant.now()))
                     .isEmpty();
             assertThat(claims.take(claim(TEN, 180, grace))).isEmpty();
         });

@@ -1,9 +1,8 @@
 package dev.taly.gateway.upstreams;
 
+import java.net.ConnectException;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -14,7 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Sends a request for {@code service://booking} to the next of booking's instances, in turn. */
+/**
+ * Sends a request for {@code service://booking} to the next of booking's instances, in turn. When that takes no
+ * connection, nothing of the request has left, whatever its method: the next instance gets it.
+ */
 @Component
 final class UpstreamFilter implements GlobalFilter, Ordered {
 
@@ -24,7 +26,8 @@ final class UpstreamFilter implements GlobalFilter, Ordered {
 
     UpstreamFilter(UpstreamSettings settings) {
         services = settings.upstreams().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new Instances(entry.getValue())));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> new Instances(entry.getValue(), System::nanoTime)));
     }
 
     @Override
@@ -35,34 +38,36 @@ final class UpstreamFilter implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         URI requested = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
-        if (requested.getScheme().equals(SCHEME)) {
-            exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, located(requested));
+        if (!requested.getScheme().equals(SCHEME)) {
+            return chain.filter(exchange);
         }
-        return chain.filter(exchange);
-    }
-
-    private URI located(URI requested) {
         Instances instances = services.get(requested.getHost());
         if (instances == null) {
             throw new IllegalStateException("taly.upstreams." + requested.getHost() + " is not set");
         }
-        String query = requested.getRawQuery();
-        return URI.create(instances.next() + requested.getRawPath() + (query == null ? "" : "?" + query));
+        return send(exchange, chain, requested, instances, instances.count());
     }
 
-    private static final class Instances {
+    private static Mono<Void> send(
+            ServerWebExchange exchange, GatewayFilterChain chain, URI requested, Instances instances, int attempts) {
+        Instances.Instance instance = instances.next();
+        exchange.getAttributes()
+                .put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, located(requested, instance.origin()));
+        return chain.filter(exchange)
+                .doOnSuccess(done -> instances.welcome(instance))
+                .doOnError(failure -> !(failure instanceof ConnectException), failure -> instances.welcome(instance))
+                .onErrorResume(ConnectException.class, refused -> {
+                    instances.leaveOut(instance);
+                    if (attempts == 1) {
+                        return Mono.error(refused);
+                    }
+                    ServerWebExchangeUtils.reset(exchange);
+                    return send(exchange, chain, requested, instances, attempts - 1);
+                });
+    }
 
-        private final List<URI> addresses;
-        private final AtomicInteger turn = new AtomicInteger();
-
-        Instances(List<URI> addresses) {
-            this.addresses = List.copyOf(addresses);
-        }
-
-        /** Scheme and authority. */
-        String next() {
-            URI instance = addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
-            return instance.getScheme() + "://" + instance.getRawAuthority();
-        }
+    private static URI located(URI requested, String origin) {
+        String query = requested.getRawQuery();
+        return URI.create(origin + requested.getRawPath() + (query == null ? "" : "?" + query));
     }
 }

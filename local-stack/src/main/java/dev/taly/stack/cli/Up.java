@@ -41,6 +41,9 @@ public final class Up implements Runnable {
         out.println();
         out.println("Taly is up after " + seconds + " s.");
         printAddresses(stack.system().ports(), demo);
+        stack.system()
+                .prepareFasterStarts(
+                        () -> out.println("\nPreparing faster starts; this happens once and can be cut off."));
     }
 
     private void start(Stack stack) {

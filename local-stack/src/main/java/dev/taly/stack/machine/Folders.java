@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whole folders. */
@@ -26,6 +28,29 @@ public final class Folders {
         } catch (NoSuchFileException e) {
             // somebody else is clearing up the same folder
             delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Deletes the folders beside one that is kept whose names begin with the prefix, but for those that stand in
+     * the command line of a running process.
+     */
+    public static void deleteUnused(String prefix, Path kept) {
+        Path parent = Objects.requireNonNull(kept.getParent());
+        try (Stream<Path> folders = Files.list(parent)) {
+            List<Path> others = folders.filter(
+                            folder -> folder.getFileName().toString().startsWith(prefix) && !folder.equals(kept))
+                    .toList();
+            if (!others.isEmpty()) {
+                String running = ProcessHandle.allProcesses()
+                        .flatMap(process -> process.info().commandLine().stream())
+                        .collect(Collectors.joining("\n"));
+                others.stream()
+                        .filter(folder -> !running.contains(folder.toString()))
+                        .forEach(Folders::delete);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,37 +26,52 @@ import java.util.zip.ZipOutputStream;
  */
 record Program(Path folder, String mainClass, List<Path> classpath) {
     private static final String CLASSES = "BOOT-INF/classes/";
-    private static final String VERSION = "version";
     private static final String LIBRARIES = "BOOT-INF/lib/";
 
-    /** Takes the jar apart unless that was done since it was built. */
+    /** Takes the jar apart unless that was done already. Each build has a folder of its own, which never changes. */
     static Program of(Path jar, Path programs) {
-        Path folder = programs.resolve(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
+        String name = jar.getFileName().toString().replaceFirst("\\.jar$", "") + "-";
         try (JarFile source = new JarFile(jar.toFile())) {
             String mainClass = source.getManifest().getMainAttributes().getValue("Start-Class");
             if (mainClass == null) {
                 throw new StackException(jar + " is not an executable Spring Boot jar.");
             }
-            Path application = folder.resolve("app.jar");
-            if (!isFresh(source, folder)) {
-                Folders.delete(folder);
-                Files.createDirectories(folder);
-                writeClasses(source, application);
+            Path folder = programs.resolve(name + version(source));
+            if (!Files.exists(folder)) {
+                takeApart(source, folder, programs);
+                Folders.deleteUnused(name, folder);
             }
-            List<Path> classpath = new ArrayList<>(List.of(application));
+            List<Path> classpath = new ArrayList<>(List.of(folder.resolve("app.jar")));
             for (String library : libraries(source)) {
-                classpath.add(library(source, library, folder, programs));
+                classpath.add(
+                        isOurs(library)
+                                ? folder.resolve(library)
+                                : programs.resolve("lib").resolve(library));
             }
-            Files.writeString(folder.resolve(VERSION), version(source));
             return new Program(folder, mainClass, List.copyOf(classpath));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean isFresh(JarFile source, Path folder) throws IOException {
-        Path version = folder.resolve(VERSION);
-        return Files.exists(version) && Files.readString(version).equals(version(source));
+    /** Without our own, which change with every build. */
+    List<Path> libraries() {
+        return classpath.stream().filter(file -> !file.startsWith(folder)).toList();
+    }
+
+    /** Two may do this at the same time: each makes a whole folder, and the first one's stays. */
+    private static void takeApart(JarFile source, Path folder, Path programs) throws IOException {
+        Path beside = Files.createTempDirectory(Files.createDirectories(programs), ".new");
+        writeClasses(source, beside.resolve("app.jar"));
+        Files.createDirectories(programs.resolve("lib"));
+        for (String library : libraries(source)) {
+            copy(source, library, (isOurs(library) ? beside : programs.resolve("lib")).resolve(library));
+        }
+        try {
+            Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            Folders.delete(beside);
+        }
     }
 
     /** By content: jars of a reproducible build all have the same time. */
@@ -72,23 +89,24 @@ record Program(Path folder, String mainClass, List<Path> classpath) {
                     .lines()
                     .map(line -> line.replaceAll("^- \"|\"$", ""))
                     .filter(line -> line.startsWith(LIBRARIES))
+                    .map(line -> line.substring(LIBRARIES.length()))
                     .toList();
         }
     }
 
     /** A released library is the same for everybody; our own snapshots change and stay with the program. */
-    private static Path library(JarFile source, String entry, Path folder, Path programs) throws IOException {
-        String name = entry.substring(LIBRARIES.length());
-        Path target = (name.contains("-SNAPSHOT") ? folder : programs.resolve("lib")).resolve(name);
+    private static boolean isOurs(String library) {
+        return library.contains("-SNAPSHOT");
+    }
+
+    private static void copy(JarFile source, String library, Path target) throws IOException {
         if (!Files.exists(target)) {
-            Files.createDirectories(target.getParent());
-            Path beside = Files.createTempFile(target.getParent(), name, ".new");
-            try (InputStream content = source.getInputStream(source.getEntry(entry))) {
+            Path beside = Files.createTempFile(target.getParent(), library, ".new");
+            try (InputStream content = source.getInputStream(source.getEntry(LIBRARIES + library))) {
                 Files.copy(content, beside, StandardCopyOption.REPLACE_EXISTING);
             }
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
         }
-        return target;
     }
 
     /** The manifest comes along, which has the application's version, and so do folders: resources are looked up by them. */

@@ -100,6 +100,7 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         aws(variables);
         variables.put("SANDBOX_STRIPE_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/stripe");
         variables.put("SANDBOX_PAYPAL_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/paypal");
+        variables.put("SANDBOX_TWILIO_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/twilio");
         variables.put("SANDBOX_ORIGIN", ports.sandboxOrigin());
     }
 

@@ -38,18 +38,35 @@ class ProgramTest {
     }
 
     @Test
-    void takesANewBuildAndKeepsAnOldOne() throws IOException {
+    void givesEachBuildAFolderThatStaysAsItIs() throws IOException {
         Path programs = folder.resolve("programs");
-        Path snapshot = Program.of(jar("Start-Class: a.Main\n", "one"), programs)
-                .classpath()
-                .get(2);
-        Files.writeString(snapshot, "touched");
+        Program first = Program.of(jar("Start-Class: a.Main\n", "one"), programs);
+        Files.writeString(first.classpath().get(2), "touched");
 
-        Program.of(jar("Start-Class: a.Main\n", "one"), programs);
-        assertThat(snapshot).hasContent("touched");
+        assertThat(Program.of(jar("Start-Class: a.Main\n", "one"), programs)).isEqualTo(first);
+        assertThat(first.classpath().get(2)).hasContent("touched");
 
-        Program.of(jar("Start-Class: a.Main\n", "two"), programs);
-        assertThat(snapshot).hasContent("two");
+        Program second = Program.of(jar("Start-Class: a.Main\n", "two"), programs);
+        assertThat(second.folder()).isNotEqualTo(first.folder());
+        assertThat(second.classpath().get(2)).hasContent("two");
+    }
+
+    @Test
+    void forgetsABuildThatNobodyRuns() throws IOException {
+        Path programs = folder.resolve("programs");
+        Program running = Program.of(jar("Start-Class: a.Main\n", "one"), programs);
+        Process user =
+                new ProcessBuilder("sh", "-c", "read line", running.folder().toString()).start();
+        try {
+            Program idle = Program.of(jar("Start-Class: a.Main\n", "two"), programs);
+            Program latest = Program.of(jar("Start-Class: a.Main\n", "three"), programs);
+
+            assertThat(running.folder()).exists();
+            assertThat(idle.folder()).doesNotExist();
+            assertThat(latest.folder()).exists();
+        } finally {
+            user.destroyForcibly();
+        }
     }
 
     @Test

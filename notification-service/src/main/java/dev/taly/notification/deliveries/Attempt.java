@@ -1,5 +1,6 @@
 package dev.taly.notification.deliveries;
 
+import dev.taly.events.notification.NotificationChannel;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -9,7 +10,8 @@ import java.util.UUID;
  * @param data JSON of the event's data
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
-public record Attempt(UUID deliveryId, String template, String recipient, Locale locale, byte[] data) {
+public record Attempt(
+        UUID deliveryId, NotificationChannel channel, String template, String recipient, Locale locale, byte[] data) {
 
     /** The address and the data stay out of logs. */
     @Override

@@ -1,13 +1,21 @@
 package dev.taly.notification.deliveries;
 
-/** Takes a message to its provider. */
+import dev.taly.events.notification.NotificationChannel;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the messages of one channel to their provider. */
 public interface Courier {
+
+    NotificationChannel channel();
 
     /**
      * Called outside any transaction; must give up by itself after a few seconds.
      *
      * @return the provider's id of the message
-     * @throws Undeliverable if trying again would not help; any other exception means: later
+     * @throws Undeliverable if trying again would not help
+     * @throws Unclear if the message may have been taken or not; any other exception means: not taken, try later
      */
     String send(Attempt attempt);
 
@@ -15,12 +23,48 @@ public interface Courier {
     final class Undeliverable extends RuntimeException {
 
         /** @param reason a word of the provider's or ours, never the address */
-        public Undeliverable(String reason, Throwable cause) {
-            super(reason, cause);
+        public Undeliverable(String reason) {
+            super(reason);
         }
 
         String reason() {
             return String.valueOf(getMessage());
+        }
+    }
+
+    /** The message was sent off, and no answer says whether the provider took it. */
+    final class Unclear extends RuntimeException {
+
+        /** @param reason a word for the log, never the address */
+        public Unclear(String reason, @Nullable Throwable cause) {
+            super(reason, cause);
+        }
+    }
+
+    /** The provider certainly did not take the message, and may do so later. */
+    final class Unavailable extends RuntimeException {
+
+        private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+        private final @Nullable Duration retryAfter;
+
+        /** @param reason a word for the log, never the address */
+        public Unavailable(String reason, @Nullable Throwable cause) {
+            super(reason, cause);
+            this.retryAfter = null;
+        }
+
+        /** @param retryAfter the provider's header of that name, in seconds (RFC 9110, section 10.2.3) */
+        public Unavailable(String reason, @Nullable String retryAfter) {
+            super(reason);
+            this.retryAfter = retryAfter != null && SECONDS.matcher(retryAfter).matches()
+                    ? Duration.ofSeconds(Long.parseLong(retryAfter))
+                    : null;
+        }
+
+        @Nullable
+        Duration retryAfter() {
+            return retryAfter;
         }
     }
 }

@@ -17,16 +17,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AbstractAggregateRoot;
 
-/** One message to one person. All its times are machine time: they say when to call the provider. */
+/**
+ * One message to one person. All its times are machine time: they say when to call the provider. The result of a call
+ * and the provider's reports are facts that come in any order, so each of them is nothing new once another settled it.
+ */
 @Entity
 class Delivery extends AbstractAggregateRoot<Delivery> {
 
-    /** How long an attempt may take to report back before it counts as lost; the client's own time-out is far shorter. */
-    static final Duration LOST_AFTER = Duration.ofSeconds(60);
+    /** How long an attempt may take to report back before its process counts as dead; the clients give up far sooner. */
+    static final Duration LOST_AFTER = Duration.ofSeconds(20);
+
+    /** How long a report may take to say what became of an attempt without an answer. */
+    static final Duration UNKNOWN_FOR = Duration.ofSeconds(60);
 
     static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
     @Id
     private UUID id;
@@ -37,6 +44,8 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
     private long eventSequence;
     private UUID causeId;
     private UUID aboutId;
+    private long aboutSequence;
+    private boolean whileItLasts;
     private @Nullable UUID companyId;
 
     @Enumerated(EnumType.STRING)
@@ -52,9 +61,13 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
 
     private int attempts;
     private @Nullable Instant nextAttemptAt;
+    private @Nullable String providerMessageId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ProviderStatus providerStatus;
 
     @SuppressWarnings("UnusedVariable") // for whoever looks into the table
-    private @Nullable String providerMessageId;
+    private @Nullable String reason;
 
     private Instant createdAt;
 
@@ -68,6 +81,8 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         this.id = message.deliveryId();
         this.causeId = message.causeId();
         this.aboutId = message.aboutId();
+        this.aboutSequence = message.aboutSequence();
+        this.whileItLasts = message.whileItLasts();
         this.companyId = message.companyId();
         this.channel = message.channel();
         this.template = message.template();
@@ -79,32 +94,75 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         this.createdAt = now;
     }
 
-    /** Before the provider is called; should this process die, somebody tries again when the attempt counts as lost. */
+    /** Before the provider is called. */
     void startAttempt(Instant now) {
         become(DeliveryStatus.SENDING);
         attempts++;
         nextAttemptAt = now.plus(LOST_AFTER);
     }
 
+    /** An attempt whose process never came back. */
+    boolean isLost() {
+        return status == DeliveryStatus.SENDING;
+    }
+
+    /** The provider took it. */
     void sent(String messageId, Instant now) {
+        if (status.isSettled()) {
+            return;
+        }
         settle(DeliveryStatus.SENT, now);
         providerMessageId = messageId;
         register(new NotificationSent(id, channel, template, causeId, aboutId));
     }
 
-    /** The provider was not to be had; later, or never once a day has passed. */
-    void postpone(String reason, Instant now) {
-        if (now.isAfter(createdAt.plus(GIVE_UP_AFTER))) {
-            fail(reason, now);
+    /** Nobody knows whether the provider took it: wait for its report, longer after each such attempt, then try again. */
+    void unclear(Instant now) {
+        if (status.isSettled() || giveUp("outcome-unknown", now)) {
+            return;
+        }
+        become(DeliveryStatus.UNKNOWN);
+        nextAttemptAt = now.plus(longer(UNKNOWN_FOR, backoff()));
+    }
+
+    /** The provider did not take it; later, or never once a day has passed. */
+    void postpone(String why, @Nullable Duration retryAfter, Instant now) {
+        if (status.isSettled() || giveUp(why, now)) {
             return;
         }
         become(DeliveryStatus.PENDING);
-        nextAttemptAt = now.plus(backoff());
+        Duration asked = retryAfter == null ? Duration.ZERO : shorter(retryAfter, LONGEST_RETRY_AFTER);
+        nextAttemptAt = now.plus(longer(asked, backoff()));
     }
 
-    void fail(String reason, Instant now) {
-        settle(DeliveryStatus.FAILED, now);
-        register(new NotificationFailed(id, channel, template, causeId, aboutId, reason));
+    /** The provider refused it, or it cannot be sent at all. */
+    void refuse(String why, Instant now) {
+        if (!status.isSettled()) {
+            fail(why, now);
+        }
+    }
+
+    /** What it is about has ended. */
+    void drop(String why, Instant now) {
+        settle(DeliveryStatus.DROPPED, now);
+        reason = why;
+    }
+
+    /** What the provider says later: any number of times, in any order. False if that is nothing new. */
+    boolean report(Report report, Instant now) {
+        // settled by another message: this one belongs to an attempt whose answer was lost
+        boolean ofAnother = providerMessageId != null && !providerMessageId.equals(report.messageId());
+        if (ofAnother || (providerStatus != null && !report.status().follows(providerStatus))) {
+            return false;
+        }
+        if (!report.status().isFailure()) {
+            sent(report.messageId(), now);
+        } else if (status.canBecome(DeliveryStatus.FAILED)) {
+            fail(report.reason(), now);
+        }
+        providerMessageId = report.messageId();
+        providerStatus = report.status();
+        return true;
     }
 
     UUID id() {
@@ -115,16 +173,26 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         return status;
     }
 
-    String template() {
-        return template;
+    @Nullable
+    Instant nextAttemptAt() {
+        return nextAttemptAt;
     }
 
-    String recipient() {
-        return recipient;
+    @Nullable
+    ProviderStatus providerStatus() {
+        return providerStatus;
     }
 
-    Locale locale() {
-        return Locale.forLanguageTag(locale);
+    UUID aboutId() {
+        return aboutId;
+    }
+
+    long aboutSequence() {
+        return aboutSequence;
+    }
+
+    boolean whileItLasts() {
+        return whileItLasts;
     }
 
     byte[] content() {
@@ -134,14 +202,35 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         return content.clone();
     }
 
-    @Nullable
-    Instant nextAttemptAt() {
-        return nextAttemptAt;
+    Attempt attempt(byte[] data) {
+        return new Attempt(id, channel, template, recipient, Locale.forLanguageTag(locale), data);
+    }
+
+    private boolean giveUp(String why, Instant now) {
+        boolean tooLate = now.isAfter(createdAt.plus(GIVE_UP_AFTER));
+        if (tooLate) {
+            fail(why, now);
+        }
+        return tooLate;
+    }
+
+    private void fail(String why, Instant now) {
+        settle(DeliveryStatus.FAILED, now);
+        reason = why;
+        register(new NotificationFailed(id, channel, template, causeId, aboutId, why));
     }
 
     private Duration backoff() {
-        Duration wait = FIRST_BACKOFF.multipliedBy(1L << Math.min(attempts - 1, 20));
-        return wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF;
+        Duration wait = FIRST_BACKOFF.multipliedBy(1L << Math.clamp(attempts - 1, 0, 20));
+        return shorter(wait, LONGEST_BACKOFF);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void settle(DeliveryStatus end, Instant now) {

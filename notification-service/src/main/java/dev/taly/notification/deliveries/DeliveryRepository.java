@@ -1,22 +1,35 @@
 package dev.taly.notification.deliveries;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface DeliveryRepository extends Repository<Delivery, UUID> {
 
     Delivery save(Delivery delivery);
 
-    Delivery getById(UUID id);
-
-    List<Delivery> findByAboutId(UUID aboutId);
+    /** The result of a call and a report of the provider may come at the same moment: one after the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT d FROM Delivery d WHERE d.id = :id")
+    Optional<Delivery> lock(UUID id);
 
     /** Due ones that no other replica is looking at, the longest waiting first. */
     @NativeQuery("""
             SELECT * FROM delivery WHERE next_attempt_at <= :now
             ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
     List<Delivery> lockDue(Instant now, int limit);
+
+    /** Those nobody is sending at this moment, which make no sense any more after an event that ended their subject. */
+    @NativeQuery("""
+            SELECT * FROM delivery
+            WHERE about_id = :about AND while_it_lasts AND about_sequence < :sequence
+              AND status IN ('PENDING', 'UNKNOWN')
+            ORDER BY id FOR UPDATE""")
+    List<Delivery> lockOutdated(UUID about, long sequence);
 }

@@ -2,9 +2,13 @@ package dev.taly.notification.deliveries;
 
 import dev.taly.defaults.sealing.DataCipher;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,8 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class DeliveryService {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryService.class);
+    private static final String SUPERSEDED = "superseded";
 
     private final DeliveryRepository deliveries;
+    private final Subjects subjects;
     private final DataCipher cipher;
     private final JsonMapper json;
     private final Clock machineClock;
@@ -27,11 +33,13 @@ public class DeliveryService {
 
     DeliveryService(
             DeliveryRepository deliveries,
+            Subjects subjects,
             DataCipher cipher,
             JsonMapper json,
             @Qualifier("machineClock") Clock machineClock,
             ApplicationEventPublisher events) {
         this.deliveries = deliveries;
+        this.subjects = subjects;
         this.cipher = cipher;
         this.json = json;
         this.machineClock = machineClock;
@@ -43,50 +51,93 @@ public class DeliveryService {
 
     @Transactional
     public void plan(Message message) {
+        if (message.whileItLasts() && subjects.lockAndAskWhetherEnded(message.aboutId(), message.aboutSequence())) {
+            log.info("No {} about {}: it has ended already", message.template(), message.aboutId());
+            return;
+        }
         byte[] content = cipher.encrypt(json.writeValueAsBytes(message.data()), context(message.deliveryId()));
-        deliveries.save(new Delivery(message, content, machineClock.instant()));
+        deliveries.save(new Delivery(message, content, now()));
         events.publishEvent(new Planned());
+    }
+
+    /** An event ended what messages are about: those it made pointless are dropped, and none is planned any more. */
+    @Transactional
+    public void end(UUID aboutId, long sequence) {
+        subjects.end(aboutId, sequence);
+        for (Delivery outdated : deliveries.lockOutdated(aboutId, sequence)) {
+            drop(outdated);
+        }
+    }
+
+    /** False if there is no such delivery. */
+    @Transactional
+    public boolean report(Report report) {
+        Optional<Delivery> found = deliveries.lock(report.deliveryId());
+        found.filter(delivery -> delivery.report(report, now())).ifPresent(delivery -> {
+            deliveries.save(delivery);
+            log.info("Delivery {} is {} at its provider", delivery.id(), report.status());
+        });
+        return found.isPresent();
     }
 
     /** Starts an attempt at what is due; committed before anybody is called. */
     @Transactional
     List<Attempt> start(int limit) {
-        return deliveries.lockDue(machineClock.instant(), limit).stream()
+        return deliveries.lockDue(now(), limit).stream()
                 .flatMap(delivery -> start(delivery).stream())
                 .toList();
     }
 
     @Transactional
     void sent(UUID id, String messageId) {
-        Delivery delivery = deliveries.getById(id);
-        delivery.sent(messageId, machineClock.instant());
-        deliveries.save(delivery);
+        change(id, (delivery, now) -> delivery.sent(messageId, now));
     }
 
     @Transactional
-    void postpone(UUID id, String reason) {
-        Delivery delivery = deliveries.getById(id);
-        delivery.postpone(reason, machineClock.instant());
-        deliveries.save(delivery);
+    void unclear(UUID id) {
+        change(id, Delivery::unclear);
     }
 
     @Transactional
-    void fail(UUID id, String reason) {
-        Delivery delivery = deliveries.getById(id);
-        delivery.fail(reason, machineClock.instant());
-        deliveries.save(delivery);
+    void postpone(UUID id, String reason, @Nullable Duration retryAfter) {
+        change(id, (delivery, now) -> delivery.postpone(reason, retryAfter, now));
+    }
+
+    @Transactional
+    void refuse(UUID id, String reason) {
+        change(id, (delivery, now) -> delivery.refuse(reason, now));
     }
 
     private Optional<Attempt> start(Delivery delivery) {
-        delivery.startAttempt(machineClock.instant());
-        Optional<Attempt> attempt = open(delivery)
-                .map(data ->
-                        new Attempt(delivery.id(), delivery.template(), delivery.recipient(), delivery.locale(), data));
+        if (delivery.isLost()) {
+            log.warn("Delivery {} was being sent when its process died", delivery.id());
+            delivery.unclear(now());
+            deliveries.save(delivery);
+            return Optional.empty();
+        }
+        if (delivery.whileItLasts() && subjects.hasEnded(delivery.aboutId(), delivery.aboutSequence())) {
+            drop(delivery);
+            return Optional.empty();
+        }
+        delivery.startAttempt(now());
+        Optional<Attempt> attempt = open(delivery).map(delivery::attempt);
         if (attempt.isEmpty()) {
-            delivery.fail("unreadable", machineClock.instant());
+            delivery.refuse("unreadable", now());
         }
         deliveries.save(delivery);
         return attempt;
+    }
+
+    private void drop(Delivery delivery) {
+        delivery.drop(SUPERSEDED, now());
+        deliveries.save(delivery);
+        log.info("Delivery {} dropped: {}", delivery.id(), SUPERSEDED);
+    }
+
+    private void change(UUID id, BiConsumer<Delivery, Instant> fact) {
+        Delivery delivery = deliveries.lock(id).orElseThrow();
+        fact.accept(delivery, now());
+        deliveries.save(delivery);
     }
 
     /** Empty if it was encrypted with a key that we no longer have: that must not stop the others. */
@@ -97,6 +148,10 @@ public class DeliveryService {
             log.error("The content of delivery {} cannot be opened with today's key", delivery.id(), e);
             return Optional.empty();
         }
+    }
+
+    private Instant now() {
+        return machineClock.instant();
     }
 
     private static String context(UUID deliveryId) {

@@ -3,16 +3,30 @@ package dev.taly.notification.deliveries;
 /** How far a delivery got. */
 enum DeliveryStatus {
     PENDING,
-    /** Committed before the provider is called; found after a crash it may or may not have been sent. */
+    /** Committed before the provider is called. */
     SENDING,
+    /** An attempt got no answer, or its process died: the provider may have taken the message or not. */
+    UNKNOWN,
+    /** The provider took it. */
     SENT,
-    FAILED;
+    /** Given up, refused, or taken and then not delivered. */
+    FAILED,
+    /** What it is about ended before it was sent. */
+    DROPPED;
 
     boolean canBecome(DeliveryStatus next) {
         return switch (this) {
-            case PENDING -> next == SENDING;
-            case SENDING -> next == PENDING || next == SENDING || next == SENT || next == FAILED;
-            case SENT, FAILED -> false;
+            // a report about a message that seemed not to have been taken proves that it was
+            case PENDING -> next == SENDING || next == SENT || next == FAILED || next == DROPPED;
+            case SENDING -> next == PENDING || next == UNKNOWN || next == SENT || next == FAILED;
+            case UNKNOWN -> next != UNKNOWN;
+            case SENT -> next == FAILED;
+            case FAILED, DROPPED -> false;
         };
+    }
+
+    /** Nothing more is done about it. */
+    boolean isSettled() {
+        return this == SENT || this == FAILED || this == DROPPED;
     }
 }

@@ -19,18 +19,19 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class DeliveryWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
+    private static final String UNAVAILABLE = "provider-unavailable";
     private static final int BATCH = 20;
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final DeliveryService deliveries;
-    private final Courier courier;
+    private final Couriers couriers;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    DeliveryWorker(DeliveryService deliveries, Courier courier) {
+    DeliveryWorker(DeliveryService deliveries, Couriers couriers) {
         this.deliveries = deliveries;
-        this.courier = courier;
+        this.couriers = couriers;
     }
 
     @TransactionalEventListener(value = DeliveryService.Planned.class, phase = TransactionPhase.AFTER_COMMIT)
@@ -90,14 +91,26 @@ class DeliveryWorker implements SmartLifecycle {
     private void send(Attempt attempt) {
         String messageId;
         try {
-            messageId = courier.send(attempt);
+            messageId = couriers.send(attempt);
         } catch (Courier.Undeliverable e) {
             log.warn("Delivery {} given up: {}", attempt.deliveryId(), e.reason());
-            deliveries.fail(attempt.deliveryId(), e.reason());
+            deliveries.refuse(attempt.deliveryId(), e.reason());
+            return;
+        } catch (Courier.Unclear e) {
+            log.warn(
+                    "Delivery {} is unknown: {} ({})",
+                    attempt.deliveryId(),
+                    e.getMessage(),
+                    String.valueOf(e.getCause()));
+            deliveries.unclear(attempt.deliveryId());
+            return;
+        } catch (Courier.Unavailable e) {
+            log.warn("Delivery {} postponed: {}", attempt.deliveryId(), e.getMessage());
+            deliveries.postpone(attempt.deliveryId(), UNAVAILABLE, e.retryAfter());
             return;
         } catch (RuntimeException e) {
             log.warn("Delivery {} postponed: {}", attempt.deliveryId(), e.toString());
-            deliveries.postpone(attempt.deliveryId(), "provider-unavailable");
+            deliveries.postpone(attempt.deliveryId(), UNAVAILABLE, null);
             return;
         }
         deliveries.sent(attempt.deliveryId(), messageId);

@@ -1,5 +1,6 @@
 package dev.taly.notification.deliveries;
 
+import dev.taly.defaults.events.ReceivedEvent;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Event;
 import dev.taly.events.notification.NotificationChannel;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param causeId the event
  * @param aboutId its subject
+ * @param aboutSequence its place among the events of that subject
+ * @param whileItLasts not sent any more once a later event has ended the subject
  * @param recipient the address on the channel
  * @param data what the template is filled with
  */
@@ -19,6 +22,8 @@ public record Message(
         UUID deliveryId,
         UUID causeId,
         UUID aboutId,
+        long aboutSequence,
+        boolean whileItLasts,
         @Nullable UUID companyId,
         NotificationChannel channel,
         String template,
@@ -26,20 +31,38 @@ public record Message(
         Locale locale,
         Event data) {
 
-    public static Message mail(
-            UUID causeId,
+    /** @param template a name among those of the channel */
+    public static Message because(
+            ReceivedEvent<? extends Event> event,
             UUID aboutId,
-            @Nullable UUID companyId,
+            NotificationChannel channel,
             String template,
             String recipient,
-            Locale locale,
-            Event data) {
+            Locale locale) {
         return new Message(
                 Uuid7.next(),
+                event.id(),
+                aboutId,
+                event.sequence(),
+                false,
+                event.companyId(),
+                channel,
+                template,
+                recipient,
+                locale,
+                event.data());
+    }
+
+    /** The same message, dropped if what it is about ends before it was sent. */
+    public Message onlyWhileItLasts() {
+        return new Message(
+                deliveryId,
                 causeId,
                 aboutId,
+                aboutSequence,
+                true,
                 companyId,
-                NotificationChannel.EMAIL,
+                channel,
                 template,
                 recipient,
                 locale,

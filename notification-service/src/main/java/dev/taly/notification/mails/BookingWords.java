@@ -44,18 +44,19 @@ record BookingWords(
                 day.format(start) + ", " + time.format(start) + " – " + time.format(end),
                 zone.getDisplayName(TextStyle.FULL, locale) + " (" + zone.getId() + ")",
                 booking.resources().stream().map(BookingDetails.Resource::name).collect(Collectors.joining(", ")),
-                price(booking.price(), locale));
+                amount(booking.price(), locale));
     }
 
-    private static @Nullable String price(@Nullable Money price, Locale locale) {
-        if (price == null || price.amount() == 0) {
+    /** Null if there is nothing to pay or to give. */
+    static @Nullable String amount(@Nullable Money money, Locale locale) {
+        if (money == null || money.amount() == 0) {
             return null;
         }
-        Currency currency = Currency.getInstance(price.currency());
+        Currency currency = Currency.getInstance(money.currency());
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
         format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
         format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
-        return format.format(BigDecimal.valueOf(price.amount(), currency.getDefaultFractionDigits()));
+        return format.format(BigDecimal.valueOf(money.amount(), currency.getDefaultFractionDigits()));
     }
 }

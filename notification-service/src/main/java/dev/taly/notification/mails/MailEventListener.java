@@ -4,19 +4,30 @@ import dev.taly.defaults.events.EventConsumer;
 import dev.taly.defaults.events.EventHandlers;
 import dev.taly.defaults.events.ReceivedEvent;
 import dev.taly.events.ConsumerQueue;
+import dev.taly.events.Event;
 import dev.taly.events.Topology;
 import dev.taly.events.auth.MailRequested;
+import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.notification.NotificationChannel;
+import dev.taly.events.payment.RefundReason;
 import dev.taly.notification.deliveries.DeliveryService;
 import dev.taly.notification.deliveries.Message;
+import java.util.EnumSet;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Which event sends which mail to whom. */
+/** Which event sends which mail to whom: one mail for each fact that a person should know. */
 @Component
 class MailEventListener implements EventConsumer {
+
+    /** Refunds for another reason were announced: by the cancellation, or when they became due. */
+    private static final Set<RefundReason> NOT_ANNOUNCED = EnumSet.of(
+            RefundReason.REQUESTED, RefundReason.PAID_AFTER_CLOSE, RefundReason.OTHER_AMOUNT, RefundReason.AT_PROVIDER);
 
     private final DeliveryService deliveries;
 
@@ -31,7 +42,11 @@ class MailEventListener implements EventConsumer {
 
     @Override
     public void register(EventHandlers handlers) {
-        handlers.on(MailRequested.class, this::requested).on(BookingConfirmed.class, this::confirmed);
+        handlers.on(MailRequested.class, this::requested)
+                .on(BookingConfirmed.class, this::confirmed)
+                .on(BookingCancelled.class, this::cancelled)
+                .on(BookingRefundDue.class, this::refundDue)
+                .on(BookingUpdated.class, this::updated);
     }
 
     private void requested(ReceivedEvent<MailRequested> event) {
@@ -39,26 +54,48 @@ class MailEventListener implements EventConsumer {
         MailTemplate template = switch (data.kind()) {
             case VERIFY_EMAIL -> MailTemplate.VERIFY_EMAIL;
         };
-        deliveries.plan(Message.mail(
-                event.id(),
+        deliveries.plan(Message.because(
+                event,
                 data.userId(),
-                event.companyId(),
+                NotificationChannel.EMAIL,
                 template.id(),
                 data.email(),
-                Locale.forLanguageTag(data.locale()),
-                data));
+                Locale.forLanguageTag(data.locale())));
     }
 
     private void confirmed(ReceivedEvent<BookingConfirmed> event) {
+        deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.BOOKING_CONFIRMED)
+                .onlyWhileItLasts());
+    }
+
+    private void cancelled(ReceivedEvent<BookingCancelled> event) {
         BookingDetails booking = event.data().booking();
-        UUID bookingId = booking.bookingId();
-        deliveries.plan(Message.mail(
-                event.id(),
-                bookingId,
-                event.companyId(),
-                MailTemplate.BOOKING_CONFIRMED.id(),
+        deliveries.end(booking.bookingId(), event.sequence());
+        deliveries.plan(toCustomer(event, booking, MailTemplate.BOOKING_CANCELLED));
+    }
+
+    /** What a cancellation gives back stands in its own mail. */
+    private void refundDue(ReceivedEvent<BookingRefundDue> event) {
+        if (event.data().reason() != RefundReason.CANCELLED) {
+            deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.BOOKING_REFUNDED));
+        }
+    }
+
+    private void updated(ReceivedEvent<BookingUpdated> event) {
+        BookingUpdated.Refund refund = event.data().refund();
+        if (refund != null && NOT_ANNOUNCED.contains(refund.reason())) {
+            deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.REFUND_MADE));
+        }
+    }
+
+    private static Message toCustomer(
+            ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
+        return Message.because(
+                event,
+                booking.bookingId(),
+                NotificationChannel.EMAIL,
+                template.id(),
                 booking.customer().email(),
-                Locale.forLanguageTag(booking.customer().locale()),
-                event.data()));
+                Locale.forLanguageTag(booking.customer().locale()));
     }
 }

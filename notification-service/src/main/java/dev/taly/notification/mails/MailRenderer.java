@@ -4,11 +4,15 @@ import dev.taly.defaults.sealing.Opener;
 import dev.taly.events.Event;
 import dev.taly.events.Sealed;
 import dev.taly.events.auth.MailRequested;
+import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingUpdated;
 import dev.taly.notification.deliveries.Attempt;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -19,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts the data of an event into the words of the recipient's language. Sealed tokens are opened here and only here. */
 @Component
 public class MailRenderer {
+
+    /** The file of every mail that tells what happened to a booking in sentences. */
+    private static final String NEWS = "booking-news";
 
     private final ITemplateEngine templates;
     private final MessageSource words;
@@ -45,6 +52,11 @@ public class MailRenderer {
         return switch (data) {
             case MailRequested requested -> verifyEmail(requested, attempt.locale());
             case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt.locale());
+            case BookingCancelled cancelled ->
+                cancelled(BookingNews.of(cancelled, words, attempt.locale()), attempt.locale());
+            case BookingRefundDue due -> news(BookingNews.of(due, words, attempt.locale()), null, attempt.locale());
+            case BookingUpdated updated ->
+                news(BookingNews.of(updated, words, attempt.locale()), null, attempt.locale());
             default ->
                 throw new IllegalArgumentException(
                         "No mail for " + data.getClass().getSimpleName());
@@ -55,31 +67,48 @@ public class MailRenderer {
         Map<String, Object> values = Map.of("name", data.displayName(), "link", link("/verify-email", data.token()));
         return new Mail(
                 subject(MailTemplate.VERIFY_EMAIL, locale),
-                html(MailTemplate.VERIFY_EMAIL, locale, values),
-                text(MailTemplate.VERIFY_EMAIL, locale, values),
+                html(MailTemplate.VERIFY_EMAIL.id(), locale, values),
+                text(MailTemplate.VERIFY_EMAIL.id(), locale, values),
                 null);
     }
 
     private Mail bookingConfirmed(BookingDetails booking, Locale locale) {
-        String manage = link("/manage/" + booking.bookingId(), booking.manageToken());
-        Map<String, Object> values = Map.of("b", BookingWords.of(booking, locale), "link", manage);
+        Map<String, Object> values = Map.of("b", BookingWords.of(booking, locale), "link", manage(booking));
         return new Mail(
                 subject(MailTemplate.BOOKING_CONFIRMED, locale, booking.offeringName(), booking.companyName()),
-                html(MailTemplate.BOOKING_CONFIRMED, locale, values),
-                text(MailTemplate.BOOKING_CONFIRMED, locale, values),
+                html(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
+                text(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
                 Invitation.publish(booking, settings));
+    }
+
+    private Mail cancelled(BookingNews cancelled, Locale locale) {
+        return news(cancelled, Invitation.cancel(cancelled.booking(), settings), locale);
+    }
+
+    private Mail news(BookingNews news, Mail.@Nullable CalendarFile calendar, Locale locale) {
+        BookingDetails booking = news.booking();
+        Map<String, Object> values = Map.of(
+                "b", BookingWords.of(booking, locale),
+                "subject", news.subject(),
+                "paragraphs", news.paragraphs(),
+                "link", manage(booking));
+        return new Mail(news.subject(), html(NEWS, locale, values), text(NEWS, locale, values), calendar);
     }
 
     private String subject(MailTemplate template, Locale locale, Object... arguments) {
         return words.getMessage(template.id() + ".subject", arguments, locale);
     }
 
-    private String html(MailTemplate template, Locale locale, Map<String, Object> values) {
-        return templates.process(template.id() + ".html", new Context(locale, values));
+    private String html(String file, Locale locale, Map<String, Object> values) {
+        return templates.process(file + ".html", new Context(locale, values));
     }
 
-    private String text(MailTemplate template, Locale locale, Map<String, Object> values) {
-        return templates.process(template.id() + ".txt", new Context(locale, values));
+    private String text(String file, Locale locale, Map<String, Object> values) {
+        return templates.process(file + ".txt", new Context(locale, values));
+    }
+
+    private String manage(BookingDetails booking) {
+        return link("/manage/" + booking.bookingId(), booking.manageToken());
     }
 
     private String link(String path, Sealed token) {

@@ -2,13 +2,21 @@ package dev.taly.notification.mails;
 
 import dev.taly.events.Event;
 import dev.taly.events.auth.MailRequested;
+import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingUpdated;
 import java.util.Arrays;
 
 /** The mails there are, each filled with the data of one event. */
 enum MailTemplate {
     VERIFY_EMAIL("verify-email", MailRequested.class),
-    BOOKING_CONFIRMED("booking-confirmed", BookingConfirmed.class);
+    BOOKING_CONFIRMED("booking-confirmed", BookingConfirmed.class),
+    BOOKING_CANCELLED("booking-cancelled", BookingCancelled.class),
+    /** A payment goes back because it could not be used. */
+    BOOKING_REFUNDED("booking-refunded", BookingRefundDue.class),
+    /** Money went back for a reason that no other mail told. */
+    REFUND_MADE("refund-made", BookingUpdated.class);
 
     private final String id;
     private final Class<? extends Event> data;

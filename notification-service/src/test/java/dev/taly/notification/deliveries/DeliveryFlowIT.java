@@ -1,41 +1,32 @@
 package dev.taly.notification.deliveries;
 
+import static dev.taly.notification.doubles.Doubles.MACHINE_TIME;
+import static dev.taly.notification.doubles.Doubles.SES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.sealing.DataCipher;
 import dev.taly.defaults.sealing.Sealer;
-import dev.taly.events.Actor;
 import dev.taly.events.Envelope;
 import dev.taly.events.Event;
-import dev.taly.events.Topology;
 import dev.taly.events.auth.MailRequested;
-import dev.taly.stack.StackInitializer;
-import java.io.IOException;
+import dev.taly.notification.Events;
+import dev.taly.notification.WholeService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest
-@ContextConfiguration(initializers = StackInitializer.class)
+@WholeService
 class DeliveryFlowIT {
 
-    private static final SesDouble SES = startSes();
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Autowired
@@ -56,19 +47,6 @@ class DeliveryFlowIT {
     private final UUID user = UUID.randomUUID();
     private final String address = user + "@example.org";
     private final String secret = "secret-" + UUID.randomUUID();
-
-    @DynamicPropertySource
-    static void ses(DynamicPropertyRegistry registry) {
-        // where the AWS SDK looks for credentials
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
-        registry.add("taly.ses.endpoint", SES::endpoint);
-    }
-
-    @AfterAll
-    static void stopSes() {
-        SES.close();
-    }
 
     @Test
     void sendsOneMailForAnEventThatComesTwice() {
@@ -114,6 +92,11 @@ class DeliveryFlowIT {
         leftInTheMiddle(
                 id, cipher.encrypt(json.writeValueAsBytes(mailRequested().data()), "delivery:" + id));
 
+        await().atMost(LIMIT).until(() -> status().equals(List.of("UNKNOWN")));
+        assertThat(SES.mailsTo(address)).isEmpty();
+
+        MACHINE_TIME.forward(Duration.ofSeconds(61));
+
         await().atMost(LIMIT).until(() -> status().equals(List.of("SENT")));
         assertThat(SES.mailsTo(address)).hasSize(1);
     }
@@ -121,6 +104,8 @@ class DeliveryFlowIT {
     @Test
     void whatCannotBeOpenedStopsNobodyElse() {
         leftInTheMiddle(UUID.randomUUID(), new byte[] {1});
+        await().atMost(LIMIT).until(() -> status().equals(List.of("UNKNOWN")));
+        MACHINE_TIME.forward(Duration.ofSeconds(61));
 
         publish(mailRequested());
 
@@ -162,30 +147,11 @@ class DeliveryFlowIT {
                 "en",
                 sealer.seal(secret),
                 Instant.parse("2026-11-22T10:30:00Z"));
-        return new Envelope<>(
-                Envelope.SPEC_VERSION,
-                Uuid7.next(),
-                Event.typeOf(MailRequested.class),
-                "/auth-service",
-                user.toString(),
-                Instant.parse("2026-11-22T10:00:00Z"),
-                "application/json",
-                null,
-                null,
-                null,
-                new Actor(Actor.Type.USER, user.toString()),
-                "1",
-                data);
+        return Events.of(data, "/auth-service", user, 1);
     }
 
     private void publish(Envelope<Event> event) {
-        rabbit.send(
-                Topology.EXCHANGE,
-                event.type(),
-                MessageBuilder.withBody(json.writeValueAsBytes(event))
-                        .setContentType(Envelope.CONTENT_TYPE)
-                        .setMessageId(event.id().toString())
-                        .build());
+        new Events(rabbit, json, jdbc).publish(event);
     }
 
     private List<String> status() {
@@ -208,13 +174,5 @@ class DeliveryFlowIT {
                 .query((row, n) -> row.getBytes(1))
                 .list()
                 .getFirst();
-    }
-
-    private static SesDouble startSes() {
-        try {
-            return new SesDouble();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,26 +3,42 @@ package dev.taly.notification.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.events.Event;
 import dev.taly.events.auth.UserVerified;
+import dev.taly.events.notification.NotificationChannel;
+import dev.taly.events.notification.NotificationFailed;
+import dev.taly.events.notification.NotificationSent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class DeliveryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Map<DeliveryStatus, Set<DeliveryStatus>> EDGES = Map.of(
-            DeliveryStatus.PENDING, EnumSet.of(DeliveryStatus.SENDING),
-            DeliveryStatus.SENDING, EnumSet.allOf(DeliveryStatus.class),
-            DeliveryStatus.SENT, EnumSet.noneOf(DeliveryStatus.class),
-            DeliveryStatus.FAILED, EnumSet.noneOf(DeliveryStatus.class));
+            DeliveryStatus.PENDING,
+                    EnumSet.of(
+                            DeliveryStatus.SENDING, DeliveryStatus.SENT, DeliveryStatus.FAILED, DeliveryStatus.DROPPED),
+            DeliveryStatus.SENDING,
+                    EnumSet.of(
+                            DeliveryStatus.PENDING, DeliveryStatus.UNKNOWN, DeliveryStatus.SENT, DeliveryStatus.FAILED),
+            DeliveryStatus.UNKNOWN, EnumSet.complementOf(EnumSet.of(DeliveryStatus.UNKNOWN)),
+            DeliveryStatus.SENT, EnumSet.of(DeliveryStatus.FAILED),
+            DeliveryStatus.FAILED, EnumSet.noneOf(DeliveryStatus.class),
+            DeliveryStatus.DROPPED, EnumSet.noneOf(DeliveryStatus.class));
 
     @ParameterizedTest
     @EnumSource
@@ -35,13 +51,103 @@ class DeliveryTest {
     }
 
     @Test
-    void anAttemptThatNeverReportsBackIsDueAgainAfterAMinute() {
+    void anAttemptThatNeverReportsBackIsUnknownForAMinute() {
         Delivery delivery = planned();
 
         delivery.startAttempt(NOW);
 
         assertThat(delivery.status()).isEqualTo(DeliveryStatus.SENDING);
         assertThat(delivery.nextAttemptAt()).isEqualTo(NOW.plus(Delivery.LOST_AFTER));
+
+        assertThat(delivery.isLost()).isTrue();
+        delivery.unclear(NOW);
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(delivery.nextAttemptAt()).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void attemptsWithoutAnAnswerAreFartherAndFartherApart() {
+        Delivery delivery = planned();
+        for (int i = 0; i < 40; i++) {
+            delivery.startAttempt(NOW);
+            delivery.unclear(NOW);
+            assertThat(delivery.nextAttemptAt()).isAfterOrEqualTo(NOW.plusSeconds(60));
+        }
+        assertThat(delivery.nextAttemptAt()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void waitsAsLongAsTheProviderAsks() {
+        Delivery delivery = planned();
+        delivery.startAttempt(NOW);
+        delivery.postpone("busy", Duration.ofSeconds(90), NOW);
+        assertThat(delivery.nextAttemptAt()).isEqualTo(NOW.plusSeconds(90));
+
+        delivery.startAttempt(NOW);
+        delivery.postpone("busy", Duration.ofDays(9), NOW);
+        assertThat(delivery.nextAttemptAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void reportsInAnyOrderLeaveTheSameEnd() {
+        List<ProviderStatus> reports =
+                List.of(ProviderStatus.QUEUED, ProviderStatus.SENT, ProviderStatus.DELIVERED, ProviderStatus.SENDING);
+        for (List<ProviderStatus> order : permutations(reports)) {
+            Delivery delivery = planned();
+            delivery.startAttempt(NOW);
+            order.forEach(status -> report(delivery, "SM1", status));
+            order.forEach(status -> report(delivery, "SM1", status));
+            delivery.sent("SM1", NOW);
+
+            assertThat(delivery.status()).as("%s", order).isEqualTo(DeliveryStatus.SENT);
+            assertThat(delivery.providerStatus()).as("%s", order).isEqualTo(ProviderStatus.DELIVERED);
+            assertThat(events(delivery)).as("%s", order).containsExactly(NotificationSent.class);
+        }
+    }
+
+    @Test
+    void aReportSettlesWhatNobodyKnew() {
+        Delivery delivery = planned();
+        delivery.startAttempt(NOW);
+        delivery.unclear(NOW);
+
+        report(delivery, "SM1", ProviderStatus.SENT);
+        delivery.unclear(NOW);
+        delivery.postpone("late", null, NOW);
+        delivery.refuse("late", NOW);
+
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(delivery.nextAttemptAt()).isNull();
+    }
+
+    @Test
+    void takenAndThenNotDeliveredIsFailedOnce() {
+        Delivery delivery = planned();
+        delivery.startAttempt(NOW);
+        delivery.sent("SM1", NOW);
+
+        report(delivery, "SM1", ProviderStatus.UNDELIVERED);
+        report(delivery, "SM1", ProviderStatus.UNDELIVERED);
+        report(delivery, "SM1", ProviderStatus.FAILED);
+        report(delivery, "SM1", ProviderStatus.DELIVERED);
+
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(delivery.providerStatus()).isEqualTo(ProviderStatus.UNDELIVERED);
+        assertThat(events(delivery)).containsExactly(NotificationSent.class, NotificationFailed.class);
+    }
+
+    @Test
+    void aReportAboutAnotherMessageChangesNothing() {
+        Delivery delivery = planned();
+        delivery.startAttempt(NOW);
+        delivery.unclear(NOW);
+        delivery.startAttempt(NOW);
+        delivery.sent("SM2", NOW);
+
+        report(delivery, "SM1", ProviderStatus.FAILED);
+
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(delivery.providerStatus()).isNull();
     }
 
     @Test
@@ -49,16 +155,16 @@ class DeliveryTest {
         Delivery delivery = planned();
 
         delivery.startAttempt(NOW);
-        delivery.postpone("down", NOW);
+        delivery.postpone("down", null, NOW);
         assertThat(delivery.nextAttemptAt()).isEqualTo(NOW.plusSeconds(2));
 
         delivery.startAttempt(NOW);
-        delivery.postpone("down", NOW);
+        delivery.postpone("down", null, NOW);
         assertThat(delivery.nextAttemptAt()).isEqualTo(NOW.plusSeconds(4));
 
         for (int i = 0; i < 40; i++) {
             delivery.startAttempt(NOW);
-            delivery.postpone("down", NOW);
+            delivery.postpone("down", null, NOW);
         }
         assertThat(delivery.nextAttemptAt()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
     }
@@ -69,7 +175,7 @@ class DeliveryTest {
         Instant nextDay = NOW.plus(Delivery.GIVE_UP_AFTER).plusSeconds(1);
 
         delivery.startAttempt(nextDay);
-        delivery.postpone("down", nextDay);
+        delivery.postpone("down", null, nextDay);
 
         assertThat(delivery.status()).isEqualTo(DeliveryStatus.FAILED);
         assertThat(delivery.nextAttemptAt()).isNull();
@@ -86,12 +192,41 @@ class DeliveryTest {
         assertThatIllegalStateException().isThrownBy(() -> delivery.startAttempt(NOW));
     }
 
+    private static void report(Delivery delivery, String messageId, ProviderStatus status) {
+        delivery.report(new Report(delivery.id(), messageId, status, "twilio-30003"), NOW);
+    }
+
+    private static List<Class<? extends Event>> events(Delivery delivery) {
+        Collection<OutgoingEvent> events =
+                Objects.requireNonNull(ReflectionTestUtils.invokeMethod(delivery, "domainEvents"));
+        return events.stream()
+                .<Class<? extends Event>>map(event -> event.data().getClass())
+                .toList();
+    }
+
+    private static List<List<ProviderStatus>> permutations(List<ProviderStatus> items) {
+        if (items.isEmpty()) {
+            return List.of(List.of());
+        }
+        return items.stream()
+                .flatMap(first -> permutations(
+                                items.stream().filter(item -> item != first).toList())
+                        .stream()
+                        .map(rest ->
+                                Stream.concat(Stream.of(first), rest.stream()).toList()))
+                .toList();
+    }
+
     private static Delivery planned() {
         UUID user = UUID.randomUUID();
-        Message message = Message.mail(
+        Message message = new Message(
+                UUID.randomUUID(),
                 UUID.randomUUID(),
                 user,
+                1,
+                false,
                 null,
+                NotificationChannel.EMAIL,
                 "verify-email",
                 "ada@example.org",
                 Locale.ENGLISH,

@@ -22,7 +22,7 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A booking, keys to seal with, and a renderer that can open. */
-final class MailFixture {
+public final class MailFixture {
 
     static final UUID BOOKING = UUID.fromString("01980000-0000-7000-8000-000000000004");
     static final MailSettings SETTINGS = new MailSettings("Taly <bookings@taly.test>", "https://taly.test");
@@ -56,7 +56,7 @@ final class MailFixture {
         }
     }
 
-    static BookingDetails booking(String customerName, String locale) {
+    public static BookingDetails booking(String customerName, String locale) {
         return new BookingDetails(
                 BOOKING,
                 UUID.randomUUID(),

@@ -3,13 +3,26 @@ package dev.taly.notification.mails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.events.Event;
+import dev.taly.events.Money;
 import dev.taly.events.auth.MailRequested;
+import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.notification.NotificationChannel;
+import dev.taly.events.payment.RefundReason;
 import dev.taly.notification.deliveries.Attempt;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 class MailRendererTest {
@@ -47,6 +60,84 @@ class MailRendererTest {
                 .contains("Bonjour Charles", "mardi 24 novembre 2026");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Cancelled: Haircut at Analytical Cuts | Analytical Cuts has cancelled your booking | €45.00
+            de | Storniert: Haircut bei Analytical Cuts | Analytical Cuts hat Ihre Buchung storniert | 45,00 €
+            fr | Annulé : Haircut chez Analytical Cuts | Analytical Cuts a annulé votre réservation | 45,00 €""")
+    void tellsWhoCancelledAndWhatComesBack(String language, String subject, String who, String amount) {
+        var data = new BookingCancelled(
+                MailFixture.booking("Charles", language), CancelledBy.COMPANY, new Money(4500, "EUR"));
+
+        Mail mail = render("booking-cancelled", data, Locale.forLanguageTag(language));
+
+        assertThat(mail.subject()).isEqualTo(subject);
+        for (String part : List.of(plain(mail.text()), plain(mail.html()))) {
+            assertThat(part)
+                    .contains(who, amount, "Mary Somerville", "Europe/Berlin")
+                    .contains("https://taly.test/manage/" + MailFixture.BOOKING + "?token=manage-secret");
+        }
+        assertThat(mail.calendar()).extracting(Mail.CalendarFile::method).isEqualTo("CANCEL");
+    }
+
+    @Test
+    void aCancellationWithoutMoneyNamesNone() {
+        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), CancelledBy.CUSTOMER, null);
+
+        assertThat(render("booking-cancelled", data, Locale.ENGLISH).text())
+                .contains("your booking is cancelled, as you asked")
+                .doesNotContain("back");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | SLOT_TAKEN | somebody else had taken the slot | goes back
+            en | SLOT_PAST | had already begun | goes back
+            en | ALREADY_PAID | The booking stands | goes back
+            en | PAID_AFTER_CANCELLATION | after the booking had been cancelled | goes back
+            en | OTHER_AMOUNT | another amount was taken | goes back
+            de | SLOT_TAKEN | anderweitig vergeben | gehen an das Zahlungsmittel zurück
+            fr | SLOT_PAST | le créneau avait déjà commencé | remboursés""")
+    void tellsWhyAPaymentComesBack(String language, RefundReason reason, String why, String money) {
+        var data = new BookingRefundDue(
+                MailFixture.booking("Charles", language), UUID.randomUUID(), new Money(1234, "EUR"), reason);
+
+        Mail mail = render("booking-refunded", data, Locale.forLanguageTag(language));
+
+        assertThat(plain(mail.text())).contains(why, money).containsPattern("12[.,]34");
+        assertThat(plain(mail.html())).contains(why, money);
+        assertThat(mail.calendar()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | REQUESTED | Analytical Cuts has given you money back | is on its way
+            en | PAID_AFTER_CLOSE | on a page that had been closed | is on its way
+            de | AT_PROVIDER | Analytical Cuts hat Ihnen für diese Buchung Geld erstattet | sind auf dem Weg
+            fr | OTHER_AMOUNT | le montant prélevé | sont en route""")
+    void tellsOfARefund(String language, RefundReason reason, String why, String money) {
+        var data = new BookingUpdated(
+                MailFixture.booking("Charles", language),
+                new BookingUpdated.Refund(UUID.randomUUID(), new Money(500, "EUR"), reason));
+
+        Mail mail = render("refund-made", data, Locale.forLanguageTag(language));
+
+        assertThat(plain(mail.text())).contains(why, money).containsPattern("5[.,]00");
+    }
+
+    @Test
+    void hasWordsForEveryReasonInEveryLanguage() {
+        for (RefundReason reason : RefundReason.values()) {
+            Set<String> texts = new HashSet<>();
+            for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH)) {
+                var data = new BookingRefundDue(
+                        MailFixture.booking("Charles", "en"), UUID.randomUUID(), new Money(1, "JPY"), reason);
+                texts.add(render("booking-refunded", data, locale).text());
+            }
+            assertThat(texts).as("%s", reason).hasSize(3);
+        }
+    }
+
     @Test
     void anUnknownLanguageReadsEnglish() {
         assertThat(render("verify-email", verify("Ada"), Locale.forLanguageTag("tlh"))
@@ -61,9 +152,15 @@ class MailRendererTest {
         assertThat(mail.html()).doesNotContain("<script>").contains("&lt;script&gt;");
     }
 
+    /** As it reads: no-break spaces are spaces, and HTML's letters are letters. */
+    private static String plain(String text) {
+        return HtmlUtils.htmlUnescape(text).replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+
     private Mail render(String template, Event data, Locale locale) {
         return renderer.render(new Attempt(
                 UUID.randomUUID(),
+                NotificationChannel.EMAIL,
                 template,
                 "x@example.org",
                 locale,

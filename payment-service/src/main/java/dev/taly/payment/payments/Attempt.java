@@ -4,6 +4,7 @@ import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -49,6 +50,9 @@ class Attempt {
 
     @Enumerated(EnumType.STRING)
     private @Nullable FailureReason reason;
+
+    @Embedded
+    private Funds funds = new Funds();
 
     private boolean closeRequested;
 
@@ -102,6 +106,21 @@ class Attempt {
     @Nullable
     String sessionUrl() {
         return sessionUrl;
+    }
+
+    /** The provider's id of the money movement, once there is one. */
+    @Nullable
+    String providerPaymentId() {
+        return providerPaymentId;
+    }
+
+    Funds funds() {
+        return funds;
+    }
+
+    /** Whether its money pays for the booking, whatever went back of it. */
+    boolean hasPaid() {
+        return status == AttemptStatus.SUCCEEDED;
     }
 
     @Nullable
@@ -196,18 +215,11 @@ class Attempt {
         askAt = closeRequested ? machineNow : captureAfter;
     }
 
-    /** Something was heard of it that only the provider can explain. */
-    void ask(Instant machineNow) {
-        if (status.isPending()) {
-            askAt = machineNow;
-        }
-    }
-
     void unanswered(Instant machineNow) {
         if (status == AttemptStatus.CREATED) {
             become(AttemptStatus.UNKNOWN);
         }
-        if (status.isPending()) {
+        if (isToBeAsked()) {
             askAt = machineNow.plus(AFTER_OUTAGE.multipliedBy(1L << Math.min(asks, MOST_DOUBLINGS)));
         }
     }
@@ -219,15 +231,52 @@ class Attempt {
         }
     }
 
+    boolean isToBeAsked() {
+        return askAt != null;
+    }
+
+    /** Something was heard of it: the provider is to be asked, also about one that ended without money. */
+    void ask(Instant machineNow) {
+        if (status.isPending() || (status.isOverWithoutMoney() && sessionId != null)) {
+            askAt = machineNow;
+        }
+    }
+
+    /** The provider says nothing new about an attempt that ended. */
+    void asked() {
+        if (status.isOverWithoutMoney()) {
+            askAt = null;
+        }
+    }
+
     void succeeded(ProviderSession session) {
         finish(AttemptStatus.SUCCEEDED, null);
-        providerPaymentId = session.paymentId();
+        took(session);
     }
 
     void toRefund(ProviderSession session, FailureReason why) {
         finish(AttemptStatus.TO_REFUND, why);
         sessionId = session.id();
+        took(session);
+    }
+
+    private void took(ProviderSession session) {
         providerPaymentId = session.paymentId();
+        funds.capture(session.amount());
+    }
+
+    void giveBack(long amount) {
+        funds.giveBack(amount);
+        if (status == AttemptStatus.TO_REFUND && funds.isAllBack()) {
+            become(AttemptStatus.REFUNDED);
+        }
+    }
+
+    void takeBack(long amount) {
+        funds.takeBack(amount);
+        if (status == AttemptStatus.REFUNDED) {
+            become(AttemptStatus.TO_REFUND);
+        }
     }
 
     void failed(FailureReason why) {

@@ -11,9 +11,11 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Asks providers about attempts that nobody speaks of: those whose call was lost, those to be closed, and open ones
@@ -29,11 +31,17 @@ class AttemptJanitor {
 
     private final JdbcClient jdbc;
     private final Settlement settlement;
+    private final TaskExecutor executor;
     private final Clock machineClock;
 
-    AttemptJanitor(JdbcClient jdbc, Settlement settlement, @Qualifier("machineClock") Clock machineClock) {
+    AttemptJanitor(
+            JdbcClient jdbc,
+            Settlement settlement,
+            @Qualifier("applicationTaskExecutor") TaskExecutor executor,
+            @Qualifier("machineClock") Clock machineClock) {
         this.jdbc = jdbc;
         this.settlement = settlement;
+        this.executor = executor;
         this.machineClock = machineClock;
     }
 
@@ -47,6 +55,12 @@ class AttemptJanitor {
         try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
             due.forEach(attempt -> calls.execute(() -> settle(attempt)));
         }
+    }
+
+    /** What was committed just now does not wait for the next round. */
+    @TransactionalEventListener
+    void wake(AttemptsDue due) {
+        executor.execute(this::settleDue);
     }
 
     private List<UUID> take() {

@@ -15,8 +15,10 @@ enum AttemptStatus {
     FAILED,
     /** Closed by us at the provider. */
     CLOSED,
-    /** Money came that the payment cannot use; it is kept in view until it is given back. */
-    TO_REFUND;
+    /** Money came that the payment cannot use; it is on its way back. */
+    TO_REFUND,
+    /** Money came that the payment could not use, and all of it went back. */
+    REFUNDED;
 
     boolean canBecome(AttemptStatus next) {
         return nexts().contains(next);
@@ -27,13 +29,21 @@ enum AttemptStatus {
         return this == CREATED || this == UNKNOWN || this == OPEN;
     }
 
+    /** Whether it ended, and no money is known of. */
+    boolean isOverWithoutMoney() {
+        return this == FAILED || this == CLOSED;
+    }
+
     private Set<AttemptStatus> nexts() {
         return switch (this) {
             case CREATED -> Set.of(UNKNOWN, OPEN, FAILED);
             case UNKNOWN -> Set.of(OPEN, FAILED);
             case OPEN -> Set.of(SUCCEEDED, FAILED, CLOSED, TO_REFUND);
             case FAILED, CLOSED -> Set.of(TO_REFUND);
-            case SUCCEEDED, TO_REFUND -> Set.of();
+            case TO_REFUND -> Set.of(REFUNDED);
+            // a bank may send the money back
+            case REFUNDED -> Set.of(TO_REFUND);
+            case SUCCEEDED -> Set.of();
         };
     }
 }

@@ -8,7 +8,9 @@ import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
 import dev.taly.payment.providers.ProviderSession;
@@ -25,10 +27,13 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AbstractAggregateRoot;
 
@@ -55,6 +60,9 @@ class Payment extends AbstractAggregateRoot<Payment> {
     private @Nullable UUID payerId;
     private byte @Nullable [] bookingTokenHash;
     private @Nullable Instant paidAt;
+    private long captured;
+    private long refunded;
+    private long refundPending;
     private long eventSequence;
 
     @Version
@@ -85,6 +93,10 @@ class Payment extends AbstractAggregateRoot<Payment> {
         return id;
     }
 
+    UUID companyId() {
+        return companyId;
+    }
+
     UUID bookingId() {
         return bookingId;
     }
@@ -99,6 +111,44 @@ class Payment extends AbstractAggregateRoot<Payment> {
 
     Money amount() {
         return new Money(amount, currency);
+    }
+
+    /** What went back of all that came, usable or not. */
+    Money refunded() {
+        return new Money(refunded, currency);
+    }
+
+    PaymentStanding standing() {
+        if (status == PaymentStatus.PENDING) {
+            return PaymentStanding.PENDING;
+        }
+        Funds paid = attempts.stream()
+                .filter(Attempt::hasPaid)
+                .findFirst()
+                .map(Attempt::funds)
+                .orElseThrow();
+        if (paid.isAllBack()) {
+            return PaymentStanding.REFUNDED;
+        }
+        return paid.refunded() > 0 ? PaymentStanding.PARTIALLY_REFUNDED : PaymentStanding.SUCCEEDED;
+    }
+
+    Takings takings() {
+        List<Takings.Share> shares = attempts.stream()
+                .filter(attempt -> attempt.funds().captured() > 0)
+                .sorted(Comparator.comparing(Attempt::hasPaid).reversed())
+                .map(Payment::share)
+                .toList();
+        return new Takings(id, currency, shares);
+    }
+
+    private static Takings.Share share(Attempt attempt) {
+        Funds funds = attempt.funds();
+        return new Takings.Share(
+                attempt.id(),
+                attempt.provider(),
+                Objects.requireNonNull(attempt.providerPaymentId(), "money came by a movement with an id"),
+                new Money(funds.refundable(), Objects.requireNonNull(funds.currency())));
     }
 
     /** Oldest first. */
@@ -134,6 +184,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
         amount = payable.amount().amount();
         currency = payable.amount().currency();
         deadline = payable.deadline();
+        count();
         payerId = payer.userId() == null ? payerId : payer.userId();
         bookingTokenHash = payer.bookingToken() == null ? bookingTokenHash : payer.tokenHash();
         Attempt attempt = new Attempt(provider, order, machineNow);
@@ -156,6 +207,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
             }
             case APPROVED -> attempt.stillOpen(now.machine());
         }
+        attempt.asked();
     }
 
     /**
@@ -224,6 +276,32 @@ class Payment extends AbstractAggregateRoot<Payment> {
         attempt(attemptId).ask(machineNow);
     }
 
+    /** Sets money aside, before its provider is asked to give it back. */
+    void reserve(UUID attemptId, long cents) {
+        attempt(attemptId).funds().reserve(cents);
+        count();
+    }
+
+    /** Reserved money stays. */
+    void release(UUID attemptId, long cents) {
+        attempt(attemptId).funds().release(cents);
+        count();
+    }
+
+    /** Reserved money went back. */
+    void giveBack(UUID attemptId, UUID refundId, Money given, RefundReason reason, Instant now) {
+        Attempt attempt = attempt(attemptId);
+        attempt.giveBack(given.amount());
+        count();
+        register(refunded(attempt, refundId, given, reason, now), provider(attempt));
+    }
+
+    /** Money that went back was not taken at the other end. */
+    void takeBack(UUID attemptId, long cents) {
+        attempt(attemptId).takeBack(cents);
+        count();
+    }
+
     /** Nobody shall pay by the pending attempt any more. */
     void requestClose(Instant machineNow) {
         pending().ifPresent(attempt -> attempt.requestClose(machineNow));
@@ -231,7 +309,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
 
     private void paid(Attempt attempt, ProviderSession session, Instant now) {
         switch (attempt.status()) {
-            case SUCCEEDED, TO_REFUND -> {}
+            case SUCCEEDED, TO_REFUND, REFUNDED -> {}
             case OPEN -> {
                 if (session.amount().equals(attempt.amount())) {
                     attempt.succeeded(session);
@@ -244,6 +322,22 @@ class Payment extends AbstractAggregateRoot<Payment> {
             }
             default -> attempt.toRefund(session, FailureReason.PAID_AFTER_CLOSE);
         }
+        count();
+    }
+
+    /** The sums of all money that came in the payment's currency. */
+    private void count() {
+        captured = sum(Funds::captured);
+        refunded = sum(Funds::refunded);
+        refundPending = sum(Funds::refundPending);
+    }
+
+    private long sum(ToLongFunction<Funds> part) {
+        return attempts.stream()
+                .map(Attempt::funds)
+                .filter(funds -> funds.isIn(currency))
+                .mapToLong(part)
+                .sum();
     }
 
     private void gone(Attempt attempt, ProviderSession session) {
@@ -291,6 +385,11 @@ class Payment extends AbstractAggregateRoot<Payment> {
     private PaymentSucceeded succeeded(Attempt attempt, Instant at) {
         return new PaymentSucceeded(
                 id, bookingId, companyId, attempt.id(), attempt.provider(), purpose, attempt.amount(), at);
+    }
+
+    private PaymentRefunded refunded(Attempt attempt, UUID refundId, Money given, RefundReason reason, Instant at) {
+        return new PaymentRefunded(
+                id, bookingId, companyId, refundId, attempt.provider(), given, refunded(), reason, at);
     }
 
     private PaymentFailed failed(Attempt attempt, FailureReason why) {

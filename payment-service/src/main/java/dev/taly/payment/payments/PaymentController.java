@@ -5,7 +5,6 @@ import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.idempotency.RequiredKey;
 import dev.taly.defaults.ids.Uuid7;
-import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
@@ -38,26 +37,29 @@ class PaymentController {
     private final Idempotency idempotency;
     private final StartPayment startPayment;
     private final SettlePayment settlePayment;
-    private final PaymentRepository payments;
+    private final PaymentAccess access;
 
     PaymentController(
             Idempotency idempotency,
             StartPayment startPayment,
             SettlePayment settlePayment,
-            PaymentRepository payments) {
+            PaymentAccess access) {
         this.idempotency = idempotency;
         this.startPayment = startPayment;
         this.settlePayment = settlePayment;
-        this.payments = payments;
+        this.access = access;
     }
 
-    /** @param redirectUrl where the customer pays, while he can */
+    /**
+     * @param refunded what went back in all, also of money that could not be used
+     * @param redirectUrl where the customer pays, while he can
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PaymentView(
             UUID id,
             UUID bookingId,
             PaymentProvider provider,
-            PaymentStatus status,
+            PaymentStanding status,
             Money amount,
             Money refunded,
             @Nullable String redirectUrl) {
@@ -68,9 +70,9 @@ class PaymentController {
                     payment.id(),
                     payment.bookingId(),
                     last.provider(),
-                    payment.status(),
+                    payment.standing(),
                     payment.amount(),
-                    new Money(0, payment.amount().currency()),
+                    payment.refunded(),
                     last.isPayable() ? last.sessionUrl() : null);
         }
     }
@@ -149,6 +151,6 @@ class PaymentController {
 
     private Payment visible(Caller caller, @Nullable String bookingToken, UUID id) {
         Payer payer = new Payer(caller.user().orElse(null), bookingToken);
-        return payments.find(id, payer.userId(), payer.tokenHash()).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        return access.visible(id, payer);
     }
 }

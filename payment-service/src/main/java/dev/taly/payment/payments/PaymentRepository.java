@@ -1,10 +1,12 @@
 package dev.taly.payment.payments;
 
+import dev.taly.events.payment.PaymentProvider;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -21,6 +23,10 @@ interface PaymentRepository extends Repository<Payment, UUID> {
     int lockBooking(UUID bookingId);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT p FROM Payment p WHERE p.id = :id")
+    Optional<Payment> lock(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT p FROM Payment p WHERE p.bookingId = :bookingId")
     List<Payment> lockByBooking(UUID bookingId);
 
@@ -35,4 +41,16 @@ interface PaymentRepository extends Repository<Payment, UUID> {
     /** A payment as somebody may see it: a stranger finds nothing. */
     @Query("SELECT p FROM Payment p WHERE p.id = :id AND (p.payerId = :userId OR p.bookingTokenHash = :tokenHash)")
     Optional<Payment> find(UUID id, @Nullable UUID userId, byte @Nullable [] tokenHash);
+
+    Optional<Payment> findById(UUID id);
+
+    @Query("SELECT a.id FROM Attempt a WHERE a.provider = :provider AND a.providerPaymentId = :providerPaymentId")
+    Optional<UUID> findAttempt(PaymentProvider provider, String providerPaymentId);
+
+    /** A company's payments, the newest first, from before the given one on. */
+    @Query("""
+            SELECT p FROM Payment p
+            WHERE p.companyId = :companyId AND (:bookingId IS NULL OR p.bookingId = :bookingId) AND p.id < :before
+            ORDER BY p.id DESC""")
+    List<Payment> findByCompany(UUID companyId, @Nullable UUID bookingId, UUID before, Limit limit);
 }

@@ -2,9 +2,12 @@ package dev.taly.payment.payments;
 
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Money;
+import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.BookingProblem;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.ledger.Ledger;
+import dev.taly.payment.ledger.Movement;
 import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
@@ -15,6 +18,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,16 +30,22 @@ public class PaymentService {
     private static final int DESCRIPTION = 250;
 
     private final PaymentRepository payments;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher publisher;
     private final PaymentSettings settings;
     private final Clock clock;
     private final Clock machineClock;
 
     PaymentService(
             PaymentRepository payments,
+            Ledger ledger,
+            ApplicationEventPublisher publisher,
             PaymentSettings settings,
             Clock clock,
             @Qualifier("machineClock") Clock machineClock) {
         this.payments = payments;
+        this.ledger = ledger;
+        this.publisher = publisher;
         this.settings = settings;
         this.clock = clock;
         this.machineClock = machineClock;
@@ -150,18 +160,22 @@ public class PaymentService {
             case ProviderNews.Session(UUID attemptId, ProviderSession session) ->
                 hear(attemptId, payment -> payment.learn(attemptId, session, now));
             case ProviderNews.Declined(UUID attemptId) -> hear(attemptId, payment -> payment.declined(attemptId));
-            case ProviderNews.Ask(UUID attemptId) -> hear(attemptId, payment -> payment.ask(attemptId, now.machine()));
+            case ProviderNews.Ask(UUID attemptId) -> {
+                hear(attemptId, payment -> payment.ask(attemptId, now.machine()));
+                publisher.publishEvent(new AttemptsDue());
+            }
             case ProviderNews.Refunds _, ProviderNews.RefundOf _, ProviderNews.Nothing _ -> {}
         }
     }
 
-    /** The booking can no longer be paid: whatever page is still open is closed by the janitor, which is asked to. */
+    /** The booking can no longer be paid: whatever page is still open is closed by the janitor, which is woken. */
     @Transactional
-    void bookingExpired(UUID bookingId) {
+    void bookingEnded(UUID bookingId) {
         for (Payment payment : payments.lockByBooking(bookingId)) {
             payment.requestClose(machineClock.instant());
             payments.save(payment);
         }
+        publisher.publishEvent(new AttemptsDue());
     }
 
     private void hear(UUID attemptId, Consumer<Payment> change) {
@@ -178,22 +192,33 @@ public class PaymentService {
     private Payment change(Payment payment, UUID attemptId, Consumer<Payment> change) {
         Attempt attempt = payment.attempt(attemptId);
         AttemptStatus before = attempt.status();
+        long takenBefore = attempt.funds().captured();
         change.accept(payment);
+        Payment saved = payments.save(payment);
         if (attempt.status() != before) {
-            report(payment, attempt, before);
+            log.info("Payment {} attempt {}: {} -> {}", payment.id(), attempt.id(), before, attempt.status());
         }
-        return payments.save(payment);
+        if (attempt.funds().captured() != takenBefore) {
+            moneyCame(payment, attempt);
+        }
+        return saved;
     }
 
-    private static void report(Payment payment, Attempt attempt, AttemptStatus before) {
-        log.info("Payment {} attempt {}: {} -> {}", payment.id(), attempt.id(), before, attempt.status());
-        if (attempt.status() == AttemptStatus.TO_REFUND) {
-            log.error(
-                    "Payment {} attempt {} of booking {} brought money that cannot be used ({}): give it back",
-                    payment.id(),
-                    attempt.id(),
-                    payment.bookingId(),
-                    attempt.reason());
+    private void moneyCame(Payment payment, Attempt attempt) {
+        Money taken = payment.takings().of(attempt.id()).orElseThrow().refundable();
+        ledger.captured(attempt.id(), new Movement(payment.companyId(), attempt.provider(), taken, attempt.hasPaid()));
+        if (attempt.hasPaid()) {
+            return;
         }
+        log.warn(
+                "Payment {} attempt {} of booking {} brought money that cannot be used ({}); it goes back",
+                payment.id(),
+                attempt.id(),
+                payment.bookingId(),
+                attempt.reason());
+        RefundReason why = attempt.reason() == FailureReason.OTHER_AMOUNT
+                ? RefundReason.OTHER_AMOUNT
+                : RefundReason.PAID_AFTER_CLOSE;
+        publisher.publishEvent(new RefundDue(payment.id(), attempt.id(), taken, why));
     }
 }

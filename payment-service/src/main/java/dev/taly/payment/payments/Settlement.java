@@ -33,7 +33,7 @@ class Settlement {
     Payment settle(UUID attemptId) {
         Payment payment = payments.findByAttempt(attemptId).orElseThrow();
         Attempt attempt = payment.attempt(attemptId);
-        if (!attempt.status().isPending()) {
+        if (!attempt.isToBeAsked()) {
             return payment;
         }
         Payment settled = step(payment, attempt);

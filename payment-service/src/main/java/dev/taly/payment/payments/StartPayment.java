@@ -57,7 +57,7 @@ class StartPayment {
                 yield payment;
             }
             case FAILED -> throw refusal(attempt);
-            case CLOSED, TO_REFUND -> throw PaymentProblem.ATTEMPT_CLOSED.exception();
+            case CLOSED, TO_REFUND, REFUNDED -> throw PaymentProblem.ATTEMPT_CLOSED.exception();
             case CREATED, UNKNOWN ->
                 throw tryAgain("The payment provider did not answer in time. Send the same request again, with the"
                         + " same Idempotency-Key.");

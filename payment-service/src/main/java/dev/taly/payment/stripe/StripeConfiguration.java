@@ -16,6 +16,7 @@ class StripeConfiguration {
                 .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
                 .setReadTimeout(Math.toIntExact(settings.readTimeout().toMillis()))
                 .setMaxNetworkRetries(0)
+                .setHttpClient(new StripeHttp())
                 .build();
     }
 }

@@ -26,7 +26,8 @@ final class StripeRefunds {
         return new ProviderRefund(
                 refund.getId(),
                 state(refund.getStatus()),
-                new StripeAmount(refund.getAmount(), refund.getCurrency()).money());
+                new StripeAmount(refund.getAmount(), refund.getCurrency()).money(),
+                StripeMetadata.uuid(refund.getMetadata(), REFUND).orElse(null));
     }
 
     private static State state(String status) {

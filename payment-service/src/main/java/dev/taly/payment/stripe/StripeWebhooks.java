@@ -2,19 +2,22 @@ package dev.taly.payment.stripe;
 
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.SignatureVerificationException;
+import com.stripe.model.Charge;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
 import com.stripe.model.StripeObject;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.Webhook;
 import dev.taly.payment.providers.ProviderEvent;
 import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderProblem;
+import dev.taly.payment.providers.ProviderRefund;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -62,6 +65,10 @@ class StripeWebhooks {
                         .flatMap(intent -> attempt(intent.getMetadata()))
                         .<ProviderNews>map(ProviderNews.Declined::new)
                         .orElse(NOTHING);
+            case "refund.created", "refund.updated", "refund.failed" ->
+                object(event, Refund.class).map(StripeWebhooks::refund).orElse(NOTHING);
+            case "charge.refunded" ->
+                object(event, Charge.class).map(StripeWebhooks::charge).orElse(NOTHING);
             default -> NOTHING;
         };
     }
@@ -72,18 +79,34 @@ class StripeWebhooks {
                 .orElse(NOTHING);
     }
 
-    /** Sessions that somebody else opened in the same Stripe account carry no attempt of ours. */
+    /** A refund made in the dashboard carries nothing of ours but the payment that it undoes. */
+    private static ProviderNews refund(Refund refund) {
+        ProviderRefund said = StripeRefunds.read(refund);
+        return attempt(refund.getMetadata())
+                .<ProviderNews>map(id -> new ProviderNews.Refunds(id, List.of(said)))
+                .or(() -> Optional.ofNullable(refund.getPaymentIntent())
+                        .map(intent -> new ProviderNews.RefundOf(intent, said)))
+                .orElse(NOTHING);
+    }
+
+    /**
+     * Since 2022 a charge no longer lists its refunds, each of which has an event of its own. What it does say is that
+     * there was money, which may not have been heard before.
+     */
+    private static ProviderNews charge(Charge charge) {
+        return attempt(charge.getMetadata())
+                .<ProviderNews>map(id -> charge.getRefunds() == null
+                        ? new ProviderNews.Ask(id)
+                        : new ProviderNews.Refunds(
+                                id,
+                                charge.getRefunds().getData().stream()
+                                        .map(StripeRefunds::read)
+                                        .toList()))
+                .orElse(NOTHING);
+    }
+
     private static Optional<UUID> attempt(@Nullable Map<String, String> metadata) {
-        Function<String, Optional<UUID>> parsed = text -> {
-            try {
-                return Optional.of(UUID.fromString(text));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
-        };
-        return Optional.ofNullable(metadata)
-                .map(ours -> ours.get(StripeSessions.ATTEMPT))
-                .flatMap(parsed);
+        return StripeMetadata.uuid(metadata, StripeSessions.ATTEMPT);
     }
 
     /** Read even when the account's API version is another than the client's: what we use is in all of them. */

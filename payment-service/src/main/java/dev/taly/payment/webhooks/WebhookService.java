@@ -3,10 +3,14 @@ package dev.taly.payment.webhooks;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.payment.payments.PaymentService;
 import dev.taly.payment.providers.ProviderEvent;
+import dev.taly.payment.providers.ProviderNews;
+import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.Providers;
+import dev.taly.payment.refunds.RefundService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,19 +27,25 @@ class WebhookService {
     private static final Logger log = LoggerFactory.getLogger(WebhookService.class);
     private static final Duration TO_HANDLE = Duration.ofSeconds(5);
 
+    /** As long as providers themselves repeat what they could not deliver. */
+    private static final Duration TO_UNDERSTAND = Duration.ofDays(3);
+
     private final Providers providers;
     private final WebhookStore store;
     private final PaymentService payments;
+    private final RefundService refunds;
     private final Clock machineClock;
 
     WebhookService(
             Providers providers,
             WebhookStore store,
             PaymentService payments,
+            RefundService refunds,
             @Qualifier("machineClock") Clock machineClock) {
         this.providers = providers;
         this.store = store;
         this.payments = payments;
+        this.refunds = refunds;
         this.machineClock = machineClock;
     }
 
@@ -53,12 +63,33 @@ class WebhookService {
         return stored;
     }
 
-    /** Handles a stored webhook; the effect and the mark that it took effect are one commit. */
+    /**
+     * Handles a stored webhook; the effect and the mark that it took effect are one commit. News of what we do not know
+     * yet stays unhandled, and is read again until it can be understood.
+     */
     @Transactional
     void handle(UUID id) {
         store.take(id).ifPresent(webhook -> {
-            payments.hear(providers.get(webhook.provider()).read(webhook.body()));
-            store.processed(id, machineClock.instant());
+            Instant now = machineClock.instant();
+            if (hear(webhook)) {
+                store.processed(id, now);
+            } else if (webhook.receivedAt().plus(TO_UNDERSTAND).isBefore(now)) {
+                log.warn("Webhook {} of {} is still about nothing we know; it is left", id, webhook.provider());
+                store.processed(id, now);
+            }
         });
+    }
+
+    private boolean hear(WebhookStore.Waiting webhook) {
+        ProviderNews news = providers.get(webhook.provider()).read(webhook.body());
+        return switch (news) {
+            case ProviderNews.Refunds(UUID attemptId, List<ProviderRefund> said) -> refunds.hear(attemptId, said);
+            case ProviderNews.RefundOf(String paymentId, ProviderRefund said) ->
+                refunds.hear(webhook.provider(), paymentId, said);
+            default -> {
+                payments.hear(news);
+                yield true;
+            }
+        };
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ class WebhookStore {
     }
 
     /** A stored webhook that waits to be handled. */
-    record Waiting(UUID id, PaymentProvider provider, String body) {}
+    record Waiting(UUID id, PaymentProvider provider, String body, Instant receivedAt) {}
 
     /**
      * @param retryAt when somebody else takes it, should whoever stored it not get to it
@@ -55,7 +56,7 @@ class WebhookStore {
     /** Locks it for this transaction; empty when it is handled, or in somebody else's hands. */
     Optional<Waiting> take(UUID id) {
         return jdbc.sql("""
-                        SELECT id, provider, event_id, payload FROM webhook_event
+                        SELECT id, provider, event_id, payload, received_at FROM webhook_event
                         WHERE id = :id AND processed_at IS NULL FOR UPDATE SKIP LOCKED
                         """).param("id", id).query((row, n) -> waiting(row)).optional();
     }
@@ -87,7 +88,11 @@ class WebhookStore {
     private Waiting waiting(ResultSet row) throws SQLException {
         PaymentProvider provider = PaymentProvider.valueOf(row.getString("provider"));
         byte[] body = cipher.decrypt(row.getBytes("payload"), context(provider, row.getString("event_id")));
-        return new Waiting(row.getObject("id", UUID.class), provider, new String(body, StandardCharsets.UTF_8));
+        return new Waiting(
+                row.getObject("id", UUID.class),
+                provider,
+                new String(body, StandardCharsets.UTF_8),
+                row.getObject("received_at", OffsetDateTime.class).toInstant());
     }
 
     private static String context(PaymentProvider provider, String eventId) {

@@ -11,6 +11,7 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
     public static final StripeDouble STRIPE = new StripeDouble();
     public static final PayPalDouble PAYPAL = new PayPalDouble();
     public static final BookingDouble BOOKINGS = new BookingDouble();
+    public static final MemberDouble MEMBERS = new MemberDouble();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -23,6 +24,7 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
                         "taly.paypal.client-secret=" + PayPalDouble.CLIENT_SECRET,
                         "taly.paypal.webhook-id=" + PayPalDouble.WEBHOOK_ID,
                         "taly.bookings.url=" + BOOKINGS.url(),
+                        "TALY_USER_URL=" + MEMBERS.url(),
                         "taly.token-url=" + BOOKINGS.url() + "/oauth2/token")
                 .applyTo(context);
     }

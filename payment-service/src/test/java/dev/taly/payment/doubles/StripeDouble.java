@@ -59,6 +59,8 @@ public final class StripeDouble {
     private final Map<String, Map<String, String>> requests = new ConcurrentHashMap<>();
     private final Queue<Trouble> openingTroubles = new ConcurrentLinkedQueue<>();
     private final Queue<Trouble> closingTroubles = new ConcurrentLinkedQueue<>();
+    private final Queue<Trouble> refundTroubles = new ConcurrentLinkedQueue<>();
+    private final StripeRefundsDouble refunds = new StripeRefundsDouble();
     private final CountDownLatch late = new CountDownLatch(1);
 
     public StripeDouble() {
@@ -69,6 +71,7 @@ public final class StripeDouble {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/stripe/v1/checkout/sessions", this::handle);
+        server.createContext("/stripe/v1/refunds", this::handle);
         server.start();
     }
 
@@ -89,6 +92,51 @@ public final class StripeDouble {
     /** For the next session that is to be closed. */
     public void atNextClosing(Trouble trouble) {
         closingTroubles.add(trouble);
+    }
+
+    /** For the next refund that is asked for. */
+    public void atNextRefund(Trouble trouble) {
+        refundTroubles.add(trouble);
+    }
+
+    /** How the next refund will stand: pending, failed; succeeded when nobody says otherwise. */
+    public void nextRefundIs(String status) {
+        refunds.next(status);
+    }
+
+    /** What becomes of a pending refund: succeeded, failed. */
+    public void finishRefund(String refundId, String status) {
+        refunds.finish(refundId, status);
+    }
+
+    /** The ids of the refunds of a session's money. */
+    public List<String> refundsOf(String sessionId) {
+        return refunds.of("pi_" + sessionId).stream()
+                .map(StripeRefundsDouble.Refund::id)
+                .toList();
+    }
+
+    /** What went back of a session's money. */
+    public long refunded(String sessionId) {
+        return refunds.of("pi_" + sessionId).stream()
+                .filter(StripeRefundsDouble.Refund::counts)
+                .mapToLong(StripeRefundsDouble.Refund::amount)
+                .sum();
+    }
+
+    /** Stripe's object of a refund, as its events carry it. */
+    public String refundObject(String refundId) {
+        return refunds.get(refundId).json();
+    }
+
+    /** Somebody refunds in Stripe's dashboard; the id of the refund. */
+    public String refundInDashboard(String sessionId, long amount) {
+        Session session = sessions.get(sessionId);
+        refunds.make("pi_" + sessionId, amount, session.amount, session.currency, "{}");
+        return refundsOf(sessionId).stream()
+                .filter(id -> refunds.get(id).metadata().equals("{}"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The sessions opened for an attempt. */
@@ -149,6 +197,9 @@ public final class StripeDouble {
         if (call.getRequestMethod().equals("GET")) {
             return null;
         }
+        if (call.getRequestURI().getPath().endsWith("/refunds")) {
+            return refundTroubles.poll();
+        }
         return call.getRequestURI().getPath().endsWith("/expire") ? closingTroubles.poll() : openingTroubles.poll();
     }
 
@@ -157,6 +208,11 @@ public final class StripeDouble {
             return error(401, "invalid_request_error", "api_key_invalid");
         }
         String[] path = call.getRequestURI().getPath().split("/");
+        if (path[3].equals("refunds")) {
+            return path.length == 4
+                    ? refund(call.getRequestHeaders().getFirst("Idempotency-Key"), form(body))
+                    : refund(path[4]);
+        }
         if (path.length == 5) {
             return create(call.getRequestHeaders().getFirst("Idempotency-Key"), form(body));
         }
@@ -191,6 +247,22 @@ public final class StripeDouble {
             return created;
         });
         return new Answer(200, session.json());
+    }
+
+    private Answer refund(String key, Map<String, String> form) {
+        Session session = sessions.get(form.get("payment_intent").substring("pi_".length()));
+        if (session == null || !session.paymentStatus.equals("paid")) {
+            return error(400, "invalid_request_error", "resource_missing");
+        }
+        StripeRefundsDouble.Answer answer = refunds.create(key, form, session.amount, session.currency);
+        return new Answer(answer.status(), answer.body());
+    }
+
+    private Answer refund(String id) {
+        StripeRefundsDouble.Refund refund = refunds.get(id);
+        return refund == null
+                ? error(404, "invalid_request_error", "resource_missing")
+                : new Answer(200, refund.json());
     }
 
     private void awaitForever() {

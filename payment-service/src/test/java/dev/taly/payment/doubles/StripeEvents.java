@@ -27,6 +27,26 @@ public final class StripeEvents {
         return event(eventId, type, "{\"id\":\"cus_1\",\"object\":\"customer\",\"email\":\"payer@example.org\"}");
     }
 
+    /** @param type refund.created, refund.updated or refund.failed */
+    public static String refund(String eventId, String type, String refundObject) {
+        return event(eventId, type, refundObject);
+    }
+
+    /** The charge as today's API tells it: without a list of its refunds. */
+    public static String chargeRefunded(String eventId, UUID attempt, String intent, long refunded) {
+        return event(eventId, "charge.refunded", """
+                {"id":"ch_%1$s","object":"charge","amount":4500,"amount_refunded":%2$d,"currency":"eur","payment_intent":"%1$s",
+                 "status":"succeeded","metadata":{"attemptId":"%3$s"}}""".formatted(intent, refunded, attempt));
+    }
+
+    /** @param metadata as JSON; empty for a refund made in the dashboard */
+    public static String refundObject(
+            String id, String intent, long amount, String currency, String status, String metadata) {
+        return """
+                {"id":"%s","object":"refund","amount":%d,"currency":"%s","charge":"ch_%s","payment_intent":"%s","status":"%s",
+                 "created":1795348800,"metadata":%s}""".formatted(id, amount, currency, intent, intent, status, metadata);
+    }
+
     static String sessionObject(
             String sessionId,
             @Nullable String url,

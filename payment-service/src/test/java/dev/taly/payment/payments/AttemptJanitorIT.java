@@ -5,21 +5,16 @@ import static dev.taly.payment.doubles.Doubles.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.taly.events.Topology;
+import dev.taly.payment.TestEvents;
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
 import dev.taly.payment.doubles.StripeDouble.Trouble;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.core.MessageBuilder;
-import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
@@ -90,7 +85,7 @@ class AttemptJanitorIT {
     }
 
     @Test
-    void closesThePageOfAnExpiredBooking() throws IOException {
+    void closesThePageOfAnExpiredBooking() {
         publishExpired();
 
         await().atMost(PATIENCE)
@@ -101,7 +96,7 @@ class AttemptJanitorIT {
     }
 
     @Test
-    void closesThePageAlthoughStripeIsDownForAMoment() throws IOException {
+    void closesThePageAlthoughStripeIsDownForAMoment() {
         STRIPE.atNextClosing(Trouble.TOO_MANY);
 
         publishExpired();
@@ -112,7 +107,7 @@ class AttemptJanitorIT {
     }
 
     @Test
-    void keepsThePaymentThatWasFasterThanTheExpiry() throws IOException {
+    void keepsThePaymentThatWasFasterThanTheExpiry() {
         STRIPE.pay(session);
 
         publishExpired();
@@ -122,18 +117,7 @@ class AttemptJanitorIT {
         assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
     }
 
-    private void publishExpired() throws IOException {
-        var sample = new ClassPathResource("samples/booking.expired.json").getContentAsString(StandardCharsets.UTF_8);
-        var eventId = UUID.randomUUID().toString();
-        var body = sample.replace("01980000-0000-7000-8000-000000000004", booking.toString())
-                .replace("01980000-0000-7000-8000-000000001408", eventId);
-        rabbit.send(
-                Topology.EXCHANGE,
-                "booking.expired",
-                MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
-                        .setMessageId(eventId)
-                        .setContentType("application/cloudevents+json")
-                        .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
-                        .build());
+    private void publishExpired() {
+        new TestEvents(rabbit).publish("booking.expired", booking);
     }
 }

@@ -4,6 +4,7 @@ import static dev.taly.payment.payments.AttemptStatus.CLOSED;
 import static dev.taly.payment.payments.AttemptStatus.CREATED;
 import static dev.taly.payment.payments.AttemptStatus.FAILED;
 import static dev.taly.payment.payments.AttemptStatus.OPEN;
+import static dev.taly.payment.payments.AttemptStatus.REFUNDED;
 import static dev.taly.payment.payments.AttemptStatus.SUCCEEDED;
 import static dev.taly.payment.payments.AttemptStatus.TO_REFUND;
 import static dev.taly.payment.payments.AttemptStatus.UNKNOWN;
@@ -28,7 +29,8 @@ class AttemptStatusTest {
             FAILED, Set.of(TO_REFUND),
             CLOSED, Set.of(TO_REFUND),
             SUCCEEDED, Set.of(),
-            TO_REFUND, Set.of());
+            TO_REFUND, Set.of(REFUNDED),
+            REFUNDED, Set.of(TO_REFUND));
 
     static Stream<Arguments> allPairs() {
         return Arrays.stream(AttemptStatus.values())

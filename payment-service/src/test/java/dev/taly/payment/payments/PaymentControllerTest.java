@@ -8,7 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyAutoConfiguration;
-import java.util.Optional;
+import dev.taly.defaults.problem.CommonProblem;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,7 @@ class PaymentControllerTest {
     private SettlePayment settlePayment;
 
     @MockitoBean
-    private PaymentRepository payments;
+    private PaymentAccess access;
 
     @Test
     void wantsAnIdempotencyKey() {
@@ -115,7 +115,7 @@ class PaymentControllerTest {
 
     @Test
     void findsNothingForStrangers() {
-        when(payments.find(any(), any(), any())).thenReturn(Optional.empty());
+        when(access.visible(any(), any())).thenThrow(CommonProblem.NOT_FOUND.exception());
 
         problem(get(UUID.randomUUID().toString()), 404, "/problems/not-found");
         problem(get("not-an-id"), 400, "/problems/malformed-request");

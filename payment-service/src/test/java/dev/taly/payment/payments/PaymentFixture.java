@@ -5,6 +5,7 @@ import dev.taly.events.Event;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
 import dev.taly.payment.providers.ProviderSession;
@@ -60,6 +61,10 @@ final class PaymentFixture {
                 says(attempt, State.EXPIRED);
             }
             case TO_REFUND -> says(attempt, State.PAID, new Money(1, "EUR"));
+            case REFUNDED -> {
+                says(attempt, State.PAID, new Money(1, "EUR"));
+                givesBack(attempt, 1);
+            }
         }
         return attempt;
     }
@@ -70,6 +75,12 @@ final class PaymentFixture {
 
     void says(Attempt attempt, State state, Money amount) {
         payment.learn(attempt.id(), session(attempt, state, amount), NOW);
+    }
+
+    /** Reserves and gives back. */
+    void givesBack(Attempt attempt, long cents) {
+        payment.reserve(attempt.id(), cents);
+        payment.giveBack(attempt.id(), UUID.randomUUID(), new Money(cents, "EUR"), RefundReason.REQUESTED, NOON);
     }
 
     static ProviderSession session(Attempt attempt, State state, Money amount) {

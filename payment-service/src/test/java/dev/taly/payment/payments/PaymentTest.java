@@ -12,11 +12,14 @@ import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.providers.ProviderSession.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,7 +166,7 @@ class PaymentTest {
     @ParameterizedTest
     @EnumSource(
             value = AttemptStatus.class,
-            names = {"FAILED", "CLOSED", "TO_REFUND"})
+            names = {"FAILED", "CLOSED", "TO_REFUND", "REFUNDED"})
     void takesAnotherAttemptAfterOneThatEnded(AttemptStatus first) {
         fixture.anAttempt(first);
 
@@ -172,6 +175,120 @@ class PaymentTest {
         assertThat(payment.attempts()).hasSize(2);
         assertThat(second.status()).isEqualTo(AttemptStatus.SUCCEEDED);
         assertThat(payment.status()).isEqualTo(PaymentStatus.SUCCEEDED);
+    }
+
+    @Test
+    void countsEveryCentThatCame() {
+        fixture.says(fixture.anAttempt(AttemptStatus.CLOSED), State.PAID);
+        fixture.anAttempt(AttemptStatus.SUCCEEDED);
+
+        assertThat(payment.takings().shares())
+                .extracting(share -> share.refundable().amount())
+                .containsExactly(4500L, 4500L);
+        assertThat(payment.attempts())
+                .extracting(attempt -> attempt.funds().captured())
+                .containsExactly(4500L, 4500L);
+        assertThat(payment.takings().shares().getFirst().attemptId())
+                .as("what paid comes first")
+                .isEqualTo(payment.attempts().getLast().id());
+    }
+
+    @Test
+    void doesNotMixCurrencies() {
+        var dollars = fixture.anAttempt(AttemptStatus.OPEN);
+        fixture.says(dollars, State.PAID, new Money(4500, "USD"));
+
+        assertThat(payment.takings().of(dollars.id()).orElseThrow().refundable())
+                .isEqualTo(new Money(4500, "USD"));
+        assertThat(payment.takings().refundable()).isEqualTo(new Money(0, "EUR"));
+        payment.reserve(dollars.id(), 4500);
+        payment.giveBack(dollars.id(), UUID.randomUUID(), new Money(4500, "USD"), RefundReason.OTHER_AMOUNT, NOON);
+        assertThat(payment.refunded()).isEqualTo(new Money(0, "EUR"));
+        assertThat(dollars.status()).isEqualTo(AttemptStatus.REFUNDED);
+    }
+
+    @Test
+    void showsWhatWentBack() {
+        var attempt = fixture.anAttempt(AttemptStatus.SUCCEEDED);
+        assertThat(payment.standing()).isEqualTo(PaymentStanding.SUCCEEDED);
+
+        fixture.givesBack(attempt, 1500);
+        assertThat(payment.standing()).isEqualTo(PaymentStanding.PARTIALLY_REFUNDED);
+        assertThat(fixture.events().getLast()).isInstanceOfSatisfying(PaymentRefunded.class, refunded -> {
+            assertThat(refunded.amount()).isEqualTo(new Money(1500, "EUR"));
+            assertThat(refunded.refunded()).isEqualTo(new Money(1500, "EUR"));
+        });
+
+        fixture.givesBack(attempt, 3000);
+        assertThat(payment.standing()).isEqualTo(PaymentStanding.REFUNDED);
+        assertThat(payment.refunded()).isEqualTo(PaymentFixture.PRICE);
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.SUCCEEDED);
+    }
+
+    @Test
+    void isStillPaidAfterUselessMoneyWentBack() {
+        var late = fixture.anAttempt(AttemptStatus.CLOSED);
+        fixture.says(late, State.PAID);
+        fixture.givesBack(late, 4500);
+        fixture.anAttempt(AttemptStatus.SUCCEEDED);
+
+        assertThat(late.status()).isEqualTo(AttemptStatus.REFUNDED);
+        assertThat(payment.standing()).isEqualTo(PaymentStanding.SUCCEEDED);
+    }
+
+    @Test
+    void setsMoneyAsideUntilItIsKnownWhatBecameOfIt() {
+        var attempt = fixture.anAttempt(AttemptStatus.SUCCEEDED);
+
+        payment.reserve(attempt.id(), 4000);
+        assertThatThrownBy(() -> payment.reserve(attempt.id(), 501)).isInstanceOf(IllegalStateException.class);
+        payment.release(attempt.id(), 4000);
+        payment.reserve(attempt.id(), 4500);
+
+        assertThat(attempt.funds().refundable()).isZero();
+        assertThat(payment.standing()).isEqualTo(PaymentStanding.SUCCEEDED);
+        assertThat(types()).doesNotContain(PaymentRefunded.class);
+    }
+
+    @Test
+    void takesBackWhatTheBankSentBack() {
+        var late = fixture.anAttempt(AttemptStatus.CLOSED);
+        fixture.says(late, State.PAID);
+        fixture.givesBack(late, 4500);
+
+        payment.takeBack(late.id(), 4500);
+
+        assertThat(late.status()).isEqualTo(AttemptStatus.TO_REFUND);
+        assertThat(payment.refunded()).isEqualTo(new Money(0, "EUR"));
+        assertThat(late.funds().refundable()).isEqualTo(4500);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptStatus.class,
+            names = {"CLOSED", "FAILED"})
+    void isAskedAboutOnceMoreWhenSomethingIsHeardOfIt(AttemptStatus end) {
+        var attempt = fixture.anAttempt(end);
+        assertThat(attempt.isToBeAsked()).isFalse();
+
+        payment.ask(attempt.id(), NOON);
+        assertThat(attempt.askAt()).isEqualTo(NOON);
+
+        fixture.says(attempt, State.EXPIRED);
+        assertThat(attempt.isToBeAsked()).isFalse();
+        assertThat(attempt.status()).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptStatus.class,
+            names = {"SUCCEEDED", "TO_REFUND", "REFUNDED"})
+    void isNotAskedAboutWhenItsMoneyIsKnown(AttemptStatus end) {
+        var attempt = fixture.anAttempt(end);
+
+        payment.ask(attempt.id(), NOON);
+
+        assertThat(attempt.isToBeAsked()).isFalse();
     }
 
     @Test

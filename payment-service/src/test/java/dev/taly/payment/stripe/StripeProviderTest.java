@@ -8,8 +8,10 @@ import dev.taly.events.Money;
 import dev.taly.payment.doubles.StripeDouble;
 import dev.taly.payment.doubles.StripeDouble.Trouble;
 import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderSession.State;
+import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.SessionOrder;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,6 +120,46 @@ class StripeProviderTest {
     @Test
     void doesNotMistakeAnUnknownSessionForARefusal() {
         assertThatThrownBy(() -> provider.ask("cs_test_nobody")).isInstanceOf(ProviderOutage.class);
+    }
+
+    @Test
+    void givesBackOncePerRefund() {
+        var refund = refundOrder(1500);
+
+        var first = provider.refund(refund);
+        var second = provider.refund(refund);
+
+        assertThat(first.state()).isEqualTo(ProviderRefund.State.SUCCEEDED);
+        assertThat(first.amount()).isEqualTo(new Money(1500, "EUR"));
+        assertThat(first.refundId()).isEqualTo(refund.refundId());
+        assertThat(second).isEqualTo(first);
+        assertThat(provider.askRefund(first.id())).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Trouble.class,
+            names = {"NO_ANSWER", "FAILS_AFTERWARDS", "FAILS", "TOO_MANY"})
+    void doesNotKnowWhetherItGaveBack(Trouble trouble) {
+        var refund = refundOrder(1500);
+        STRIPE.atNextRefund(trouble);
+
+        assertThatThrownBy(() -> provider.refund(refund)).isInstanceOf(ProviderOutage.class);
+        assertThat(provider.refund(refund).state()).isEqualTo(ProviderRefund.State.SUCCEEDED);
+        assertThat(STRIPE.refundsOf(refund.providerPaymentId().substring("pi_".length())))
+                .hasSize(1);
+    }
+
+    @Test
+    void doesNotGiveBackMoreThanItTook() {
+        assertThatThrownBy(() -> provider.refund(refundOrder(4501))).isInstanceOf(ProviderRefusal.class);
+        assertThatThrownBy(() -> provider.askRefund("re_nobody")).isInstanceOf(ProviderOutage.class);
+    }
+
+    private RefundOrder refundOrder(long cents) {
+        var session = provider.open(order);
+        STRIPE.pay(session.id());
+        return new RefundOrder(UUID.randomUUID(), order.attemptId(), "pi_" + session.id(), new Money(cents, "EUR"));
     }
 
     private static StripeProvider provider(String url, String secretKey) {

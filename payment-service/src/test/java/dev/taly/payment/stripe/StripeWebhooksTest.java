@@ -10,15 +10,18 @@ import dev.taly.payment.doubles.StripeEvents;
 import dev.taly.payment.providers.ProviderEvent;
 import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderProblem;
+import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderSession;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +73,60 @@ class StripeWebhooksTest {
     void readsTheDecline() {
         assertThat(webhooks.read(StripeEvents.declined("evt_2", attempt)))
                 .isEqualTo(new ProviderNews.Declined(attempt));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "refund.created, succeeded, SUCCEEDED",
+        "refund.updated, pending, PENDING",
+        "refund.failed, failed, FAILED",
+        "refund.updated, canceled, FAILED",
+        "refund.updated, requires_action, PENDING"
+    })
+    void readsARefundOfOurs(String type, String status, ProviderRefund.State state) {
+        var ours = UUID.randomUUID();
+        var object = StripeEvents.refundObject(
+                "re_1",
+                "pi_1",
+                1500,
+                "eur",
+                status,
+                "{\"refundId\":\"%s\",\"attemptId\":\"%s\"}".formatted(ours, attempt));
+
+        assertThat(webhooks.read(StripeEvents.refund("evt_4", type, object)))
+                .isEqualTo(new ProviderNews.Refunds(
+                        attempt, List.of(new ProviderRefund("re_1", state, new Money(1500, "EUR"), ours))));
+    }
+
+    @Test
+    void readsARefundOfTheDashboard() {
+        var object = StripeEvents.refundObject("re_1", "pi_1", 1500, "eur", "succeeded", "{}");
+
+        assertThat(webhooks.read(StripeEvents.refund("evt_4", "refund.created", object)))
+                .isEqualTo(new ProviderNews.RefundOf(
+                        "pi_1", new ProviderRefund("re_1", ProviderRefund.State.SUCCEEDED, new Money(1500, "EUR"))));
+    }
+
+    @Test
+    void asksAboutAChargeThatWasRefunded() {
+        var charge = StripeEvents.chargeRefunded("evt_5", attempt, "pi_1", 1500);
+
+        assertThat(webhooks.read(charge)).isEqualTo(new ProviderNews.Ask(attempt));
+        assertThat(webhooks.read(charge.replace(attempt.toString(), "somebody else's")))
+                .isEqualTo(new ProviderNews.Nothing());
+    }
+
+    @Test
+    void readsTheRefundsThatAnOlderChargeLists() {
+        var refund = StripeEvents.refundObject("re_1", "pi_1", 1500, "eur", "succeeded", "{}");
+        var charge = StripeEvents.chargeRefunded("evt_5", attempt, "pi_1", 1500)
+                .replace("\"status\":\"succeeded\",\"metadata\"", """
+                        "refunds":{"object":"list","data":[%s]},"metadata\"""".formatted(refund));
+
+        assertThat(webhooks.read(charge))
+                .isEqualTo(new ProviderNews.Refunds(
+                        attempt,
+                        List.of(new ProviderRefund("re_1", ProviderRefund.State.SUCCEEDED, new Money(1500, "EUR")))));
     }
 
     @Test

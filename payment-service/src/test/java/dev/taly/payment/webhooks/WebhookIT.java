@@ -9,6 +9,9 @@ import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
 import dev.taly.payment.doubles.Doubles;
 import dev.taly.payment.doubles.StripeEvents;
+import dev.taly.payment.payments.PaymentService;
+import dev.taly.payment.providers.Providers;
+import dev.taly.payment.refunds.RefundService;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @WholeService
 class WebhookIT {
@@ -37,6 +41,21 @@ class WebhookIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Providers providers;
+
+    @Autowired
+    private WebhookStore store;
+
+    @Autowired
+    private PaymentService paymentService;
+
+    @Autowired
+    private RefundService refundService;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private TestPayments payments;
     private UUID booking;
@@ -120,23 +139,38 @@ class WebhookIT {
     }
 
     @Test
-    void keepsInViewWhatWasPaidOnAClosedPage() {
+    void givesBackWhatWasPaidOnAClosedPage() {
         assertThat(payments.post(booking, TestPayments.key())).hasStatus(201);
+        STRIPE.pay(session);
 
-        payments.webhook(completed());
+        for (int i = 0; i < 3; i++) {
+            payments.completed(attempt, 4500);
+        }
 
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(payments.attemptStatuses(booking)).containsExactly("REFUNDED", "OPEN"));
         handled();
-        assertThat(payments.attemptStatuses(booking)).containsExactly("TO_REFUND", "OPEN");
         assertThat(payments.status(booking)).isEqualTo("PENDING");
+        assertThat(payments.refunds(booking)).containsExactly("PAID_AFTER_CLOSE SUCCEEDED 4500");
+        assertThat(payments.sums(booking)).containsExactly("4500/4500/0", "4500/4500/0", "0/0/0");
+        assertThat(payments.event(booking, "payment.refunded")).contains("\"PAID_AFTER_CLOSE\"", "4500");
+        assertThat(STRIPE.refundsOf(session)).hasSize(1);
+        assertThat(payments.balance(booking, "STRIPE")).isZero();
+        assertThat(payments.balance(booking, "RETURNS")).isZero();
     }
 
     @Test
     void doesNotTakeAnotherAmountForThePrice() {
+        STRIPE.pay(session);
         payments.webhook(StripeEvents.session(id("a"), "checkout.session.completed", session, attempt, 1, "paid"));
 
-        handled();
-        assertThat(payments.attemptStatuses(booking)).containsExactly("TO_REFUND");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(payments.attemptStatuses(booking)).containsExactly("REFUNDED"));
         assertThat(payments.events(booking)).doesNotContain("payment.success");
+        assertThat(payments.refunds(booking)).containsExactly("OTHER_AMOUNT SUCCEEDED 1");
+        assertThat(STRIPE.refunded(session)).isEqualTo(1);
     }
 
     @Test
@@ -192,6 +226,34 @@ class WebhookIT {
 
         handled();
         assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
+    }
+
+    @Test
+    void leavesForThreeDaysWhatItDoesNotUnderstand() {
+        var stranger = StripeEvents.refundObject("re_1", "pi_of_somebody_else", 100, "eur", "succeeded", "{}");
+        payments.webhook(StripeEvents.refund(id("r"), "refund.created", stranger));
+        var stored = jdbc.sql("SELECT id FROM webhook_event WHERE event_id = ?")
+                .param(id("r"))
+                .query(UUID.class)
+                .single();
+
+        handleAt(stored, Duration.ofDays(3).minusMinutes(1));
+        assertThat(unhandled()).isEqualTo(1);
+        handleAt(stored, Duration.ofDays(3).plusMinutes(1));
+        assertThat(unhandled()).isZero();
+    }
+
+    private void handleAt(UUID stored, Duration later) {
+        var then = Clock.offset(Clock.systemUTC(), later);
+        var service = new WebhookService(providers, store, paymentService, refundService, then);
+        transactions.executeWithoutResult(tx -> service.handle(stored));
+    }
+
+    private int unhandled() {
+        return jdbc.sql("SELECT count(*) FROM webhook_event WHERE processed_at IS NULL AND event_id = ?")
+                .param(id("r"))
+                .query(Integer.class)
+                .single();
     }
 
     private String completed() {

@@ -1,8 +1,6 @@
 package dev.taly.sandbox.mailbox;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +19,6 @@ public record Mail(
         Map<String, String> headers,
         Instant receivedAt) {
 
-    private static final DateTimeFormatter READABLE = DateTimeFormatter.ofPattern(
-                    "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     /** A file of a mail; {@code content} is Base64. */
     public record Attachment(String filename, String contentType, String content) {}
 
@@ -39,6 +33,6 @@ public record Mail(
 
     /** For the pages, which see public methods only. */
     public String receivedText() {
-        return READABLE.format(receivedAt);
+        return ReadableTime.of(receivedAt);
     }
 }

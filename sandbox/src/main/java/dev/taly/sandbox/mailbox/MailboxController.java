@@ -24,16 +24,24 @@ class MailboxController {
     private static final String FRAME_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox;"
             + " default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
-    private final Mailbox mailbox;
+    private static final int MOST_SHOWN = 200;
 
-    MailboxController(Mailbox mailbox) {
+    private final Mailbox mailbox;
+    private final TextMessages texts;
+
+    MailboxController(Mailbox mailbox, TextMessages texts) {
         this.mailbox = mailbox;
+        this.texts = texts;
     }
 
     @GetMapping
     ModelAndView list(@RequestParam(defaultValue = "") String to) {
         return new ModelAndView(
-                "mailbox", Map.of("mails", mailbox.newestFirst(mail -> mail.isToSomebodyLike(to), 200), "to", to));
+                "mailbox",
+                Map.of(
+                        "mails", mailbox.newestFirst(mail -> mail.isToSomebodyLike(to), MOST_SHOWN),
+                        "texts", texts.newestFirst(to, MOST_SHOWN),
+                        "to", to));
     }
 
     @GetMapping("/{id}")

@@ -4,6 +4,7 @@ import dev.taly.sandbox.Recent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,6 +21,7 @@ class Checkout {
     private final Recent<CheckoutSession> sessions = new Recent<>(10_000);
     private final Recent<PaymentIntent> intents = new Recent<>(10_000);
     private final Recent<ObjectNode> charges = new Recent<>(10_000);
+    private final Recent<ObjectNode> refunds = new Recent<>(10_000);
 
     Checkout(@Value("${sandbox.origin}") String origin, Clock clock, StripeWebhooks webhooks) {
         this.origin = origin;
@@ -52,6 +54,46 @@ class Checkout {
             throw StripeError.noSuch("payment_intent", id, "intent");
         }
         return intent.json(params.list("expand").contains("latest_charge"));
+    }
+
+    synchronized ObjectNode refund(StripeCall call) {
+        return refund(RefundOrder.of(call.params()), call);
+    }
+
+    /** @param call null when it is done in the dashboard */
+    synchronized ObjectNode refund(RefundOrder order, @Nullable StripeCall call) {
+        var charge = charge(order);
+        var refund = order.refund(charge, clock.instant());
+        refunds.put(refund.path("id").stringValue(), refund);
+        webhooks.send("refund.created", refund.deepCopy(), call);
+        webhooks.send("charge.refunded", charge.deepCopy(), call);
+        webhooks.send("refund.updated", refund.deepCopy(), call);
+        return refund;
+    }
+
+    synchronized ObjectNode refund(String id, Params params) {
+        params.refuseUnknown(Set.of());
+        var refund = refunds.get(id);
+        if (refund == null) {
+            throw StripeError.noSuch("refund", id, "id");
+        }
+        return refund;
+    }
+
+    private ObjectNode charge(RefundOrder order) {
+        if (order.intent() != null) {
+            var intent = intents.get(order.intent());
+            if (intent == null) {
+                throw StripeError.invalid(
+                        "resource_missing", "No such payment_intent: '" + order.intent() + "'", "payment_intent");
+            }
+            return intent.charge();
+        }
+        var charge = charges.get(String.valueOf(order.charge()));
+        if (charge == null) {
+            throw StripeError.invalid("resource_missing", "No such charge: '" + order.charge() + "'", "charge");
+        }
+        return charge;
     }
 
     synchronized @Nullable CheckoutView view(String id) {
@@ -90,6 +132,10 @@ class Checkout {
 
     Map<String, List<ObjectNode>> charges() {
         return charges.items();
+    }
+
+    Map<String, List<ObjectNode>> refunds() {
+        return refunds.items();
     }
 
     private CheckoutSession existing(String id) {

@@ -62,6 +62,17 @@ final class PaymentIntent {
         return object;
     }
 
+    /** What showed for the money; it changes when some of it is given back. */
+    ObjectNode charge() {
+        if (charge == null) {
+            throw StripeError.invalid(
+                    "payment_intent_unexpected_state",
+                    "This PaymentIntent (" + id + ") does not have a successful charge to refund.",
+                    "payment_intent");
+        }
+        return charge;
+    }
+
     ObjectNode json(boolean withCharge) {
         var object = JsonNodeFactory.instance.objectNode();
         object.put("id", id)

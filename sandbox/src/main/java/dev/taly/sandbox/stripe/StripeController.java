@@ -41,6 +41,16 @@ class StripeController {
         return api.answer(StripeCall.of(request), call -> checkout.paymentIntent(id, call.params()));
     }
 
+    @PostMapping("/refunds")
+    ResponseEntity<String> createRefund(HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), checkout::refund);
+    }
+
+    @GetMapping("/refunds/{id}")
+    ResponseEntity<String> refund(@PathVariable String id, HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), call -> checkout.refund(id, call.params()));
+    }
+
     @RequestMapping("/**")
     ResponseEntity<String> anythingElse(HttpServletRequest request) {
         return api.answer(StripeCall.of(request), call -> {

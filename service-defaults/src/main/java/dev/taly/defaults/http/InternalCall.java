@@ -2,7 +2,9 @@ package dev.taly.defaults.http;
 
 import dev.taly.defaults.problem.CommonProblem;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -15,7 +17,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.support.HttpRequestWrapper;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Sends a call to the service's instances in turn, with this service's token; what cannot be reached is a 503. */
+/** Sends a call to the service's instances in turn, with this service's token; what none of them answers is a 503. */
 final class InternalCall implements ClientHttpRequestInterceptor {
 
     private static final Logger log = LoggerFactory.getLogger(InternalCall.class);
@@ -31,12 +33,11 @@ final class InternalCall implements ClientHttpRequestInterceptor {
 
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
-        HttpRequest call = new To(request, next());
-        call.getHeaders().setBearerAuth(tokens.current());
+        String path = request.getURI().getPath();
         try {
-            ClientHttpResponse response = execution.execute(call, body);
+            ClientHttpResponse response = send(request, body, execution);
             if (response.getStatusCode().is5xxServerError()) {
-                log.warn("{} answered {}", call.getURI().getPath(), response.getStatusCode());
+                log.warn("{} answered {}", path, response.getStatusCode());
                 response.close();
                 throw CommonProblem.SERVICE_UNAVAILABLE.exception();
             }
@@ -45,8 +46,24 @@ final class InternalCall implements ClientHttpRequestInterceptor {
             }
             return response;
         } catch (IOException e) {
-            log.warn("{} could not be reached: {}", call.getURI().getPath(), e.toString());
+            log.warn("{} could not be reached: {}", path, e.toString());
             throw CommonProblem.SERVICE_UNAVAILABLE.exception();
+        }
+    }
+
+    /** When an instance takes no connection, nothing has left, whatever the method: the next one is asked. */
+    private ClientHttpResponse send(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+            throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            HttpRequest call = new To(request, next());
+            call.getHeaders().setBearerAuth(tokens.current());
+            try {
+                return execution.execute(call, body);
+            } catch (ConnectException | HttpConnectTimeoutException refused) {
+                if (attempt == instances.size()) {
+                    throw refused;
+                }
+            }
         }
     }
 

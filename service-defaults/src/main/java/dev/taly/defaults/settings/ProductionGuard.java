@@ -14,6 +14,8 @@ final class ProductionGuard {
             "TALY_ORIGIN", ProductionGuard::isHttps,
             "TALY_STRIPE_URL", ProductionGuard::isHttps,
             "TALY_SES_ENDPOINT", ProductionGuard::isHttps,
+            // empty is Twilio's own address
+            "TALY_TWILIO_URL", value -> value.isEmpty() || isHttps(value),
             "TALY_STRIPE_SECRET_KEY", value -> !value.startsWith("sk_test_")));
 
     private ProductionGuard() {}

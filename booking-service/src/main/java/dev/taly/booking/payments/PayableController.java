@@ -1,8 +1,13 @@
-package dev.taly.booking.bookings;
+package dev.taly.booking.payments;
 
+import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.bookings.BookingAccess;
+import dev.taly.booking.bookings.BookingStatus;
+import dev.taly.booking.companies.Companies;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentPurpose;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,20 +25,24 @@ import org.springframework.web.bind.annotation.RestController;
 class PayableController {
 
     private final BookingAccess access;
+    private final Companies companies;
     private final Clock clock;
 
-    PayableController(BookingAccess access, Clock clock) {
+    PayableController(BookingAccess access, Companies companies, Clock clock) {
         this.access = access;
+        this.companies = companies;
         this.clock = clock;
     }
 
     /**
+     * @param companyName who sells it, for receipts
      * @param deadline until when the booking waits for the payment
      * @param description what the customer reads on the provider's page
      */
     record Payable(
             UUID bookingId,
             UUID companyId,
+            String companyName,
             BookingStatus status,
             PaymentPurpose purpose,
             Money amount,
@@ -41,20 +50,40 @@ class PayableController {
             String description) {}
 
     @GetMapping("/internal/v1/bookings/{bookingId}/payable")
-    @Operation(operationId = "getPayable", summary = "What has to be paid for a booking, and until when")
+    @Operation(
+            operationId = "getPayable",
+            summary = "What has to be paid for a booking, and until when",
+            description = "For the customer whose token or user id is passed on.")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "409", description = "/problems/booking-not-payable")
     Payable payable(
             @PathVariable UUID bookingId,
-            @RequestHeader(name = BookingController.TOKEN, required = false) @Nullable String token,
+            @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             @RequestParam(required = false) @Nullable UUID userId) {
-        Booking booking = access.findForCustomer(bookingId, token, userId);
+        return payable(access.findForCustomer(bookingId, token, userId));
+    }
+
+    @GetMapping("/internal/v1/bookings/{bookingId}/still-payable")
+    @Operation(
+            operationId = "getStillPayable",
+            summary = "The same, asked again before money is taken",
+            description = "Needs no customer's proof: that was shown when the payment began.")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "409", description = "/problems/booking-not-payable")
+    Payable stillPayable(@PathVariable UUID bookingId) {
+        return payable(access.findForServices(bookingId));
+    }
+
+    private Payable payable(Booking booking) {
         Money due = booking.due();
         Instant deadline = booking.expiresAt();
         if (!booking.isPayableAt(clock.instant()) || due == null || deadline == null) {
-            throw BookingProblem.BOOKING_NOT_PAYABLE.exception();
+            throw PaymentProblem.BOOKING_NOT_PAYABLE.exception();
         }
         return new Payable(
                 booking.id(),
                 booking.companyId(),
+                companies.stored(booking.companyId()).name(),
                 booking.status(),
                 PaymentPurpose.FULL,
                 due,

@@ -1,20 +1,23 @@
-package dev.taly.booking.bookings;
+package dev.taly.booking.payments;
 
 import dev.taly.defaults.events.EventConsumer;
 import dev.taly.defaults.events.EventHandlers;
 import dev.taly.events.ConsumerQueue;
 import dev.taly.events.Topology;
+import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import org.springframework.stereotype.Component;
 
-/** Hears of payments. */
+/** Hears of payments and of what went back. */
 @Component
 class PaymentEventListener implements EventConsumer {
 
     private final SettlePayment settlePayment;
+    private final RecordRefund recordRefund;
 
-    PaymentEventListener(SettlePayment settlePayment) {
+    PaymentEventListener(SettlePayment settlePayment, RecordRefund recordRefund) {
         this.settlePayment = settlePayment;
+        this.recordRefund = recordRefund;
     }
 
     @Override
@@ -24,6 +27,7 @@ class PaymentEventListener implements EventConsumer {
 
     @Override
     public void register(EventHandlers handlers) {
-        handlers.on(PaymentSucceeded.class, event -> settlePayment.settle(event.data(), event.actor()));
+        handlers.on(PaymentSucceeded.class, event -> settlePayment.settle(event.data(), event.actor()))
+                .on(PaymentRefunded.class, event -> recordRefund.record(event.data(), event.actor()));
     }
 }

@@ -1,10 +1,8 @@
-package dev.taly.notification.deliveries;
+package dev.taly.notification.doubles;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -16,31 +14,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers SendEmail as SES v2 does, or with what a test told it to. */
-final class SesDouble implements AutoCloseable {
+public final class SesDouble implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
 
-    record Failure(int status, String type) {}
+    private record Failure(int status, String type, int retryAfter) {}
 
-    SesDouble() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    SesDouble() {
+        server = Doubles.server();
         server.createContext("/v2/email/outbound-emails", this::send);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void failNext(int status, String type) {
-        failures.add(new Failure(status, type));
+    public void failNext(int status, String type) {
+        failNext(status, type, 0);
+    }
+
+    public void failNext(int status, String type, int retryAfterSeconds) {
+        failures.add(new Failure(status, type, retryAfterSeconds));
     }
 
     /** Raw MIME of the mails to an address. */
-    List<String> mailsTo(String address) {
+    public List<String> mailsTo(String address) {
         return mails.stream().filter(mail -> mail.contains("To: " + address)).toList();
     }
 
@@ -50,6 +52,7 @@ final class SesDouble implements AutoCloseable {
             Failure failure = failures.poll();
             if (failure != null) {
                 exchange.getResponseHeaders().add("x-amzn-ErrorType", failure.type());
+                exchange.getResponseHeaders().add("Retry-After", String.valueOf(failure.retryAfter()));
                 answer(exchange, failure.status(), "{\"message\":\"told to fail\"}");
                 return;
             }

@@ -1,0 +1,49 @@
+package dev.taly.booking.bookings;
+
+import dev.taly.booking.customers.Contact;
+import dev.taly.events.Actor;
+import dev.taly.events.booking.BookingDetails;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose a booking is.
+ *
+ * @param userId who was signed in; null for a guest
+ * @param contact what was written for this booking
+ */
+@Embeddable
+record BookedBy(
+        UUID customerId,
+        @Nullable UUID userId,
+
+        @Embedded
+        @AttributeOverride(name = "name", column = @Column(name = "contact_name"))
+        @AttributeOverride(name = "email", column = @Column(name = "contact_email"))
+        @AttributeOverride(name = "phone", column = @Column(name = "contact_phone"))
+        @AttributeOverride(name = "locale", column = @Column(name = "contact_locale"))
+        @AttributeOverride(name = "timeZone", column = @Column(name = "contact_time_zone"))
+        Contact contact) {
+
+    Actor actor() {
+        return userId == null ? guest() : new Actor(Actor.Type.USER, userId.toString());
+    }
+
+    /** The customer, as somebody who shows nothing but the booking's token. */
+    Actor guest() {
+        return new Actor(Actor.Type.GUEST, customerId.toString());
+    }
+
+    BookingDetails.Customer published() {
+        return new BookingDetails.Customer(
+                customerId, contact.name(), contact.email(), contact.phone(), contact.locale(), contact.timeZone());
+    }
+
+    BookingView.Customer view() {
+        return new BookingView.Customer(customerId, contact.name(), contact.email(), contact.phone());
+    }
+}

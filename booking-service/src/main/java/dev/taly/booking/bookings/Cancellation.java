@@ -1,0 +1,24 @@
+package dev.taly.booking.bookings;
+
+import dev.taly.events.booking.CancelledBy;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a booking ended that was cancelled.
+ *
+ * @param refundAmount what goes back, in the currency of the price; null when nothing does
+ */
+@Embeddable
+record Cancellation(
+        @Column(name = "cancelled_at") Instant at,
+
+        @Column(name = "cancelled_by") @Enumerated(EnumType.STRING)
+        CancelledBy by,
+
+        @Column(name = "cancellation_reason") @Nullable String reason,
+        @Column(name = "cancellation_refund") @Nullable Long refundAmount) {}

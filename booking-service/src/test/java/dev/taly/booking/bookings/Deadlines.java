@@ -1,0 +1,30 @@
+package dev.taly.booking.bookings;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Lets deadlines pass, and sweeps when a test wants it. */
+public final class Deadlines {
+
+    private final JdbcClient jdbc;
+    private final BookingExpiryJob job;
+
+    Deadlines(JdbcClient jdbc, BookingExpiryJob job) {
+        this.jdbc = jdbc;
+        this.job = job;
+    }
+
+    public void pass(JsonNode booking) {
+        jdbc.sql("UPDATE booking SET expires_at = :past WHERE id = :id AND expires_at IS NOT NULL")
+                .param("past", Timestamp.from(Instant.now().minusSeconds(1)))
+                .param("id", UUID.fromString(booking.get("id").asString()))
+                .update();
+    }
+
+    public void sweep() {
+        job.sweep();
+    }
+}

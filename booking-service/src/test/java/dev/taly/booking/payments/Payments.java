@@ -1,0 +1,128 @@
+package dev.taly.booking.payments;
+
+import dev.taly.booking.EventTap;
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.events.Actor;
+import dev.taly.events.Envelope;
+import dev.taly.events.Event;
+import dev.taly.events.Money;
+import dev.taly.events.Topology;
+import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.PaymentRefunded;
+import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.RefundReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plays payment-service. */
+public final class Payments {
+
+    private static final Actor STRIPE = new Actor(Actor.Type.PROVIDER, "stripe");
+
+    private final RabbitTemplate rabbit;
+    private final JsonMapper json;
+    private final JdbcClient jdbc;
+    private final EventTap tap;
+    private final SettlePayment settlePayment;
+
+    Payments(RabbitTemplate rabbit, JsonMapper json, JdbcClient jdbc, EventTap tap, SettlePayment settlePayment) {
+        this.rabbit = rabbit;
+        this.json = json;
+        this.jdbc = jdbc;
+        this.tap = tap;
+        this.settlePayment = settlePayment;
+    }
+
+    /** A new payment of a booking, in minor units of the euro. */
+    public static PaymentSucceeded of(JsonNode booking, long amount) {
+        return new PaymentSucceeded(
+                Uuid7.next(),
+                UUID.fromString(booking.get("id").asString()),
+                UUID.fromString(booking.get("companyId").asString()),
+                Uuid7.next(),
+                PaymentProvider.STRIPE,
+                PaymentPurpose.FULL,
+                new Money(amount, "EUR"),
+                Instant.now());
+    }
+
+    /** A refund of it; the total is that of all its refunds. */
+    public static PaymentRefunded refund(PaymentSucceeded payment, long amount, long total) {
+        return new PaymentRefunded(
+                payment.paymentId(),
+                payment.bookingId(),
+                payment.companyId(),
+                Uuid7.next(),
+                PaymentProvider.STRIPE,
+                new Money(amount, "EUR"),
+                new Money(total, "EUR"),
+                RefundReason.REQUESTED,
+                Instant.now());
+    }
+
+    public void publish(PaymentSucceeded payment) {
+        publish(Uuid7.next(), payment);
+    }
+
+    public void publish(UUID eventId, PaymentSucceeded payment) {
+        publish(eventId, payment, payment.paymentId(), payment.companyId());
+    }
+
+    public void publish(UUID eventId, PaymentRefunded refund) {
+        publish(eventId, refund, refund.paymentId(), refund.companyId());
+    }
+
+    /** At once, on this thread. */
+    public void settle(PaymentSucceeded payment) {
+        settlePayment.settle(payment, STRIPE);
+    }
+
+    /** Why which money is due back for a booking. */
+    public List<String> refundsDue(JsonNode booking) {
+        return jdbc.sql("SELECT reason || ' ' || amount FROM refund_due WHERE booking_id = ? ORDER BY at, reason")
+                .param(UUID.fromString(booking.get("id").asString()))
+                .query(String.class)
+                .list();
+    }
+
+    /** The same, as it was published. */
+    public List<String> refundsAnnounced(JsonNode booking) {
+        return tap.of(UUID.fromString(booking.get("id").asString())).stream()
+                .filter(event -> event.get("type").asString().equals("booking.refund_due"))
+                .map(event -> event.at("/data/reason").asString() + " "
+                        + event.at("/data/amount/amount").asLong())
+                .toList();
+    }
+
+    private void publish(UUID eventId, Event event, UUID subject, UUID companyId) {
+        String type = Event.typeOf(event.getClass());
+        Envelope<Event> envelope = new Envelope<>(
+                Envelope.SPEC_VERSION,
+                eventId,
+                type,
+                "/payment-service",
+                subject.toString(),
+                Instant.now(),
+                "application/json",
+                null,
+                companyId,
+                null,
+                STRIPE,
+                "2",
+                event);
+        rabbit.send(
+                Topology.EXCHANGE,
+                type,
+                MessageBuilder.withBody(json.writeValueAsBytes(envelope))
+                        .setContentType(Envelope.CONTENT_TYPE)
+                        .setMessageId(eventId.toString())
+                        .build());
+    }
+}

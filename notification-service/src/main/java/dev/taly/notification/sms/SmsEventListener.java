@@ -1,0 +1,83 @@
+package dev.taly.notification.sms;
+
+import dev.taly.defaults.events.EventConsumer;
+import dev.taly.defaults.events.EventHandlers;
+import dev.taly.defaults.events.ReceivedEvent;
+import dev.taly.events.ConsumerQueue;
+import dev.taly.events.Event;
+import dev.taly.events.Topology;
+import dev.taly.events.booking.BookingCancelled;
+import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.notification.NotificationChannel;
+import dev.taly.notification.deliveries.Couriers;
+import dev.taly.notification.deliveries.DeliveryService;
+import dev.taly.notification.deliveries.Message;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Which event sends which text message, to customers who gave a phone number; none while no provider is configured. */
+@Component
+class SmsEventListener implements EventConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(SmsEventListener.class);
+
+    private final DeliveryService deliveries;
+    private final boolean on;
+    private final Counter invalidNumbers;
+
+    SmsEventListener(DeliveryService deliveries, Couriers couriers, MeterRegistry metrics) {
+        this.deliveries = deliveries;
+        this.on = couriers.serve(NotificationChannel.SMS);
+        this.invalidNumbers = Counter.builder("taly.sms.skipped")
+                .description("Text messages not sent because the customer's phone number cannot exist")
+                .register(metrics);
+        if (!on) {
+            log.info("Text messages are off: TALY_TWILIO_ACCOUNT_SID is not set");
+        }
+    }
+
+    @Override
+    public ConsumerQueue queue() {
+        return Topology.NOTIFICATION_SMS;
+    }
+
+    @Override
+    public void register(EventHandlers handlers) {
+        handlers.on(BookingConfirmed.class, this::confirmed).on(BookingCancelled.class, this::cancelled);
+    }
+
+    private void confirmed(ReceivedEvent<BookingConfirmed> event) {
+        toCustomer(event, event.data().booking(), SmsTemplate.BOOKING_CONFIRMED)
+                .map(Message::onlyWhileItLasts)
+                .ifPresent(deliveries::plan);
+    }
+
+    private void cancelled(ReceivedEvent<BookingCancelled> event) {
+        BookingDetails booking = event.data().booking();
+        deliveries.end(booking.bookingId(), event.sequence());
+        toCustomer(event, booking, SmsTemplate.BOOKING_CANCELLED).ifPresent(deliveries::plan);
+    }
+
+    private Optional<Message> toCustomer(
+            ReceivedEvent<? extends Event> event, BookingDetails booking, SmsTemplate template) {
+        BookingDetails.Customer customer = booking.customer();
+        String phone = customer.phone();
+        if (!on || phone == null || phone.isBlank()) {
+            return Optional.empty();
+        }
+        Locale locale = Locale.forLanguageTag(customer.locale());
+        Optional<String> number = PhoneNumbers.e164(phone, locale, customer.timeZone());
+        if (number.isEmpty()) {
+            invalidNumbers.increment();
+            log.info("No text message about booking {}: its phone number cannot exist", booking.bookingId());
+        }
+        return number.map(recipient ->
+                Message.because(event, booking.bookingId(), NotificationChannel.SMS, template.id(), recipient, locale));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.taly.notification.sms;
+
+import dev.taly.events.Sealed;
+import dev.taly.events.booking.BookingDetails;
+import dev.taly.notification.mails.MailFixture;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Bookings of customers with a phone. */
+public final class SmsFixture {
+
+    private SmsFixture() {}
+
+    public static SmsRenderer renderer() {
+        return new SmsRenderer(JsonMapper.shared());
+    }
+
+    /** A mobile number that nothing else uses. */
+    public static String aNumber() {
+        return "+49151" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
+    }
+
+    public static BookingDetails booking(UUID id, String phone, String locale) {
+        return with(id, "Analytical Cuts", "Haircut", phone, locale, null);
+    }
+
+    /** With a token that another key has sealed. */
+    public static BookingDetails booking(UUID id, String phone, String locale, Sealed manageToken) {
+        return with(id, "Analytical Cuts", "Haircut", phone, locale, null, manageToken);
+    }
+
+    static BookingDetails with(
+            UUID id, String company, String offering, String phone, String locale, String customerZone) {
+        Sealed token = MailFixture.booking("Charles", locale).manageToken();
+        return with(id, company, offering, phone, locale, customerZone, token);
+    }
+
+    private static BookingDetails with(
+            UUID id,
+            String company,
+            String offering,
+            String phone,
+            String locale,
+            String customerZone,
+            Sealed manageToken) {
+        BookingDetails like = MailFixture.booking("Charles", locale);
+        BookingDetails.Customer customer = like.customer();
+        return new BookingDetails(
+                id,
+                like.companyId(),
+                company,
+                like.offeringId(),
+                offering,
+                like.status(),
+                like.scheduleVersion(),
+                like.start(),
+                like.end(),
+                like.localStart(),
+                like.timeZone(),
+                like.partySize(),
+                like.resources(),
+                new BookingDetails.Customer(
+                        customer.id(), customer.name(), id + "@example.org", phone, locale, customerZone),
+                like.price(),
+                like.amountDue(),
+                like.expiresAt(),
+                manageToken);
+    }
+}

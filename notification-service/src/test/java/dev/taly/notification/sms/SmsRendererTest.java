@@ -1,0 +1,84 @@
+package dev.taly.notification.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.events.Event;
+import dev.taly.events.booking.BookingCancelled;
+import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.notification.NotificationChannel;
+import dev.taly.notification.deliveries.Attempt;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class SmsRendererTest {
+
+    private final SmsRenderer renderer = new SmsRenderer(JsonMapper.shared());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en-GB | Analytical Cuts: your booking is confirmed. Haircut, Tue 24 Nov 2026, 11:00.
+            en-US | Analytical Cuts: your booking is confirmed. Haircut, Tue Nov 24, 2026, 11:00 AM.
+            de | Analytical Cuts: Ihre Buchung ist bestätigt. Haircut, Di. 24.11.2026, 11:00.
+            fr | Analytical Cuts : votre réservation est confirmée. Haircut, mar. 24 nov. 2026, 11:00.
+            tlh | Analytical Cuts: your booking is confirmed. Haircut""")
+    void tellsWhatAndWhenAtThePlace(String language, String text) {
+        assertThat(confirmed("Analytical Cuts", "Haircut", language, null)).startsWith(text);
+    }
+
+    @Test
+    void namesTheZoneToWhoeverLivesByAnother() {
+        assertThat(confirmed("Cuts", "Haircut", "en-GB", "America/New_York")).endsWith("11:00 (Europe/Berlin).");
+        assertThat(confirmed("Cuts", "Haircut", "en-GB", "Europe/Paris")).endsWith("11:00.");
+    }
+
+    @Test
+    void saysThatABookingIsCancelled() {
+        var data = new BookingCancelled(
+                SmsFixture.booking(UUID.randomUUID(), "+4915123456789", "de"), CancelledBy.COMPANY, null);
+
+        assertThat(render("booking-cancelled", data, "de"))
+                .startsWith("Analytical Cuts: Ihre Buchung ist storniert.")
+                .doesNotContain("http", "secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "en-GB", "de-DE", "fr-FR"})
+    void fitsIntoOneMessageWhateverTheNames(String language) {
+        String text = confirmed(
+                "Frisörsalon „Zur schönen Aussicht“ GmbH & Co. KG",
+                "Coupe, couleur et brushing façon « grand soir »",
+                language,
+                "Pacific/Auckland");
+
+        assertThat(Gsm7.length(text)).as(text).isBetween(1, 160);
+    }
+
+    @Test
+    void otherScriptsStayAsTheyAre() {
+        assertThat(confirmed("Парикмахерская", "Стрижка", "en", null)).contains("Парикмахерская");
+    }
+
+    private String confirmed(String company, String offering, String language, String customerZone) {
+        return render(
+                "booking-confirmed",
+                new BookingConfirmed(SmsFixture.with(
+                        UUID.randomUUID(), company, offering, "+4915123456789", language, customerZone)),
+                language);
+    }
+
+    private String render(String template, Event data, String language) {
+        return renderer.render(new Attempt(
+                UUID.randomUUID(),
+                NotificationChannel.SMS,
+                template,
+                "+4915123456789",
+                Locale.forLanguageTag(language),
+                JsonMapper.shared().writeValueAsBytes(data)));
+    }
+}

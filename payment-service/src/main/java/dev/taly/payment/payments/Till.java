@@ -1,0 +1,99 @@
+package dev.taly.payment.payments;
+
+import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.RefundReason;
+import dev.taly.payment.ledger.Ledger;
+import dev.taly.payment.ledger.Movement;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sums of a payment that refunds change, with their events and their entries in the books. Everything happens under
+ * the lock of the payment's row, in the caller's transaction.
+ */
+@Component
+public class Till {
+
+    private final PaymentRepository payments;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+    private final Clock machineClock;
+
+    Till(
+            PaymentRepository payments,
+            Ledger ledger,
+            ApplicationEventPublisher publisher,
+            Clock clock,
+            @Qualifier("machineClock") Clock machineClock) {
+        this.payments = payments;
+        this.ledger = ledger;
+        this.publisher = publisher;
+        this.clock = clock;
+        this.machineClock = machineClock;
+    }
+
+    /** Locks a payment. */
+    public Optional<Takings> lock(UUID paymentId) {
+        return payments.lock(paymentId).map(Payment::takings);
+    }
+
+    /** Locks the payment of an attempt. */
+    public Optional<Takings> lockByAttempt(UUID attemptId) {
+        return payments.lockByAttempt(attemptId).map(Payment::takings);
+    }
+
+    /** The attempt whose money a provider knows by this id; empty while we have not heard that the money came. */
+    public Optional<UUID> attempt(PaymentProvider provider, String providerPaymentId) {
+        return payments.findAttempt(provider, providerPaymentId);
+    }
+
+    /** Sets money aside, before a provider is asked to give it back. */
+    public void reserve(UUID attemptId, Money amount) {
+        change(attemptId, payment -> payment.reserve(attemptId, amount.amount()));
+    }
+
+    /** Reserved money went back. */
+    public void giveBack(UUID attemptId, UUID refundId, Money amount, RefundReason reason) {
+        change(attemptId, payment -> {
+            payment.giveBack(attemptId, refundId, amount, reason, clock.instant());
+            ledger.refunded(refundId, movement(payment, attemptId, amount));
+        });
+    }
+
+    /** Reserved money stays. */
+    public void release(UUID attemptId, Money amount) {
+        change(attemptId, payment -> payment.release(attemptId, amount.amount()));
+    }
+
+    /** Money that went back was returned to the provider, because nobody took it at the other end. */
+    public void takeBack(UUID attemptId, UUID refundId, Money amount) {
+        change(attemptId, payment -> {
+            payment.takeBack(attemptId, amount.amount());
+            ledger.refundFailed(refundId, movement(payment, attemptId, amount));
+        });
+    }
+
+    /** Has the provider asked how an attempt stands. */
+    public void askAbout(UUID attemptId) {
+        change(attemptId, payment -> payment.ask(attemptId, machineClock.instant()));
+        publisher.publishEvent(new AttemptsDue());
+    }
+
+    private void change(UUID attemptId, Consumer<Payment> change) {
+        Payment payment = payments.lockByAttempt(attemptId).orElseThrow();
+        change.accept(payment);
+        payments.save(payment);
+    }
+
+    private static Movement movement(Payment payment, UUID attemptId, Money amount) {
+        Attempt attempt = payment.attempt(attemptId);
+        return new Movement(payment.companyId(), attempt.provider(), amount, attempt.hasPaid());
+    }
+}

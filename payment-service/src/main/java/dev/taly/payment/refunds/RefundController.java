@@ -1,0 +1,141 @@
+package dev.taly.payment.refunds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.taly.defaults.idempotency.Idempotency;
+import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.idempotency.RequiredKey;
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.security.Caller;
+import dev.taly.events.Money;
+import dev.taly.events.payment.RefundReason;
+import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.payments.PaymentAccess;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/payments/{id}/refunds")
+@Tag(name = "Refunds", description = "Money that goes back to the customer.")
+class RefundController {
+
+    private final Idempotency idempotency;
+    private final PaymentAccess access;
+    private final MakeRefund makeRefund;
+    private final RefundRepository refunds;
+
+    RefundController(Idempotency idempotency, PaymentAccess access, MakeRefund makeRefund, RefundRepository refunds) {
+        this.idempotency = idempotency;
+        this.access = access;
+        this.makeRefund = makeRefund;
+        this.refunds = refunds;
+    }
+
+    /** @param note the company's own words, which its customer does not see */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RefundView(
+            UUID id,
+            UUID paymentId,
+            RefundStatus status,
+            Money amount,
+            RefundReason reason,
+            @Nullable String note,
+            Instant createdAt) {
+
+        static RefundView of(Refund refund, PaymentAccess.Viewer viewer) {
+            return new RefundView(
+                    refund.id(),
+                    refund.paymentId(),
+                    refund.status(),
+                    refund.amount(),
+                    refund.reason(),
+                    viewer == PaymentAccess.Viewer.MEMBER ? refund.note() : null,
+                    refund.createdAt());
+        }
+    }
+
+    record RefundList(List<RefundView> items) {}
+
+    @PostMapping
+    @Operation(
+            operationId = "refundPayment",
+            summary = "Give money back, as the company's owner or manager",
+            description =
+                    "Without an amount, all that can still be refunded. A refund whose status is UNKNOWN or PENDING"
+                            + " is finished without further ado; its money is set aside until then.",
+            parameters =
+                    @Parameter(
+                            name = "Idempotency-Key",
+                            in = ParameterIn.HEADER,
+                            required = true,
+                            schema = @Schema(type = "string", minLength = 16, maxLength = 128)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The refund, as far as it got",
+            content = @Content(schema = @Schema(implementation = RefundView.class)))
+    @ApiResponse(responseCode = "400", description = "malformed-request, idempotency-key-missing", content = @Content)
+    @ApiResponse(responseCode = "401", description = "unauthorized", content = @Content)
+    @ApiResponse(responseCode = "403", description = "forbidden: neither owner nor manager", content = @Content)
+    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "refund-exceeds-payment (with refundable, the most that one refund can give back),"
+                    + " request-in-progress",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "422",
+            description = "validation-failed, refund-refused, idempotency-key-reused",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "503",
+            description = "service-unavailable: send the same again, with the same key",
+            content = @Content)
+    ResponseEntity<?> refund(
+            Caller caller,
+            @RequiredKey IdempotencyKey key,
+            @PathVariable UUID id,
+            @Valid @RequestBody RefundRequest request) {
+        UUID userId = caller.userId();
+        // the key is bound to the refund's id before anything else, so that every retry continues this refund
+        return idempotency.continuing(key, Uuid7::next, refundId -> {
+            access.requireManager(id, userId);
+            Refund.Requester by = new Refund.Requester(userId, request.reason());
+            RefundView view =
+                    RefundView.of(makeRefund.make(refundId, id, request.money(), by), PaymentAccess.Viewer.MEMBER);
+            return ResponseEntity.created(URI.create("/api/v1/payments/" + id + "/refunds"))
+                    .body(view);
+        });
+    }
+
+    @GetMapping
+    @Operation(operationId = "listRefunds", summary = "The refunds of a payment, the oldest first")
+    @ApiResponse(responseCode = "200", description = "For the payment's customer and the members of its company")
+    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller", content = @Content)
+    RefundList list(
+            Caller caller,
+            @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,
+            @PathVariable UUID id) {
+        PaymentAccess.Viewer viewer = access.viewer(id, new Payer(caller.user().orElse(null), bookingToken));
+        return new RefundList(refunds.findByPaymentIdOrderByCreatedAtAscIdAsc(id).stream()
+                .map(refund -> RefundView.of(refund, viewer))
+                .toList());
+    }
+}

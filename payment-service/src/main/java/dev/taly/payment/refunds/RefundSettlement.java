@@ -1,0 +1,51 @@
+package dev.taly.payment.refunds;
+
+import dev.taly.payment.providers.PaymentProvider;
+import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRefund;
+import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.Providers;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Brings a refund and the provider's view of it together: calls the provider outside, records inside a transaction. */
+@Component
+class RefundSettlement {
+
+    private static final Logger log = LoggerFactory.getLogger(RefundSettlement.class);
+
+    private final Providers providers;
+    private final RefundRepository refunds;
+    private final RefundService service;
+
+    RefundSettlement(Providers providers, RefundRepository refunds, RefundService service) {
+        this.providers = providers;
+        this.refunds = refunds;
+        this.service = service;
+    }
+
+    /** Asks what there is to ask about the refund, however often and by however many this is called. */
+    Refund settle(UUID refundId) {
+        Refund refund = refunds.findById(refundId).orElseThrow();
+        if (!refund.status().isUnderway()) {
+            return refund;
+        }
+        try {
+            return service.learn(refund, ask(refund));
+        } catch (ProviderRefusal e) {
+            log.warn("Refund {} refused by {}: {}", refund.id(), refund.provider(), e.getMessage());
+            return service.refused(refund);
+        } catch (ProviderOutage e) {
+            log.warn("Refund {} not answered by {}: {}", refund.id(), refund.provider(), e.getMessage());
+            return service.unanswered(refund);
+        }
+    }
+
+    private ProviderRefund ask(Refund refund) {
+        PaymentProvider provider = providers.get(refund.provider());
+        String known = refund.providerRefundId();
+        return known == null ? provider.refund(refund.order()) : provider.askRefund(known);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.taly.payment;
+
+import dev.taly.events.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.core.io.ClassPathResource;
+
+/** What booking-service publishes: the golden samples, about bookings of the test. */
+public class TestEvents {
+
+    private final RabbitTemplate rabbit;
+
+    public TestEvents(RabbitTemplate rabbit) {
+        this.rabbit = rabbit;
+    }
+
+    /** @param type booking.expired or booking.cancelled */
+    public void publish(String type, UUID booking) {
+        send(type, UUID.randomUUID(), sample(type).replace("01980000-0000-7000-8000-000000000004", booking.toString()));
+    }
+
+    public void refundDue(UUID eventId, UUID payment, long cents, String reason) {
+        send(
+                "booking.refund_due",
+                eventId,
+                sample("booking.refund_due")
+                        .replace("01980000-0000-7000-8000-000000000007", payment.toString())
+                        .replace("SLOT_TAKEN", reason)
+                        .replace("4500", Long.toString(cents))
+                        .replace("GBP", "EUR"));
+    }
+
+    private void send(String type, UUID eventId, String sample) {
+        String body = sample.replaceFirst("\"id\": \"[0-9a-f-]+\"", "\"id\": \"" + eventId + "\"");
+        rabbit.send(
+                Topology.EXCHANGE,
+                type,
+                MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
+                        .setMessageId(eventId.toString())
+                        .setContentType("application/cloudevents+json")
+                        .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
+                        .build());
+    }
+
+    private static String sample(String type) {
+        try {
+            return new ClassPathResource("samples/" + type + ".json").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

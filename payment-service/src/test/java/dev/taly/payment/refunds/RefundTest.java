@@ -1,0 +1,81 @@
+package dev.taly.payment.refunds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.RefundReason;
+import dev.taly.payment.payments.Takings;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RefundTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Money SOME = new Money(1500, "EUR");
+
+    private final Takings.Share share =
+            new Takings.Share(UUID.randomUUID(), PaymentProvider.STRIPE, "pi_1", new Money(4500, "EUR"));
+    private final Refund automatic =
+            Refund.automatic(UUID.randomUUID(), UUID.randomUUID(), share, SOME, RefundReason.SLOT_TAKEN, NOON);
+
+    @Test
+    void leavesACallToWhoeverAskedForIt() {
+        var requested = Refund.requested(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                share,
+                SOME,
+                new Refund.Requester(UUID.randomUUID(), "rain"),
+                NOON);
+
+        assertThat(requested.askAt()).isEqualTo(NOON.plusSeconds(15));
+        assertThat(requested.reason()).isEqualTo(RefundReason.REQUESTED);
+        assertThat(requested.note()).isEqualTo("rain");
+    }
+
+    @Test
+    void isMadeAtOnceWhenNobodyAsked() {
+        assertThat(automatic.askAt()).isEqualTo(NOON);
+        assertThat(automatic.order().refundId()).isEqualTo(automatic.id());
+        assertThat(automatic.order().providerPaymentId()).isEqualTo("pi_1");
+        assertThat(automatic.order().amount()).isEqualTo(SOME);
+    }
+
+    @Test
+    void isAskedAboutUntilItEnds() {
+        automatic.unanswered(NOON);
+        assertThat(automatic.status()).isEqualTo(RefundStatus.UNKNOWN);
+        assertThat(automatic.askAt()).isEqualTo(NOON.plusSeconds(2));
+
+        automatic.pending(NOON);
+        assertThat(automatic.askAt()).isEqualTo(NOON.plusSeconds(30));
+        automatic.unanswered(NOON);
+        assertThat(automatic.status()).isEqualTo(RefundStatus.PENDING);
+
+        automatic.succeeded();
+        assertThat(automatic.askAt()).isNull();
+    }
+
+    @Test
+    void doesNotGoBackToPendingAfterItsEnd() {
+        automatic.succeeded();
+        automatic.pending(NOON);
+        automatic.unanswered(NOON);
+
+        assertThat(automatic.status()).isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(automatic.askAt()).isNull();
+        automatic.failed();
+        assertThatThrownBy(automatic::succeeded).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void keepsItsNameAtTheProvider() {
+        automatic.isKnownAs("re_1");
+        automatic.isKnownAs("re_2");
+
+        assertThat(automatic.providerRefundId()).isEqualTo("re_1");
+    }
+}
