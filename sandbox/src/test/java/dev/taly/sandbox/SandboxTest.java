@@ -18,12 +18,12 @@ import org.springframework.test.context.ContextConfiguration;
             "TALY_ENV=development",
             "TALY_STRIPE_SECRET_KEY=" + SandboxTest.SECRET_KEY,
             "TALY_STRIPE_WEBHOOK_SECRET=" + SandboxTest.WEBHOOK_SECRET,
-            "TALY_TWILIO_ACCOUNT_SID=" + SandboxTest.TWILIO_ACCOUNT,
-            "TALY_TWILIO_AUTH_TOKEN=" + SandboxTest.TWILIO_TOKEN,
-            "sandbox.twilio.pause=20ms",
             "TALY_PAYPAL_CLIENT_ID=" + SandboxTest.PAYPAL_CLIENT_ID,
             "TALY_PAYPAL_CLIENT_SECRET=" + SandboxTest.PAYPAL_CLIENT_SECRET,
             "TALY_PAYPAL_WEBHOOK_ID=" + SandboxTest.PAYPAL_WEBHOOK_ID,
+            "TALY_TWILIO_ACCOUNT_SID=" + SandboxTest.TWILIO_ACCOUNT,
+            "TALY_TWILIO_AUTH_TOKEN=" + SandboxTest.TWILIO_TOKEN,
+            "sandbox.twilio.pause=20ms",
             "sandbox.webhooks.first-retry=20ms",
             "management.server.port=0"
         })
@@ -31,9 +31,9 @@ public @interface SandboxTest {
 
     String SECRET_KEY = "sk_test_sandbox";
     String WEBHOOK_SECRET = "whsec_sandbox";
-    String TWILIO_ACCOUNT = "AC0000000000000000000000000000sandb";
-    String TWILIO_TOKEN = "token_sandbox";
     String PAYPAL_CLIENT_ID = "sandbox-client";
     String PAYPAL_CLIENT_SECRET = "sandbox-client-secret";
     String PAYPAL_WEBHOOK_ID = "WH-SANDBOX";
+    String TWILIO_ACCOUNT = "AC0000000000000000000000000000sandb";
+    String TWILIO_TOKEN = "token_sandbox";
 }

@@ -25,7 +25,7 @@ class SettlePayment {
     /** @return the payment as it was given, if there is nothing to ask, or was asked within the last second */
     Payment settle(Payment payment) {
         Attempt last = payment.attempts().getLast();
-        return last.status().isPending() && mayAsk(last.id()) ? settlement.settle(last.id()) : payment;
+        return last.isToBeAsked() && mayAsk(last.id()) ? settlement.settle(last.id()) : payment;
     }
 
     private boolean mayAsk(UUID attempt) {

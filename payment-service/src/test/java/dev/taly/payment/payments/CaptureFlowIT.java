@@ -371,6 +371,22 @@ class CaptureFlowIT {
                 .hasSameSizeAs(captured);
     }
 
+    @Test
+    void recordsARefundThatWasMadeAtPayPal() {
+        PAYPAL.approve(order);
+        payments.settle(payment);
+        var event = PayPalEvents.refunded("WH-R-" + order, "REFUND-" + order, PAYPAL.captureOf(order), "15.00", "");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(payments.payPalWebhook(event)).hasStatus2xxSuccessful();
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(payments.events(booking))
+                        .containsExactly("payment.initiated", "payment.success", "payment.refunded"));
+        assertThat(payments.event(booking, "payment.refunded")).contains("1500");
+    }
+
     private String approved() {
         return PayPalEvents.approved("WH-A-" + order, order, attempt);
     }
