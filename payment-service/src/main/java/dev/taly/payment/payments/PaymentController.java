@@ -40,10 +40,7 @@ class PaymentController {
     private final PaymentAccess access;
 
     PaymentController(
-            Idempotency idempotency,
-            StartPayment startPayment,
-            SettlePayment settlePayment,
-            PaymentAccess access) {
+            Idempotency idempotency, StartPayment startPayment, SettlePayment settlePayment, PaymentAccess access) {
         this.idempotency = idempotency;
         this.startPayment = startPayment;
         this.settlePayment = settlePayment;

@@ -73,8 +73,7 @@ class OrdersTest {
         var time = now.minus(age).toString();
         var question = """
                 {"auth_algo":"a","cert_url":"c","transmission_id":"i","transmission_time":"%s","transmission_sig":"%s",
-                 "webhook_id":"WH-1","webhook_event":{"id":"e"}}""".formatted(
-                        time, signature.of("i", time, "WH-1", "{\"id\":\"e\"}"));
+                 "webhook_id":"WH-1","webhook_event":{"id":"e"}}""".formatted(time, signature.of("i", time, "WH-1", "{\"id\":\"e\"}"));
 
         assertThat(signature.isGenuine(call(question))).isEqualTo(genuine);
     }
