@@ -19,7 +19,9 @@ import org.springframework.test.context.ContextConfiguration;
             "taly.outbox.relay-enabled=false",
             "taly.stripe.read-timeout=1s",
             "taly.payment.janitor=200ms",
-            "taly.payment.webhook-janitor=200ms"
+            "taly.payment.webhook-janitor=200ms",
+            "taly.receipts.timeout=1s",
+            "taly.receipts.janitor=200ms"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {StackInitializer.class, Doubles.class})

@@ -19,7 +19,8 @@ class ArchitectureTest {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(inPackage("ses"), inPackage("mailbox"))
-            .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage("webhooks"));
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage("webhooks"))
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage("aws"));
 
     @ArchTest
     static final ArchRule theRootKnowsNoFeature = noClasses()
@@ -40,7 +41,7 @@ class ArchitectureTest {
             .orShould()
             .haveFullyQualifiedName("dev.taly.sandbox.ControlJson")
             .orShould()
-            .resideInAnyPackage("dev.taly.sandbox.mailbox", "dev.taly.sandbox.webhooks")
+            .resideInAnyPackage("dev.taly.sandbox.mailbox", "dev.taly.sandbox.webhooks", "dev.taly.sandbox.aws")
             .orShould()
             // Tomcat makes it by its name
             .haveFullyQualifiedName("dev.taly.sandbox.faults.Connections$Protocol");

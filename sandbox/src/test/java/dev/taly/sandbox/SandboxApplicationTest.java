@@ -63,6 +63,9 @@ class SandboxApplicationTest {
         assertThatThrownBy(() -> start("--TALY_ENV=development", "--TALY_STRIPE_SECRET_KEY="))
                 .rootCause()
                 .hasMessageContaining("set TALY_STRIPE_SECRET_KEY");
+        assertThatThrownBy(() -> start("--TALY_ENV=development", "--AWS_SECRET_ACCESS_KEY="))
+                .rootCause()
+                .hasMessageContaining("set AWS_SECRET_ACCESS_KEY");
     }
 
     private static void start(String... arguments) {
@@ -72,6 +75,8 @@ class SandboxApplicationTest {
                         "management.server.port=0",
                         "TALY_STRIPE_SECRET_KEY=k",
                         "TALY_STRIPE_WEBHOOK_SECRET=s",
+                        "AWS_ACCESS_KEY_ID=k",
+                        "AWS_SECRET_ACCESS_KEY=s",
                         "SANDBOX_STRIPE_WEBHOOK_URL=http://127.0.0.1:9/")
                 .run(arguments)
                 .close();

@@ -18,6 +18,8 @@ import org.springframework.test.context.ContextConfiguration;
             "TALY_ENV=development",
             "TALY_STRIPE_SECRET_KEY=" + SandboxTest.SECRET_KEY,
             "TALY_STRIPE_WEBHOOK_SECRET=" + SandboxTest.WEBHOOK_SECRET,
+            "AWS_ACCESS_KEY_ID=" + SandboxTest.AWS_KEY,
+            "AWS_SECRET_ACCESS_KEY=" + SandboxTest.AWS_SECRET,
             "sandbox.webhooks.first-retry=20ms",
             "management.server.port=0"
         })
@@ -25,4 +27,6 @@ public @interface SandboxTest {
 
     String SECRET_KEY = "sk_test_sandbox";
     String WEBHOOK_SECRET = "whsec_sandbox";
+    String AWS_KEY = "AKIDSANDBOX";
+    String AWS_SECRET = "aws/secret+sandbox";
 }

@@ -52,6 +52,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
     private long amount;
     private String currency;
     private Instant deadline;
+    private @Nullable String companyName;
     private @Nullable UUID payerId;
     private byte @Nullable [] bookingTokenHash;
     private @Nullable Instant paidAt;
@@ -134,6 +135,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
         amount = payable.amount().amount();
         currency = payable.amount().currency();
         deadline = payable.deadline();
+        companyName = payable.companyName();
         payerId = payer.userId() == null ? payerId : payer.userId();
         bookingTokenHash = payer.bookingToken() == null ? bookingTokenHash : payer.tokenHash();
         Attempt attempt = new Attempt(provider, order, machineNow);

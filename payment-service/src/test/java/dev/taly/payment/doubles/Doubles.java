@@ -10,13 +10,20 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
     public static final String WEBHOOK_SECRET = "whsec_double";
     public static final StripeDouble STRIPE = new StripeDouble();
     public static final BookingDouble BOOKINGS = new BookingDouble();
+    public static final S3Double S3 = new S3Double();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        // where the AWS SDK looks for them
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
         TestPropertyValues.of(
                         "taly.stripe.url=" + STRIPE.url(),
                         "taly.stripe.secret-key=sk_test_double",
                         "taly.stripe.webhook-secret=" + WEBHOOK_SECRET,
+                        "taly.receipts.endpoint=" + S3.url(),
+                        "taly.receipts.public-endpoint=" + S3.publicUrl(),
+                        "taly.receipts.bucket=" + S3Double.BUCKET,
                         "taly.bookings.url=" + BOOKINGS.url(),
                         "taly.token-url=" + BOOKINGS.url() + "/oauth2/token")
                 .applyTo(context);
