@@ -1,7 +1,6 @@
 package dev.taly.notification.ses;
 
 import java.net.URI;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -19,11 +18,11 @@ class SesClient {
         SesV2ClientBuilder builder = SesV2Client.builder()
                 .region(Region.of(settings.region()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(Duration.ofSeconds(2))
-                        .socketTimeout(Duration.ofSeconds(8)))
+                        .connectionTimeout(settings.connectTimeout())
+                        .socketTimeout(settings.answerTimeout()))
                 // a second call after a lost answer could send a second mail: the delivery decides about that
                 .overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .apiCallTimeout(Duration.ofSeconds(10)));
+                        .apiCallTimeout(settings.connectTimeout().plus(settings.answerTimeout())));
         if (settings.endpoint() != null && !settings.endpoint().isBlank()) {
             builder.endpointOverride(URI.create(settings.endpoint()));
         }

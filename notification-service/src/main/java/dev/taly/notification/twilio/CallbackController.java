@@ -3,6 +3,8 @@ package dev.taly.notification.twilio;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.notification.deliveries.DeliveryService;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -46,10 +48,12 @@ class CallbackController {
                             mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
                             schema = @Schema(implementation = StatusCallback.class)))
     @ApiResponse(responseCode = "204", description = "Kept; reports come in any order and any number of times")
+    @ApiResponse(responseCode = "400", description = "malformed-request", content = @Content)
     @ApiResponse(responseCode = "403", description = "signature-invalid: nothing is kept", content = @Content)
     @ApiResponse(responseCode = "404", description = "not-found: no such delivery", content = @Content)
     void status(
-            @RequestParam UUID delivery,
+            @Parameter(in = ParameterIn.QUERY, required = true, description = "What the report is about") @RequestParam
+                    UUID delivery,
             @RequestBody MultiValueMap<String, String> form,
             @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signed) {
         Map<String, String> fields = form.toSingleValueMap();

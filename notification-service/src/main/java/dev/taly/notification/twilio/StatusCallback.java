@@ -2,6 +2,7 @@ package dev.taly.notification.twilio;
 
 import dev.taly.notification.deliveries.ProviderStatus;
 import dev.taly.notification.deliveries.Report;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode why it failed, a number
  */
 record StatusCallback(
-        @Nullable String messageSid,
-        @Nullable String messageStatus,
-        @Nullable String errorCode) {
+        @Schema(name = "MessageSid") @Nullable String messageSid,
+        @Schema(name = "MessageStatus") @Nullable String messageStatus,
+        @Schema(name = "ErrorCode") @Nullable String errorCode) {
 
     private static final Pattern CODE = Pattern.compile("\\d{1,9}");
 

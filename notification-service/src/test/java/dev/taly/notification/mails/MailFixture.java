@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MailFixture {
 
     static final UUID BOOKING = UUID.fromString("01980000-0000-7000-8000-000000000004");
-    static final MailSettings SETTINGS = new MailSettings("Taly <bookings@taly.test>", "https://taly.test");
+    public static final MailSettings SETTINGS = new MailSettings("Taly <bookings@taly.test>", "https://taly.test");
     private static final KeysetHandle KEYS = generate();
 
     private MailFixture() {}
@@ -40,7 +40,7 @@ public final class MailFixture {
         }
     }
 
-    static MailRenderer renderer() {
+    public static MailRenderer renderer() {
         try {
             Opener opener =
                     new Opener(base64(TinkJsonProtoKeysetFormat.serializeKeyset(KEYS, InsecureSecretKeyAccess.get())));

@@ -4,10 +4,14 @@ import dev.taly.sandbox.mailbox.Sms;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A message as Twilio's API answers it. */
 final class MessageJson {
+
+    private static final DateTimeFormatter RFC_2822 =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
     private MessageJson() {}
 
@@ -38,6 +42,6 @@ final class MessageJson {
     }
 
     private static String date(Instant time) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+        return RFC_2822.format(time.atOffset(ZoneOffset.UTC));
     }
 }

@@ -1,0 +1,111 @@
+package dev.taly.notification.ses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.notification.NotificationChannel;
+import dev.taly.notification.deliveries.Attempt;
+import dev.taly.notification.deliveries.Courier;
+import dev.taly.notification.doubles.SesDouble;
+import dev.taly.notification.mails.MailFixture;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What each way of failing means for the mail, by the real SDK. */
+class SesCourierTest {
+
+    @ParameterizedTest
+    @CsvSource({"503, ServiceUnavailableException", "500, InternalServiceErrorException", "429, TooManyRequestsException"
+    })
+    void anAnswerThatItCannotNowMeansNotTaken(int status, String type) {
+        try (SesDouble ses = new SesDouble()) {
+            ses.failNext(status, type);
+
+            assertThatThrownBy(() -> courier(ses.endpoint()).send(attempt())).isInstanceOf(Courier.Unavailable.class);
+            assertThat(ses.mailsTo("charles@example.org")).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAConnectionNothingWasSent() throws IOException {
+        int free;
+        try (ServerSocket socket = loopback()) {
+            free = socket.getLocalPort();
+        }
+
+        assertThatThrownBy(() -> courier("http://127.0.0.1:" + free).send(attempt()))
+                .isInstanceOf(Courier.Unavailable.class);
+    }
+
+    @Test
+    void withoutAnAnswerInTimeNobodyKnows() throws IOException {
+        // the system takes the connection and the request, and nobody reads them
+        try (ServerSocket silent = loopback()) {
+            assertThatThrownBy(() -> courier("http://127.0.0.1:" + silent.getLocalPort())
+                            .send(attempt()))
+                    .isInstanceOf(Courier.Unclear.class);
+        }
+    }
+
+    /** The JDK would send the mail a second time by itself if it were let. */
+    @Test
+    void aConnectionThatClosesBeforeTheAnswerLeavesItUnclearAndIsNotTriedTwice() throws IOException {
+        AtomicInteger requests = new AtomicInteger();
+        try (ServerSocket rude = loopback()) {
+            Thread.ofVirtual().start(() -> hangUp(rude, requests));
+
+            assertThatThrownBy(() -> courier("http://127.0.0.1:" + rude.getLocalPort())
+                            .send(attempt()))
+                    .isInstanceOf(Courier.Unclear.class);
+            assertThat(requests).hasValue(1);
+        }
+    }
+
+    private static void hangUp(ServerSocket server, AtomicInteger requests) {
+        try {
+            while (true) {
+                try (Socket caller = server.accept()) {
+                    byte[] some = new byte[64 * 1024];
+                    if (caller.getInputStream().read(some) > 0) {
+                        requests.incrementAndGet();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
+    }
+
+    private static ServerSocket loopback() throws IOException {
+        return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    }
+
+    private static SesCourier courier(String endpoint) {
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        SesSettings settings =
+                new SesSettings(endpoint, "eu-central-1", Duration.ofSeconds(1), Duration.ofSeconds(1));
+        return new SesCourier(new SesClient().ses(settings), MailFixture.renderer(), MailFixture.SETTINGS);
+    }
+
+    private static Attempt attempt() {
+        return new Attempt(
+                UUID.randomUUID(),
+                NotificationChannel.EMAIL,
+                "booking-confirmed",
+                "charles@example.org",
+                Locale.ENGLISH,
+                JsonMapper.shared().writeValueAsBytes(new BookingConfirmed(MailFixture.booking("Charles", "en"))));
+    }
+}
