@@ -35,6 +35,11 @@ class RolesIT {
                 "UPDATE transfer SET amount = 1",
                 "DELETE FROM transfer",
                 "TRUNCATE transfer",
+                "DELETE FROM receipt",
+                "UPDATE receipt SET number = 1",
+                "UPDATE receipt SET amount = 1",
+                "DELETE FROM receipt_counter",
+                "UPDATE receipt_counter SET year = 2000",
                 "SELECT * FROM flyway_schema_history"
             })
     void mayNot(String sql) {
@@ -52,7 +57,12 @@ class RolesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPDATE webhook_event SET tries = tries", "UPDATE payment SET version = version"})
+    @ValueSource(
+            strings = {
+                "UPDATE webhook_event SET tries = tries",
+                "UPDATE payment SET version = version",
+                "UPDATE receipt SET tries = tries"
+            })
     void may(String sql) {
         assertThatCode(() -> jdbc.sql(sql).update()).doesNotThrowAnyException();
     }

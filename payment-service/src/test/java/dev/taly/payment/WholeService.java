@@ -21,7 +21,9 @@ import org.springframework.test.context.ContextConfiguration;
             "taly.paypal.read-timeout=1s",
             "taly.paypal.verify-timeout=1s",
             "taly.payment.janitor=200ms",
-            "taly.payment.webhook-janitor=200ms"
+            "taly.payment.webhook-janitor=200ms",
+            "taly.receipts.timeout=1s",
+            "taly.receipts.janitor=200ms"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {StackInitializer.class, Doubles.class})

@@ -20,7 +20,8 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(inPackage("ses"), inPackage("mailbox"))
             .ignoreDependency(inPackage("twilio"), inPackage("mailbox"))
-            .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage("webhooks"));
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage("webhooks"))
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), inPackage("aws"));
 
     @ArchTest
     static final ArchRule theRootKnowsNoFeature = noClasses()
@@ -41,7 +42,7 @@ class ArchitectureTest {
             .orShould()
             .haveFullyQualifiedName("dev.taly.sandbox.ControlJson")
             .orShould()
-            .resideInAnyPackage("dev.taly.sandbox.mailbox", "dev.taly.sandbox.webhooks")
+            .resideInAnyPackage("dev.taly.sandbox.mailbox", "dev.taly.sandbox.webhooks", "dev.taly.sandbox.aws")
             .orShould()
             // Tomcat makes it by its name
             .haveFullyQualifiedName("dev.taly.sandbox.faults.Connections$Protocol");

@@ -66,6 +66,9 @@ class SandboxApplicationTest {
         assertThatThrownBy(() -> start("--TALY_ENV=development", "--TALY_PAYPAL_WEBHOOK_ID="))
                 .rootCause()
                 .hasMessageContaining("set TALY_PAYPAL_WEBHOOK_ID");
+        assertThatThrownBy(() -> start("--TALY_ENV=development", "--AWS_SECRET_ACCESS_KEY="))
+                .rootCause()
+                .hasMessageContaining("set AWS_SECRET_ACCESS_KEY");
     }
 
     private static void start(String... arguments) {
@@ -80,6 +83,9 @@ class SandboxApplicationTest {
                         "TALY_PAYPAL_CLIENT_SECRET=s",
                         "TALY_PAYPAL_WEBHOOK_ID=w",
                         "SANDBOX_PAYPAL_WEBHOOK_URL=http://127.0.0.1:9/")
+                        "AWS_ACCESS_KEY_ID=k",
+                        "AWS_SECRET_ACCESS_KEY=s",
+                        "SANDBOX_STRIPE_WEBHOOK_URL=http://127.0.0.1:9/")
                 .run(arguments)
                 .close();
     }

@@ -24,6 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             "TALY_TWILIO_ACCOUNT_SID=" + SandboxTest.TWILIO_ACCOUNT,
             "TALY_TWILIO_AUTH_TOKEN=" + SandboxTest.TWILIO_TOKEN,
             "sandbox.twilio.pause=20ms",
+            "AWS_ACCESS_KEY_ID=" + SandboxTest.AWS_KEY,
+            "AWS_SECRET_ACCESS_KEY=" + SandboxTest.AWS_SECRET,
             "sandbox.webhooks.first-retry=20ms",
             "management.server.port=0"
         })
@@ -36,4 +38,6 @@ public @interface SandboxTest {
     String PAYPAL_WEBHOOK_ID = "WH-SANDBOX";
     String TWILIO_ACCOUNT = "AC0000000000000000000000000000sandb";
     String TWILIO_TOKEN = "token_sandbox";
+    String AWS_KEY = "AKIDSANDBOX";
+    String AWS_SECRET = "aws/secret+sandbox";
 }

@@ -5,12 +5,14 @@ import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentPurpose;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a booking owes now.
  *
  * @param deadline until when it may be paid (business time)
  * @param description what the customer pays for, in his words
+ * @param companyName what the company is called; null while booking-service does not tell
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Payable(
@@ -20,4 +22,5 @@ public record Payable(
         PaymentPurpose purpose,
         Money amount,
         Instant deadline,
-        String description) {}
+        String description,
+        @Nullable String companyName) {}

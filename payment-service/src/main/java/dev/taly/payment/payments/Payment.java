@@ -57,6 +57,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
     private long amount;
     private String currency;
     private Instant deadline;
+    private @Nullable String companyName;
     private @Nullable UUID payerId;
     private byte @Nullable [] bookingTokenHash;
     private @Nullable Instant paidAt;
@@ -185,6 +186,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
         currency = payable.amount().currency();
         deadline = payable.deadline();
         count();
+        companyName = payable.companyName();
         payerId = payer.userId() == null ? payerId : payer.userId();
         bookingTokenHash = payer.bookingToken() == null ? bookingTokenHash : payer.tokenHash();
         Attempt attempt = new Attempt(provider, order, machineNow);

@@ -80,7 +80,8 @@ public final class BookingDouble {
     private static String json(Booking booking) {
         return """
                 {"bookingId":"%s","companyId":"%s","status":"PENDING_PAYMENT","purpose":"FULL",
-                 "amount":{"amount":%d,"currency":"%s"},"deadline":"%s","description":"Haircut, 24 November, 10:00"}""".formatted(booking.id, booking.id, booking.amount, booking.currency, booking.deadline);
+                 "amount":{"amount":%d,"currency":"%s"},"deadline":"%s","description":"Haircut, 24 November, 10:00",
+                 "companyName":"Salon Zoë"}""".formatted(booking.id, booking.id, booking.amount, booking.currency, booking.deadline);
     }
 
     private static void answer(HttpExchange call, int status, String body) throws IOException {

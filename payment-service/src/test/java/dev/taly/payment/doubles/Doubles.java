@@ -12,9 +12,13 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
     public static final PayPalDouble PAYPAL = new PayPalDouble();
     public static final BookingDouble BOOKINGS = new BookingDouble();
     public static final MemberDouble MEMBERS = new MemberDouble();
+    public static final S3Double S3 = new S3Double();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        // where the AWS SDK looks for them
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
         TestPropertyValues.of(
                         "taly.stripe.url=" + STRIPE.url(),
                         "taly.stripe.secret-key=sk_test_double",
@@ -23,6 +27,9 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
                         "taly.paypal.client-id=" + PayPalDouble.CLIENT_ID,
                         "taly.paypal.client-secret=" + PayPalDouble.CLIENT_SECRET,
                         "taly.paypal.webhook-id=" + PayPalDouble.WEBHOOK_ID,
+                        "taly.receipts.endpoint=" + S3.url(),
+                        "taly.receipts.public-endpoint=" + S3.publicUrl(),
+                        "taly.receipts.bucket=" + S3Double.BUCKET,
                         "taly.bookings.url=" + BOOKINGS.url(),
                         "TALY_USER_URL=" + MEMBERS.url(),
                         "taly.token-url=" + BOOKINGS.url() + "/oauth2/token")

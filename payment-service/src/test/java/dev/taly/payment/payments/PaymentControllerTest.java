@@ -128,8 +128,8 @@ class PaymentControllerTest {
     void deniesEverythingElse() {
         var user = jwt().jwt(token -> token.subject(UUID.randomUUID().toString()));
 
-        assertThat(http.get().uri("/api/v1/payments/1/receipt")).hasStatus(401);
-        assertThat(http.get().uri("/api/v1/payments/1/receipt").with(user)).hasStatus(403);
+        assertThat(http.get().uri("/api/v1/payments/1/anything")).hasStatus(401);
+        assertThat(http.get().uri("/api/v1/payments/1/anything").with(user)).hasStatus(403);
         assertThat(http.get().uri("/api/v1/payments").with(user)).hasStatus(405);
     }
 

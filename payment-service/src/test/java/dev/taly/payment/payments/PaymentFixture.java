@@ -31,7 +31,8 @@ final class PaymentFixture {
             PaymentPurpose.FULL,
             PRICE,
             NOON.plusSeconds(900),
-            "Haircut");
+            "Haircut",
+            "Salon");
     final Payment payment = new Payment(UUID.randomUUID(), payable);
 
     Attempt anAttempt() {

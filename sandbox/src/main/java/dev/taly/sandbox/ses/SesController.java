@@ -1,5 +1,7 @@
 package dev.taly.sandbox.ses;
 
+import dev.taly.sandbox.aws.SignatureRefused;
+import dev.taly.sandbox.aws.SignatureV4;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -14,7 +16,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** SES v2 over restJson1. Signatures are not recomputed, but a call without one is refused. */
+/** SES v2 over restJson1. */
 @RestController
 @RequestMapping("/ses")
 class SesController {
@@ -29,16 +31,19 @@ class SesController {
                     .build())
             .build();
 
+    private final SignatureV4 signatures;
     private final Outbox outbox;
 
-    SesController(Outbox outbox) {
+    SesController(SignatureV4 signatures, Outbox outbox) {
+        this.signatures = signatures;
         this.outbox = outbox;
     }
 
     @PostMapping("/v2/email/outbound-emails")
     ResponseEntity<Map<String, String>> sendEmail(HttpServletRequest request) throws IOException {
-        authenticate(request);
-        return answer(200).body(Map.of("MessageId", outbox.send(read(request))));
+        var body = read(request);
+        signatures.verify(request, "ses", SignatureV4.sha256(body));
+        return answer(200).body(Map.of("MessageId", outbox.send(parse(body))));
     }
 
     @RequestMapping("/**")
@@ -52,27 +57,25 @@ class SesController {
         return answer(error.status()).header("x-amzn-ErrorType", error.type()).body(Map.of("message", message));
     }
 
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> refused(SignatureRefused signature) {
+        return refused(SesError.of(signature));
+    }
+
     private static ResponseEntity.BodyBuilder answer(int status) {
         return ResponseEntity.status(status)
                 .header("x-amzn-RequestId", UUID.randomUUID().toString());
     }
 
-    private static void authenticate(HttpServletRequest request) {
-        var authorization = request.getHeader("Authorization");
-        if (authorization == null) {
-            throw new SesError(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
-        }
-        if (!authorization.matches("AWS4-HMAC-SHA256 .*Credential=.+/ses/aws4_request.*Signature=[0-9a-f]{64}.*")) {
-            throw new SesError(
-                    403, "IncompleteSignatureException", "The Authorization header is not a signature for ses.");
-        }
-    }
-
-    private static SendEmail read(HttpServletRequest request) throws IOException {
+    private static byte[] read(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(MOST_CHARACTERS + 1);
         if (body.length > MOST_CHARACTERS) {
             throw new SesError(413, "RequestEntityTooLargeException", "The request is too large.");
         }
+        return body;
+    }
+
+    private static SendEmail parse(byte[] body) {
         try {
             var asked = JSON.readValue(body, SendEmail.class);
             if (asked == null) {

@@ -10,17 +10,23 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -29,6 +35,7 @@ import software.amazon.awssdk.services.sesv2.model.Destination;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -121,19 +128,60 @@ class SesTest {
     }
 
     @Test
-    void refusesUnsignedAndUnreadableCalls() throws Exception {
-        var http = new Http(port);
-        var unsigned = http.post("/ses/v2/email/outbound-emails", "{}", "Content-Type", "application/json");
+    void refusesUnsignedCalls() throws Exception {
+        var unsigned = new Http(port).post("/ses/v2/email/outbound-emails", "{}", "Content-Type", "application/json");
+
         assertThat(unsigned.statusCode()).isEqualTo(403);
         assertThat(unsigned.headers().firstValue("x-amzn-ErrorType")).hasValue("MissingAuthenticationTokenException");
-        var signature = "AWS4-HMAC-SHA256 Credential=AKID/20261122/eu-central-1/ses/aws4_request, SignedHeaders=host,"
-                + " Signature=" + "0".repeat(64);
+    }
+
+    @Test
+    void refusesWhatAnotherSecretSigned() {
+        assertThatExceptionOfType(SesV2Exception.class)
+                .isThrownBy(() -> send(
+                        SandboxTest.AWS_KEY,
+                        "another",
+                        request ->
+                                request.destination(to("nobody@example.test")).content(simple())))
+                .matches(e -> e.awsErrorDetails().errorCode().equals("InvalidSignatureException"));
+        assertThatExceptionOfType(SesV2Exception.class)
+                .isThrownBy(() -> send(
+                        "AKIDOTHER",
+                        SandboxTest.AWS_SECRET,
+                        request ->
+                                request.destination(to("nobody@example.test")).content(simple())))
+                .matches(e -> e.awsErrorDetails().errorCode().equals("UnrecognizedClientException"));
+    }
+
+    @Test
+    void refusesUnreadableCalls() throws Exception {
         for (var body : new String[] {"{", "[]", "null", "{\"Content\": 1}"}) {
-            var unreadable = http.post("/ses/v2/email/outbound-emails", body, "Authorization", signature);
+            var unreadable = sendSigned(body);
             assertThat(unreadable.statusCode()).as(body).isEqualTo(400);
             assertThat(unreadable.headers().firstValue("x-amzn-ErrorType")).hasValue("SerializationException");
             assertThat(unreadable.body()).doesNotContain("dev.taly");
         }
+    }
+
+    /** What no SDK would send, but rightly signed. */
+    private HttpResponse<String> sendSigned(String body) throws Exception {
+        var request = SdkHttpFullRequest.builder()
+                .method(SdkHttpMethod.POST)
+                .uri(URI.create("http://127.0.0.1:" + port + "/ses/v2/email/outbound-emails"))
+                .putHeader("Content-Type", "application/json")
+                .build();
+        var signed = AwsV4HttpSigner.create()
+                .sign(s -> s.identity(AwsBasicCredentials.create(SandboxTest.AWS_KEY, SandboxTest.AWS_SECRET))
+                        .request(request)
+                        .payload(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "ses")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1"))
+                .request();
+        var headers = signed.headers().entrySet().stream()
+                .filter(header -> !header.getKey().equalsIgnoreCase("Host"))
+                .flatMap(header -> Stream.of(header.getKey(), header.getValue().getFirst()))
+                .toArray(String[]::new);
+        return new Http(port).post("/ses/v2/email/outbound-emails", body, headers);
     }
 
     private void refuses(Consumer<SendEmailRequest.Builder> request, String message) {
@@ -143,10 +191,14 @@ class SesTest {
     }
 
     private String send(Consumer<SendEmailRequest.Builder> request) {
+        return send(SandboxTest.AWS_KEY, SandboxTest.AWS_SECRET, request);
+    }
+
+    private String send(String key, String secret, Consumer<SendEmailRequest.Builder> request) {
         try (var client = SesV2Client.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:" + port + "/ses"))
                 .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
             return client.sendEmail(request).messageId();
