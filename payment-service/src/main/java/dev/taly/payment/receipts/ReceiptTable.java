@@ -69,10 +69,12 @@ class ReceiptTable {
                 .list();
     }
 
-    void postpone(UUID id, Instant until) {
-        jdbc.sql("UPDATE receipt SET try_at = :until WHERE id = :id AND status = 'PLANNED'")
+    /** Lets go of what was taken, unless somebody else has taken it since. */
+    void postpone(Receipt taken, Instant until) {
+        jdbc.sql("UPDATE receipt SET try_at = :until WHERE id = :id AND status = 'PLANNED' AND tries = :tries")
                 .param("until", utc(until))
-                .param("id", id)
+                .param("id", taken.id())
+                .param("tries", taken.tries())
                 .update();
     }
 

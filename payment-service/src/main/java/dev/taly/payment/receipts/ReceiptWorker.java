@@ -60,7 +60,7 @@ class ReceiptWorker {
             log.info("Receipt {} of payment {} issued", receipt.id(), receipt.paymentId());
         } catch (RuntimeException e) {
             log.warn("Receipt {} waits: {}", receipt.id(), e.toString());
-            table.postpone(receipt.id(), machineClock.instant().plus(backoff(receipt.tries())));
+            table.postpone(receipt, machineClock.instant().plus(backoff(receipt.tries())));
         }
     }
 

@@ -258,7 +258,7 @@ class ReceiptFlowIT {
     }
 
     private void leaseEnds(Receipt taken) {
-        table.postpone(taken.id(), Clock.systemUTC().instant());
+        table.postpone(taken, Clock.systemUTC().instant());
     }
 
     private Receipt receipt() {

@@ -126,7 +126,7 @@ class S3Test {
     @Test
     void takesBodiesThatAreSignedAsAWhole() {
         try (var plain = builder(SandboxTest.AWS_SECRET)
-                .serviceConfiguration(c -> c.chunkedEncodingEnabled(false).pathStyleAccessEnabled(true))
+                .serviceConfiguration(c -> c.chunkedEncodingEnabled(false))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .build()) {
             plain.putObject(p -> p.bucket(BUCKET).key(key), RequestBody.fromString("whole"));
@@ -283,7 +283,7 @@ class S3Test {
         error(put(signed("hello", s -> {}), "HELLO"), 400, "XAmzContentSHA256Mismatch");
         var chunked = signed("hello", s -> s.putProperty(AwsV4HttpSigner.CHUNK_ENCODING_ENABLED, true));
         error(put(chunked, chunked.body.replace("hello", "HELLO")), 403, "SignatureDoesNotMatch");
-        error(put(chunked, chunked.body.substring(0, 40)), 400, "IncompleteBody");
+        error(put(chunked, chunked.body.replaceFirst("5;", "x;")), 400, "IncompleteBody");
         assertThat(put(chunked, chunked.body).statusCode()).isEqualTo(200);
     }
 
