@@ -32,7 +32,7 @@ public final class Guest {
         this.log = log;
     }
 
-    void carryOut(Plan plan) {
+    public void carryOut(Plan plan) {
         if (!book(plan.pays() || plan == Plan.WALK_AWAY ? shop.priced : shop.free, shop.nextStart()) || !plan.pays()) {
             return;
         }

@@ -26,7 +26,12 @@ public final class Oracle {
 
     /** Compares the promises of the log with what is. */
     public static Verdict check(AckLog log) {
-        return new Oracle().settled(Promises.of(log.read()), log);
+        return check(log, List.of());
+    }
+
+    /** @param returned bookings that were paid for too late, whose money goes back instead */
+    public static Verdict check(AckLog log, List<String> returned) {
+        return new Oracle().settled(Promises.of(log.read()).without(returned), log);
     }
 
     /** What is wrong at this moment. */

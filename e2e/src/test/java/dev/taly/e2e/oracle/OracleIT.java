@@ -69,12 +69,12 @@ class OracleIT {
     }
 
     @Test
-    void aPaymentThatIsOwed() {
+    void aBookingThatIsGivenUp() {
         damaged(
-                "UPDATE booking.booking SET status = 'PENDING_PAYMENT', amount_due = 1, expires_at = '2026-01-01' WHERE id = ?::uuid",
-                "UPDATE booking.booking SET status = 'CONFIRMED', amount_due = NULL, expires_at = NULL WHERE id = ?::uuid",
+                "UPDATE booking.booking SET status = 'EXPIRED' WHERE id = ?::uuid",
+                "UPDATE booking.booking SET status = 'CONFIRMED' WHERE id = ?::uuid",
                 one.bookingId(),
-                Kind.STUCK);
+                Kind.LOST);
     }
 
     @Test

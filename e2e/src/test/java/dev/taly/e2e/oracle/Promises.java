@@ -1,6 +1,7 @@
 package dev.taly.e2e.oracle;
 
 import dev.taly.e2e.load.Ack;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,13 @@ record Promises(
                 bookingsOf(kept, "/approve"),
                 bookingsOf(kept, "/cancel"),
                 kept.stream().filter(ack -> ack.path().endsWith("/refunds")).toList());
+    }
+
+    /** Bookings whose payment was not in time to confirm them. */
+    Promises without(List<String> late) {
+        Set<String> inTime = new HashSet<>(approved);
+        late.forEach(inTime::remove);
+        return new Promises(all, bookings, payments, inTime, cancelled, refunds);
     }
 
     static String text(Ack ack, String pointer) {
