@@ -53,7 +53,7 @@ class LatePaymentsIT {
             Misbehaving.noMore();
 
             lucky.awaitStatus("CONFIRMED");
-            Mailbox.awaitOne(unlucky.email, "refund");
+            Mailbox.awaitOne(unlucky.email, "comes back");
             measured.oracle(Oracle.check(log, List.of(unlucky.bookingId())));
             assertThat(refunds(unlucky)).containsExactly("SLOT_TAKEN SUCCEEDED " + Shop.PRICE);
             assertThat(refunds(lucky)).isEmpty();

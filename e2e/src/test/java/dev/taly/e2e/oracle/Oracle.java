@@ -19,8 +19,13 @@ public final class Oracle {
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final MessagesCheck messages = new MessagesCheck();
-    private final List<Check> checks =
-            List.of(new BookingsCheck(), new PaymentsCheck(), new QueuesCheck(), new ArchiveCheck(), messages);
+    private final List<Check> checks = List.of(
+            new BookingsCheck(),
+            new PaymentsCheck(),
+            new MoneyCheck(),
+            new QueuesCheck(),
+            new ArchiveCheck(),
+            messages);
 
     private Oracle() {}
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -54,12 +53,11 @@ record Promises(
         return JSON.readTree(ack.answer()).at(pointer).asString();
     }
 
-    static JsonNode json(String text) {
-        return JSON.readTree(text);
-    }
-
-    String email(String bookingId) {
-        return text(bookings.get(bookingId), "/customer/email");
+    /** A field of the customer as the booking was acknowledged, or nothing. */
+    String customer(String bookingId, String field) {
+        return JSON.readTree(bookings.get(bookingId).answer())
+                .at("/customer/" + field)
+                .asString("");
     }
 
     private static Set<String> bookingsOf(List<Ack> log, String ending) {

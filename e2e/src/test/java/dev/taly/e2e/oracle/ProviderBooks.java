@@ -1,6 +1,7 @@
 package dev.taly.e2e.oracle;
 
 import dev.taly.e2e.Running;
+import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +37,22 @@ record ProviderBooks(String name, List<Entry> charges, List<Entry> refunds) {
                                 refund.at("/metadata/refundId").asString(""),
                                 refund.at("/amount").asLong()))
                         .toList());
+    }
+
+    private static ProviderBooks paypal() {
+        return new ProviderBooks(
+                "PAYPAL",
+                items("/sandbox/paypal/captures").stream()
+                        .filter(capture -> !capture.at("/status").asString().equals("DECLINED"))
+                        .map(capture -> new Entry(capture.at("/custom_id").asString(), euros(capture.at("/amount"))))
+                        .toList(),
+                items("/sandbox/paypal/refunds").stream()
+                        .map(refund -> new Entry(refund.at("/invoice_id").asString(""), euros(refund.at("/amount"))))
+                        .toList());
+    }
+
+    private static long euros(JsonNode amount) {
+        return new BigDecimal(amount.at("/value").asString()).movePointRight(2).longValueExact();
     }
 
     private static List<JsonNode> items(String path) {
