@@ -67,8 +67,7 @@ class SmsOffIT {
     @Test
     void plansNoTextMessageAndBelievesNoCallback() {
         UUID booking = UUID.randomUUID();
-        BookingDetails details =
-                SmsFixture.booking(booking, SmsFixture.aNumber(), "en", sealer.seal("manage-secret"));
+        BookingDetails details = SmsFixture.booking(booking, SmsFixture.aNumber(), "en", sealer.seal("manage-secret"));
         Events events = new Events(rabbit, json, jdbc);
         Envelope<Event> confirmed = Events.of(new BookingConfirmed(details), "/booking-service", booking, 1);
         Envelope<Event> cancelled =

@@ -22,7 +22,7 @@ public final class SesDouble implements AutoCloseable {
 
     private record Failure(int status, String type, int retryAfter) {}
 
-    SesDouble() {
+    public SesDouble() {
         server = Doubles.server();
         server.createContext("/v2/email/outbound-emails", this::send);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -26,7 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 class SesCourierTest {
 
     @ParameterizedTest
-    @CsvSource({"503, ServiceUnavailableException", "500, InternalServiceErrorException", "429, TooManyRequestsException"
+    @CsvSource({
+        "503, ServiceUnavailableException",
+        "500, InternalServiceErrorException",
+        "429, TooManyRequestsException"
     })
     void anAnswerThatItCannotNowMeansNotTaken(int status, String type) {
         try (SesDouble ses = new SesDouble()) {
@@ -52,8 +55,8 @@ class SesCourierTest {
     void withoutAnAnswerInTimeNobodyKnows() throws IOException {
         // the system takes the connection and the request, and nobody reads them
         try (ServerSocket silent = loopback()) {
-            assertThatThrownBy(() -> courier("http://127.0.0.1:" + silent.getLocalPort())
-                            .send(attempt()))
+            assertThatThrownBy(() ->
+                            courier("http://127.0.0.1:" + silent.getLocalPort()).send(attempt()))
                     .isInstanceOf(Courier.Unclear.class);
         }
     }
@@ -65,8 +68,8 @@ class SesCourierTest {
         try (ServerSocket rude = loopback()) {
             Thread.ofVirtual().start(() -> hangUp(rude, requests));
 
-            assertThatThrownBy(() -> courier("http://127.0.0.1:" + rude.getLocalPort())
-                            .send(attempt()))
+            assertThatThrownBy(() ->
+                            courier("http://127.0.0.1:" + rude.getLocalPort()).send(attempt()))
                     .isInstanceOf(Courier.Unclear.class);
             assertThat(requests).hasValue(1);
         }
@@ -94,8 +97,7 @@ class SesCourierTest {
     private static SesCourier courier(String endpoint) {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        SesSettings settings =
-                new SesSettings(endpoint, "eu-central-1", Duration.ofSeconds(1), Duration.ofSeconds(1));
+        SesSettings settings = new SesSettings(endpoint, "eu-central-1", Duration.ofSeconds(1), Duration.ofSeconds(1));
         return new SesCourier(new SesClient().ses(settings), MailFixture.renderer(), MailFixture.SETTINGS);
     }
 
