@@ -164,19 +164,17 @@ class PayPalApiTest {
                     assertThat(e.statusCode()).isEqualTo(401);
                     assertThat(e.getMessage()).contains("invalid_client");
                 });
-        assertThat(status(order.id(), "Bearer nonsense")).isEqualTo("401 invalid_token");
-        assertThat(status(order.id(), good)).isEqualTo("200 ok");
+        assertThat(captureWith("Bearer nonsense", order.id())).startsWith("401 ").contains("\"invalid_token\"");
+        assertThat(captureWith(good, order.id())).startsWith("422 ").contains("ORDER_NOT_APPROVED");
         new Http(port).delete("/sandbox/paypal/tokens");
-        assertThat(status(order.id(), good)).isEqualTo("401 invalid_token");
+        assertThat(captureWith(good, order.id())).startsWith("401 ").contains("\"invalid_token\"");
         assertThat(payPal.call(request).id()).isEqualTo(order.id());
     }
 
-    private String status(String order, String authorization) throws Exception {
+    private String captureWith(String authorization, String order) throws Exception {
         var answer = new Http(port)
-                .post("/paypal/v2/checkout/orders/" + order + "/nothing", "", "Authorization", authorization);
-        return answer.statusCode() == 404
-                ? "200 ok"
-                : answer.statusCode() + (answer.body().contains("invalid_token") ? " invalid_token" : " ?");
+                .post("/paypal/v2/checkout/orders/" + order + "/capture", "", "Authorization", authorization);
+        return answer.statusCode() + " " + answer.body();
     }
 
     @Test
