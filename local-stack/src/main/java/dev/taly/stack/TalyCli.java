@@ -1,9 +1,11 @@
 package dev.taly.stack;
 
 import dev.taly.stack.cli.Clock;
+import dev.taly.stack.cli.ComposeEnv;
 import dev.taly.stack.cli.Demo;
 import dev.taly.stack.cli.Down;
 import dev.taly.stack.cli.Logs;
+import dev.taly.stack.cli.Rehearse;
 import dev.taly.stack.cli.Reset;
 import dev.taly.stack.cli.Status;
 import dev.taly.stack.cli.Up;
@@ -40,7 +42,9 @@ public final class TalyCli {
                         new Clock(out),
                         new Demo(out),
                         new Down(out),
-                        new Reset(out))
+                        new Reset(out),
+                        new ComposeEnv(out),
+                        new Rehearse())
                 .forEach(line::addSubcommand);
         line.setExecutionExceptionHandler((problem, command, parsed) -> {
             if (!(problem instanceof StackException)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,7 +20,15 @@ public final class Ports {
     private final Map<Instance, Integer> main = new HashMap<>();
     private final Map<Instance, Integer> management = new HashMap<>();
 
-    private Ports() {}
+    private final UnaryOperator<String> hosts;
+
+    private Ports(UnaryOperator<String> hosts) {
+        this.hosts = hosts;
+    }
+
+    private Ports() {
+        this(name -> "127.0.0.1");
+    }
 
     /** Everything at its fixed distance from the gateway's port. */
     public static Ports fromBase(int base) {
@@ -47,6 +56,17 @@ public final class Ports {
     public static Ports nobody() {
         Ports ports = new Ports();
         everything().forEach(instance -> ports.put(instance, 1, 1));
+        return ports;
+    }
+
+    /** Each service in a container of its own that is named as the service; the two public ones also on the host. */
+    public static Ports ofContainers() {
+        Ports ports = new Ports(name -> name);
+        for (Instance instance : everything()) {
+            // the sandbox has the same address inside and outside, since it gives browsers its own
+            int port = instance.part() == Part.SANDBOX ? DEFAULT_BASE + Part.SANDBOX.offset() : DEFAULT_BASE;
+            ports.put(instance, port, port + MANAGEMENT);
+        }
         return ports;
     }
 
@@ -90,11 +110,11 @@ public final class Ports {
     }
 
     public String url(Instance instance) {
-        return "http://127.0.0.1:" + of(instance);
+        return "http://" + hosts.apply(instance.name()) + ":" + of(instance);
     }
 
     public String managementUrl(Instance service) {
-        return "http://127.0.0.1:" + management(service);
+        return "http://" + hosts.apply(service.name()) + ":" + management(service);
     }
 
     /** The public origin, which is the issuer of tokens too. */

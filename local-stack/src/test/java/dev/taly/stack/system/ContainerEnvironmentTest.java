@@ -1,0 +1,126 @@
+package dev.taly.stack.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/** docker-compose.yml against what the services are told. */
+class ContainerEnvironmentTest {
+    private static final Path ROOT = Repository.find().root();
+    private static final Set<String> WITHOUT_VARIABLES = Set.of("redis");
+    private static final Pattern ADDRESS = Pattern.compile("(?:http|redis|amqp|jdbc:postgresql)://\\S+");
+
+    @TempDir
+    Path folder;
+
+    private ContainerEnvironment environment;
+    private Map<String, Map<String, Object>> containers;
+
+    @BeforeEach
+    void read() throws IOException {
+        environment = new ContainerEnvironment(new Secrets(folder.resolve("secrets.json")));
+        Map<String, Map<String, Map<String, Object>>> file =
+                new Yaml().load(Files.readString(ROOT.resolve("docker-compose.yml")));
+        containers = file.get("services");
+    }
+
+    @Test
+    void givesEachContainerTheFileWithItsOwnVariables() {
+        assertThat(containers.keySet())
+                .containsAll(environment.all().keySet())
+                .containsAll(Part.services().stream().map(Part::label).toList())
+                .containsAll(WITHOUT_VARIABLES)
+                .hasSize(environment.all().size() + WITHOUT_VARIABLES.size());
+        environment
+                .all()
+                .keySet()
+                .forEach(name -> assertThat(containers.get(name))
+                        .as(name)
+                        .containsEntry("env_file", "deploy/compose/env/" + name + ".env")
+                        .doesNotContainKey("environment"));
+    }
+
+    @Test
+    void buildsAnImageOfEachService() throws IOException {
+        String dockerfile = Files.readString(ROOT.resolve("Dockerfile"));
+        for (Part service : Part.services()) {
+            assertThat(containers.get(service.label()))
+                    .containsEntry("image", "taly/" + service.label())
+                    .containsEntry("build", Map.of("context", ".", "args", Map.of("SERVICE", service.label())));
+            assertThat(dockerfile).contains(service.label());
+        }
+    }
+
+    @Test
+    void hasEveryVariableOfEveryService() {
+        ServiceEnvironment local = new ServiceEnvironment(
+                Ports.fromBase(8080), Addresses.UNREACHABLE, new Secrets(folder.resolve("secrets.json")));
+        for (Part service : Part.services()) {
+            assertThat(environment.all().get(service.label()))
+                    .as(service.label())
+                    .containsKeys(local.of(service).keySet().toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void knowsOtherContainersByTheirNames() {
+        environment.all().values().stream()
+                .flatMap(variables -> variables.values().stream())
+                .flatMap(value -> ADDRESS.matcher(value).results().map(match -> host(match.group())))
+                .collect(Collectors.toSet())
+                .forEach(host -> assertThat(host)
+                        .as("a container, or what a browser opens")
+                        .matches(name -> containers.containsKey(name) || name.equals("localhost")));
+        assertThat(environment.all().get("payment-service"))
+                .containsEntry("TALY_BOOKING_URL", "http://booking-service:8080")
+                .containsEntry("TALY_STRIPE_URL", "http://sandbox:8090/stripe")
+                .containsEntry("TALY_ORIGIN", "http://localhost:8080");
+    }
+
+    @Test
+    void setsThePasswordOfEveryDatabaseRole() {
+        Map<String, String> postgres = environment.all().get("postgres");
+
+        for (Part service : Part.WITH_DATABASE) {
+            assertThat(environment.all().get(service.label()))
+                    .containsEntry("TALY_DATABASE_PASSWORD", postgres.get("PASSWORD_" + service.role()))
+                    .containsEntry(
+                            "TALY_DATABASE_OWNER_PASSWORD", postgres.get("PASSWORD_" + service.role() + "_owner"));
+        }
+    }
+
+    @Test
+    void writesFilesForTheOwnerThatComposeReadsLiterally() throws IOException {
+        environment.write(folder);
+        environment.write(folder);
+
+        for (Map.Entry<String, Map<String, String>> container : environment.all().entrySet()) {
+            Path file = folder.resolve(container.getKey() + ".env");
+            List<String> expected = container.getValue().entrySet().stream()
+                    .map(variable -> variable.getKey() + "=" + variable.getValue())
+                    .toList();
+            assertThat(Files.readAllLines(file)).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(Files.readString(file)).doesNotContain("$", "#", "'", "\"", "\\");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(Files.readAllLines(ROOT.resolve(".gitignore"))).contains("deploy/compose/env/");
+    }
+
+    private static String host(String address) {
+        return URI.create(address.replaceFirst("^jdbc:", "").replaceFirst("[,\\s].*", "")).getHost();
+    }
+}

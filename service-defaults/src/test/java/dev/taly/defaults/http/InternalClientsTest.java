@@ -1,0 +1,88 @@
+package dev.taly.defaults.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.taly.defaults.problem.ProblemException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.client.RestClient;
+
+class InternalClientsTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Queue<String> received = new ConcurrentLinkedQueue<>();
+    private HttpServer server;
+    private String url;
+    private String away;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+        server.createContext("/token", exchange -> answer(exchange, """
+                {"access_token": "the-token", "expires_in": 600}"""));
+        server.createContext("/internal", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            received.add(exchange.getRequestMethod() + " " + body + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(exchange, "{}");
+        });
+        server.start();
+        url = "http://127.0.0.1:" + server.getAddress().getPort();
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            away = "http://127.0.0.1:" + socket.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void passesOverAnInstanceThatTakesNoConnectionWhateverTheMethod() {
+        RestClient client = clients().at(away + "," + url, TIMEOUT);
+
+        client.get().uri("/internal/v1/things").retrieve().toBodilessEntity();
+        client.post().uri("/internal/v1/things").body("one").retrieve().toBodilessEntity();
+        client.post().uri("/internal/v1/things").body("two").retrieve().toBodilessEntity();
+
+        assertThat(received)
+                .containsExactly("GET  Bearer the-token", "POST one Bearer the-token", "POST two Bearer the-token");
+    }
+
+    @Test
+    void isUnavailableWhenNoInstanceTakesAConnection() {
+        RestClient client = clients().at(away + "," + away, TIMEOUT);
+
+        assertThatThrownBy(() -> client.get().uri("/internal/v1/things").retrieve().toBodilessEntity())
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("service-unavailable");
+    }
+
+    private InternalClients clients() {
+        MachineTokens tokens = new MachineTokens(RestClient.create(), url + "/token", "me", "secret", Clock.systemUTC());
+        return new InternalClients(RestClient.builder(), tokens);
+    }
+
+    private static void answer(HttpExchange exchange, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
