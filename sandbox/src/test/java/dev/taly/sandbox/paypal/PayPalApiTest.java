@@ -164,7 +164,9 @@ class PayPalApiTest {
                     assertThat(e.statusCode()).isEqualTo(401);
                     assertThat(e.getMessage()).contains("invalid_client");
                 });
-        assertThat(captureWith("Bearer nonsense", order.id())).startsWith("401 ").contains("\"invalid_token\"");
+        assertThat(captureWith("Bearer nonsense", order.id()))
+                .startsWith("401 ")
+                .contains("\"invalid_token\"");
         assertThat(captureWith(good, order.id())).startsWith("422 ").contains("ORDER_NOT_APPROVED");
         new Http(port).delete("/sandbox/paypal/tokens");
         assertThat(captureWith(good, order.id())).startsWith("401 ").contains("\"invalid_token\"");
