@@ -1,25 +1,27 @@
 package dev.taly.notification.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.taly.defaults.events.EventConsumer;
+import dev.taly.defaults.events.EventHandlers;
+import dev.taly.defaults.events.ReceivedEvent;
 import dev.taly.defaults.sealing.Sealer;
-import dev.taly.events.Envelope;
+import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.Topology;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.CancelledBy;
-import dev.taly.notification.Events;
 import dev.taly.notification.doubles.TwilioDouble;
 import dev.taly.notification.sms.SmsFixture;
 import dev.taly.stack.StackInitializer;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -29,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 
 /** Without an account of Twilio everything else goes on. */
 @SpringBootTest(
@@ -42,18 +44,15 @@ import tools.jackson.databind.json.JsonMapper;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = StackInitializer.class)
-// its consumers would take what others publish
+// its consumers would take what other tests publish
 @DirtiesContext
 class SmsOffIT {
 
     @Autowired
-    private RabbitTemplate rabbit;
+    private List<EventConsumer> consumers;
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private JsonMapper json;
 
     @Autowired
     private Sealer sealer;
@@ -68,17 +67,10 @@ class SmsOffIT {
     void plansNoTextMessageAndBelievesNoCallback() {
         UUID booking = UUID.randomUUID();
         BookingDetails details = SmsFixture.booking(booking, SmsFixture.aNumber(), "en", sealer.seal("manage-secret"));
-        Events events = new Events(rabbit, json, jdbc);
-        Envelope<Event> confirmed = Events.of(new BookingConfirmed(details), "/booking-service", booking, 1);
-        Envelope<Event> cancelled =
-                Events.of(new BookingCancelled(details, CancelledBy.CUSTOMER, null), "/booking-service", booking, 2);
 
-        events.publishTo(Topology.NOTIFICATION_SMS, confirmed);
-        events.publishTo(Topology.NOTIFICATION_SMS, cancelled);
+        handle(booking, 1, new BookingConfirmed(details));
+        handle(booking, 2, new BookingCancelled(details, CancelledBy.CUSTOMER, null));
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> events.isHandled(Topology.NOTIFICATION_SMS, confirmed)
-                        && events.isHandled(Topology.NOTIFICATION_SMS, cancelled));
         assertThat(jdbc.sql("SELECT count(*) FROM delivery WHERE about_id = ?")
                         .param(booking)
                         .query(Integer.class)
@@ -92,5 +84,41 @@ class SmsOffIT {
                         .header("X-Twilio-Signature", TwilioDouble.signature(url, Map.of("MessageSid", "SM1")))
                         .content("MessageSid=SM1"))
                 .hasStatus(403);
+    }
+
+    /** As the listener of the queue does, which other contexts of this JVM listen to as well. */
+    private void handle(UUID booking, long sequence, Event data) {
+        consumers.stream()
+                .filter(consumer -> consumer.queue().equals(Topology.NOTIFICATION_SMS))
+                .findFirst()
+                .orElseThrow()
+                .register(new EventHandlers() {
+                    @Override
+                    public <E extends Event> EventHandlers on(Class<E> type, Consumer<ReceivedEvent<E>> handler) {
+                        if (type.isInstance(data)) {
+                            handler.accept(received(booking, sequence, type.cast(data)));
+                        }
+                        return this;
+                    }
+
+                    @Override
+                    public EventHandlers onAny(Consumer<ReceivedEvent<JsonNode>> handler) {
+                        return this;
+                    }
+                });
+    }
+
+    private static <E extends Event> ReceivedEvent<E> received(UUID booking, long sequence, E data) {
+        return new ReceivedEvent<>(
+                UUID.randomUUID(),
+                Event.typeOf(data.getClass()),
+                "/booking-service",
+                booking.toString(),
+                Instant.parse("2026-11-22T10:00:00Z"),
+                null,
+                null,
+                new Actor(Actor.Type.GUEST, booking.toString()),
+                sequence,
+                data);
     }
 }

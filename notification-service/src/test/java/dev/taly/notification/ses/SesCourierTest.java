@@ -7,16 +7,15 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.deliveries.Courier;
+import dev.taly.notification.doubles.RudeServer;
 import dev.taly.notification.doubles.SesDouble;
 import dev.taly.notification.mails.MailFixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,30 +62,10 @@ class SesCourierTest {
 
     /** The JDK would send the mail a second time by itself if it were let. */
     @Test
-    void aConnectionThatClosesBeforeTheAnswerLeavesItUnclearAndIsNotTriedTwice() throws IOException {
-        AtomicInteger requests = new AtomicInteger();
-        try (ServerSocket rude = loopback()) {
-            Thread.ofVirtual().start(() -> hangUp(rude, requests));
-
-            assertThatThrownBy(() ->
-                            courier("http://127.0.0.1:" + rude.getLocalPort()).send(attempt()))
-                    .isInstanceOf(Courier.Unclear.class);
-            assertThat(requests).hasValue(1);
-        }
-    }
-
-    private static void hangUp(ServerSocket server, AtomicInteger requests) {
-        try {
-            while (true) {
-                try (Socket caller = server.accept()) {
-                    byte[] some = new byte[64 * 1024];
-                    if (caller.getInputStream().read(some) > 0) {
-                        requests.incrementAndGet();
-                    }
-                }
-            }
-        } catch (IOException e) {
-            // the test is over
+    void aConnectionThatClosesBeforeTheAnswerLeavesItUnclearAndIsNotTriedTwice() {
+        try (RudeServer rude = new RudeServer()) {
+            assertThatThrownBy(() -> courier(rude.url()).send(attempt())).isInstanceOf(Courier.Unclear.class);
+            assertThat(rude.requests()).isEqualTo(1);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.deliveries.Courier;
+import dev.taly.notification.doubles.RudeServer;
 import dev.taly.notification.doubles.TwilioDouble;
 import dev.taly.notification.sms.SmsFixture;
 import java.net.InetAddress;
@@ -99,6 +100,15 @@ class TwilioCourierTest {
     void aConnectionThatBreaksInTheMiddleOfTheAnswerLeavesItUnclear() {
         twilio.breakOffNext();
         isUnclear();
+    }
+
+    @Test
+    void aConnectionThatClosesBeforeTheAnswerLeavesItUnclearAndIsNotTriedTwice() {
+        try (RudeServer rude = new RudeServer()) {
+            assertThatThrownBy(() -> courier(rude.url(), TwilioDouble.TOKEN).send(attempt()))
+                    .isInstanceOf(Courier.Unclear.class);
+            assertThat(rude.requests()).isEqualTo(1);
+        }
     }
 
     @Test
