@@ -23,9 +23,11 @@ class Refund {
     /** No call to a provider takes longer, so that whoever made it is gone. */
     private static final Duration CALL_IS_OVER = Duration.ofSeconds(15);
 
+    /** Then twice as long each time, up to half a minute. */
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
+
+    /** Then twice as long each time, up to half an hour: banks take days. */
     private static final Duration WHILE_PENDING = Duration.ofSeconds(30);
-    private static final int MOST_DOUBLINGS = 6;
 
     @Id
     private UUID id;
@@ -158,7 +160,7 @@ class Refund {
             become(RefundStatus.UNKNOWN);
         }
         if (status.isUnderway()) {
-            askAt = later(machineNow, AFTER_OUTAGE);
+            askAt = later(machineNow, AFTER_OUTAGE, 4);
         }
     }
 
@@ -168,7 +170,7 @@ class Refund {
             become(RefundStatus.PENDING);
         }
         if (status == RefundStatus.PENDING) {
-            askAt = later(machineNow, WHILE_PENDING);
+            askAt = later(machineNow, WHILE_PENDING, 6);
         }
     }
 
@@ -182,8 +184,8 @@ class Refund {
         askAt = null;
     }
 
-    private Instant later(Instant machineNow, Duration atFirst) {
-        return machineNow.plus(atFirst.multipliedBy(1L << Math.min(asks, MOST_DOUBLINGS)));
+    private Instant later(Instant machineNow, Duration atFirst, int mostDoublings) {
+        return machineNow.plus(atFirst.multipliedBy(1L << Math.min(asks, mostDoublings)));
     }
 
     private void become(RefundStatus next) {

@@ -27,6 +27,9 @@ class WebhookService {
     private static final Logger log = LoggerFactory.getLogger(WebhookService.class);
     private static final Duration TO_HANDLE = Duration.ofSeconds(5);
 
+    /** For so long what is missing may be just behind; later it is looked for less and less often. */
+    private static final Duration IN_DISORDER = Duration.ofMinutes(10);
+
     /** As long as providers themselves repeat what they could not deliver. */
     private static final Duration TO_UNDERSTAND = Duration.ofDays(3);
 
@@ -76,6 +79,8 @@ class WebhookService {
             } else if (webhook.receivedAt().plus(TO_UNDERSTAND).isBefore(now)) {
                 log.warn("Webhook {} of {} is still about nothing we know; it is left", id, webhook.provider());
                 store.processed(id, now);
+            } else if (webhook.receivedAt().plus(IN_DISORDER).isAfter(now)) {
+                store.postpone(id, now.plus(TO_HANDLE));
             }
         });
     }

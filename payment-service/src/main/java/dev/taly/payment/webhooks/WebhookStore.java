@@ -68,6 +68,14 @@ class WebhookStore {
                 .update();
     }
 
+    /** It is not to be handled yet. */
+    void postpone(UUID id, Instant until) {
+        jdbc.sql("UPDATE webhook_event SET try_at = :until WHERE id = :id")
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
     /** What nobody got to in time; each is left alone for a while, longer each time. */
     List<UUID> due(Instant now, int most) {
         return jdbc.sql("""

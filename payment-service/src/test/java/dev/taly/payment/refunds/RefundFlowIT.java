@@ -337,7 +337,7 @@ class RefundFlowIT {
                 .asArray()
                 .isEmpty();
         problem(payments(booking, UUID.randomUUID(), ""), 404, "/problems/not-found");
-        problem(payments(booking, staff, "limit=0"), 422, "/problems/validation-failed");
+        problem(payments(booking, staff, "limit=0"), 400, "/problems/malformed-request");
         assertThat(http.get().uri("/api/v1/companies/{id}/payments", booking)).hasStatus(401);
     }
 
