@@ -82,10 +82,9 @@ class SandboxApplicationTest {
                         "TALY_PAYPAL_CLIENT_ID=c",
                         "TALY_PAYPAL_CLIENT_SECRET=s",
                         "TALY_PAYPAL_WEBHOOK_ID=w",
-                        "SANDBOX_PAYPAL_WEBHOOK_URL=http://127.0.0.1:9/")
+                        "SANDBOX_PAYPAL_WEBHOOK_URL=http://127.0.0.1:9/",
                         "AWS_ACCESS_KEY_ID=k",
-                        "AWS_SECRET_ACCESS_KEY=s",
-                        "SANDBOX_STRIPE_WEBHOOK_URL=http://127.0.0.1:9/")
+                        "AWS_SECRET_ACCESS_KEY=s")
                 .run(arguments)
                 .close();
     }

@@ -377,7 +377,7 @@ class PaymentTest {
 
     private static Payable owing(Payable booking, PaymentPurpose purpose, Money amount, Instant deadline) {
         return new Payable(
-                booking.bookingId(), booking.companyId(), booking.status(), purpose, amount, deadline, "Haircut");
+                booking.bookingId(), booking.companyId(), booking.status(), purpose, amount, deadline, "Haircut", null);
     }
 
     @ParameterizedTest
