@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deadline until when it may be paid (business time)
  * @param description what the customer pays for, in his words
- * @param companyName what the company is called; null while booking-service does not tell
+ * @param companyName what the company is called; null when a booking-service of before does not tell
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Payable(

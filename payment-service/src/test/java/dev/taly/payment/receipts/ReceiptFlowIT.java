@@ -2,6 +2,7 @@ package dev.taly.payment.receipts;
 
 import static dev.taly.payment.TestPayments.text;
 import static dev.taly.payment.doubles.Doubles.BOOKINGS;
+import static dev.taly.payment.doubles.Doubles.MEMBERS;
 import static dev.taly.payment.doubles.Doubles.S3;
 import static dev.taly.payment.doubles.Doubles.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import com.jayway.jsonpath.JsonPath;
 import dev.taly.events.Money;
+import dev.taly.events.user.MemberRole;
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
 import dev.taly.payment.doubles.BookingDouble;
@@ -35,6 +37,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -222,8 +226,20 @@ class ReceiptFlowIT {
         problem(get(payment, "bookingtoken-of-another-guest-000000"), 404, "/problems/not-found");
         problem(get(payment, "short"), 404, "/problems/not-found");
         problem(http.get().uri(path(payment)).exchange(), 404, "/problems/not-found");
-        var stranger = jwt().jwt(token -> token.subject(UUID.randomUUID().toString()));
-        problem(http.get().uri(path(payment)).with(stranger).exchange(), 404, "/problems/not-found");
+        problem(get(UUID.randomUUID()), 404, "/problems/not-found");
+    }
+
+    @ParameterizedTest
+    @EnumSource(MemberRole.class)
+    void isForMembersOfTheCompanyToo(MemberRole role) {
+        pay(1);
+        awaitIssued();
+        // the double's bookings are each of a company with the same id
+        var member = MEMBERS.aMember(booking, role);
+        var former = MEMBERS.aFormerMember(booking, role);
+
+        assertThat(get(member)).hasStatus(200);
+        problem(get(former), 404, "/problems/not-found");
     }
 
     /** Stripe says that the page was paid, by so many webhooks. */
@@ -286,6 +302,11 @@ class ReceiptFlowIT {
 
     private MvcTestResult get(UUID id, String token) {
         return http.get().uri(path(id)).header("Booking-Token", token).exchange();
+    }
+
+    private MvcTestResult get(UUID user) {
+        var signedIn = jwt().jwt(token -> token.subject(user.toString()));
+        return http.get().uri(path(payment)).with(signedIn).exchange();
     }
 
     private static String path(UUID id) {

@@ -14,8 +14,10 @@ final class ProductionGuard {
             "TALY_ORIGIN", ProductionGuard::isHttps,
             "TALY_STRIPE_URL", ProductionGuard::isHttps,
             "TALY_SES_ENDPOINT", ProductionGuard::isHttps,
-            // empty is Twilio's own address
+            // empty is the provider's own address
             "TALY_TWILIO_URL", value -> value.isEmpty() || isHttps(value),
+            "TALY_S3_ENDPOINT", value -> value.isEmpty() || isHttps(value),
+            "TALY_S3_PUBLIC_ENDPOINT", value -> value.isEmpty() || isHttps(value),
             "TALY_STRIPE_SECRET_KEY", value -> !value.startsWith("sk_test_")));
 
     private ProductionGuard() {}

@@ -62,6 +62,8 @@ class DefaultSettingsTest {
         "TALY_STRIPE_URL, http://127.0.0.1:8090/stripe",
         "TALY_SES_ENDPOINT, http://127.0.0.1:8090/ses",
         "TALY_TWILIO_URL, http://127.0.0.1:8090/twilio",
+        "TALY_S3_ENDPOINT, http://127.0.0.1:8090/s3",
+        "TALY_S3_PUBLIC_ENDPOINT, http://localhost:8090/s3",
         "TALY_STRIPE_SECRET_KEY, sk_test_1"
     })
     void areRefusedInProductionWithDevelopmentValues(String variable, String value, CapturedOutput output) {
