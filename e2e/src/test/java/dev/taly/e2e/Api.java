@@ -12,7 +12,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of one origin, with the headers that all its requests carry. */
-final class Api {
+public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -23,7 +23,7 @@ final class Api {
     private final String origin;
     private final Map<String, String> headers;
 
-    Api(String origin) {
+    public Api(String origin) {
         this(origin, Map.of());
     }
 
@@ -32,34 +32,38 @@ final class Api {
         this.headers = headers;
     }
 
-    Api with(String header, String value) {
+    public Api with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Api(origin, more);
     }
 
-    Api as(String accessToken) {
+    public Api as(String accessToken) {
         return with("Authorization", "Bearer " + accessToken);
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send("GET", path, null);
     }
 
-    Reply post(String path, Object body) {
+    public Reply post(String path, Object body) {
         return send("POST", path, JSON.writeValueAsString(body));
     }
 
-    Reply put(String path, Object body) {
+    public Reply delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    public Reply put(String path, Object body) {
         return send("PUT", path, JSON.writeValueAsString(body));
     }
 
     /** Sends the text as it is, as JSON unless a header says otherwise. */
-    Reply send(String method, String path, String body) {
+    public Reply send(String method, String path, String body) {
         return bytes(method, path, body == null ? null : body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    Reply bytes(String method, String path, byte[] body) {
+    public Reply bytes(String method, String path, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -79,7 +83,7 @@ final class Api {
     }
 
     /** The connection broke before an answer came. */
-    static final class NoAnswer extends RuntimeException {
+    public static final class NoAnswer extends RuntimeException {
 
         NoAnswer(IOException cause) {
             super(cause);

@@ -8,11 +8,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Many people who press the button at the same moment. */
-final class Crowd {
+public final class Crowd {
 
     private Crowd() {}
 
-    static <T> List<T> of(int people, Callable<T> call) throws Exception {
+    public static <T> List<T> of(int people, Callable<T> call) throws Exception {
         CyclicBarrier together = new CyclicBarrier(people);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> calls = threads.invokeAll(IntStream.range(0, people)

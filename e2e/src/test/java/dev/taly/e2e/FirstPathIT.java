@@ -17,15 +17,6 @@ import tools.jackson.databind.JsonNode;
 class FirstPathIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final List<String> SERVICES = List.of(
-            "gateway",
-            "auth-service",
-            "user-service",
-            "booking-service",
-            "payment-service",
-            "notification-service",
-            "analytics-service");
-
     private final String email = Owner.guestEmail();
 
     @Test
@@ -130,7 +121,7 @@ class FirstPathIT {
         for (String table : List.of("booking.booking", "booking.outbox", "notification.delivery", "payment.payment")) {
             assertThat(text(table)).as(table).doesNotContain(manageToken);
         }
-        for (String service : SERVICES) {
+        for (String service : Running.SERVICES) {
             assertThat(String.join("\n", Running.SYSTEM.log(service, 1_000_000)))
                     .as("log of " + service)
                     .doesNotContain(manageToken, email, owner.email, "Gus Guest");

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The mails that the sandbox took, as their recipients see them. */
-final class Mailbox {
+public final class Mailbox {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Pattern TOKEN = Pattern.compile("[?&]token=([A-Za-z0-9_-]+)");
 
     private Mailbox() {}
 
-    static List<JsonNode> to(String address) {
+    public static List<JsonNode> to(String address) {
         String query = URLEncoder.encode(address, StandardCharsets.UTF_8);
         return Running.sandbox()
                 .get("/mailbox/messages?to=" + query)
@@ -29,7 +29,7 @@ final class Mailbox {
                 .toList();
     }
 
-    static JsonNode awaitOne(String address, String subjectPart) {
+    public static JsonNode awaitOne(String address, String subjectPart) {
         return await("a mail about " + subjectPart)
                 .atMost(LIMIT)
                 .until(
@@ -40,7 +40,7 @@ final class Mailbox {
                 .orElseThrow();
     }
 
-    static String token(JsonNode mail) {
+    public static String token(JsonNode mail) {
         Matcher token = TOKEN.matcher(mail.at("/text").asString());
         if (!token.find()) {
             throw new AssertionError("No token in the mail");

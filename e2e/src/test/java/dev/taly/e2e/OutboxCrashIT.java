@@ -30,7 +30,7 @@ class OutboxCrashIT {
         assertThat(archived(booked.text("/id"))).isEmpty();
         assertThat(waiting(booked.text("/id"))).isEqualTo(2);
 
-        Running.SYSTEM.start("booking-service");
+        Running.restart("booking-service");
 
         Mailbox.awaitOne(email, "Confirmed");
         await().atMost(LIMIT)

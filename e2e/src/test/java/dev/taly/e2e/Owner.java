@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A verified person with a company of her own, made through the public API. */
-final class Owner {
+public final class Owner {
 
     static final String ZONE = "Europe/Berlin";
 
-    final String email;
-    final String companyId;
-    final Api api;
+    public final String email;
+    public final String companyId;
+    public final Api api;
 
     private Owner(String email, String companyId, Api api) {
         this.email = email;
@@ -20,7 +20,7 @@ final class Owner {
         this.api = api;
     }
 
-    static Owner withCompany() {
+    public static Owner withCompany() {
         String mark = UUID.randomUUID().toString();
         String email = "owner-" + mark + "@example.org";
         Api api = Running.api().as(register(email));
@@ -33,7 +33,7 @@ final class Owner {
     }
 
     /** Registers, follows the link in the mail and logs in. */
-    static String register(String email) {
+    public static String register(String email) {
         String password = "a long password " + UUID.randomUUID();
         Running.api()
                 .post(
@@ -53,12 +53,12 @@ final class Owner {
                 .text("/accessToken");
     }
 
-    String company() {
+    public String company() {
         return "/api/v1/companies/" + companyId;
     }
 
     /** Somebody who works around the clock on all days. */
-    String staff() {
+    public String staff() {
         String id = api.post(company() + "/resources", Map.of("kind", "STAFF", "name", "Sam"))
                 .expect(201)
                 .text("/id");
@@ -76,7 +76,7 @@ final class Owner {
         return Map.of("timeZone", ZONE, "weekly", weekly, "exceptions", List.of());
     }
 
-    String offering(long amount) {
+    public String offering(long amount) {
         return api.post(
                         company() + "/offerings",
                         amount == 0
@@ -93,7 +93,7 @@ final class Owner {
     }
 
     /** Starts that are free from tomorrow on, in order. */
-    List<String> free(String offeringId) {
+    public List<String> free(String offeringId) {
         java.time.LocalDate tomorrow =
                 java.time.LocalDate.now(java.time.ZoneId.of(ZONE)).plusDays(1);
         String query = "?offeringId=%s&from=%s&to=%s".formatted(offeringId, tomorrow, tomorrow.plusDays(14));
@@ -108,12 +108,12 @@ final class Owner {
                 .toList();
     }
 
-    static Map<String, Object> booking(String offeringId, String start, String email) {
+    public static Map<String, Object> booking(String offeringId, String start, String email) {
         return Map.of(
                 "offeringId", offeringId, "start", start, "customer", Map.of("name", "Gus Guest", "email", email));
     }
 
-    static String guestEmail() {
+    public static String guestEmail() {
         return "guest-" + UUID.randomUUID() + "@example.org";
     }
 }

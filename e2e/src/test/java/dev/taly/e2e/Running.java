@@ -1,30 +1,66 @@
 package dev.taly.e2e;
 
 import dev.taly.stack.SystemUnderTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The whole system, started once for all journeys and gone with this JVM. */
-final class Running {
+public final class Running {
 
-    static final SystemUnderTest SYSTEM = SystemUnderTest.start();
+    public static final SystemUnderTest SYSTEM = SystemUnderTest.start();
+
+    /** Those of ours that serve customers. */
+    public static final List<String> SERVICES = List.of(
+            "gateway",
+            "auth-service",
+            "user-service",
+            "booking-service",
+            "payment-service",
+            "notification-service",
+            "analytics-service");
+
+    private static Duration ahead = Duration.ZERO;
 
     private Running() {}
 
-    static Api api() {
+    public static Api api() {
         return new Api(SYSTEM.origin());
     }
 
-    static Api sandbox() {
+    public static Api sandbox() {
         return new Api(SYSTEM.sandboxOrigin());
     }
 
-    static Api management(String service) {
+    public static Api management(String service) {
         return new Api(SYSTEM.managementUrl(service));
     }
 
+    /** Business time, which all services share. */
+    public static Instant businessTime() {
+        return Instant.now().plus(ahead);
+    }
+
+    /** Moves business time forward in all processes; it stays ahead for the rest of this run. */
+    public static synchronized void moveBusinessTime(Duration step) {
+        ahead = ahead.plus(step);
+        Map<String, String> instant = Map.of("instant", businessTime().toString());
+        SERVICES.forEach(
+                service -> management(service).post("/actuator/clock", instant).expect(200));
+    }
+
+    /** Starts a service that has ended, at the business time of the others. Returns how long that took. */
+    public static Duration restart(String service) {
+        long begin = System.nanoTime();
+        SYSTEM.start(service, Map.of("TALY_CLOCK_OFFSET", ahead.toString()));
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
     /** All schemas, as a superuser sees them. */
-    static JdbcClient database() {
+    public static JdbcClient database() {
         return JdbcClient.create(new DriverManagerDataSource(SYSTEM.jdbcUrl()));
     }
 }

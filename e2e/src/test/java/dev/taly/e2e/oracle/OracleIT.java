@@ -1,0 +1,144 @@
+package dev.taly.e2e.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.e2e.Running;
+import dev.taly.e2e.load.Ack;
+import dev.taly.e2e.load.AckLog;
+import dev.taly.e2e.load.Guest;
+import dev.taly.e2e.load.Shop;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An oracle that never finds anything would be worth nothing: each kind of damage is done once, and found. */
+class OracleIT {
+
+    private static final AckLog LOG = AckLog.create("oracle");
+    private static Guest one;
+    private static Guest two;
+
+    @BeforeAll
+    static void bookTwoNeighbours() {
+        Shop shop = Shop.open(1);
+        one = booked(shop);
+        two = booked(shop);
+        Oracle.check(LOG);
+    }
+
+    @AfterAll
+    static void allIsMended() {
+        Oracle.check(LOG);
+        LOG.close();
+    }
+
+    @Test
+    void aPromiseThatIsNotKept() {
+        try (AckLog log = AckLog.create("oracle")) {
+            String nobody = UUID.randomUUID().toString();
+            String answer = "{\"id\":\"%s\",\"status\":\"CONFIRMED\",\"customer\":{\"email\":\"x@example.org\"}}";
+            log.append(ack("/api/v1/bookings", answer.formatted(nobody), nobody));
+            log.append(ack("/api/v1/payments", "{\"id\":\"%s\"}".formatted(nobody), nobody));
+            log.append(ack("/api/v1/bookings/" + one.bookingId() + "/cancel", "{}", one.bookingId()));
+
+            assertThat(Oracle.look(log).toString())
+                    .contains("booking " + nobody + " was acknowledged and does not exist")
+                    .contains("payment " + nobody + " was acknowledged and does not exist")
+                    .contains("the cancellation of booking " + one.bookingId())
+                    .contains("booking.created of " + nobody);
+        }
+    }
+
+    @Test
+    void aBookingThatOverlaps() {
+        damaged(
+                "UPDATE booking.booking SET claimed_until = claimed_until + interval '30 minutes' WHERE id = ?::uuid",
+                "UPDATE booking.booking SET claimed_until = claimed_until - interval '30 minutes' WHERE id = ?::uuid",
+                one.bookingId(),
+                Kind.OVERLAPPING);
+    }
+
+    @Test
+    void aGuestWithTwoBookings() {
+        damaged(
+                "UPDATE booking.booking SET contact_email = '" + two.email + "' WHERE id = ?::uuid",
+                "UPDATE booking.booking SET contact_email = '" + one.email + "' WHERE id = ?::uuid",
+                one.bookingId(),
+                Kind.TWICE);
+    }
+
+    @Test
+    void aPaymentThatIsOwed() {
+        damaged(
+                "UPDATE booking.booking SET status = 'PENDING_PAYMENT', amount_due = 1, expires_at = '2026-01-01' WHERE id = ?::uuid",
+                "UPDATE booking.booking SET status = 'CONFIRMED', amount_due = NULL, expires_at = NULL WHERE id = ?::uuid",
+                one.bookingId(),
+                Kind.STUCK);
+    }
+
+    @Test
+    void anEventThatIsMissing() {
+        damaged(
+                "UPDATE analytics.archived_event SET sequence = sequence + 100 WHERE subject = ? AND sequence = 2",
+                "UPDATE analytics.archived_event SET sequence = sequence - 100 WHERE subject = ? AND sequence = 102",
+                one.bookingId(),
+                Kind.LOST);
+    }
+
+    @Test
+    void anEventThatCameTwice() {
+        damaged(
+                "UPDATE analytics.archived_event SET sequence = 1 WHERE subject = ? AND type = 'booking.confirmed'",
+                "UPDATE analytics.archived_event SET sequence = 2 WHERE subject = ? AND type = 'booking.confirmed'",
+                one.bookingId(),
+                Kind.TWICE);
+    }
+
+    @Test
+    void anAggregateThatIsStopped() {
+        damaged(
+                "INSERT INTO booking.outbox_stopped VALUES (?::uuid, uuidv7(), 'booking.created', 'too large', now())",
+                "DELETE FROM booking.outbox_stopped WHERE aggregate_id = ?::uuid",
+                one.bookingId(),
+                Kind.STUCK);
+    }
+
+    @Test
+    void aMailThatNobodyPlanned() {
+        damaged(
+                "UPDATE notification.delivery SET about_id = uuidv7(), template = 'x-' || about_id WHERE about_id = ?::uuid",
+                "UPDATE notification.delivery SET about_id = substr(template, 3)::uuid, template = 'booking-confirmed' WHERE template = 'x-' || ?",
+                one.bookingId(),
+                Kind.LOST);
+    }
+
+    @Test
+    void aMailThatIsStillToBeSent() {
+        damaged(
+                "UPDATE notification.delivery SET status = 'SENDING', next_attempt_at = now() + interval '1 h' WHERE about_id = ?::uuid",
+                "UPDATE notification.delivery SET status = 'SENT', next_attempt_at = NULL WHERE about_id = ?::uuid",
+                one.bookingId(),
+                Kind.STUCK);
+    }
+
+    private static void damaged(String damage, String repair, String id, Kind expected) {
+        assertThat(Running.database().sql(damage).param(id).update()).as(damage).isPositive();
+        try {
+            Findings findings = Oracle.look(LOG);
+            assertThat(findings.count(expected)).as("%s: %s", expected, findings).isPositive();
+        } finally {
+            assertThat(Running.database().sql(repair).param(id).update()).as(repair).isPositive();
+        }
+    }
+
+    private static Guest booked(Shop shop) {
+        Guest guest = new Guest(shop, LOG);
+        guest.book(shop.free, shop.nextStart());
+        return guest;
+    }
+
+    private static Ack ack(String path, String answer, String bookingId) {
+        return new Ack(UUID.randomUUID().toString(), "", "POST", path, "", 201, answer, bookingId);
+    }
+}
