@@ -36,10 +36,10 @@ final class MessagesCheck implements Check {
     }
 
     private void told(Promises promises, Findings findings) {
-        Map<String, List<Planned>> planned = database.sql("""
+        Map<String, List<Planned>> planned =
+                database.sql("""
                         SELECT about_id::text, template, recipient, attempts FROM notification.delivery
-                        WHERE channel = 'EMAIL'""").query(Planned.class).list().stream()
-                .collect(Collectors.groupingBy(Planned::aboutId));
+                        WHERE channel = 'EMAIL'""").query(Planned.class).list().stream().collect(Collectors.groupingBy(Planned::aboutId));
         Set<String> confirmed = new HashSet<>(
                 database.sql("SELECT subject FROM analytics.archived_event WHERE type = 'booking.confirmed'")
                         .query(String.class)

@@ -126,9 +126,13 @@ class OracleIT {
         assertThat(Running.database().sql(damage).param(id).update()).as(damage).isPositive();
         try {
             Findings findings = Oracle.look(LOG);
-            assertThat(findings.count(expected)).as("%s: %s", expected, findings).isPositive();
+            assertThat(findings.count(expected))
+                    .as("%s: %s", expected, findings)
+                    .isPositive();
         } finally {
-            assertThat(Running.database().sql(repair).param(id).update()).as(repair).isPositive();
+            assertThat(Running.database().sql(repair).param(id).update())
+                    .as(repair)
+                    .isPositive();
         }
     }
 
