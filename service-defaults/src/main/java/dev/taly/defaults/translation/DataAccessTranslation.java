@@ -16,6 +16,9 @@ import org.springframework.transaction.TransactionTimedOutException;
 /** The database: out of reach or busy is 503, a lost race is 409, everything else is a defect of ours. */
 final class DataAccessTranslation implements Translation {
 
+    /** What the pool says, without an SQL state, to whoever goes on with a connection that broke: even to roll back. */
+    private static final String CLOSED = "Connection is closed";
+
     @Override
     public @Nullable ProblemException translate(Throwable exception) {
         return Causes.of(exception)
@@ -33,6 +36,7 @@ final class DataAccessTranslation implements Translation {
             case TransientDataAccessException busy -> unavailable();
             case CannotCreateTransactionException away -> unavailable();
             case TransactionTimedOutException late -> unavailable();
+            case SQLException sql when CLOSED.equals(sql.getMessage()) -> unavailable();
             case SQLException sql -> byState(sql.getSQLState());
             default -> null;
         };

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,7 +161,8 @@ class ReactiveProblemsTest {
 
         assertProblem(answer, status, type);
         assertThat(answer.body()).doesNotContain("secret");
-        assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503 || status == 429);
+        assertThat(answer.headers().firstValue("Retry-After").isPresent())
+                .isEqualTo(Set.of(429, 503, 504).contains(status));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,6 +57,23 @@ class DataAccessTranslationIT {
                             jdbc.sql("UPDATE translated SET n = 2 WHERE id = 1").update()))
                     .isEqualTo(CommonProblem.SERVICE_UNAVAILABLE);
             other.rollback();
+        }
+    }
+
+    @Test
+    void aConnectionThatBrokeIsUnavailableToTheVeryEnd() throws SQLException {
+        try (Connection broken = pool.getConnection()) {
+            broken.setAutoCommit(false);
+            int server = broken.unwrap(PGConnection.class).getBackendPID();
+            assertThat(jdbc.sql("SELECT pg_terminate_backend(?)")
+                            .param(server)
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+
+            assertThat(problemOf(() -> broken.createStatement().execute("SELECT 1")))
+                    .isEqualTo(CommonProblem.SERVICE_UNAVAILABLE);
+            assertThat(problemOf(broken::rollback)).isEqualTo(CommonProblem.SERVICE_UNAVAILABLE);
         }
     }
 
