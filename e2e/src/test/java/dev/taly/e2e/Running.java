@@ -5,13 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The whole system, started once for all journeys and gone with this JVM. */
 public final class Running {
 
-    public static final SystemUnderTest SYSTEM = SystemUnderTest.start();
+    private static final boolean FULL = Boolean.getBoolean("taly.full");
+
+    /** A full run has two instances of booking-service, which take turns. */
+    public static final SystemUnderTest SYSTEM =
+            SystemUnderTest.start(Map.of(), FULL ? Map.of("booking", 2) : Map.of());
 
     /** Those of ours that serve customers. */
     public static final List<String> SERVICES = List.of(
@@ -22,6 +27,11 @@ public final class Running {
             "payment-service",
             "notification-service",
             "analytics-service");
+
+    /** All their instances. */
+    public static final List<String> INSTANCES = FULL
+            ? Stream.concat(SERVICES.stream(), Stream.of("booking-service-2")).toList()
+            : SERVICES;
 
     private static Duration ahead = Duration.ZERO;
 

@@ -63,7 +63,8 @@ class DatabaseIT {
     @Fault(
             value = "PostgreSQL hangs for 30 s",
             how = "SIGSTOP under load, and " + CALLERS + " callers at once",
-            passesWhen = "callers get 503 with Retry-After, threads do not pile up; the oracle finds nothing")
+            passesWhen =
+                    "callers get 503, those whose statement hangs 504, with Retry-After; threads do not pile up; the oracle finds nothing")
     void paused(Measured measured) throws Exception {
         Shop shop = Shop.open();
         double before = threads();
@@ -75,12 +76,12 @@ class DatabaseIT {
                 List<Reply> replies = callers(shop);
                 Duration slowest = Duration.ofNanos(System.nanoTime() - begin);
                 assertThat(replies).allSatisfy(reply -> {
-                    assertThat(reply.status()).as(reply.raw()).isEqualTo(503);
+                    assertThat(reply.status()).as(reply.raw()).isIn(503, 504);
                     assertThat(reply.header("Retry-After")).isNotBlank();
                 });
                 assertThat(slowest).isLessThan(PAUSE);
                 assertThat(threads()).isLessThan(before + 40);
-                measured.time("slowest 503 after", slowest);
+                measured.time("slowest answer after", slowest);
                 Outage.pass(PAUSE.minusNanos(System.nanoTime() - begin));
             } finally {
                 Running.SYSTEM.resumeServer("postgres");

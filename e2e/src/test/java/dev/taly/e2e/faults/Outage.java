@@ -55,6 +55,6 @@ final class Outage {
     }
 
     private static List<Long> pids() {
-        return Running.SERVICES.stream().map(Running.SYSTEM::pid).toList();
+        return Running.INSTANCES.stream().map(Running.SYSTEM::pid).toList();
     }
 }

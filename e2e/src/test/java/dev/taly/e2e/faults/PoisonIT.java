@@ -108,7 +108,7 @@ class PoisonIT {
                         "sequence",
                         "1",
                         "actor",
-                        Map.of("type", "SYSTEM", "id", "test"),
+                        "SYSTEM:test",
                         "data",
                         Map.of()));
     }

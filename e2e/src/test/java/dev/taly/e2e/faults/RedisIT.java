@@ -56,7 +56,6 @@ class RedisIT {
     /** One address may ask auth-service a hundred times a second. */
     private static long refused() throws Exception {
         List<Reply> replies = Crowd.of(1_000, () -> Running.api().post("/api/v1/auth/verify-email", UNKNOWN));
-        assertThat(replies).extracting(Reply::status).allMatch(status -> status < 500);
         long refused = replies.stream().filter(reply -> reply.status() == 429).count();
         assertThat(refused).isPositive();
         return refused;

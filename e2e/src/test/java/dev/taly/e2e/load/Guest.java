@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +19,12 @@ public final class Guest {
     private static final String BOOKINGS = "/api/v1/bookings";
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
     public final String email = Owner.guestEmail();
+
+    /** His own, in the form in which text messages are sent. */
+    private final String phone = "+49151" + (NUMBERS.getAndIncrement() + 20_000_000);
 
     private final Shop shop;
     private final AckLog log;
@@ -32,7 +38,7 @@ public final class Guest {
         this.log = log;
     }
 
-    void carryOut(Plan plan) {
+    public void carryOut(Plan plan) {
         if (!book(plan.pays() || plan == Plan.WALK_AWAY ? shop.priced : shop.free, shop.nextStart()) || !plan.pays()) {
             return;
         }
@@ -51,7 +57,7 @@ public final class Guest {
     /** Returns false when somebody else was faster. */
     public boolean book(String offeringId, String start) {
         String key = UUID.randomUUID().toString();
-        String wish = JSON.writeValueAsString(Owner.booking(offeringId, start, email));
+        String wish = JSON.writeValueAsString(wish(offeringId, start));
         Api keyed = Running.api().with("Idempotency-Key", key);
         Reply reply = persistent.send(() -> keyed.send("POST", BOOKINGS, wish));
         if (reply.status() == 409) {
@@ -61,6 +67,11 @@ public final class Guest {
         token = reply.text("/manageToken");
         append(key, "POST", BOOKINGS, wish, reply);
         return true;
+    }
+
+    private Map<String, Object> wish(String offeringId, String start) {
+        Map<String, String> customer = Map.of("name", "Gus Guest", "email", email, "phone", phone);
+        return Map.of("offeringId", offeringId, "start", start, "customer", customer);
     }
 
     /** Returns the provider's page. */
@@ -114,8 +125,9 @@ public final class Guest {
 
     public Reply cancel() {
         String path = "/api/v1/bookings/" + bookingId + "/cancel";
-        return acknowledged("POST", path, "", () -> asGuest().post(path, Map.of()))
-                .expect(200);
+        String key = UUID.randomUUID().toString();
+        Api keyed = asGuest().with("Idempotency-Key", key);
+        return acknowledged("POST", path, key, () -> keyed.post(path, Map.of())).expect(200);
     }
 
     /** The company gives back a part. */

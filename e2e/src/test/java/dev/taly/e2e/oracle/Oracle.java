@@ -19,14 +19,24 @@ public final class Oracle {
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final MessagesCheck messages = new MessagesCheck();
-    private final List<Check> checks =
-            List.of(new BookingsCheck(), new PaymentsCheck(), new QueuesCheck(), new ArchiveCheck(), messages);
+    private final List<Check> checks = List.of(
+            new BookingsCheck(),
+            new PaymentsCheck(),
+            new MoneyCheck(),
+            new QueuesCheck(),
+            new ArchiveCheck(),
+            messages);
 
     private Oracle() {}
 
     /** Compares the promises of the log with what is. */
     public static Verdict check(AckLog log) {
-        return new Oracle().settled(Promises.of(log.read()), log);
+        return check(log, List.of());
+    }
+
+    /** @param returned bookings that were paid for too late, whose money goes back instead */
+    public static Verdict check(AckLog log, List<String> returned) {
+        return new Oracle().settled(Promises.of(log.read()).without(returned), log);
     }
 
     /** What is wrong at this moment. */

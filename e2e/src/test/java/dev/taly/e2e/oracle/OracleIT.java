@@ -23,7 +23,9 @@ class OracleIT {
     static void bookTwoNeighbours() {
         Shop shop = Shop.open(1);
         one = booked(shop);
-        two = booked(shop);
+        two = new Guest(shop, LOG);
+        two.book(shop.priced, shop.nextStart());
+        two.approve(two.pay("STRIPE"));
         Oracle.check(LOG);
     }
 
@@ -69,12 +71,12 @@ class OracleIT {
     }
 
     @Test
-    void aPaymentThatIsOwed() {
+    void aBookingThatIsGivenUp() {
         damaged(
-                "UPDATE booking.booking SET status = 'PENDING_PAYMENT', amount_due = 1, expires_at = '2026-01-01' WHERE id = ?::uuid",
-                "UPDATE booking.booking SET status = 'CONFIRMED', amount_due = NULL, expires_at = NULL WHERE id = ?::uuid",
+                "UPDATE booking.booking SET status = 'EXPIRED' WHERE id = ?::uuid",
+                "UPDATE booking.booking SET status = 'CONFIRMED' WHERE id = ?::uuid",
                 one.bookingId(),
-                Kind.STUCK);
+                Kind.LOST);
     }
 
     @Test
@@ -120,6 +122,27 @@ class OracleIT {
                 "UPDATE notification.delivery SET status = 'SENT', next_attempt_at = NULL WHERE about_id = ?::uuid",
                 one.bookingId(),
                 Kind.STUCK);
+    }
+
+    @Test
+    void moneyThatTheProviderHasAndWeDoNot() {
+        damaged(
+                "UPDATE payment.attempt SET captured = captured + 100 WHERE payment_id = ?::uuid",
+                "UPDATE payment.attempt SET captured = captured - 100 WHERE payment_id = ?::uuid",
+                two.paymentId(),
+                Kind.MONEY);
+    }
+
+    @Test
+    void aTransferThatIsWrong() {
+        String ofPayment =
+                "journal_id IN (SELECT j.id FROM payment.journal j JOIN payment.attempt a ON a.id = j.reference"
+                        + " WHERE a.payment_id = ?::uuid)";
+        damaged(
+                "UPDATE payment.transfer SET amount = amount + 1 WHERE " + ofPayment,
+                "UPDATE payment.transfer SET amount = amount - 1 WHERE " + ofPayment,
+                two.paymentId(),
+                Kind.MONEY);
     }
 
     private static void damaged(String damage, String repair, String id, Kind expected) {

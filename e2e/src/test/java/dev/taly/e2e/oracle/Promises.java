@@ -1,12 +1,12 @@
 package dev.taly.e2e.oracle;
 
 import dev.taly.e2e.load.Ack;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,16 +42,22 @@ record Promises(
                 kept.stream().filter(ack -> ack.path().endsWith("/refunds")).toList());
     }
 
+    /** Bookings whose payment was not in time to confirm them. */
+    Promises without(List<String> late) {
+        Set<String> inTime = new HashSet<>(approved);
+        late.forEach(inTime::remove);
+        return new Promises(all, bookings, payments, inTime, cancelled, refunds);
+    }
+
     static String text(Ack ack, String pointer) {
         return JSON.readTree(ack.answer()).at(pointer).asString();
     }
 
-    static JsonNode json(String text) {
-        return JSON.readTree(text);
-    }
-
-    String email(String bookingId) {
-        return text(bookings.get(bookingId), "/customer/email");
+    /** A field of the customer as the booking was acknowledged, or nothing. */
+    String customer(String bookingId, String field) {
+        return JSON.readTree(bookings.get(bookingId).answer())
+                .at("/customer/" + field)
+                .asString("");
     }
 
     private static Set<String> bookingsOf(List<Ack> log, String ending) {

@@ -37,6 +37,7 @@ final class FaultRecorder implements ExecutionCondition, ParameterResolver, Afte
     public void afterTestExecution(ExtensionContext context) {
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         Optional<Throwable> failure = context.getExecutionException();
+        failure.ifPresent(_ -> ServiceLogs.keep(context.getRequiredTestMethod().getName()));
         Row row = failure.isPresent()
                 ? Row.failed(fault(context), today)
                 : Row.passed(fault(context), measured(context), today);

@@ -1,0 +1,97 @@
+package dev.taly.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.e2e.Running;
+import dev.taly.e2e.load.AckLog;
+import dev.taly.e2e.load.Guest;
+import dev.taly.e2e.load.Shop;
+import dev.taly.e2e.oracle.Oracle;
+import dev.taly.e2e.reliability.Measured;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Three webhooks of one payment, in each order there is. */
+final class Orders {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int[][] PERMUTATIONS = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+
+    private Orders() {}
+
+    /** A guest for each order: pays and is refunded while the webhooks are held, which then come late and in that order. */
+    static void inAll(Misbehaving provider, String name, List<String> types, Measured measured) {
+        Shop shop = Shop.open();
+        provider.holdWebhooks();
+        try (AckLog log = AckLog.create("orders")) {
+            List<Guest> guests = new ArrayList<>();
+            for (int[] order : PERMUTATIONS) {
+                Set<String> known = ids(provider);
+                Guest guest = paidAndRefunded(shop, log, name);
+                guests.add(guest);
+                Map<String, String> held = heldFor(provider, types, known);
+                provider.release(
+                        java.util.Arrays.stream(order)
+                                .mapToObj(n -> held.get(types.get(n)))
+                                .toList(),
+                        2);
+            }
+            Misbehaving.noMore();
+            measured.note(PERMUTATIONS.length + " orders").oracle(Oracle.check(log));
+            guests.forEach(Orders::paidOnceAndRefundedOnce);
+        }
+    }
+
+    private static Guest paidAndRefunded(Shop shop, AckLog log, String provider) {
+        Guest guest = new Guest(shop, log);
+        guest.book(shop.priced, shop.nextStart());
+        guest.approve(guest.pay(provider));
+        guest.settle();
+        guest.refund(Shop.PRICE);
+        return guest;
+    }
+
+    private static Map<String, String> heldFor(Misbehaving provider, List<String> types, Set<String> known) {
+        return await("held webhooks " + types)
+                .atMost(LIMIT)
+                .until(
+                        () -> provider.heldWebhooks().stream()
+                                .filter(event -> !known.contains(id(event)))
+                                .filter(event ->
+                                        types.contains(event.at("/type").asString()))
+                                .collect(Collectors.toMap(
+                                        event -> event.at("/type").asString(), Orders::id, (one, other) -> one)),
+                        held -> held.size() == types.size());
+    }
+
+    private static Set<String> ids(Misbehaving provider) {
+        return provider.heldWebhooks().stream().map(Orders::id).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static String id(JsonNode event) {
+        return event.at("/id").asString();
+    }
+
+    private static void paidOnceAndRefundedOnce(Guest guest) {
+        assertThat(Running.database()
+                        .sql(
+                                "SELECT captured || ' ' || refunded || ' ' || refund_pending FROM payment.payment WHERE id = ?::uuid")
+                        .param(guest.paymentId())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(Shop.PRICE + " " + Shop.PRICE + " 0");
+        assertThat(Running.database()
+                        .sql("SELECT count(*) FROM payment.refund WHERE payment_id = ?::uuid")
+                        .param(guest.paymentId())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+}

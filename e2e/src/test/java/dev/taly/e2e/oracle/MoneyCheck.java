@@ -1,0 +1,107 @@
+package dev.taly.e2e.oracle;
+
+import dev.taly.e2e.Running;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The books against the providers': each charge and each refund once, and the same sums on all sides. */
+final class MoneyCheck implements Check {
+
+    private final JdbcClient database = Running.database();
+
+    @Override
+    public void look(Promises promises, Findings findings) {
+        refundsUnderway(findings);
+        promisedRefunds(promises, findings);
+        for (ProviderBooks provider : ProviderBooks.all()) {
+            compare(provider, findings);
+        }
+    }
+
+    private void refundsUnderway(Findings findings) {
+        database.sql("""
+                        SELECT id || ' is ' || status FROM payment.refund
+                        WHERE status IN ('CREATED', 'UNKNOWN', 'PENDING')""").query(String.class).list().forEach(line -> findings.add(Kind.STUCK, "refund %s", line));
+        database.sql("SELECT id::text FROM payment.attempt WHERE status = 'TO_REFUND'")
+                .query(String.class)
+                .list()
+                .forEach(id -> findings.add(Kind.STUCK, "the money of attempt %s waits to go back", id));
+    }
+
+    private void promisedRefunds(Promises promises, Findings findings) {
+        Map<String, String> statuses = database
+                .sql("SELECT id::text, status FROM payment.refund")
+                .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        promises.refunds().forEach(ack -> {
+            String id = Promises.text(ack, "/id");
+            if (!"SUCCEEDED".equals(statuses.get(id))) {
+                findings.add(Kind.LOST, "refund %s was acknowledged; it is %s", id, statuses.get(id));
+            }
+        });
+        database.sql("""
+                        SELECT booking_id::text AS booking, sum(captured) - sum(refunded) AS kept
+                        FROM payment.payment GROUP BY booking_id HAVING sum(captured) > sum(refunded)""").query((row, n) -> Map.entry(row.getString("booking"), row.getLong("kept"))).list().stream()
+                .filter(kept -> promises.cancelled().contains(kept.getKey()))
+                .forEach(kept -> findings.add(
+                        Kind.STUCK, "booking %s is cancelled, %d of it is kept", kept.getKey(), kept.getValue()));
+    }
+
+    private void compare(ProviderBooks provider, Findings findings) {
+        String name = provider.name();
+        provider.charges().stream()
+                .collect(Collectors.groupingBy(ProviderBooks.Entry::reference, TreeMap::new, Collectors.counting()))
+                .forEach((attempt, n) -> {
+                    if (n > 1) {
+                        findings.add(Kind.TWICE, "%s took the money of attempt %s %d times", name, attempt, n);
+                    }
+                });
+        provider.refunds().stream()
+                .filter(refund -> !refund.reference().isEmpty())
+                .collect(Collectors.groupingBy(ProviderBooks.Entry::reference, TreeMap::new, Collectors.counting()))
+                .forEach((refund, n) -> {
+                    if (n > 1) {
+                        findings.add(Kind.TWICE, "%s gave refund %s back %d times", name, refund, n);
+                    }
+                });
+        equal(findings, name + " took", sum(provider.charges()), captured(name));
+        equal(findings, name + " gave back", sum(provider.refunds()), refunded(name));
+        equal(findings, name + " holds", sum(provider.charges()) - sum(provider.refunds()), ledger(name));
+    }
+
+    private static void equal(Findings findings, String what, long theirs, long ours) {
+        if (theirs != ours) {
+            findings.add(Kind.MONEY, "%s %d by its own record and %d by ours", what, theirs, ours);
+        }
+    }
+
+    private long captured(String provider) {
+        return number("SELECT coalesce(sum(captured), 0) FROM payment.attempt WHERE provider = ?", provider);
+    }
+
+    private long refunded(String provider) {
+        return number(
+                "SELECT coalesce(sum(amount), 0) FROM payment.refund WHERE status = 'SUCCEEDED' AND provider = ?",
+                provider);
+    }
+
+    private long ledger(String provider) {
+        return number("""
+                SELECT coalesce(sum(CASE WHEN account.id = debit_account THEN amount ELSE -amount END), 0)
+                FROM payment.account JOIN payment.transfer ON account.id IN (debit_account, credit_account)
+                WHERE kind = ?""", provider);
+    }
+
+    private long number(String sql, String provider) {
+        return database.sql(sql).param(provider).query(Long.class).single();
+    }
+
+    private static long sum(List<ProviderBooks.Entry> entries) {
+        return entries.stream().mapToLong(ProviderBooks.Entry::amount).sum();
+    }
+}
