@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class BrokerIT {
 
     /** Guests who need no message to come through before their next step. */
-    private static final Mix PATIENT = Mix.of(Plan.FREE, Plan.STRIPE, Plan.FREE, Plan.WALK_AWAY);
+    private static final Mix PATIENT = Mix.of(Plan.FREE, Plan.STRIPE, Plan.FREE, Plan.PAYPAL, Plan.WALK_AWAY);
 
     @Test
     @Fault(

@@ -11,7 +11,16 @@ public record Mix(List<Plan> plans) {
 
     /** All that guests do. */
     public static Mix everything() {
-        return of(Plan.FREE, Plan.STRIPE, Plan.WALK_AWAY);
+        return of(
+                Plan.FREE,
+                Plan.STRIPE,
+                Plan.PAYPAL,
+                Plan.STRIPE_THEN_CANCEL,
+                Plan.FREE,
+                Plan.PAYPAL_THEN_CANCEL,
+                Plan.STRIPE_THEN_REFUND,
+                Plan.PAYPAL_THEN_REFUND,
+                Plan.WALK_AWAY);
     }
 
     Plan plan(int guest) {

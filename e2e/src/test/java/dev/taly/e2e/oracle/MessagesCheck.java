@@ -46,7 +46,9 @@ final class MessagesCheck implements Check {
                 .collect(Collectors.groupingBy(sms -> sms.at("/to").asString(), Collectors.counting()));
         promises.bookings().keySet().forEach(id -> {
             List<Planned> messages = planned.getOrDefault(id, List.of());
-            plannedOnce(id, messages, confirmed.contains(id), findings);
+            boolean isCancelled = promises.cancelled().contains(id);
+            String owed = isCancelled ? "booking-cancelled" : confirmed.contains(id) ? "booking-confirmed" : "";
+            plannedOnce(id, messages, owed, findings);
             came(
                     "mails",
                     id,
@@ -61,13 +63,14 @@ final class MessagesCheck implements Check {
         });
     }
 
-    private static void plannedOnce(String id, List<Planned> messages, boolean confirmed, Findings findings) {
+    /** Of what ended before anybody was told that it began, the end alone is told. */
+    private static void plannedOnce(String id, List<Planned> messages, String owed, Findings findings) {
         List<String> once = messages.stream()
                 .filter(message -> !message.template().equals("refund-made"))
                 .map(message -> message.channel() + " " + message.template())
                 .toList();
-        if (confirmed && !once.contains("EMAIL booking-confirmed")) {
-            findings.add(Kind.LOST, "booking %s is confirmed and its guest was not told", id);
+        if (!owed.isEmpty() && !once.contains("EMAIL " + owed)) {
+            findings.add(Kind.LOST, "the guest of booking %s is not told %s", id, owed);
         }
         if (new HashSet<>(once).size() < once.size()) {
             findings.add(Kind.TWICE, "messages %s are planned for booking %s", once, id);

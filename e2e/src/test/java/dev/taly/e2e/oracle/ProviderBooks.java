@@ -21,7 +21,7 @@ record ProviderBooks(String name, List<Entry> charges, List<Entry> refunds) {
     record Entry(String reference, long amount) {}
 
     static List<ProviderBooks> all() {
-        return List.of(stripe());
+        return List.of(stripe(), paypal());
     }
 
     private static ProviderBooks stripe() {
