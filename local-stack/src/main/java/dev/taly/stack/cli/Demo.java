@@ -38,7 +38,8 @@ public final class Demo implements Runnable {
     private static Ports seeded(Path variables) {
         Path secrets = variables.resolve("secrets.json");
         if (!Files.exists(secrets)) {
-            throw new StackException(variables + " has no variables of containers: deploy/compose/secrets writes them.");
+            throw new StackException(
+                    variables + " has no variables of containers: deploy/compose/secrets writes them.");
         }
         Ports ports = Ports.ofContainers();
         new DemoCompany(ports, new Secrets(secrets)).seed();

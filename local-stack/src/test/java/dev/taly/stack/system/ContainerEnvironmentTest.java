@@ -107,7 +107,8 @@ class ContainerEnvironmentTest {
         environment.write(folder);
         environment.write(folder);
 
-        for (Map.Entry<String, Map<String, String>> container : environment.all().entrySet()) {
+        for (Map.Entry<String, Map<String, String>> container :
+                environment.all().entrySet()) {
             Path file = folder.resolve(container.getKey() + ".env");
             List<String> expected = container.getValue().entrySet().stream()
                     .map(variable -> variable.getKey() + "=" + variable.getValue())
@@ -121,6 +122,7 @@ class ContainerEnvironmentTest {
     }
 
     private static String host(String address) {
-        return URI.create(address.replaceFirst("^jdbc:", "").replaceFirst("[,\\s].*", "")).getHost();
+        return URI.create(address.replaceFirst("^jdbc:", "").replaceFirst("[,\\s].*", ""))
+                .getHost();
     }
 }

@@ -68,13 +68,15 @@ class InternalClientsTest {
     void isUnavailableWhenNoInstanceTakesAConnection() {
         RestClient client = clients().at(away + "," + away, TIMEOUT);
 
-        assertThatThrownBy(() -> client.get().uri("/internal/v1/things").retrieve().toBodilessEntity())
+        assertThatThrownBy(
+                        () -> client.get().uri("/internal/v1/things").retrieve().toBodilessEntity())
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("service-unavailable");
     }
 
     private InternalClients clients() {
-        MachineTokens tokens = new MachineTokens(RestClient.create(), url + "/token", "me", "secret", Clock.systemUTC());
+        MachineTokens tokens =
+                new MachineTokens(RestClient.create(), url + "/token", "me", "secret", Clock.systemUTC());
         return new InternalClients(RestClient.builder(), tokens);
     }
 
