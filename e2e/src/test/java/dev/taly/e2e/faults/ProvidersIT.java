@@ -35,7 +35,8 @@ class ProvidersIT {
     @Fault(
             value = "Provider: errors, limits, broken and refused connections",
             how = "500, 429, reset in the body, closed at once: on opening a page, on PayPal's capture, on refunds",
-            passesWhen = "unknown until asked, failed only if the provider says so, one charge and one refund each")
+            passesWhen = "unknown until asked, failed only if the provider says so, one charge and one refund each",
+            fullOnly = true)
     void quickFailures(Measured measured) throws Exception {
         List<String> kinds = List.of("ERROR", "RATE_LIMITED", "RESET", "DOWN");
         List<String> faults = everywhere(kinds);
@@ -46,7 +47,8 @@ class ProvidersIT {
     @Fault(
             value = "Provider: time-out after the effect",
             how = "done and never answered: a page opened, an order captured, a refund made",
-            passesWhen = "unknown until asked, failed only if the provider says so, one charge and one refund each")
+            passesWhen = "unknown until asked, failed only if the provider says so, one charge and one refund each",
+            fullOnly = true)
     void timeOuts(Measured measured) throws Exception {
         everybodyGetsThere(4, everywhere(List.of("TIMEOUT_AFTER_EFFECT")), measured);
     }
