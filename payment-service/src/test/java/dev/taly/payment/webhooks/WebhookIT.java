@@ -239,8 +239,11 @@ class WebhookIT {
 
         handleAt(stored, Duration.ofDays(3).minusMinutes(1));
         assertThat(unhandled()).isEqualTo(1);
-        handleAt(stored, Duration.ofDays(3).plusMinutes(1));
-        assertThat(unhandled()).isZero();
+        // it is skipped while the service itself still has it in hand
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            handleAt(stored, Duration.ofDays(3).plusMinutes(1));
+            assertThat(unhandled()).isZero();
+        });
     }
 
     private void handleAt(UUID stored, Duration later) {

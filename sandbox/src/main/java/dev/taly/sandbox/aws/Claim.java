@@ -41,6 +41,11 @@ record Claim(
         throw new SignatureRefused(SignatureRefused.Reason.MISSING, "there is no signature");
     }
 
+    /** Whether the address is signed, and not the header. */
+    boolean isPresigned() {
+        return life != null;
+    }
+
     private static Claim ofHeader(String authorization, @Nullable String time) {
         var parts = authorization.split(" ", 2);
         try {

@@ -40,32 +40,35 @@ public class SignatureV4 {
     public VerifiedSignature verify(HttpServletRequest request, String service, String payload) {
         var query = query(request);
         var claim = Claim.of(request, query);
-        var presigned = claim.life() != null;
-        if (!claim.scope().service().equals(service)) {
-            throw new SignatureRefused(
-                    presigned ? Reason.MALFORMED_QUERY : Reason.MALFORMED_HEADER,
-                    "the credential is for " + claim.scope().service() + ", not for " + service);
-        }
-        if (!claim.scope().accessKeyId().equals(settings.accessKeyId())) {
-            throw new SignatureRefused(Reason.UNKNOWN_KEY, "there is no such access key");
-        }
+        checkOwner(claim, service);
         checkHeaders(request, claim);
-        var key = new SigningKey(settings.secretAccessKey(), claim.scope());
         var canonical = String.join(
                 "\n",
                 request.getMethod(),
                 path(request, service),
-                query.canonical(name -> !presigned || !name.equals("X-Amz-Signature")),
+                query.canonical(name -> !claim.isPresigned() || !name.equals("X-Amz-Signature")),
                 headers(request, claim),
                 String.join(";", claim.signedHeaders()),
                 payload);
+        var key = new SigningKey(settings.secretAccessKey(), claim.scope());
         var expected = key.sign(
                 String.join("\n", Claim.ALGORITHM, claim.time(), claim.scope().text(), SigningKey.sha256(canonical)));
         if (!same(expected, claim.signature())) {
             throw new SignatureRefused(Reason.MISMATCH, "another signature was expected");
         }
         checkTime(claim);
-        return new VerifiedSignature(key, claim, presigned);
+        return new VerifiedSignature(key, claim);
+    }
+
+    private void checkOwner(Claim claim, String service) {
+        if (!claim.scope().service().equals(service)) {
+            throw new SignatureRefused(
+                    claim.isPresigned() ? Reason.MALFORMED_QUERY : Reason.MALFORMED_HEADER,
+                    "the credential is for " + claim.scope().service() + ", not for " + service);
+        }
+        if (!claim.scope().accessKeyId().equals(settings.accessKeyId())) {
+            throw new SignatureRefused(Reason.UNKNOWN_KEY, "there is no such access key");
+        }
     }
 
     private static QueryParameters query(HttpServletRequest request) {

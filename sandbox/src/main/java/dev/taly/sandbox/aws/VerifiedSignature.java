@@ -7,19 +7,17 @@ public final class VerifiedSignature {
 
     private final SigningKey key;
     private final Claim claim;
-    private final boolean presigned;
     private String last;
 
-    VerifiedSignature(SigningKey key, Claim claim, boolean presigned) {
+    VerifiedSignature(SigningKey key, Claim claim) {
         this.key = key;
         this.claim = claim;
-        this.presigned = presigned;
         this.last = claim.signature();
     }
 
     /** Whether the address was signed, and not the header. */
     public boolean isPresigned() {
-        return presigned;
+        return claim.isPresigned();
     }
 
     /** @return false when the next chunk of the body was not signed like that */

@@ -19,7 +19,11 @@ final class KeptAnswer extends ContentCachingResponseWrapper {
 
     @Override
     public void setContentLength(int length) {
-        setContentLengthLong(length);
+        if (withoutBody) {
+            response.setContentLength(length);
+        } else {
+            super.setContentLength(length);
+        }
     }
 
     @Override

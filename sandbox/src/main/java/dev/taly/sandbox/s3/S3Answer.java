@@ -1,11 +1,12 @@
 package dev.taly.sandbox.s3;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import org.springframework.http.ResponseEntity;
 
 /** What is answered; whoever asked by HEAD gets the headers alone. */
 final class S3Answer {
@@ -33,13 +34,15 @@ final class S3Answer {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 
-    ResponseEntity<byte[]> response(String requestId, boolean headersAlone) {
-        var response = ResponseEntity.status(status);
-        headers.forEach(response::header);
-        response.header("x-amz-request-id", requestId);
-        if (headersAlone) {
-            return response.contentLength(body.length).build();
+    void send(HttpServletResponse response, String requestId, boolean headersAlone) throws IOException {
+        response.setStatus(status);
+        headers.forEach(response::setHeader);
+        response.setHeader("x-amz-request-id", requestId);
+        if (status != HttpServletResponse.SC_NO_CONTENT) {
+            response.setContentLength(body.length);
         }
-        return body.length == 0 ? response.build() : response.body(body);
+        if (!headersAlone) {
+            response.getOutputStream().write(body);
+        }
     }
 }

@@ -4,11 +4,11 @@ import dev.taly.sandbox.aws.SignatureRefused;
 import dev.taly.sandbox.aws.SignatureV4;
 import dev.taly.sandbox.aws.VerifiedSignature;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,7 +29,7 @@ class S3Controller {
     }
 
     @RequestMapping
-    ResponseEntity<byte[]> handle(HttpServletRequest request) throws IOException {
+    void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var call = S3Call.of(request);
         var signature = signatures.verify(request, "s3", Body.declared(request));
         if (!signature.isPresigned() && request.getHeader("x-amz-content-sha256") == null) {
@@ -38,8 +38,8 @@ class S3Controller {
         if (!StoredObjects.BUCKETS.contains(call.bucket())) {
             throw S3Error.noSuchBucket();
         }
-        return (call.key().isEmpty() ? bucket(call) : object(call, signature))
-                .response(requestId(), request.getMethod().equals("HEAD"));
+        var answer = call.key().isEmpty() ? bucket(call) : object(call, signature);
+        answer.send(response, requestId(), request.getMethod().equals("HEAD"));
     }
 
     private S3Answer bucket(S3Call call) {
@@ -62,15 +62,16 @@ class S3Controller {
     }
 
     @ExceptionHandler
-    ResponseEntity<byte[]> refused(SignatureRefused refused, HttpServletRequest request) {
-        return refused(S3Error.of(refused), request);
+    void refused(SignatureRefused refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        refused(S3Error.of(refused), request, response);
     }
 
     @ExceptionHandler
-    ResponseEntity<byte[]> refused(S3Error error, HttpServletRequest request) {
+    void refused(S3Error error, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var requestId = requestId();
-        return S3Answer.xml(error.status(), error.xml(request.getRequestURI(), requestId))
-                .response(requestId, request.getMethod().equals("HEAD"));
+        S3Answer.xml(error.status(), error.xml(request.getRequestURI(), requestId))
+                .send(response, requestId, request.getMethod().equals("HEAD"));
     }
 
     private static String requestId() {

@@ -228,6 +228,7 @@ class S3Test {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("hello");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("private, max-age=60");
         assertThat(answer.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"receipt-2026-000017.pdf\"");
     }
@@ -344,6 +345,7 @@ class S3Test {
                 .bucket(BUCKET)
                 .key(key)
                 .responseContentType("text/plain")
+                .responseCacheControl("private, max-age=60")
                 .responseContentDisposition("attachment; filename=\"receipt-2026-000017.pdf\"")
                 .build();
         try (var presigner = S3Presigner.builder()
