@@ -37,9 +37,9 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
         properties = {
             "taly.test.servers=postgres,rabbitmq",
-            "TALY_TWILIO_ACCOUNT_SID=",
-            "TALY_TWILIO_AUTH_TOKEN=",
-            "TALY_SMS_FROM=",
+            "taly.twilio.account-sid=",
+            "taly.twilio.auth-token=",
+            "taly.twilio.from=",
             "TALY_SES_ENDPOINT=http://127.0.0.1:9"
         })
 @AutoConfigureMockMvc

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -19,6 +22,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final LaneRelay lanes;
     private final RelayBroker broker;
     private final Doorbell doorbell;
+    private final ReadWriteLock turns = new ReentrantReadWriteLock();
     private final List<Thread> threads = new ArrayList<>();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile boolean enabled;
@@ -35,10 +39,20 @@ final class OutboxRelay implements SmartLifecycle {
         return enabled;
     }
 
-    /** Pauses or resumes sending; the outbox fills up meanwhile. */
+    /** Pauses or resumes sending; the outbox fills up meanwhile. Waits for turns under way: nothing is sent after it. */
     void enable(boolean enabled) {
-        this.enabled = enabled;
+        turns.writeLock().lock();
+        try {
+            this.enabled = enabled;
+        } finally {
+            turns.writeLock().unlock();
+        }
         doorbell.ring();
+    }
+
+    /** Held by a worker from asking whether it may send until it has sent. */
+    Lock turn() {
+        return turns.readLock();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.taly.defaults.events;
 
 import java.time.Duration;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,7 @@ final class RelayWorker implements Runnable {
     public void run() {
         try {
             while (relay.isRunning()) {
-                if (relay.enabled()) {
-                    step();
-                } else {
-                    relay.awaitWork();
-                }
+                step();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -43,7 +40,7 @@ final class RelayWorker implements Runnable {
 
     private void step() throws InterruptedException {
         try {
-            LaneRelay.Served served = serve();
+            LaneRelay.Served served = takeTurn();
             if (served.trouble()) {
                 backOff(null);
             } else {
@@ -62,6 +59,16 @@ final class RelayWorker implements Runnable {
         long millis = Math.min(LONGEST_BACKOFF_MILLIS, SHORTEST_BACKOFF_MILLIS << Math.min(troubles, 10));
         troubles++;
         relay.pause(Duration.ofMillis(millis));
+    }
+
+    private LaneRelay.Served takeTurn() {
+        Lock turn = relay.turn();
+        turn.lock();
+        try {
+            return relay.enabled() ? serve() : LaneRelay.Served.NOTHING;
+        } finally {
+            turn.unlock();
+        }
     }
 
     private LaneRelay.Served serve() {
