@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
 /** The other way to pay, and what follows it: a text message, a receipt, money given back, a cancellation. */
-@EnabledIfSystemProperty(named = "taly.full", matches = "true")
 class PayPalPathIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

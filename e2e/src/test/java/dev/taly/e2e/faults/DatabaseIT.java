@@ -32,8 +32,7 @@ class DatabaseIT {
     @Fault(
             value = "PostgreSQL killed (kill -9)",
             how = "under load, started again at once",
-            passesWhen = "the oracle finds nothing; pools recover, no service is restarted",
-            fullOnly = true)
+            passesWhen = "the oracle finds nothing; pools recover, no service is restarted")
     void killed(Measured measured) {
         Shop shop = Shop.open();
         try (Load load = Load.start("postgres-killed", shop, Mix.everything(), 3)) {
@@ -65,8 +64,7 @@ class DatabaseIT {
             value = "PostgreSQL hangs for 30 s",
             how = "SIGSTOP under load, and " + CALLERS + " callers at once",
             passesWhen =
-                    "callers get 503, those whose statement hangs 504, with Retry-After; threads do not pile up; the oracle finds nothing",
-            fullOnly = true)
+                    "callers get 503, those whose statement hangs 504, with Retry-After; threads do not pile up; the oracle finds nothing")
     void paused(Measured measured) throws Exception {
         Shop shop = Shop.open();
         double before = threads();

@@ -35,8 +35,7 @@ class ProvidersIT {
     @Fault(
             value = "Provider: errors, limits, broken and refused connections",
             how = "500, 429, reset in the body, closed at once: on opening a page, on PayPal's capture, on refunds",
-            passesWhen = "unknown until asked, failed only if the provider says so, one charge and one refund each",
-            fullOnly = true)
+            passesWhen = "unknown until asked, failed only if the provider says so, one charge and one refund each")
     void quickFailures(Measured measured) throws Exception {
         List<String> kinds = List.of("ERROR", "RATE_LIMITED", "RESET", "DOWN");
         List<String> faults = everywhere(kinds);
@@ -47,8 +46,7 @@ class ProvidersIT {
     @Fault(
             value = "Provider: time-out after the effect",
             how = "done and never answered: a page opened, an order captured, a refund made",
-            passesWhen = "unknown until asked, failed only if the provider says so, one charge and one refund each",
-            fullOnly = true)
+            passesWhen = "unknown until asked, failed only if the provider says so, one charge and one refund each")
     void timeOuts(Measured measured) throws Exception {
         everybodyGetsThere(4, everywhere(List.of("TIMEOUT_AFTER_EFFECT")), measured);
     }

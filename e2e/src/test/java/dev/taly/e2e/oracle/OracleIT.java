@@ -11,10 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** An oracle that never finds anything would be worth nothing: each kind of damage is done once, and found. */
-@EnabledIfSystemProperty(named = "taly.full", matches = "true")
 class OracleIT {
 
     private static final AckLog LOG = AckLog.create("oracle");
