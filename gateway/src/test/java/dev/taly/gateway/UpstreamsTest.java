@@ -23,7 +23,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 @TestPropertySource(
         properties = {
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
-            "resilience4j.circuitbreaker.configs.default.sliding-window-size=10",
+            "resilience4j.circuitbreaker.configs.default.sliding-window-size=3",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=10",
             "resilience4j.circuitbreaker.configs.default.permitted-number-of-calls-in-half-open-state=2",
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=2s"
@@ -195,6 +195,23 @@ class UpstreamsTest extends GatewayTest {
                 .untilAsserted(() -> post("/api/v1/bookings").expectStatus().isOk());
         for (int i = 0; i < 20; i++) {
             post("/api/v1/bookings").expectStatus().isOk();
+        }
+    }
+
+    @Test
+    void forgetsWhatFailedBeforeAServiceCameBack() throws InterruptedException {
+        PAYMENT.stop();
+        try {
+            for (int i = 0; i < 9; i++) {
+                isUnavailable(post("/api/v1/payments"));
+            }
+        } finally {
+            PAYMENT.start();
+        }
+        Thread.sleep(Duration.ofSeconds(4)); // longer than the breaker looks back
+
+        for (int i = 0; i < 12; i++) {
+            post("/api/v1/payments").expectStatus().isOk();
         }
     }
 
