@@ -27,7 +27,9 @@ class WebhookService {
     private static final Logger log = LoggerFactory.getLogger(WebhookService.class);
     private static final Duration TO_HANDLE = Duration.ofSeconds(5);
 
-    /** For so long what is missing may be just behind; later it is looked for less and less often. */
+    private static final Duration JUST_BEHIND = Duration.ofSeconds(1);
+
+    /** For so long what is missing is looked for at least every five seconds; later less and less often. */
     private static final Duration IN_DISORDER = Duration.ofMinutes(10);
 
     /** As long as providers themselves repeat what they could not deliver. */
@@ -74,13 +76,14 @@ class WebhookService {
     void handle(UUID id) {
         store.take(id).ifPresent(webhook -> {
             Instant now = machineClock.instant();
+            Duration age = Duration.between(webhook.receivedAt(), now);
             if (hear(webhook)) {
                 store.processed(id, now);
-            } else if (webhook.receivedAt().plus(TO_UNDERSTAND).isBefore(now)) {
+            } else if (age.compareTo(TO_UNDERSTAND) > 0) {
                 log.warn("Webhook {} of {} is still about nothing we know; it is left", id, webhook.provider());
                 store.processed(id, now);
-            } else if (webhook.receivedAt().plus(IN_DISORDER).isAfter(now)) {
-                store.postpone(id, now.plus(TO_HANDLE));
+            } else if (age.compareTo(IN_DISORDER) < 0) {
+                store.postpone(id, now.plus(age.compareTo(TO_HANDLE) < 0 ? JUST_BEHIND : TO_HANDLE));
             }
         });
     }
