@@ -2,14 +2,9 @@ package dev.taly.payment.payments;
 
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.events.Actor;
-import dev.taly.events.Event;
 import dev.taly.events.Money;
-import dev.taly.events.payment.PaymentFailed;
-import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
-import dev.taly.events.payment.PaymentRefunded;
-import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
@@ -29,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,8 +96,15 @@ class Payment extends AbstractAggregateRoot<Payment> {
         return bookingId;
     }
 
-    boolean isFor(PaymentPurpose what) {
-        return purpose == what;
+    PaymentPurpose purpose() {
+        return purpose;
+    }
+
+    /** The account that pays, or the guest of the booking. */
+    Actor payer() {
+        return payerId == null
+                ? new Actor(Actor.Type.GUEST, bookingId.toString())
+                : new Actor(Actor.Type.USER, payerId.toString());
     }
 
     PaymentStatus status() {
@@ -198,7 +199,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
     void learn(UUID attemptId, ProviderSession session, Times now) {
         Attempt attempt = attempt(attemptId);
         if (attempt.opened(session)) {
-            register(initiated(attempt), payer());
+            register(PaymentFact.initiated(this, attempt));
         }
         switch (session.state()) {
             case PAID -> paid(attempt, session, now.business());
@@ -223,7 +224,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
         if (!attempt.mayCapture(now.machine())) {
             return false;
         }
-        boolean wanted = isFor(due.purpose())
+        boolean wanted = purpose == due.purpose()
                 && due.amount().equals(attempt.amount())
                 && now.business().isBefore(due.deadline());
         if (wanted) {
@@ -256,7 +257,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
         Attempt attempt = attempt(attemptId);
         if (attempt.isUnderway()) {
             attempt.failed(FailureReason.PROVIDER_ERROR);
-            register(failed(attempt, FailureReason.PROVIDER_ERROR), provider(attempt));
+            register(PaymentFact.failed(this, attempt, FailureReason.PROVIDER_ERROR));
         }
     }
 
@@ -269,7 +270,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
     void declined(UUID attemptId) {
         Attempt attempt = attempt(attemptId);
         if (attempt.status().isPending()) {
-            register(failed(attempt, FailureReason.DECLINED), provider(attempt));
+            register(PaymentFact.failed(this, attempt, FailureReason.DECLINED));
         }
     }
 
@@ -295,7 +296,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
         Attempt attempt = attempt(attemptId);
         attempt.giveBack(given.amount());
         count();
-        register(refunded(attempt, refundId, given, reason, now), provider(attempt));
+        register(PaymentFact.refunded(this, attempt, refundId, given, reason, now));
     }
 
     /** Money that went back was not taken at the other end. */
@@ -317,7 +318,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
                     attempt.succeeded(session);
                     become(PaymentStatus.SUCCEEDED);
                     paidAt = now;
-                    register(succeeded(attempt, now), provider(attempt));
+                    register(PaymentFact.succeeded(this, attempt, now));
                 } else {
                     attempt.toRefund(session, FailureReason.OTHER_AMOUNT);
                 }
@@ -354,7 +355,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
             attempt.closed();
         } else {
             attempt.failed(FailureReason.EXPIRED);
-            register(failed(attempt, FailureReason.EXPIRED), provider(attempt));
+            register(PaymentFact.failed(this, attempt, FailureReason.EXPIRED));
         }
     }
 
@@ -365,37 +366,8 @@ class Payment extends AbstractAggregateRoot<Payment> {
         status = next;
     }
 
-    private void register(Event event, Actor actor) {
-        registerEvent(OutgoingEvent.of(id, ++eventSequence, companyId, event).by(actor));
-    }
-
-    private Actor payer() {
-        return payerId == null
-                ? new Actor(Actor.Type.GUEST, bookingId.toString())
-                : new Actor(Actor.Type.USER, payerId.toString());
-    }
-
-    private static Actor provider(Attempt attempt) {
-        return new Actor(Actor.Type.PROVIDER, attempt.provider().name().toLowerCase(Locale.ROOT));
-    }
-
-    private PaymentInitiated initiated(Attempt attempt) {
-        return new PaymentInitiated(
-                id, bookingId, companyId, attempt.id(), attempt.provider(), purpose, attempt.amount());
-    }
-
-    private PaymentSucceeded succeeded(Attempt attempt, Instant at) {
-        return new PaymentSucceeded(
-                id, bookingId, companyId, attempt.id(), attempt.provider(), purpose, attempt.amount(), at);
-    }
-
-    private PaymentRefunded refunded(Attempt attempt, UUID refundId, Money given, RefundReason reason, Instant at) {
-        return new PaymentRefunded(
-                id, bookingId, companyId, refundId, attempt.provider(), given, refunded(), reason, at);
-    }
-
-    private PaymentFailed failed(Attempt attempt, FailureReason why) {
-        return new PaymentFailed(
-                id, bookingId, companyId, attempt.id(), attempt.provider(), purpose, attempt.amount(), why.inEvents());
+    private void register(PaymentFact fact) {
+        registerEvent(
+                OutgoingEvent.of(id, ++eventSequence, companyId, fact.event()).by(fact.by()));
     }
 }

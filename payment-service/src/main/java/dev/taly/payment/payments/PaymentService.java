@@ -64,7 +64,7 @@ public class PaymentService {
         }
         payments.lockBooking(payable.bookingId());
         Payment payment = payments.lockByBooking(payable.bookingId()).stream()
-                .filter(known -> known.isFor(payable.purpose()))
+                .filter(known -> known.purpose() == payable.purpose())
                 .findFirst()
                 .orElseGet(() -> new Payment(Uuid7.next(), payable));
         if (payment.has(attemptId)) {

@@ -1,0 +1,78 @@
+package dev.taly.payment.payments;
+
+import dev.taly.events.Actor;
+import dev.taly.events.Event;
+import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentFailed;
+import dev.taly.events.payment.PaymentInitiated;
+import dev.taly.events.payment.PaymentRefunded;
+import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.RefundReason;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * What happened to a payment, in the words of our events.
+ *
+ * @param by who brought it about
+ */
+record PaymentFact(Event event, Actor by) {
+
+    static PaymentFact initiated(Payment payment, Attempt attempt) {
+        var event = new PaymentInitiated(
+                payment.id(),
+                payment.bookingId(),
+                payment.companyId(),
+                attempt.id(),
+                attempt.provider(),
+                payment.purpose(),
+                attempt.amount());
+        return new PaymentFact(event, payment.payer());
+    }
+
+    static PaymentFact succeeded(Payment payment, Attempt attempt, Instant at) {
+        var event = new PaymentSucceeded(
+                payment.id(),
+                payment.bookingId(),
+                payment.companyId(),
+                attempt.id(),
+                attempt.provider(),
+                payment.purpose(),
+                attempt.amount(),
+                at);
+        return new PaymentFact(event, provider(attempt));
+    }
+
+    static PaymentFact failed(Payment payment, Attempt attempt, FailureReason why) {
+        var event = new PaymentFailed(
+                payment.id(),
+                payment.bookingId(),
+                payment.companyId(),
+                attempt.id(),
+                attempt.provider(),
+                payment.purpose(),
+                attempt.amount(),
+                why.inEvents());
+        return new PaymentFact(event, provider(attempt));
+    }
+
+    static PaymentFact refunded(
+            Payment payment, Attempt attempt, UUID refundId, Money given, RefundReason reason, Instant at) {
+        var event = new PaymentRefunded(
+                payment.id(),
+                payment.bookingId(),
+                payment.companyId(),
+                refundId,
+                attempt.provider(),
+                given,
+                payment.refunded(),
+                reason,
+                at);
+        return new PaymentFact(event, provider(attempt));
+    }
+
+    private static Actor provider(Attempt attempt) {
+        return new Actor(Actor.Type.PROVIDER, attempt.provider().name().toLowerCase(Locale.ROOT));
+    }
+}
