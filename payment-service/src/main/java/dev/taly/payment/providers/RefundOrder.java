@@ -1,6 +1,7 @@
 package dev.taly.payment.providers;
 
 import dev.taly.events.Money;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -8,5 +9,6 @@ import java.util.UUID;
  *
  * @param refundId also the key by which the provider recognises the same refund
  * @param providerPaymentId the provider's id of the money movement that is undone: all or a part of it
+ * @param since when it was decided (machine time); providers do not remember keys for ever
  */
-public record RefundOrder(UUID refundId, UUID attemptId, String providerPaymentId, Money amount) {}
+public record RefundOrder(UUID refundId, UUID attemptId, String providerPaymentId, Money amount, Instant since) {}

@@ -145,7 +145,7 @@ class Refund {
 
     /** The same each time, because the provider takes a key again only with the very same request. */
     RefundOrder order() {
-        return new RefundOrder(id, attemptId, providerPaymentId, amount());
+        return new RefundOrder(id, attemptId, providerPaymentId, amount(), createdAt);
     }
 
     /** The provider's name for it, which it keeps. */

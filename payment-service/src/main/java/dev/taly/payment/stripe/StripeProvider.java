@@ -7,8 +7,10 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Refund;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionExpireParams;
 import com.stripe.service.RefundService;
 import com.stripe.service.checkout.SessionService;
@@ -21,8 +23,12 @@ import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.SessionOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +38,21 @@ class StripeProvider implements PaymentProvider {
 
     private static final Logger log = LoggerFactory.getLogger(StripeProvider.class);
 
+    /** Stripe forgets keys after 24 hours (https://docs.stripe.com/api/idempotent_requests). */
+    private static final Duration KEY_IS_KNOWN = Duration.ofHours(23);
+
+    private static final long MOST_PER_PAGE = 100;
+
     private final SessionService sessions;
     private final RefundService refunds;
     private final StripeWebhooks webhooks;
+    private final Clock machineClock;
 
-    StripeProvider(StripeClient client, StripeWebhooks webhooks) {
+    StripeProvider(StripeClient client, StripeWebhooks webhooks, @Qualifier("machineClock") Clock machineClock) {
         this.sessions = client.v1().checkout().sessions();
         this.refunds = client.v1().refunds();
         this.webhooks = webhooks;
+        this.machineClock = machineClock;
     }
 
     @Override
@@ -82,6 +95,11 @@ class StripeProvider implements PaymentProvider {
 
     @Override
     public ProviderRefund refund(RefundOrder order) {
+        boolean forgotten = order.since().plus(KEY_IS_KNOWN).isBefore(machineClock.instant());
+        return forgotten ? find(order).orElseGet(() -> make(order)) : make(order);
+    }
+
+    private ProviderRefund make(RefundOrder order) {
         RequestOptions sameKey = RequestOptions.builder()
                 .setIdempotencyKey(order.refundId().toString())
                 .build();
@@ -89,6 +107,24 @@ class StripeProvider implements PaymentProvider {
             return StripeRefunds.read(refunds.create(StripeRefunds.params(order), sameKey));
         } catch (InvalidRequestException e) {
             throw new ProviderRefusal(said(e));
+        } catch (StripeException e) {
+            throw outage(e);
+        }
+    }
+
+    private Optional<ProviderRefund> find(RefundOrder order) {
+        var ofThePayment = RefundListParams.builder()
+                .setPaymentIntent(order.providerPaymentId())
+                .setLimit(MOST_PER_PAGE)
+                .build();
+        try {
+            for (Refund refund : refunds.list(ofThePayment).autoPagingIterable()) {
+                ProviderRefund made = StripeRefunds.read(refund);
+                if (order.refundId().equals(made.refundId())) {
+                    return Optional.of(made);
+                }
+            }
+            return Optional.empty();
         } catch (StripeException e) {
             throw outage(e);
         }

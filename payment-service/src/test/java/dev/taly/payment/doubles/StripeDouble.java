@@ -109,6 +109,11 @@ public final class StripeDouble {
         refunds.finish(refundId, status);
     }
 
+    /** A day passes: no key is known any more. */
+    public void forgetRefundKeys() {
+        refunds.forgetKeys();
+    }
+
     /** The ids of the refunds of a session's money. */
     public List<String> refundsOf(String sessionId) {
         return refunds.of("pi_" + sessionId).stream()
@@ -208,6 +213,9 @@ public final class StripeDouble {
             return error(401, "invalid_request_error", "api_key_invalid");
         }
         String[] path = call.getRequestURI().getPath().split("/");
+        if (path[3].equals("refunds") && call.getRequestMethod().equals("GET") && path.length == 4) {
+            return of(refunds.list(form(call.getRequestURI().getRawQuery()).get("payment_intent")));
+        }
         if (path[3].equals("refunds")) {
             return path.length == 4
                     ? refund(call.getRequestHeaders().getFirst("Idempotency-Key"), form(body))
@@ -254,7 +262,10 @@ public final class StripeDouble {
         if (session == null || !session.paymentStatus.equals("paid")) {
             return error(400, "invalid_request_error", "resource_missing");
         }
-        StripeRefundsDouble.Answer answer = refunds.create(key, form, session.amount, session.currency);
+        return of(refunds.create(key, form, session.amount, session.currency));
+    }
+
+    private static Answer of(StripeRefundsDouble.Answer answer) {
         return new Answer(answer.status(), answer.body());
     }
 

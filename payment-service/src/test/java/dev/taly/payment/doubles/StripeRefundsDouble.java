@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe's refunds: never more than was taken, and one per idempotency key. */
@@ -49,6 +50,18 @@ final class StripeRefundsDouble {
     @Nullable
     Refund get(String id) {
         return refunds.get(id);
+    }
+
+    /** As Stripe does after a day. */
+    synchronized void forgetKeys() {
+        byKey.clear();
+        requests.clear();
+    }
+
+    Answer list(String intent) {
+        String all = of(intent).stream().map(Refund::json).collect(Collectors.joining(","));
+        return new Answer(
+                200, "{\"object\":\"list\",\"url\":\"/v1/refunds\",\"has_more\":false,\"data\":[" + all + "]}");
     }
 
     synchronized Answer create(String key, Map<String, String> form, long captured, String currency) {

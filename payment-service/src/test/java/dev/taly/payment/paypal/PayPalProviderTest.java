@@ -228,7 +228,8 @@ class PayPalProviderTest {
         var session = provider.open(order);
         PAYPAL.approve(session.id());
         var capture = provider.capture(order, session.id(), 0).paymentId();
-        var part = new RefundOrder(UUID.randomUUID(), order.attemptId(), capture, new Money(1500, "EUR"));
+        var part =
+                new RefundOrder(UUID.randomUUID(), order.attemptId(), capture, new Money(1500, "EUR"), Instant.now());
 
         var refund = provider.refund(part);
 
@@ -244,13 +245,13 @@ class PayPalProviderTest {
         var session = provider.open(order);
         PAYPAL.approve(session.id());
         var capture = provider.capture(order, session.id(), 0).paymentId();
-        var refund = new RefundOrder(UUID.randomUUID(), order.attemptId(), capture, order.amount());
+        var refund = new RefundOrder(UUID.randomUUID(), order.attemptId(), capture, order.amount(), Instant.now());
 
         PAYPAL.atNext("refund", Trouble.FAILS_AFTERWARDS);
         assertThatThrownBy(() -> provider.refund(refund)).isInstanceOf(ProviderOutage.class);
         PAYPAL.atNext("refund", Trouble.REFUSES);
         assertThatThrownBy(() -> provider.refund(refund)).isInstanceOf(ProviderRefusal.class);
-        var ofNothing = new RefundOrder(UUID.randomUUID(), order.attemptId(), "NOBODY", order.amount());
+        var ofNothing = new RefundOrder(UUID.randomUUID(), order.attemptId(), "NOBODY", order.amount(), Instant.now());
         assertThatThrownBy(() -> provider.refund(ofNothing)).isInstanceOf(ProviderRefusal.class);
         assertThatThrownBy(() -> provider.askRefund("NOBODY")).isInstanceOf(ProviderOutage.class);
     }

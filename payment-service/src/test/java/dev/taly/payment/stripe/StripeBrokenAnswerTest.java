@@ -69,7 +69,9 @@ class StripeBrokenAnswerTest {
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5));
         provider = new StripeProvider(
-                new StripeConfiguration().stripeClient(settings), new StripeWebhooks(settings, Clock.systemUTC()));
+                new StripeConfiguration().stripeClient(settings),
+                new StripeWebhooks(settings, Clock.systemUTC()),
+                Clock.systemUTC());
     }
 
     @AfterEach

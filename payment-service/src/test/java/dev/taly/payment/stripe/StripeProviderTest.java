@@ -136,6 +136,17 @@ class StripeProviderTest {
         assertThat(provider.askRefund(first.id())).isEqualTo(first);
     }
 
+    @Test
+    void findsARefundWhoseKeyStripeHasForgotten() {
+        var refund = refundOrder(1500);
+        var made = provider.refund(refund);
+        STRIPE.forgetRefundKeys();
+
+        assertThat(provider.refund(refund)).isEqualTo(made);
+        assertThat(STRIPE.refundsOf(refund.providerPaymentId().substring("pi_".length())))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Trouble.class,
@@ -159,14 +170,19 @@ class StripeProviderTest {
     private RefundOrder refundOrder(long cents) {
         var session = provider.open(order);
         STRIPE.pay(session.id());
-        return new RefundOrder(UUID.randomUUID(), order.attemptId(), "pi_" + session.id(), new Money(cents, "EUR"));
+        return new RefundOrder(
+                UUID.randomUUID(),
+                order.attemptId(),
+                "pi_" + session.id(),
+                new Money(cents, "EUR"),
+                Instant.now().minus(Duration.ofDays(2)));
     }
 
     private static StripeProvider provider(String url, String secretKey) {
         var settings = new StripeSettings(
                 url, secretKey, "whsec_x", Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofMinutes(5));
         StripeClient client = new StripeConfiguration().stripeClient(settings);
-        return new StripeProvider(client, new StripeWebhooks(settings, Clock.systemUTC()));
+        return new StripeProvider(client, new StripeWebhooks(settings, Clock.systemUTC()), Clock.systemUTC());
     }
 
     private static SessionOrder order(Money amount) {

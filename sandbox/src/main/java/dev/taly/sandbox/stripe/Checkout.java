@@ -80,6 +80,10 @@ class Checkout {
         return refund;
     }
 
+    synchronized ObjectNode refunds(RefundList wanted) {
+        return wanted.json(refunds.newestFirst());
+    }
+
     private ObjectNode charge(RefundOrder order) {
         if (order.intent() != null) {
             var intent = intents.get(order.intent());

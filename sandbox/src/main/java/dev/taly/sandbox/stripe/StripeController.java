@@ -46,6 +46,11 @@ class StripeController {
         return api.answer(StripeCall.of(request), checkout::refund);
     }
 
+    @GetMapping("/refunds")
+    ResponseEntity<String> refunds(HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), call -> checkout.refunds(RefundList.of(call.params())));
+    }
+
     @GetMapping("/refunds/{id}")
     ResponseEntity<String> refund(@PathVariable String id, HttpServletRequest request) {
         return api.answer(StripeCall.of(request), call -> checkout.refund(id, call.params()));

@@ -15,6 +15,7 @@ import com.stripe.model.Refund;
 import com.stripe.net.Webhook;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import dev.taly.sandbox.Http;
 import dev.taly.sandbox.SandboxTest;
 import dev.taly.sandbox.WebhookReceiver;
@@ -38,6 +39,26 @@ class StripeRefundsTest {
         var session = sessions(port).create(aSession().build());
         new Http(port).post("/stripe/checkout/" + session.getId() + "/approve", "");
         intent = sessions(port).retrieve(session.getId()).getPaymentIntent();
+    }
+
+    @Test
+    void listsAPaymentsRefundsPageByPage() throws Exception {
+        var first = refund(order().setAmount(1000L));
+        var second = refund(order().setAmount(2000L));
+        var third = refund(order().setAmount(500L));
+        var twoAtOnce =
+                RefundListParams.builder().setPaymentIntent(intent).setLimit(2L).build();
+        var ofSomebodyElse =
+                RefundListParams.builder().setPaymentIntent("pi_nobody").build();
+
+        var refunds = client(port).v1().refunds().list(twoAtOnce);
+
+        assertThat(refunds.getData()).extracting(Refund::getId).containsExactly(third.getId(), second.getId());
+        assertThat(refunds.getHasMore()).isTrue();
+        assertThat(refunds.autoPagingIterable())
+                .extracting(Refund::getId)
+                .containsExactly(third.getId(), second.getId(), first.getId());
+        assertThat(client(port).v1().refunds().list(ofSomebodyElse).getData()).isEmpty();
     }
 
     @Test
