@@ -1,5 +1,8 @@
 package dev.taly.e2e;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +73,7 @@ public final class Owner {
 
     static Map<String, Object> hours() {
         List<Map<String, String>> weekly = new ArrayList<>();
-        for (java.time.DayOfWeek day : java.time.DayOfWeek.values()) {
+        for (DayOfWeek day : DayOfWeek.values()) {
             weekly.add(Map.of("day", day.name(), "start", "00:00", "end", "24:00"));
         }
         return Map.of("timeZone", ZONE, "weekly", weekly, "exceptions", List.of());
@@ -92,11 +95,11 @@ public final class Owner {
                 .text("/id");
     }
 
-    /** Starts that are free from tomorrow on, in order. */
+    /** Starts that are free from the day after tomorrow on, in order: tomorrow may begin while a test runs. */
     public List<String> free(String offeringId) {
-        java.time.LocalDate tomorrow =
-                java.time.LocalDate.now(java.time.ZoneId.of(ZONE)).plusDays(1);
-        String query = "?offeringId=%s&from=%s&to=%s".formatted(offeringId, tomorrow, tomorrow.plusDays(14));
+        LocalDate first =
+                LocalDate.ofInstant(Running.businessTime(), ZoneId.of(ZONE)).plusDays(2);
+        String query = "?offeringId=%s&from=%s&to=%s".formatted(offeringId, first, first.plusDays(14));
         return Running.api()
                 .get(company() + "/availability" + query)
                 .expect(200)

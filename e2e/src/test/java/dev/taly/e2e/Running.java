@@ -58,7 +58,7 @@ public final class Running {
     public static synchronized void moveBusinessTime(Duration step) {
         ahead = ahead.plus(step);
         Map<String, String> instant = Map.of("instant", businessTime().toString());
-        SERVICES.forEach(
+        INSTANCES.forEach(
                 service -> management(service).post("/actuator/clock", instant).expect(200));
     }
 

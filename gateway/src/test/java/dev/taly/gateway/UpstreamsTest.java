@@ -72,6 +72,27 @@ class UpstreamsTest extends GatewayTest {
     }
 
     @Test
+    void leavesAnInstanceAloneThatIsAboutToStop() {
+        SECOND_USER.reset();
+        SECOND_USER.behave(exchange -> {
+            exchange.getResponseHeaders().set("Taly-Draining", "true");
+            FakeService.answer(exchange, 200, "application/json", "{}");
+        });
+
+        for (int i = 0; i < 6; i++) {
+            post("/api/v1/companies").expectStatus().isOk().expectHeader().doesNotExist("Taly-Draining");
+        }
+
+        assertThat(SECOND_USER.received()).hasSize(1);
+        assertThat(USER.received()).hasSize(5);
+        SECOND_USER.reset();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            post("/api/v1/companies").expectStatus().isOk();
+            assertThat(SECOND_USER.received()).isNotEmpty();
+        });
+    }
+
+    @Test
     void neverSendsAWriteTwiceThatAnInstanceHasReceived() {
         SECOND_USER.reset();
         SECOND_USER.behave(exchange -> exchange.close());

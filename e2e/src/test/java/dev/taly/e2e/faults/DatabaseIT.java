@@ -37,7 +37,7 @@ class DatabaseIT {
         Shop shop = Shop.open();
         try (Load load = Load.start("postgres-killed", shop, Mix.everything(), 3)) {
             load.awaitMore(20);
-            measured.time("bookings again after", Outage.killed("postgres", Duration.ZERO, shop));
+            measured.time("bookings again after", Outage.killed("postgres", Duration.ZERO));
             load.awaitMore(20);
             measured.oracle(Oracle.check(load.finish()));
         }
@@ -53,7 +53,7 @@ class DatabaseIT {
         Shop shop = Shop.open();
         try (Load load = Load.start("postgres-away", shop, Mix.everything(), 3)) {
             load.awaitMore(30);
-            measured.time("bookings again after", Outage.killed("postgres", Duration.ofSeconds(60), shop));
+            measured.time("bookings again after", Outage.killed("postgres", Duration.ofSeconds(60)));
             load.awaitMore(20);
             measured.oracle(Oracle.check(load.finish()));
         }

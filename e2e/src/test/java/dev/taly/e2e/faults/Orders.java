@@ -49,7 +49,7 @@ final class Orders {
         }
     }
 
-    private static Guest paidAndRefunded(Shop shop, AckLog log, String provider) {
+    static Guest paidAndRefunded(Shop shop, AckLog log, String provider) {
         Guest guest = new Guest(shop, log);
         guest.book(shop.priced, shop.nextStart());
         guest.approve(guest.pay(provider));
@@ -79,7 +79,7 @@ final class Orders {
         return event.at("/id").asString();
     }
 
-    private static void paidOnceAndRefundedOnce(Guest guest) {
+    static void paidOnceAndRefundedOnce(Guest guest) {
         assertThat(Running.database()
                         .sql(
                                 "SELECT captured || ' ' || refunded || ' ' || refund_pending FROM payment.payment WHERE id = ?::uuid")

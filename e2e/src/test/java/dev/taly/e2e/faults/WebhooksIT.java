@@ -83,6 +83,36 @@ class WebhooksIT {
 
     @Test
     @Fault(
+            value = "Webhooks: three days late",
+            how =
+                    "guests pay and are refunded by Stripe and PayPal, whose webhooks come when business time is three days on",
+            passesWhen = "one final state: paid once, refunded once")
+    void threeDaysLate(Measured measured) throws Exception {
+        Misbehaving.STRIPE.holdWebhooks();
+        Misbehaving.PAYPAL.holdWebhooks();
+        Shop shop = Shop.open(1);
+        try (AckLog log = AckLog.create("webhooks")) {
+            List<Guest> guests =
+                    List.of(Orders.paidAndRefunded(shop, log, "STRIPE"), Orders.paidAndRefunded(shop, log, "PAYPAL"));
+            long before = webhooks();
+            Running.moveBusinessTime(Duration.ofDays(3));
+            Misbehaving.noMore();
+
+            await("three of each provider at least").atMost(LIMIT).until(() -> webhooks() >= before + 6);
+            measured.oracle(Oracle.check(log));
+            guests.forEach(Orders::paidOnceAndRefundedOnce);
+        }
+    }
+
+    private static long webhooks() {
+        return Running.database()
+                .sql("SELECT count(*) FROM payment.webhook_event")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    @Fault(
             value = "Webhooks: before our own commit",
             how = "the guest pays on a page whose opening was never answered to us; the webhook comes first",
             passesWhen = "paid once, confirmed once")

@@ -14,6 +14,7 @@ final class PassedAnswerHeaders implements HttpHeadersFilter {
             HttpHeaders.SET_COOKIE,
             HttpHeaders.SERVER,
             "X-Powered-By",
+            "Taly-Draining",
             HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN,
             HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS,
             HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS);

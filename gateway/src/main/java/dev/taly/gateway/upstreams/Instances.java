@@ -8,12 +8,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The instances of one service, each asked in turn. One that took no connection is left out for a while; then a single
- * request tries whether it is back.
+ * The instances of one service, each asked in turn. One that took no connection, or is about to stop, is left out for a
+ * while; then a single request tries whether it is back.
  */
 final class Instances {
 
     static final Duration REST = Duration.ofSeconds(1);
+
+    /** Longer than an instance drains, shorter than it takes to stop and start. */
+    static final Duration LEAVING = Duration.ofSeconds(5);
 
     private final List<Instance> instances;
     private final LongSupplier nanoTime;
@@ -45,6 +48,11 @@ final class Instances {
     /** It took no connection. */
     void leaveOut(Instance instance) {
         instance.outUntil.set(nanoTime.getAsLong() + REST.toNanos());
+    }
+
+    /** It said that it is about to stop. */
+    void letGo(Instance instance) {
+        instance.outUntil.set(nanoTime.getAsLong() + LEAVING.toNanos());
     }
 
     /** It took a connection. */

@@ -12,15 +12,18 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClientResponse;
 
 /**
  * Sends a request for {@code service://booking} to the next of booking's instances, in turn. When that takes no
- * connection, nothing of the request has left, whatever its method: the next instance gets it.
+ * connection, nothing of the request has left, whatever its method: the next instance gets it. One whose answer says that
+ * it drains is not asked again before it has stopped.
  */
 @Component
 final class UpstreamFilter implements GlobalFilter, Ordered {
 
     private static final String SCHEME = "service";
+    private static final String DRAINING = "Taly-Draining";
 
     private final Map<String, Instances> services;
 
@@ -54,7 +57,7 @@ final class UpstreamFilter implements GlobalFilter, Ordered {
         exchange.getAttributes()
                 .put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, located(requested, instance.origin()));
         return chain.filter(exchange)
-                .doOnSuccess(done -> instances.welcome(instance))
+                .doOnSuccess(done -> answered(exchange, instances, instance))
                 .doOnError(failure -> !(failure instanceof ConnectException), failure -> instances.welcome(instance))
                 .onErrorResume(ConnectException.class, refused -> {
                     instances.leaveOut(instance);
@@ -64,6 +67,15 @@ final class UpstreamFilter implements GlobalFilter, Ordered {
                     ServerWebExchangeUtils.reset(exchange);
                     return send(exchange, chain, requested, instances, attempts - 1);
                 });
+    }
+
+    private static void answered(ServerWebExchange exchange, Instances instances, Instances.Instance instance) {
+        HttpClientResponse answer = exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR);
+        if (answer != null && answer.responseHeaders().contains(DRAINING)) {
+            instances.letGo(instance);
+        } else {
+            instances.welcome(instance);
+        }
     }
 
     private static URI located(URI requested, String origin) {

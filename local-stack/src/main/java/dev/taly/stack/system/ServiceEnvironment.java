@@ -30,6 +30,9 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         if (service != Part.SANDBOX) {
             common(variables);
         }
+        if (replicas.instances(service).size() > 1) {
+            variables.put("TALY_DRAIN", "3s");
+        }
         if (Part.WITH_DATABASE.contains(service)) {
             database(variables, service);
         }
