@@ -22,7 +22,7 @@ class BrokerIT {
             how = "killed (kill -9) under load",
             passesWhen = "bookings are taken meanwhile; no dead letter; the oracle finds nothing")
     void awayForAMoment(Measured measured) {
-        away(Duration.ofSeconds(20), measured);
+        away(Duration.ofSeconds(20), 3, measured);
     }
 
     @Test
@@ -32,23 +32,23 @@ class BrokerIT {
             passesWhen = "no dead letter, no stopped aggregate; the oracle finds nothing",
             fullOnly = true)
     void awayForAMinute(Measured measured) {
-        away(Duration.ofSeconds(60), measured);
+        away(Duration.ofSeconds(60), 3, measured);
     }
 
     @Test
     @Fault(
             value = "RabbitMQ away for 5 minutes",
-            how = "killed under load",
+            how = "killed under the load of one guest",
             passesWhen =
                     "every committed change has its outbox row until then; drained within a minute; each effect once",
             fullOnly = true)
     void awayForLong(Measured measured) {
-        away(Duration.ofMinutes(5), measured);
+        away(Duration.ofMinutes(5), 1, measured);
     }
 
-    private static void away(Duration time, Measured measured) {
-        Shop shop = Shop.open(16); // room for five minutes of guests
-        try (Load load = Load.start("rabbitmq-away", shop, PATIENT, 3)) {
+    private static void away(Duration time, int guests, Measured measured) {
+        Shop shop = Shop.open(8); // room for five minutes of guests
+        try (Load load = Load.start("rabbitmq-away", shop, PATIENT, guests)) {
             load.awaitMore(20);
             int before = load.acknowledged();
             Outage.killed("rabbitmq", time);
