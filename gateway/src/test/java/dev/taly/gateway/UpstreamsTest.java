@@ -3,6 +3,8 @@ package dev.taly.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Queue;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -31,6 +34,9 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 class UpstreamsTest extends GatewayTest {
 
     private static final FakeService SECOND_USER = new FakeService();
+
+    @Autowired
+    private CircuitBreakerRegistry breakers;
 
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
@@ -220,7 +226,9 @@ class UpstreamsTest extends GatewayTest {
     }
 
     @Test
-    void forgetsWhatFailedBeforeAServiceCameBack() throws InterruptedException {
+    void forgetsWhatFailedBeforeAServiceCameBack() {
+        CircuitBreaker.Metrics seen = breakers.circuitBreaker("payment").getMetrics();
+        await().atMost(Duration.ofSeconds(20)).until(() -> seen.getNumberOfBufferedCalls() == 0);
         PAYMENT.stop();
         try {
             for (int i = 0; i < 9; i++) {
@@ -229,7 +237,8 @@ class UpstreamsTest extends GatewayTest {
         } finally {
             PAYMENT.start();
         }
-        Thread.sleep(Duration.ofSeconds(4)); // longer than the breaker looks back
+        assertThat(seen.getNumberOfFailedCalls()).isEqualTo(9);
+        await().atMost(Duration.ofSeconds(20)).until(() -> seen.getNumberOfBufferedCalls() == 0);
 
         for (int i = 0; i < 12; i++) {
             post("/api/v1/payments").expectStatus().isOk();

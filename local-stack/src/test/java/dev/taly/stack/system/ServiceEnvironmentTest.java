@@ -41,6 +41,15 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void letsInstancesDrainWhereThereIsAnotherOne() {
+        var replicated = new ServiceEnvironment(
+                Ports.fromBase(8080), Addresses.UNREACHABLE, secrets(), Replicas.of(Map.of("booking", 2)));
+
+        assertThat(replicated.of(Part.BOOKING)).containsEntry("TALY_DRAIN", "3s");
+        assertThat(replicated.of(Part.PAYMENT)).doesNotContainKey("TALY_DRAIN");
+    }
+
+    @Test
     void givesNoServiceAnothersSecrets() {
         Map<String, String> booking = environment.of(Part.BOOKING);
         Map<String, String> payment = environment.of(Part.PAYMENT);

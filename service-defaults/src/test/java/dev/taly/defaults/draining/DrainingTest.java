@@ -5,7 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -38,6 +44,22 @@ class DrainingTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
         assertThat(draining.getPhase()).isGreaterThan(WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE);
+    }
+
+    @Test
+    void isPartOfEveryService() {
+        assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
+                .contains(DrainingAutoConfiguration.class.getName());
+        new WebApplicationContextRunner()
+                // as Spring Boot starts a service
+                .withInitializer(
+                        service -> service.getBeanFactory().setConversionService(new ApplicationConversionService()))
+                .withConfiguration(AutoConfigurations.of(DrainingAutoConfiguration.class))
+                .withPropertyValues("taly.drain=10ms")
+                .run(service -> {
+                    assertThat(service).hasSingleBean(FilterRegistrationBean.class);
+                    assertThat(service.getBean(Draining.class).isRunning()).isTrue();
+                });
     }
 
     private MockHttpServletResponse answer() throws Exception {
