@@ -1,6 +1,7 @@
 package dev.taly.e2e;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,27 +16,35 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private static final HttpClient HTTP = client().build();
 
+    private final HttpClient http;
     private final String origin;
     private final Map<String, String> headers;
 
     public Api(String origin) {
-        this(origin, Map.of());
+        this(HTTP, origin, Map.of());
     }
 
-    private Api(String origin, Map<String, String> headers) {
+    private Api(HttpClient http, String origin, Map<String, String> headers) {
+        this.http = http;
         this.origin = origin;
         this.headers = headers;
+    }
+
+    /** As a caller of another address, whose rate limits are his own. */
+    public Api from(InetAddress address) {
+        return new Api(client().localAddress(address).build(), origin, headers);
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
     }
 
     public Api with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Api(origin, more);
+        return new Api(http, origin, more);
     }
 
     public Api as(String accessToken) {
@@ -72,7 +81,7 @@ public final class Api {
         }
         headers.forEach(request::header);
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var response = http.send(request.build(), BodyHandlers.ofString());
             return new Reply(method + " " + path, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new NoAnswer(e);
