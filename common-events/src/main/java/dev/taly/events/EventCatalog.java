@@ -1,13 +1,19 @@
 package dev.taly.events;
 
+import dev.taly.events.audit.AuditRecorded;
 import dev.taly.events.auth.MailRequested;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
+import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
+import dev.taly.events.booking.BookingCompleted;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
+import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.notification.NotificationFailed;
 import dev.taly.events.notification.NotificationSent;
@@ -33,9 +39,14 @@ public final class EventCatalog {
             CompanyCreated.class,
             MemberJoined.class,
             BookingCreated.class,
+            BookingApproved.class,
             BookingConfirmed.class,
             BookingExpired.class,
             BookingCancelled.class,
+            BookingDeclined.class,
+            BookingRescheduled.class,
+            BookingCompleted.class,
+            BookingNoShow.class,
             BookingUpdated.class,
             BookingRefundDue.class,
             PaymentInitiated.class,
@@ -44,7 +55,8 @@ public final class EventCatalog {
             PaymentRefunded.class,
             ReceiptIssued.class,
             NotificationSent.class,
-            NotificationFailed.class);
+            NotificationFailed.class,
+            AuditRecorded.class);
 
     private static final Map<String, Class<? extends Event>> BY_TYPE =
             EVENTS.stream().collect(Collectors.toUnmodifiableMap(Event::typeOf, event -> event));

@@ -8,6 +8,7 @@ import dev.taly.booking.schedules.BookableResource;
 import dev.taly.booking.schedules.BookableResources;
 import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Need;
+import dev.taly.booking.slots.Part;
 import dev.taly.booking.slots.ResourceCalendar;
 import dev.taly.booking.slots.SlotEngine;
 import dev.taly.booking.slots.SlotRules;
@@ -75,7 +76,8 @@ public class Availability {
                         able.values().stream()
                                 .filter(resource -> allows(requirement, resource))
                                 .map(resource -> calendar(resource, taken))
-                                .toList()))
+                                .toList(),
+                        List.of(new Part(0, rules.duration()))))
                 .toList();
         return new Openings(offering, able, new SlotEngine(rules, needs, wanted, now, from, until));
     }

@@ -287,6 +287,7 @@ public class Booking extends AbstractAggregateRoot<Booking> {
                 time.timeZone(),
                 partySize,
                 resources.stream().map(BookedResource::published).toList(),
+                null,
                 customer.published(),
                 bill.price(),
                 due(),

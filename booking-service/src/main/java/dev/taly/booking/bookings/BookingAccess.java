@@ -3,7 +3,7 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.companies.Members;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
-import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.booking.BookingParty;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,9 +45,9 @@ public class BookingAccess {
     }
 
     /** On which side the caller stands; whoever is on both acts as the customer. */
-    CancelledBy partOf(UUID id, @Nullable String token, Caller caller) {
+    BookingParty partOf(UUID id, @Nullable String token, Caller caller) {
         Booking booking = find(id, token, caller);
-        return isCustomer(booking, token, caller.user().orElse(null)) ? CancelledBy.CUSTOMER : CancelledBy.COMPANY;
+        return isCustomer(booking, token, caller.user().orElse(null)) ? BookingParty.CUSTOMER : BookingParty.COMPANY;
     }
 
     private static boolean isCustomer(Booking booking, @Nullable String token, @Nullable UUID userId) {

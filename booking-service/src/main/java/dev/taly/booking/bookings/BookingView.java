@@ -2,7 +2,7 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.resources.ResourceKind;
 import dev.taly.events.Money;
-import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -53,7 +53,7 @@ record BookingView(
     record Customer(
             UUID id, String name, String email, @Nullable String phone) {}
 
-    record Cancelled(Instant at, CancelledBy by, @Nullable String reason) {
+    record Cancelled(Instant at, BookingParty by, @Nullable String reason) {
 
         static Cancelled of(Cancellation cancellation) {
             return new Cancelled(cancellation.at(), cancellation.by(), cancellation.reason());

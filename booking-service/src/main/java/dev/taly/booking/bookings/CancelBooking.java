@@ -10,7 +10,7 @@ import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.Actor;
 import dev.taly.events.Money;
-import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.payment.RefundReason;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,7 +56,7 @@ class CancelBooking {
 
     /** @throws ProblemException 409 when it has ended or begun already */
     @Transactional(propagation = Propagation.MANDATORY)
-    public BookingView cancel(UUID bookingId, CancelledBy by, @Nullable String reason, Caller caller) {
+    public BookingView cancel(UUID bookingId, BookingParty by, @Nullable String reason, Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         if (!booking.isCancellableAt(now)) {

@@ -1,6 +1,6 @@
 package dev.taly.booking.bookings;
 
-import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.booking.BookingParty;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -18,7 +18,7 @@ record Cancellation(
         @Column(name = "cancelled_at") Instant at,
 
         @Column(name = "cancelled_by") @Enumerated(EnumType.STRING)
-        CancelledBy by,
+        BookingParty by,
 
         @Column(name = "cancellation_reason") @Nullable String reason,
         @Column(name = "cancellation_refund") @Nullable Long refundAmount) {}

@@ -3,7 +3,7 @@ package dev.taly.booking.bookings;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.security.Caller;
-import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.booking.BookingParty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -70,7 +70,7 @@ class CancellationController {
             @Valid @RequestBody(required = false) @Nullable CancelRequest request,
             Caller caller,
             @Nullable IdempotencyKey key) {
-        CancelledBy by = access.partOf(bookingId, token, caller);
+        BookingParty by = access.partOf(bookingId, token, caller);
         String reason = CancelRequest.reasonOf(request);
         return idempotency.inTransaction(
                 key, () -> ResponseEntity.ok(cancelBooking.cancel(bookingId, by, reason, caller)));

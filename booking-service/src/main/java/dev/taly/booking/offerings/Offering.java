@@ -1,5 +1,7 @@
 package dev.taly.booking.offerings;
 
+import dev.taly.booking.slots.Alignment;
+import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.events.Money;
 import jakarta.persistence.Entity;
@@ -59,7 +61,7 @@ public class Offering {
         this.bufferAfterMinutes = terms.rules().bufferAfter();
         this.stepMinutes = terms.rules().step();
         this.minimumNoticeMinutes = terms.rules().notice();
-        this.horizonDays = terms.rules().horizonDays();
+        this.horizonDays = terms.rules().horizon() instanceof Horizon.Days(int days) ? days : 0;
         Money price = terms.price();
         this.priceAmount = price == null ? null : price.amount();
         this.priceCurrency = price == null ? null : price.currency();
@@ -73,8 +75,9 @@ public class Offering {
                 bufferBeforeMinutes,
                 bufferAfterMinutes,
                 stepMinutes,
+                Alignment.CLOCK,
                 minimumNoticeMinutes,
-                horizonDays);
+                new Horizon.Days(horizonDays));
     }
 
     public UUID id() {

@@ -1,6 +1,8 @@
 package dev.taly.booking.offerings;
 
 import dev.taly.booking.resources.ResourceKind;
+import dev.taly.booking.slots.Alignment;
+import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.Money;
@@ -71,8 +73,9 @@ record OfferingRequest(
                 Objects.requireNonNullElse(bufferBeforeMinutes, 0),
                 Objects.requireNonNullElse(bufferAfterMinutes, 0),
                 Objects.requireNonNullElse(stepMinutes, step),
+                Alignment.CLOCK,
                 Objects.requireNonNullElse(minimumNoticeMinutes, 0),
-                horizon == null ? USUAL_HORIZON : horizon.days);
+                new Horizon.Days(horizon == null ? USUAL_HORIZON : horizon.days));
     }
 
     private PaymentMode paymentMode() {

@@ -1,6 +1,8 @@
 package dev.taly.booking.schedules;
 
+import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.WallWindow;
+import dev.taly.booking.slots.WeeklyPattern;
 import dev.taly.booking.slots.WorkingHours;
 import dev.taly.booking.zones.KnownZone;
 import dev.taly.defaults.problem.CommonProblem;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** When a resource works, by the clock on its wall: so every week, but otherwise on these dates. */
@@ -96,15 +99,21 @@ record Schedule(
     WorkingHours hours() {
         return new WorkingHours(
                 ZoneId.of(timeZone),
-                weekly.stream()
-                        .collect(Collectors.groupingBy(
-                                WeeklyWindow::day,
-                                Collectors.mapping(day -> day.window().hours(), Collectors.toList()))),
+                List.of(new WeeklyPattern(
+                        null,
+                        null,
+                        weekly.stream()
+                                .collect(Collectors.groupingBy(
+                                        WeeklyWindow::day,
+                                        Collectors.mapping(day -> day.window().hours(), Collectors.toList()))),
+                        Map.of())),
                 exceptions.stream()
                         .collect(Collectors.toMap(
                                 DateException::date,
                                 date -> date.windows().stream()
                                         .map(Window::hours)
-                                        .toList())));
+                                        .toList())),
+                Set.of(),
+                Intervals.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.taly.booking.slots;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,11 +139,12 @@ public final class SlotEngine {
 
     private Chance chance(ResourceCalendar calendar) {
         Intervals working = calendar.workingStarts(rules, from, until);
-        long horizon = now.atZone(calendar.zone())
-                .toLocalDate()
-                .plusDays(rules.horizonDays() + 1L)
-                .atStartOfDay(calendar.zone())
-                .toEpochSecond();
+        LocalDate last = switch (rules.horizon()) {
+            case Horizon.Days(int days) ->
+                now.atZone(calendar.zone()).toLocalDate().plusDays(days);
+            case Horizon.Dates(LocalDate _, LocalDate to) -> to;
+        };
+        long horizon = last.plusDays(1).atStartOfDay(calendar.zone()).toEpochSecond();
         return new Chance(
                 calendar.resourceId(),
                 ClockGrid.of(calendar.zone(), rules.step()),

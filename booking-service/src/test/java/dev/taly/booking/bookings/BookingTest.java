@@ -18,9 +18,9 @@ import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingUpdated;
-import dev.taly.events.booking.CancelledBy;
 import dev.taly.events.payment.RefundReason;
 import java.time.Duration;
 import java.util.Objects;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class BookingTest {
 
     private static final UUID PAYMENT = UUID.randomUUID();
-    private static final Cancellation CANCELLATION = new Cancellation(NOW, CancelledBy.CUSTOMER, "Ill", null);
+    private static final Cancellation CANCELLATION = new Cancellation(NOW, BookingParty.CUSTOMER, "Ill", null);
     private static final Actor STRIPE = new Actor(Actor.Type.PROVIDER, "stripe");
 
     @Test
@@ -128,10 +128,10 @@ class BookingTest {
         assertThat(booking.expiresAt()).isNull();
         assertThat(booking.isPayableAt(NOW)).isFalse();
         BookingView view = booking.view(null);
-        assertThat(view.cancellation()).isEqualTo(new BookingView.Cancelled(NOW, CancelledBy.CUSTOMER, "Ill"));
+        assertThat(view.cancellation()).isEqualTo(new BookingView.Cancelled(NOW, BookingParty.CUSTOMER, "Ill"));
         assertThat(view.refund()).isNull();
         assertThat(outgoing(booking).getLast().data()).isInstanceOfSatisfying(BookingCancelled.class, cancelled -> {
-            assertThat(cancelled.by()).isEqualTo(CancelledBy.CUSTOMER);
+            assertThat(cancelled.by()).isEqualTo(BookingParty.CUSTOMER);
             assertThat(cancelled.refund()).isNull();
             assertThat(cancelled.booking().status()).isEqualTo("CANCELLED");
         });
@@ -144,7 +144,7 @@ class BookingTest {
         booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
         Money paid = Objects.requireNonNull(booking.paid());
 
-        booking.cancel(new Cancellation(NOW, CancelledBy.COMPANY, null, paid.amount()), STRIPE, "Analytical Cuts");
+        booking.cancel(new Cancellation(NOW, BookingParty.COMPANY, null, paid.amount()), STRIPE, "Analytical Cuts");
         booking.owe(new RefundDue(PAYMENT, paid, RefundReason.CANCELLED), STRIPE, "Analytical Cuts");
 
         assertThat(paid).isEqualTo(new Money(4500, "EUR"));

@@ -9,7 +9,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.problem.CommonProblem;
-import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.booking.BookingParty;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,7 @@ class CancellationControllerTest {
 
     @BeforeEach
     void letIn() {
-        given(access.partOf(any(), any(), any())).willReturn(CancelledBy.CUSTOMER);
+        given(access.partOf(any(), any(), any())).willReturn(BookingParty.CUSTOMER);
         given(idempotency.inTransaction(any(), any()))
                 .willAnswer(
                         call -> call.<Supplier<ResponseEntity<?>>>getArgument(1).get());

@@ -1,5 +1,7 @@
 package dev.taly.booking.offerings;
 
+import dev.taly.booking.slots.Alignment;
+import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Money;
@@ -15,7 +17,7 @@ public final class OfferingFixture {
         OfferingTerms terms = new OfferingTerms(
                 "Haircut",
                 null,
-                new SlotRules(60, 10, 10, 60, 0, 60),
+                new SlotRules(60, 10, 10, 60, Alignment.CLOCK, 0, new Horizon.Days(60)),
                 price == null ? null : new Money(price, "EUR"),
                 price == null ? PaymentMode.NONE : PaymentMode.FULL,
                 Requirement.ONE_OF_STAFF);

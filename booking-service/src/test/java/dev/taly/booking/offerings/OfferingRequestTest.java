@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.booking.offerings.OfferingRequest.Price;
 import dev.taly.booking.resources.ResourceKind;
+import dev.taly.booking.slots.Alignment;
+import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.SlotRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,8 @@ class OfferingRequestTest {
 
     @Test
     void fillsInTheRules() {
-        assertThat(request(60, null, null).terms().rules()).isEqualTo(new SlotRules(60, 0, 0, 60, 0, 60));
+        assertThat(request(60, null, null).terms().rules())
+                .isEqualTo(new SlotRules(60, 0, 0, 60, Alignment.CLOCK, 0, new Horizon.Days(60)));
         assertThat(request(60, null, null).terms().requirements())
                 .containsExactly(new Requirement(ResourceKind.STAFF, List.of(), 1));
     }

@@ -49,7 +49,7 @@ class ScheduleTest {
                 List.of(monday("09:00", "12:00"), monday("13:00", "24:00")),
                 List.of(new DateException(CHRISTMAS, List.of())));
 
-        assertThat(schedule.hours().weekly())
+        assertThat(schedule.hours().patterns().getFirst().windows())
                 .containsEntry(DayOfWeek.MONDAY, List.of(new WallWindow(540, 720), new WallWindow(780, 1440)));
         assertThat(schedule.hours().exceptions()).containsEntry(CHRISTMAS, List.of());
     }

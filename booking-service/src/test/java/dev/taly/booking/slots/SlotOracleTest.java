@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,10 +68,12 @@ class SlotOracleTest {
                     5 * random.nextInt(4),
                     5 * random.nextInt(4),
                     steps[random.nextInt(steps.length)],
+                    Alignment.CLOCK,
                     random.nextInt(3) * 50,
-                    random.nextInt(4));
+                    new Horizon.Days(random.nextInt(4)));
             Instant now = middle.minus(Duration.ofSeconds(random.nextInt(60 * 60 * 40)));
-            List<Need> needs = List.of(new Need(1 + random.nextInt(2), calendars));
+            List<Need> needs =
+                    List.of(new Need(1 + random.nextInt(2), calendars, List.of(new Part(0, rules.duration()))));
             return new Case(
                     rules, needs, claims, now, middle.minus(Duration.ofDays(1)), middle.plus(Duration.ofDays(2)));
         }
@@ -84,7 +87,12 @@ class SlotOracleTest {
             if (random.nextBoolean()) {
                 exceptions.put(changeDay.plusDays(random.nextInt(3) - 1L), windows(random));
             }
-            return new WorkingHours(zone, weekly, exceptions);
+            return new WorkingHours(
+                    zone,
+                    List.of(new WeeklyPattern(null, null, weekly, Map.of())),
+                    exceptions,
+                    Set.of(),
+                    Intervals.NONE);
         }
 
         private static List<WallWindow> windows(Random random) {
@@ -134,7 +142,7 @@ class SlotOracleTest {
 
         private boolean offered(Instant start, ZoneId zone) {
             ZonedDateTime local = start.atZone(zone);
-            LocalDate last = now.atZone(zone).toLocalDate().plusDays(rules.horizonDays());
+            LocalDate last = now.atZone(zone).toLocalDate().plusDays(((Horizon.Days) rules.horizon()).days());
             return (local.getHour() * 60 + local.getMinute()) % rules.step() == 0
                     && local.getSecond() == 0
                     && !start.isBefore(now.plus(Duration.ofMinutes(rules.notice())))
@@ -159,10 +167,13 @@ class SlotOracleTest {
                                     .getValidOffsets(date.atTime(12, 0))
                                     .size()
                             > 0)
-                    .anyMatch(date ->
-                            hours.exceptions().getOrDefault(date, hours.weekly().get(date.getDayOfWeek())).stream()
-                                    .anyMatch(window -> !minute.isBefore(resolve(date, window.start(), hours.zone()))
-                                            && minute.isBefore(resolve(date, window.end(), hours.zone()))));
+                    .anyMatch(date -> hours
+                            .exceptions()
+                            .getOrDefault(
+                                    date, hours.patterns().getFirst().windows().get(date.getDayOfWeek()))
+                            .stream()
+                            .anyMatch(window -> !minute.isBefore(resolve(date, window.start(), hours.zone()))
+                                    && minute.isBefore(resolve(date, window.end(), hours.zone()))));
         }
 
         private static Instant resolve(LocalDate date, int minute, ZoneId zone) {

@@ -112,13 +112,20 @@ final class SmallCompany {
     }
 
     SlotRules rules() {
-        return new SlotRules(duration, before, after, step != null ? step : duration, notice, horizon);
+        return new SlotRules(
+                duration,
+                before,
+                after,
+                step != null ? step : duration,
+                Alignment.CLOCK,
+                notice,
+                new Horizon.Days(horizon));
     }
 
     List<Need> needs() {
         List<ResourceCalendar> calendars =
                 people.stream().map(person -> person.calendar(zone)).toList();
-        return List.of(new Need(count, calendars));
+        return List.of(new Need(count, calendars, List.of(new Part(0, duration))));
     }
 
     /** Engine for starts on these local dates, both included. */
@@ -189,7 +196,15 @@ final class SmallCompany {
         }
 
         private ResourceCalendar calendar(ZoneId zone) {
-            return new ResourceCalendar(id, new WorkingHours(zone, weekly, exceptions), Intervals.of(claims));
+            return new ResourceCalendar(
+                    id,
+                    new WorkingHours(
+                            zone,
+                            List.of(new WeeklyPattern(null, null, weekly, Map.of())),
+                            exceptions,
+                            Set.of(),
+                            Intervals.NONE),
+                    Intervals.of(claims));
         }
     }
 }

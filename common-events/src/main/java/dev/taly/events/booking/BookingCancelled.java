@@ -14,4 +14,4 @@ import org.jspecify.annotations.Nullable;
 @EventType("booking.cancelled")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BookingCancelled(
-        BookingDetails booking, CancelledBy by, @Nullable Money refund) implements Event {}
+        BookingDetails booking, BookingParty by, @Nullable Money refund) implements Event {}

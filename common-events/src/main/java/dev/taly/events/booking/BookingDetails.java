@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduleVersion rises only when time, place or attendee changes; the iCalendar SEQUENCE
  * @param localStart wall time of the start in {@code timeZone}
  * @param timeZone IANA zone of the first resource
+ * @param location where it takes place; null when the company has named none
  * @param amountDue what is to be paid online before the booking is confirmed; null when nothing is
  * @param expiresAt deadline of a state that waits for somebody (business time)
  * @param manageToken opens the booking without login; sealed for notification-service
@@ -35,6 +36,7 @@ public record BookingDetails(
         String timeZone,
         int partySize,
         List<Resource> resources,
+        @Nullable Location location,
         Customer customer,
         @Nullable Money price,
         @Nullable Money amountDue,
@@ -43,6 +45,10 @@ public record BookingDetails(
 
     /** @param kind STAFF, ROOM or EQUIPMENT */
     public record Resource(UUID id, String kind, String name) {}
+
+    /** @param address as it is written on a letter, several lines */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Location(UUID id, String name, @Nullable String address) {}
 
     /** @param locale BCP 47 tag */
     @JsonInclude(JsonInclude.Include.NON_NULL)

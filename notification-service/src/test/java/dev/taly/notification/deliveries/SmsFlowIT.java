@@ -14,9 +14,9 @@ import dev.taly.events.Topology;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingUpdated;
-import dev.taly.events.booking.CancelledBy;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.notification.Events;
 import dev.taly.notification.WholeService;
@@ -359,7 +359,7 @@ class SmsFlowIT {
     }
 
     private Envelope<Event> cancelled(long sequence) {
-        return event(new BookingCancelled(details(number), CancelledBy.COMPANY, null), sequence);
+        return event(new BookingCancelled(details(number), BookingParty.COMPANY, null), sequence);
     }
 
     private Envelope<Event> event(Event data, long sequence) {

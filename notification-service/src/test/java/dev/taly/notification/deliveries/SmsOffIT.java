@@ -12,7 +12,7 @@ import dev.taly.events.Topology;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingDetails;
-import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.notification.doubles.TwilioDouble;
 import dev.taly.notification.sms.SmsFixture;
 import dev.taly.stack.StackInitializer;
@@ -69,7 +69,7 @@ class SmsOffIT {
         BookingDetails details = SmsFixture.booking(booking, SmsFixture.aNumber(), "en", sealer.seal("manage-secret"));
 
         handle(booking, 1, new BookingConfirmed(details));
-        handle(booking, 2, new BookingCancelled(details, CancelledBy.CUSTOMER, null));
+        handle(booking, 2, new BookingCancelled(details, BookingParty.CUSTOMER, null));
 
         assertThat(jdbc.sql("SELECT count(*) FROM delivery WHERE about_id = ?")
                         .param(booking)

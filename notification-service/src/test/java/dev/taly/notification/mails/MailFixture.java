@@ -71,6 +71,7 @@ public final class MailFixture {
                 "Europe/Berlin",
                 1,
                 List.of(new Resource(UUID.randomUUID(), "STAFF", "Mary Somerville")),
+                null,
                 new Customer(UUID.randomUUID(), customerName, "charles@example.org", null, locale, null),
                 new Money(4500, "EUR"),
                 null,

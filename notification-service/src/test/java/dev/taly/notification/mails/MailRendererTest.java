@@ -7,9 +7,9 @@ import dev.taly.events.Money;
 import dev.taly.events.auth.MailRequested;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingUpdated;
-import dev.taly.events.booking.CancelledBy;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.notification.deliveries.Attempt;
@@ -67,7 +67,7 @@ class MailRendererTest {
             fr | Annulé : Haircut chez Analytical Cuts | Analytical Cuts a annulé votre réservation | 45,00 €""")
     void tellsWhoCancelledAndWhatComesBack(String language, String subject, String who, String amount) {
         var data = new BookingCancelled(
-                MailFixture.booking("Charles", language), CancelledBy.COMPANY, new Money(4500, "EUR"));
+                MailFixture.booking("Charles", language), BookingParty.COMPANY, new Money(4500, "EUR"));
 
         Mail mail = render("booking-cancelled", data, Locale.forLanguageTag(language));
 
@@ -82,7 +82,7 @@ class MailRendererTest {
 
     @Test
     void aCancellationWithoutMoneyNamesNone() {
-        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), CancelledBy.CUSTOMER, null);
+        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, null);
 
         assertThat(render("booking-cancelled", data, Locale.ENGLISH).text())
                 .contains("your booking is cancelled, as you asked")

@@ -60,6 +60,7 @@ public final class SmsFixture {
                 like.timeZone(),
                 like.partySize(),
                 like.resources(),
+                like.location(),
                 new BookingDetails.Customer(
                         customer.id(), customer.name(), id + "@example.org", phone, locale, customerZone),
                 like.price(),

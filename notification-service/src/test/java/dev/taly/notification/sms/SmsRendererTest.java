@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taly.events.Event;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
-import dev.taly.events.booking.CancelledBy;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.notification.deliveries.Attempt;
 import java.util.Locale;
@@ -40,7 +40,7 @@ class SmsRendererTest {
     @Test
     void saysThatABookingIsCancelled() {
         var data = new BookingCancelled(
-                SmsFixture.booking(UUID.randomUUID(), "+4915123456789", "de"), CancelledBy.COMPANY, null);
+                SmsFixture.booking(UUID.randomUUID(), "+4915123456789", "de"), BookingParty.COMPANY, null);
 
         assertThat(render("booking-cancelled", data, "de"))
                 .startsWith("Analytical Cuts: Ihre Buchung ist storniert.")

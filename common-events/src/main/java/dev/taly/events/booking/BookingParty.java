@@ -1,7 +1,7 @@
 package dev.taly.events.booking;
 
-/** Who cancelled a booking. */
-public enum CancelledBy {
+/** The two sides of a booking. */
+public enum BookingParty {
     CUSTOMER,
     COMPANY
 }

@@ -1,0 +1,25 @@
+package dev.taly.booking.slots;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hours of an ordinary week, and the dates on which they hold.
+ *
+ * @param from first date; null since ever
+ * @param to last date; null for ever
+ * @param breaks left out of these hours
+ */
+public record WeeklyPattern(
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        Map<DayOfWeek, List<WallWindow>> windows,
+        Map<DayOfWeek, List<WallWindow>> breaks) {
+
+    boolean covers(LocalDate date) {
+        return (from == null || !date.isBefore(from)) && (to == null || !date.isAfter(to));
+    }
+}
