@@ -45,7 +45,7 @@ public class Alternatives {
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
 
     private record Question(
-            UUID offeringId, LocalDate day, @Nullable UUID resourceId) {}
+            UUID offeringId, LocalDate day, @Nullable UUID resourceId, int partySize) {}
 
     private record Answer(CompletableFuture<List<Slot>> slots, Instant until) {}
 
@@ -60,9 +60,9 @@ public class Alternatives {
      *
      * @param zone whose days count
      */
-    public List<Slot> to(Offering offering, Instant lost, @Nullable UUID resourceId, ZoneId zone) {
+    public List<Slot> to(Offering offering, Search search, Instant lost, ZoneId zone) {
         LocalDate day = lost.atZone(zone).toLocalDate();
-        Answer answer = ask(new Question(offering.id(), day, resourceId), offering, zone);
+        Answer answer = ask(new Question(offering.id(), day, search.wanted(), search.partySize()), offering, zone);
         try {
             return answer.slots.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
                     .filter(slot -> !slot.start().equals(lost))
@@ -110,9 +110,9 @@ public class Alternatives {
         Instant until =
                 question.day.plusDays(DAYS_AROUND + 1L).atStartOfDay(zone).toInstant();
         return availability
-                .between(offering, question.resourceId, from, until)
+                .between(
+                        offering, Search.of(offering.id(), question.resourceId, question.partySize), from, until)
                 .engine()
-                .slots()
-                .toList();
+                .slots();
     }
 }

@@ -1,26 +1,33 @@
 package dev.taly.booking.availability;
 
-import dev.taly.booking.claims.Claims;
+import dev.taly.booking.claims.DayCounts;
+import dev.taly.booking.claims.DayCounts.FullDay;
+import dev.taly.booking.claims.GroupSession;
+import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.OfferingRepository;
 import dev.taly.booking.offerings.Requirement;
-import dev.taly.booking.schedules.BookableResource;
-import dev.taly.booking.schedules.BookableResources;
 import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Need;
-import dev.taly.booking.slots.Part;
-import dev.taly.booking.slots.ResourceCalendar;
+import dev.taly.booking.slots.Session;
 import dev.taly.booking.slots.SlotEngine;
+import dev.taly.booking.slots.SlotQuery;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,76 +36,206 @@ import org.springframework.stereotype.Component;
 public class Availability {
 
     private final OfferingRepository offerings;
-    private final BookableResources resources;
-    private final Claims claims;
+    private final Calendars calendars;
+    private final Sessions sessions;
+    private final DayCounts dayCounts;
     private final Clock clock;
 
-    Availability(OfferingRepository offerings, BookableResources resources, Claims claims, Clock clock) {
+    Availability(
+            OfferingRepository offerings,
+            Calendars calendars,
+            Sessions sessions,
+            DayCounts dayCounts,
+            Clock clock) {
         this.offerings = offerings;
-        this.resources = resources;
-        this.claims = claims;
+        this.calendars = calendars;
+        this.sessions = sessions;
+        this.dayCounts = dayCounts;
         this.clock = clock;
     }
 
     /**
      * For one start.
      *
-     * @throws dev.taly.defaults.problem.ProblemException 422 when the offering or the resource is unknown
+     * @throws dev.taly.defaults.problem.ProblemException 422 when the offering or the resource is unknown, or the party too
+     *     large
      */
-    public Openings at(UUID offeringId, @Nullable UUID wanted, Instant start) {
-        Offering offering = offerings
-                .findById(offeringId)
+    public Openings at(Search search, Instant start) {
+        return between(offering(search), search, start, start.plusSeconds(1));
+    }
+
+    /**
+     * For one start that a member of the company wants whatever the rules say: no hours, notice, horizon, grid, limit or
+     * block is in the way, nor that it has gone by. What somebody else has claimed is.
+     */
+    public Openings regardless(Search search, Instant start) {
+        Offering offering = offering(search);
+        checkParty(offering, search);
+        Instant now = clock.instant();
+        List<UUID> own = own(search);
+        Map<UUID, Calendar> able = able(offering, offering.rules().claimedUntil(start));
+        checkWanted(offering, search.wanted(), able);
+        calendars.alwaysOpen(own, List.copyOf(able.values()))
+                .forEach(calendar -> able.put(calendar.resource().id(), calendar));
+        Map<UUID, GroupSession> groups = groups(offering, able, start, start.plusSeconds(1), now, own);
+        SlotQuery query = new SlotQuery(
+                offering.rules().withoutLimits(),
+                needs(offering, able, now, Map.of()),
+                groups.values().stream().map(Availability::session).toList(),
+                search.wanted(),
+                search.partySize(),
+                start.isBefore(now) ? start : now,
+                start,
+                start.plusSeconds(1));
+        return new Openings(offering, able, groups, new SlotEngine(query));
+    }
+
+    private Offering offering(Search search) {
+        return offerings
+                .findById(search.offeringId())
+                .filter(found -> !found.isArchived())
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is unknown"));
-        return between(offering, wanted, start, start.plusSeconds(1));
+    }
+
+    private static void checkParty(Offering offering, Search search) {
+        if (search.partySize() > offering.capacity()) {
+            throw CommonProblem.VALIDATION_FAILED
+                    .exception()
+                    .field("partySize", "must not be more than " + offering.capacity());
+        }
     }
 
     /**
      * For every start of a period. The claims are read after the rules; what changes in between is found out by the
      * rules' version and by the constraint on claims.
      *
-     * @param wanted the resource that the customer chose, if any
-     * @throws dev.taly.defaults.problem.ProblemException 422 when the offering cannot be done by that resource
+     * @throws dev.taly.defaults.problem.ProblemException 422 when the offering cannot be done by that resource, or the party
+     *     is too large
      */
-    Openings between(Offering offering, @Nullable UUID wanted, Instant from, Instant until) {
+    Openings between(Offering offering, Search search, Instant from, Instant until) {
+        checkParty(offering, search);
+        SlotRules rules = offering.rules();
+        Map<UUID, Calendar> able = able(offering, rules.claimedUntil(until));
+        checkWanted(offering, search.wanted(), able);
+        Instant now = clock.instant();
+        List<UUID> own = own(search);
+        if (!own.isEmpty()) {
+            calendars.without(own, List.copyOf(able.values()))
+                    .forEach(calendar -> able.put(calendar.resource().id(), calendar));
+        }
+        Map<UUID, Intervals> full = full(offering, able, from, until, now, own);
+        Map<UUID, GroupSession> groups = groups(offering, able, from, until, now, own);
+        SlotQuery query = new SlotQuery(
+                rules,
+                needs(offering, able, now, full),
+                groups.values().stream().map(Availability::session).toList(),
+                search.wanted(),
+                search.partySize(),
+                now,
+                from,
+                until);
+        return new Openings(offering, able, groups, new SlotEngine(query));
+    }
+
+    /** A session in which nobody else sits is given up with the seat. */
+    private List<UUID> own(Search search) {
+        List<UUID> own = new ArrayList<>(search.ownIds());
+        if (!own.isEmpty()) {
+            own.addAll(sessions.onlyOf(search.ownIds()));
+        }
+        return own;
+    }
+
+    private Map<UUID, Calendar> able(Offering offering, Instant until) {
         List<Requirement> requirements = offering.requirements();
-        Map<UUID, BookableResource> able = able(offering);
-        if (wanted != null && (!able.containsKey(wanted) || !allows(requirements.getFirst(), able.get(wanted)))) {
+        Map<UUID, Calendar> able = new LinkedHashMap<>();
+        calendars
+                .of(
+                        offering.companyId(),
+                        requirements.stream().map(Requirement::kind).collect(Collectors.toSet()),
+                        until)
+                .stream()
+                .filter(calendar -> requirements.stream().anyMatch(one -> allows(offering, one, calendar)))
+                .forEach(calendar -> able.put(calendar.resource().id(), calendar));
+        return able;
+    }
+
+    private static void checkWanted(Offering offering, @Nullable UUID wanted, Map<UUID, Calendar> able) {
+        Calendar chosen = wanted == null ? null : able.get(wanted);
+        if (wanted != null
+                && (chosen == null || !allows(offering, offering.requirements().getFirst(), chosen))) {
             throw CommonProblem.VALIDATION_FAILED
                     .exception()
                     .field("resourceId", "is not one of those this offering can be booked with");
         }
-        SlotRules rules = offering.rules();
-        Instant now = clock.instant();
-        Map<UUID, Intervals> taken = claims.of(able.keySet(), rules.claimedFrom(from), rules.claimedUntil(until), now);
-        List<Need> needs = requirements.stream()
-                .map(requirement -> new Need(
-                        requirement.count(),
-                        able.values().stream()
-                                .filter(resource -> allows(requirement, resource))
-                                .map(resource -> calendar(resource, taken))
-                                .toList(),
-                        List.of(new Part(0, rules.duration()))))
-                .toList();
-        return new Openings(offering, able, new SlotEngine(rules, needs, wanted, now, from, until));
     }
 
-    private Map<UUID, BookableResource> able(Offering offering) {
+    /** A resource of no place goes anywhere; one of another place does not. */
+    private static boolean allows(Offering offering, Requirement requirement, Calendar calendar) {
+        UUID place = calendar.resource().locationId();
+        return requirement.allows(calendar.resource().kind(), calendar.resource().id())
+                && (offering.locationId() == null || place == null || place.equals(offering.locationId()));
+    }
+
+    private List<Need> needs(Offering offering, Map<UUID, Calendar> able, Instant now, Map<UUID, Intervals> full) {
         List<Requirement> requirements = offering.requirements();
-        return resources
-                .of(
-                        offering.companyId(),
-                        requirements.stream().map(Requirement::kind).collect(Collectors.toSet()))
-                .stream()
-                .filter(resource -> requirements.stream().anyMatch(requirement -> allows(requirement, resource)))
+        return IntStream.range(0, requirements.size())
+                .mapToObj(index -> new Need(
+                        requirements.get(index).count(),
+                        able.values().stream()
+                                .filter(calendar -> allows(offering, requirements.get(index), calendar))
+                                .map(calendar -> calendar.at(
+                                        now, full.getOrDefault(calendar.resource().id(), Intervals.NONE)))
+                                .toList(),
+                        offering.partsOf(index)))
+                .toList();
+    }
+
+    private Map<UUID, Intervals> full(
+            Offering offering,
+            Map<UUID, Calendar> able,
+            Instant from,
+            Instant until,
+            Instant now,
+            Collection<UUID> own) {
+        Integer most = offering.maxPerDay();
+        if (most == null) {
+            return Map.of();
+        }
+        Map<UUID, List<LocalDate>> dates = new HashMap<>();
+        // a day more on either side, since the dates are the resources' own
+        LocalDate first = LocalDate.ofInstant(from.minus(Duration.ofDays(1)), ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(until.plus(Duration.ofDays(1)), ZoneOffset.UTC);
+        for (FullDay day : dayCounts.full(offering.id(), most, first, last, now, own)) {
+            dates.computeIfAbsent(day.resourceId(), _ -> new ArrayList<>()).add(day.date());
+        }
+        return able.values().stream()
+                .filter(calendar -> dates.containsKey(calendar.resource().id()))
                 .collect(Collectors.toMap(
-                        BookableResource::id, Function.identity(), (one, _) -> one, LinkedHashMap::new));
+                        calendar -> calendar.resource().id(),
+                        calendar -> Intervals.ofDates(
+                                dates.get(calendar.resource().id()),
+                                calendar.resource().hours().zone())));
     }
 
-    private static boolean allows(Requirement requirement, BookableResource resource) {
-        return requirement.allows(resource.kind(), resource.id());
+    /** Those that can still be held as they were planned, by their ids. */
+    private Map<UUID, GroupSession> groups(
+            Offering offering,
+            Map<UUID, Calendar> able,
+            Instant from,
+            Instant until,
+            Instant now,
+            Collection<UUID> own) {
+        if (offering.capacity() == 1) {
+            return Map.of();
+        }
+        return sessions.of(offering.id(), from, until, now, own).stream()
+                .filter(session -> !own.contains(session.id()) && able.keySet().containsAll(session.resourceIds()))
+                .collect(Collectors.toMap(
+                        GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
     }
 
-    private static ResourceCalendar calendar(BookableResource resource, Map<UUID, Intervals> taken) {
-        return new ResourceCalendar(resource.id(), resource.hours(), taken.getOrDefault(resource.id(), Intervals.NONE));
+    private static Session session(GroupSession session) {
+        return new Session(session.id(), session.start(), session.resourceIds(), session.seatsLeft());
     }
 }

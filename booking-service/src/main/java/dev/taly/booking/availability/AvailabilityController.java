@@ -1,22 +1,25 @@
 package dev.taly.booking.availability;
 
+import dev.taly.booking.claims.Holder;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
+import dev.taly.booking.companies.Members;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.OfferingRepository;
 import dev.taly.booking.slots.Slot;
 import dev.taly.booking.zones.KnownZone;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,52 +34,68 @@ class AvailabilityController {
     private static final int MOST_SLOTS = 20_000;
 
     private final Companies companies;
+    private final Members members;
     private final OfferingRepository offerings;
     private final Availability availability;
+    private final Explanations explanations;
 
-    AvailabilityController(Companies companies, OfferingRepository offerings, Availability availability) {
+    AvailabilityController(
+            Companies companies,
+            Members members,
+            OfferingRepository offerings,
+            Availability availability,
+            Explanations explanations) {
         this.companies = companies;
+        this.members = members;
         this.offerings = offerings;
         this.availability = availability;
+        this.explanations = explanations;
     }
-
-    /** @param days every date asked for, also those without slots */
-    record AvailabilityView(String timeZone, List<Day> days) {}
-
-    record Day(LocalDate date, List<Slot> slots) {}
 
     @GetMapping("/api/v1/companies/{companyId}/availability")
     @Operation(
             operationId = "listAvailability",
             summary = "Lists every slot that can be booked",
-            description = "from and to are local dates in timeZone (the company's when left out), both included.")
+            description = "from and to are local dates in timeZone (the company's when left out), both included. The holder of a"
+                    + " hold still sees its slot. With explain=true also every start that cannot be booked, and why; members of"
+                    + " the company see who and what is in the way.")
     AvailabilityView list(
             @PathVariable UUID companyId,
             @RequestParam UUID offeringId,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(required = false) @KnownZone @Nullable String timeZone,
-            @RequestParam(required = false) @Nullable UUID resourceId) {
+            @RequestParam(required = false) @Nullable UUID resourceId,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(1000) int partySize,
+            @RequestParam(required = false) @Nullable UUID holdId,
+            @RequestParam(defaultValue = "false") boolean explain,
+            Caller caller) {
         check(from, to);
         Company company = companies.require(companyId);
         Offering offering = offerings
                 .findByCompanyIdAndId(companyId, offeringId)
+                .filter(found -> !found.isArchived())
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
                         .exception()
                         .field("offeringId", "is no offering of this company"));
         ZoneId zone = ZoneId.of(Objects.requireNonNullElse(timeZone, company.timeZone()));
         Instant start = from.atStartOfDay(zone).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(zone).toInstant();
-        List<Slot> slots = availability
-                .between(offering, resourceId, start, end)
-                .engine()
-                .slots()
-                .limit(MOST_SLOTS + 1L)
-                .toList();
-        if (slots.size() > MOST_SLOTS) {
-            throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
+        Search search = Search.of(offeringId, resourceId, partySize);
+        Openings openings = availability.between(
+                offering, holdId == null ? search : search.givingUp(Holder.hold(holdId)), start, end);
+        List<Slot> slots = openings.engine().slots();
+        checkSize(slots.size());
+        AvailabilityView view = AvailabilityView.of(from, to, zone, slots);
+        if (!explain) {
+            return view;
         }
-        return new AvailabilityView(zone.getId(), days(from, to, zone, slots));
+        boolean member = caller.user()
+                .filter(user -> members.isMember(companyId, user))
+                .isPresent();
+        AvailabilityView explained = view.with(explanations.of(openings, start, end, member), zone);
+        checkSize(explained.size());
+        return explained;
     }
 
     private static void check(LocalDate from, LocalDate to) {
@@ -87,11 +106,9 @@ class AvailabilityController {
         }
     }
 
-    private static List<Day> days(LocalDate from, LocalDate to, ZoneId zone, List<Slot> slots) {
-        Map<LocalDate, List<Slot>> byDate = slots.stream()
-                .collect(Collectors.groupingBy(slot -> slot.start().atZone(zone).toLocalDate()));
-        return from.datesUntil(to.plusDays(1))
-                .map(date -> new Day(date, byDate.getOrDefault(date, List.of())))
-                .toList();
+    private static void checkSize(int size) {
+        if (size > MOST_SLOTS) {
+            throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
+        }
     }
 }

@@ -1,12 +1,15 @@
 package dev.taly.booking.availability;
 
+import dev.taly.booking.claims.GroupSession;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.schedules.BookableResource;
+import dev.taly.booking.slots.Pick;
 import dev.taly.booking.slots.SlotEngine;
 import dev.taly.booking.slots.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,12 +18,18 @@ import java.util.UUID;
 public final class Openings {
 
     private final Offering offering;
-    private final Map<UUID, BookableResource> resources;
+    private final Map<UUID, Calendar> calendars;
+    private final Map<UUID, GroupSession> sessions;
     private final SlotEngine engine;
 
-    Openings(Offering offering, Map<UUID, BookableResource> resources, SlotEngine engine) {
+    Openings(
+            Offering offering,
+            Map<UUID, Calendar> calendars,
+            Map<UUID, GroupSession> sessions,
+            SlotEngine engine) {
         this.offering = offering;
-        this.resources = resources;
+        this.calendars = calendars;
+        this.sessions = sessions;
         this.engine = engine;
     }
 
@@ -32,13 +41,35 @@ public final class Openings {
         return engine.judge(start);
     }
 
-    /** The resources to take for a start that is free, those that customers choose from first. */
-    public Optional<List<BookableResource>> assign(Instant start, Set<UUID> lost) {
-        return engine.assign(start, lost)
-                .map(ids -> ids.stream().map(resources::get).toList());
+    /** What to take for a start that is free, leaving out resources that turned out to be taken after all. */
+    public Optional<Choice> choose(Instant start, Set<UUID> lost) {
+        return engine.assign(start, lost).map(this::choice);
+    }
+
+    private Choice choice(Pick pick) {
+        return switch (pick) {
+            case Pick.Join(var session) ->
+                new Choice.Join(Objects.requireNonNull(sessions.get(session.id())), resources(session.resourceIds()));
+            case Pick.Take(var resourceIds) ->
+                new Choice.Take(resourceIds.stream().map(this::resources).toList());
+        };
+    }
+
+    private List<BookableResource> resources(List<UUID> ids) {
+        return ids.stream()
+                .map(id -> Objects.requireNonNull(calendars.get(id)).resource())
+                .toList();
     }
 
     SlotEngine engine() {
         return engine;
+    }
+
+    Set<UUID> resourceIds() {
+        return calendars.keySet();
+    }
+
+    String nameOf(UUID resourceId) {
+        return Objects.requireNonNull(calendars.get(resourceId)).resource().name();
     }
 }

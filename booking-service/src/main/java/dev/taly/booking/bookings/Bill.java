@@ -2,23 +2,32 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.offerings.Offering;
 import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentPurpose;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a booking costs, what of it has to be paid online, who paid it and what went back, all in one currency. */
 @Embeddable
-class Bill {
+public class Bill {
 
     private @Nullable Long priceAmount;
     private @Nullable String priceCurrency;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable PaymentPurpose purpose;
+
+    private @Nullable Long dueOnApproval;
     private @Nullable Long amountDue;
     private @Nullable UUID paymentId;
+    private @Nullable Long paidAmount;
     private long refundedAmount;
 
     protected Bill() {}
 
-    static Bill of(Offering offering) {
+    static Bill of(Offering offering, BookingStatus status) {
         Bill bill = new Bill();
         Money price = offering.price();
         if (price != null) {
@@ -26,18 +35,33 @@ class Bill {
             bill.priceCurrency = price.currency();
         }
         Money due = offering.due();
-        bill.amountDue = due == null ? null : due.amount();
+        if (due != null && status != BookingStatus.CONFIRMED) {
+            bill.purpose = offering.purpose();
+            bill.dueOnApproval = due.amount();
+            if (status == BookingStatus.PENDING_PAYMENT) {
+                bill.fallDue();
+            }
+        }
         return bill;
+    }
+
+    /** @return whether anything has to be paid online */
+    boolean fallDue() {
+        amountDue = dueOnApproval;
+        dueOnApproval = null;
+        return amountDue != null;
     }
 
     void paidBy(UUID payment) {
         paymentId = payment;
+        paidAmount = amountDue;
         amountDue = null;
     }
 
     /** Nothing will be paid any more. */
     void close() {
         amountDue = null;
+        dueOnApproval = null;
     }
 
     /** Of whichever payment; money of another currency never was a part of this bill. */
@@ -52,6 +76,10 @@ class Bill {
         return paymentId;
     }
 
+    public @Nullable PaymentPurpose purpose() {
+        return purpose;
+    }
+
     @Nullable
     Money price() {
         return money(priceAmount);
@@ -62,10 +90,10 @@ class Bill {
         return money(amountDue);
     }
 
-    /** The whole price is due at once, so whoever paid has paid it. */
+    /** What was paid online. */
     @Nullable
     Money paid() {
-        return paymentId == null ? null : price();
+        return money(paidAmount);
     }
 
     @Nullable

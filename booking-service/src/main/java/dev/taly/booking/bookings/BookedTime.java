@@ -17,7 +17,7 @@ import java.time.zone.ZoneRulesProvider;
  * @param timeZone of the resource that was chosen
  */
 @Embeddable
-record BookedTime(
+public record BookedTime(
         @Column(name = "starts_at") Instant start,
         @Column(name = "ends_at") Instant end,
         Instant claimedFrom,

@@ -1,17 +1,24 @@
 package dev.taly.booking.bookings;
 
-import dev.taly.booking.claims.Claim;
+import dev.taly.booking.claims.Holder;
 import dev.taly.booking.refunds.RefundDue;
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.Money;
+import dev.taly.events.audit.AuditRecorded;
+import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
+import dev.taly.events.booking.BookingCompleted;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
+import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingNoShow;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -24,95 +31,147 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AbstractAggregateRoot;
 
-/** A customer's hold on a slot. Its claims are rows of their own, taken before it is made. */
+/** A slot that somebody has. Its claims are rows of their own, taken before it is made. */
 @Entity
 public class Booking extends AbstractAggregateRoot<Booking> {
 
     @Id
-    private UUID id;
+    UUID id;
 
     @Version
-    private @Nullable Integer version;
+    @Nullable
+    Integer version;
 
     private long eventSequence;
-    private UUID companyId;
-    private UUID offeringId;
-    private String offeringName;
+    UUID companyId;
+    UUID offeringId;
+    String offeringName;
 
     @Enumerated(EnumType.STRING)
-    private BookingStatus status;
+    BookingStatus status;
 
-    private int scheduleVersion;
+    int scheduleVersion;
 
     @Embedded
-    private BookedTime time;
+    BookedTime time;
 
-    private int partySize = 1;
+    int partySize;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "booked_resource", joinColumns = @JoinColumn(name = "booking_id"))
     @OrderColumn(name = "position")
     @BatchSize(size = 200)
-    private List<BookedResource> resources = new ArrayList<>();
+    List<BookedResource> resources = new ArrayList<>();
 
     @Embedded
-    private BookedBy customer;
+    @Nullable
+    Place place;
 
     @Embedded
-    private Bill bill;
+    BookedBy customer;
 
-    private @Nullable Instant expiresAt;
+    @Enumerated(EnumType.STRING)
+    BookingParty placedBy;
+
+    @Nullable
+    Instant placedAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> answers;
 
     @Embedded
-    private @Nullable Cancellation cancellation;
+    Bill bill;
 
     @Embedded
-    private ManageToken manageToken;
+    Terms terms;
+
+    @Nullable
+    Instant expiresAt;
+
+    @Nullable
+    String declineReason;
+
+    @Embedded
+    @Nullable
+    Cancellation cancellation;
+
+    @Embedded
+    ManageToken manageToken;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate alone, which fills the fields
     protected Booking() {}
 
-    private Booking(Placement placement, Order order) {
-        this.id = placement.bookingId();
-        this.companyId = placement.offering().companyId();
+    private Booking(Placement placement, Order order, Beginning beginning, Instant now) {
+        this.id = order.bookingId();
+        this.companyId = order.company().id();
         this.offeringId = placement.offering().id();
-        this.offeringName = placement.offering().name();
+        this.offeringName = placement.offering().name(order.contact().locale());
         this.time = placement.time();
+        this.partySize = order.partySize();
         this.resources.addAll(placement.resources());
+        this.place = order.place();
         this.customer = new BookedBy(order.customerId(), order.userId(), order.contact());
+        this.placedBy = order.placedBy();
+        this.placedAt = now;
+        this.answers = order.answers();
+        this.bill = Bill.of(placement.offering(), beginning.status());
+        this.terms = Terms.of(placement.offering().policy());
+        this.status = beginning.status();
+        this.expiresAt = beginning.expiresAt();
         this.manageToken = order.token();
-        this.bill = Bill.of(placement.offering());
-        this.status = BookingStatus.CONFIRMED;
     }
 
     /**
-     * A booking whose claims are taken. It stands at once, unless something has to be paid online first.
+     * A booking whose claims are taken.
      *
-     * @param paymentDeadline how long it waits for that
+     * @param actor who placed it; null for the caller of the request
      */
-    static Booking request(Placement placement, Order order, Instant now, Duration paymentDeadline) {
-        Booking booking = new Booking(placement, order);
-        if (booking.due() != null) {
-            booking.status = BookingStatus.PENDING_PAYMENT;
-            booking.expiresAt = now.plus(paymentDeadline);
-        }
-        Actor actor = booking.customer.actor();
+    public static Booking request(
+            Placement placement, Order order, Beginning beginning, Instant now, @Nullable Actor actor) {
+        Booking booking = new Booking(placement, order, beginning, now);
         BookingDetails details = booking.details(order.company().name());
         booking.register(actor, new BookingCreated(details));
-        if (booking.due() == null) {
+        if (booking.status == BookingStatus.CONFIRMED) {
             booking.register(actor, new BookingConfirmed(details));
         }
         return booking;
+    }
+
+    /** Something about how it was booked has to be accounted for. */
+    public void audit(String action, Map<String, String> details) {
+        register(null, new AuditRecorded(action, "booking", id, details));
+    }
+
+    /** The company agrees: it stands, or waits for its payment until the deadline. */
+    void approve(Instant paymentDeadline, String companyName) {
+        boolean due = bill.fallDue();
+        become(due ? BookingStatus.PENDING_PAYMENT : BookingStatus.CONFIRMED);
+        expiresAt = due ? paymentDeadline : null;
+        BookingDetails details = details(companyName);
+        register(null, new BookingApproved(details));
+        if (!due) {
+            register(null, new BookingConfirmed(details));
+        }
+    }
+
+    /** The company does not agree. Its claims are to be released. */
+    void decline(@Nullable String reason, String companyName) {
+        become(BookingStatus.DECLINED);
+        declineReason = reason;
+        bill.close();
+        expiresAt = null;
+        register(null, new BookingDeclined(details(companyName), reason));
     }
 
     /** The payment arrived. Of an expired booking the claims must have been taken again before. */
@@ -138,6 +197,58 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         register(actor, new BookingCancelled(details(companyName), how.by(), bill.money(how.refundAmount())));
     }
 
+    /** The customer came, as far as anybody knows. */
+    void complete(@Nullable Actor actor, String companyName) {
+        become(BookingStatus.COMPLETED);
+        register(actor, new BookingCompleted(details(companyName)));
+    }
+
+    /** The customer did not come. */
+    void missed(String companyName) {
+        become(BookingStatus.NO_SHOW);
+        register(null, new BookingNoShow(details(companyName)));
+    }
+
+    /** It has another slot, which is claimed for it; what it costs and what was agreed stay. */
+    public void move(Placement placement, BookingParty by, @Nullable Actor actor, String companyName) {
+        moveTo(placement.time(), placement.resources(), by, actor, companyName);
+    }
+
+    /** Two bookings have each other's slots; their claims are to be exchanged too. */
+    public static void swap(Booking one, Booking other, String companyName) {
+        BookedTime time = one.time;
+        List<BookedResource> resources = List.copyOf(one.resources);
+        one.moveTo(other.time, List.copyOf(other.resources), BookingParty.COMPANY, null, companyName);
+        other.moveTo(time, resources, BookingParty.COMPANY, null, companyName);
+    }
+
+    private void moveTo(
+            BookedTime to,
+            List<BookedResource> with,
+            BookingParty by,
+            @Nullable Actor actor,
+            String companyName) {
+        BookedTime from = time;
+        time = to;
+        expiresAt = expiresAt(to.start());
+        replaceResources(with);
+        scheduleVersion++;
+        register(actor, new BookingRescheduled(details(companyName), by, from.start(), from.end()));
+    }
+
+    /** An expired booking has won its slot back, perhaps in another room. */
+    public void replaceResources(List<BookedResource> with) {
+        if (!resources.equals(with)) {
+            resources.clear();
+            resources.addAll(with);
+        }
+    }
+
+    /** The link that opened it opens it no longer. */
+    void replaceToken(ManageToken token) {
+        manageToken = token;
+    }
+
     /** A payment has to go back: this one's, or one that it cannot take. */
     public void owe(RefundDue due, @Nullable Actor actor, String companyName) {
         register(actor, new BookingRefundDue(details(companyName), due.paymentId(), due.amount(), due.reason()));
@@ -160,19 +271,14 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         status = next;
     }
 
-    /** @param actor null for this service itself */
+    /** @param actor null for the caller of the request, or this service itself */
     private void register(@Nullable Actor actor, Event event) {
         OutgoingEvent outgoing = OutgoingEvent.of(id, ++eventSequence, companyId, event);
         registerEvent(actor == null ? outgoing : outgoing.by(actor));
     }
 
-    public Claim claim() {
-        return new Claim(
-                companyId,
-                id,
-                resources.stream().map(BookedResource::resourceId).toList(),
-                time.claimedFrom(),
-                time.claimedUntil());
+    private BookingDetails details(String companyName) {
+        return PublishedBooking.of(this, companyName);
     }
 
     public boolean wasPaidBy(UUID payment) {
@@ -191,11 +297,32 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         return !now.isBefore(time.start());
     }
 
-    boolean isCancellableAt(Instant now) {
-        return status.canBecome(BookingStatus.CANCELLED) && !hasBegunAt(now);
+    public boolean isCancellableAt(Instant now) {
+        return status.isAhead() && !hasBegunAt(now);
     }
 
-    boolean isOpenedBy(String token) {
+    /** Companies may move it until it begins, customers until the cut-off they agreed to. */
+    public boolean isMovableAt(Instant now, BookingParty by) {
+        return isCancellableAt(now)
+                && (by == BookingParty.COMPANY || !now.isAfter(terms.freeUntil(time.start())));
+    }
+
+    /** Whether it takes place at this time already, and with this resource, if one is named. */
+    public boolean isAt(Instant start, @Nullable UUID resourceId) {
+        return time.start().equals(start) && (resourceId == null || resourceId.equals(leaderId()));
+    }
+
+    /** Both stand, are worth the same, and have not begun. */
+    public boolean canSwapWith(Booking other, Instant now) {
+        return status == BookingStatus.CONFIRMED
+                && other.status == BookingStatus.CONFIRMED
+                && offeringId.equals(other.offeringId)
+                && partySize == other.partySize
+                && !hasBegunAt(now)
+                && !other.hasBegunAt(now);
+    }
+
+    public boolean isOpenedBy(String token) {
         return manageToken.matches(token);
     }
 
@@ -204,8 +331,12 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     }
 
     /** Its customer, for whoever shows nothing but its token. */
-    Actor guest() {
+    public Actor guest() {
         return customer.guest();
+    }
+
+    public Holder holder() {
+        return Holder.booking(id);
     }
 
     public UUID id() {
@@ -216,6 +347,10 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         return companyId;
     }
 
+    public UUID offeringId() {
+        return offeringId;
+    }
+
     public String offeringName() {
         return offeringName;
     }
@@ -224,8 +359,30 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         return status;
     }
 
-    BookedTime time() {
+    public BookedTime time() {
         return time;
+    }
+
+    public int partySize() {
+        return partySize;
+    }
+
+    /** The resource that was chosen. */
+    public UUID leaderId() {
+        return resources.getFirst().resourceId();
+    }
+
+    public Bill bill() {
+        return bill;
+    }
+
+    /** Until when the customer may cancel for nothing, and move it. */
+    public Instant freeUntil() {
+        return terms.freeUntil(time.start());
+    }
+
+    Terms terms() {
+        return terms;
     }
 
     public @Nullable Money due() {
@@ -236,62 +393,8 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         return expiresAt;
     }
 
-    @Nullable
-    UUID paymentId() {
-        return bill.paymentId();
-    }
-
-    @Nullable
-    Money paid() {
-        return bill.paid();
-    }
-
-    BookingView view(@Nullable String token) {
-        Money price = bill.price();
-        return new BookingView(
-                id,
-                companyId,
-                offeringId,
-                status,
-                Objects.requireNonNullElse(version, 0),
-                scheduleVersion,
-                time.start(),
-                time.end(),
-                time.localStart(),
-                time.timeZone(),
-                partySize,
-                resources.stream().map(BookingView.Resource::of).toList(),
-                customer.view(),
-                price == null ? List.of() : List.of(new BookingView.Line("OFFERING", offeringName, price)),
-                price,
-                due(),
-                expiresAt,
-                cancellation == null ? null : BookingView.Cancelled.of(cancellation),
-                cancellation == null ? null : bill.money(cancellation.refundAmount()),
-                bill.refunded(),
-                token);
-    }
-
-    private BookingDetails details(String companyName) {
-        return new BookingDetails(
-                id,
-                companyId,
-                companyName,
-                offeringId,
-                offeringName,
-                status.name(),
-                scheduleVersion,
-                time.start(),
-                time.end(),
-                time.localStart(),
-                time.timeZone(),
-                partySize,
-                resources.stream().map(BookedResource::published).toList(),
-                null,
-                customer.published(),
-                bill.price(),
-                due(),
-                expiresAt,
-                manageToken.sealed());
+    /** Until when it would wait if it started then: never longer than that. */
+    public @Nullable Instant expiresAt(Instant start) {
+        return expiresAt != null && expiresAt.isAfter(start) ? start : expiresAt;
     }
 }

@@ -23,7 +23,7 @@ public class BookingAccess {
         this.members = members;
     }
 
-    Booking find(UUID id, @Nullable String token, Caller caller) {
+    public Booking find(UUID id, @Nullable String token, Caller caller) {
         return bookings.findById(id)
                 .filter(booking -> isCustomer(booking, token, caller.user().orElse(null))
                         || caller.user()
@@ -44,8 +44,17 @@ public class BookingAccess {
         return bookings.findById(id).orElseThrow(CommonProblem.NOT_FOUND::exception);
     }
 
+    /** For who works there. Its customer sees it and may not; to anybody else there is none. */
+    public Booking findForMember(UUID id, @Nullable String token, Caller caller) {
+        Booking booking = find(id, token, caller);
+        if (caller.user().filter(user -> members.isMember(booking.companyId(), user)).isEmpty()) {
+            throw CommonProblem.FORBIDDEN.exception();
+        }
+        return booking;
+    }
+
     /** On which side the caller stands; whoever is on both acts as the customer. */
-    BookingParty partOf(UUID id, @Nullable String token, Caller caller) {
+    public BookingParty partOf(UUID id, @Nullable String token, Caller caller) {
         Booking booking = find(id, token, caller);
         return isCustomer(booking, token, caller.user().orElse(null)) ? BookingParty.CUSTOMER : BookingParty.COMPANY;
     }

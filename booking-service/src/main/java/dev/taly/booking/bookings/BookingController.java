@@ -3,18 +3,11 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
-import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
@@ -24,11 +17,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,40 +30,17 @@ class BookingController {
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LAST = LocalDate.of(8999, 12, 31);
 
-    private final BookingDesk desk;
     private final BookingAccess access;
     private final BookingRepository bookings;
     private final Members members;
     private final Companies companies;
 
     BookingController(
-            BookingDesk desk, BookingAccess access, BookingRepository bookings, Members members, Companies companies) {
-        this.desk = desk;
+            BookingAccess access, BookingRepository bookings, Members members, Companies companies) {
         this.access = access;
         this.bookings = bookings;
         this.members = members;
         this.companies = companies;
-    }
-
-    @PostMapping("/api/v1/bookings")
-    @Operation(
-            operationId = "createBooking",
-            summary = "Books a slot",
-            description = "For guests and signed-in customers.",
-            parameters =
-                    @Parameter(
-                            in = ParameterIn.HEADER,
-                            name = "Idempotency-Key",
-                            description = "Makes retries safe: the same key and body give the same booking",
-                            schema = @Schema(type = "string", minLength = 16, maxLength = 128)))
-    @ApiResponse(
-            responseCode = "201",
-            description = "Booked; PENDING_PAYMENT until expiresAt when something has to be paid online",
-            content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, with up to three alternatives")
-    @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
-    ResponseEntity<?> create(@Valid @RequestBody BookingRequest request, Caller caller, @Nullable IdempotencyKey key) {
-        return desk.book(request, caller.user().orElse(null), key);
     }
 
     @GetMapping("/api/v1/bookings/{bookingId}")
@@ -85,7 +52,7 @@ class BookingController {
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             Caller caller) {
-        return access.find(bookingId, token, caller).view(null);
+        return BookingView.of(access.find(bookingId, token, caller), null);
     }
 
     @GetMapping("/api/v1/companies/{companyId}/bookings")
@@ -107,7 +74,7 @@ class BookingController {
         if (last.isBefore(first)) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must not be before from");
         }
-        BookingCursor after = BookingCursor.parse(cursor);
+        BookingCursor after = BookingCursor.ascending(cursor);
         List<Booking> found = bookings.findStarting(
                 companyId,
                 first.atStartOfDay(zone).toInstant(),
@@ -115,6 +82,18 @@ class BookingController {
                 after.start(),
                 after.id(),
                 Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after).map(booking -> booking.view(null));
+        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, null));
+    }
+
+    @GetMapping("/api/v1/users/me/bookings")
+    @Operation(operationId = "listMyBookings", summary = "Lists what the caller has booked, the latest first")
+    Page<BookingView> mine(
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            Caller caller) {
+        BookingCursor before = BookingCursor.descending(cursor);
+        List<Booking> found =
+                bookings.findOfUser(caller.userId(), before.start(), before.id(), Limit.of(limit + 1));
+        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, null));
     }
 }

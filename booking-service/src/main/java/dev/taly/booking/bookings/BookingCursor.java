@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
 record BookingCursor(Instant start, UUID id) {
 
     private static final BookingCursor BEFORE_ALL = new BookingCursor(Instant.EPOCH, new UUID(0, 0));
+    private static final BookingCursor AFTER_ALL =
+            new BookingCursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
     private static final Pattern TEXT = Pattern.compile("(\\d{1,12})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
-    static BookingCursor parse(@Nullable String text) {
-        if (text == null) {
-            return BEFORE_ALL;
-        }
+    static BookingCursor ascending(@Nullable String text) {
+        return text == null ? BEFORE_ALL : parse(text);
+    }
+
+    static BookingCursor descending(@Nullable String text) {
+        return text == null ? AFTER_ALL : parse(text);
+    }
+
+    private static BookingCursor parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
             throw CommonProblem.MALFORMED_REQUEST.exception().field("cursor", "must be a nextCursor");

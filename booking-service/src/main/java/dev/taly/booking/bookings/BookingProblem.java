@@ -5,7 +5,7 @@ import dev.taly.defaults.problem.Problem;
 import dev.taly.defaults.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
-enum BookingProblem implements Problem {
+public enum BookingProblem implements Problem {
     SLOT_NOT_OFFERED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "Slot not offered",
@@ -14,8 +14,25 @@ enum BookingProblem implements Problem {
     BOOKING_NOT_CANCELLABLE(
             HttpStatus.CONFLICT,
             "Booking not cancellable",
-            "Only a booking that stands or waits for its payment can be cancelled, and only before it starts;"
-                    + " bookingStatus and start say what is in the way.");
+            "Only a booking that stands or waits for its payment or approval can be cancelled, and only before it"
+                    + " starts; bookingStatus and start say what is in the way."),
+    REFUND_CHANGED(
+            HttpStatus.CONFLICT,
+            "Refund changed",
+            "Less would go back than you were shown; refund says how much, in minor units. Cancel again to accept that."),
+    BOOKING_NOT_MOVABLE(
+            HttpStatus.CONFLICT,
+            "Booking not movable",
+            "A booking can be moved until it starts, by its customer until freeUntil; bookingStatus and start say what"
+                    + " is in the way. The company can still move it."),
+    BOOKING_STATUS(
+            HttpStatus.CONFLICT,
+            "Not in this status",
+            "That cannot be done with a booking in this bookingStatus, or not yet. Load it again to see where it stands."),
+    BOOKINGS_NOT_SWAPPABLE(
+            HttpStatus.CONFLICT,
+            "Bookings not swappable",
+            "Two bookings can trade places when both are of the same offering and party size, and neither has begun.");
 
     private final HttpStatus status;
     private final String title;
@@ -28,15 +45,23 @@ enum BookingProblem implements Problem {
     }
 
     /** Why a slot cannot be booked. */
-    static ProblemException of(Verdict verdict) {
+    public static ProblemException of(Verdict verdict) {
         return switch (verdict) {
-            case FREE, TAKEN -> SLOT_TAKEN.exception();
+            case FREE, TAKEN, FULL, DAY_FULL -> SLOT_TAKEN.exception();
             case IN_THE_PAST -> notOffered("is in the past");
             case TOO_SOON -> notOffered("is too soon: this offering wants notice");
             case TOO_FAR -> notOffered("is further ahead than this offering can be booked");
             case OFF_GRID -> notOffered("is not one of the times at which this offering starts");
             case OUTSIDE_HOURS -> notOffered("is outside the working hours");
+            case TIME_OFF -> notOffered("is at a time when nobody works who could do it");
         };
+    }
+
+    /** @param booking which is in the way itself */
+    public ProblemException about(Booking booking) {
+        return exception()
+                .with("bookingStatus", booking.status().name())
+                .with("start", booking.time().start().toString());
     }
 
     private static ProblemException notOffered(String message) {

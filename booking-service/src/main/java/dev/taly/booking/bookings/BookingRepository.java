@@ -17,7 +17,8 @@ public interface BookingRepository extends Repository<Booking, UUID> {
     String SKIP_LOCKED = "-2";
     String OVERDUE = """
             SELECT b FROM Booking b
-            WHERE b.id = :id AND b.status = BookingStatus.PENDING_PAYMENT AND b.expiresAt <= :now""";
+            WHERE b.id = :id AND b.status IN (BookingStatus.PENDING_PAYMENT, BookingStatus.PENDING_APPROVAL)
+            AND b.expiresAt <= :now""";
 
     Booking save(Booking booking);
 
@@ -35,9 +36,19 @@ public interface BookingRepository extends Repository<Booking, UUID> {
     Optional<Booking> findForUpdate(UUID id);
 
     @Query("""
-            SELECT b.id FROM Booking b WHERE b.status = BookingStatus.PENDING_PAYMENT AND b.expiresAt <= :now
+            SELECT b.id FROM Booking b
+            WHERE b.status IN (BookingStatus.PENDING_PAYMENT, BookingStatus.PENDING_APPROVAL) AND b.expiresAt <= :now
             ORDER BY b.expiresAt""")
     List<UUID> findOverdue(Instant now, Limit limit);
+
+    /** Those that stand although they ended so long ago that nobody will say any more that the customer did not come. */
+    @Query("SELECT b.id FROM Booking b WHERE b.status = BookingStatus.CONFIRMED AND b.time.end <= :ended ORDER BY b.time.end")
+    List<UUID> findOver(Instant ended, Limit limit);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
+    @Query("SELECT b FROM Booking b WHERE b.id = :id AND b.status = BookingStatus.CONFIRMED AND b.time.end <= :ended")
+    Optional<Booking> findOverUnlessLocked(UUID id, Instant ended);
 
     /** Nothing when it is not overdue any more, or somebody else is at it. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -58,4 +69,11 @@ public interface BookingRepository extends Repository<Booking, UUID> {
             ORDER BY b.time.start, b.id""")
     List<Booking> findStarting(
             UUID companyId, Instant from, Instant until, Instant afterStart, UUID afterId, Limit limit);
+
+    /** Of a signed-in customer, the latest first. */
+    @Query("""
+            SELECT b FROM Booking b WHERE b.customer.userId = :userId
+            AND (b.time.start < :beforeStart OR (b.time.start = :beforeStart AND b.id < :beforeId))
+            ORDER BY b.time.start DESC, b.id DESC""")
+    List<Booking> findOfUser(UUID userId, Instant beforeStart, UUID beforeId, Limit limit);
 }

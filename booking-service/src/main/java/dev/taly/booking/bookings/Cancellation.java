@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a booking ended that was cancelled.
  *
- * @param refundAmount what goes back, in the currency of the price; null when nothing does
+ * @param feeAmount what is kept of what was paid, in the currency of the price; null when nothing is
+ * @param refundAmount what goes back; null when nothing does
  */
 @Embeddable
 record Cancellation(
         @Column(name = "cancelled_at") Instant at,
-
         @Column(name = "cancelled_by") @Enumerated(EnumType.STRING)
         BookingParty by,
-
         @Column(name = "cancellation_reason") @Nullable String reason,
+        @Column(name = "cancellation_fee") @Nullable Long feeAmount,
         @Column(name = "cancellation_refund") @Nullable Long refundAmount) {}

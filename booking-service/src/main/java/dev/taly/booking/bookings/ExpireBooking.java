@@ -10,9 +10,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives a slot back whose payment did not come in time. */
+/** Gives a slot back whose payment or approval did not come in time. */
 @Service
-class ExpireBooking {
+public class ExpireBooking {
 
     private static final Logger log = LoggerFactory.getLogger(ExpireBooking.class);
 
@@ -26,13 +26,13 @@ class ExpireBooking {
         this.companies = companies;
     }
 
-    /** For the sweeper: does nothing when the payment came after all, or somebody else is at it. */
+    /** For the sweeper: does nothing when it came after all, or somebody else is at it. */
     @Transactional
     public void expire(UUID bookingId, Instant now) {
         bookings.findOverdueUnlessLocked(bookingId, now).ifPresent(this::expire);
     }
 
-    /** For who wants the slot now: waits for whoever is at it, and does nothing when the payment came after all. */
+    /** For who wants the slot now: waits for whoever is at it, and does nothing when it came after all. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void expireInTheWay(UUID bookingId, Instant now) {
         bookings.findOverdueForUpdate(bookingId, now).ifPresent(this::expire);
@@ -40,7 +40,7 @@ class ExpireBooking {
 
     private void expire(Booking booking) {
         booking.expire(companies.stored(booking.companyId()).name());
-        claims.release(booking.id());
+        claims.release(booking.holder());
         bookings.save(booking);
         log.atInfo().addKeyValue("booking.id", booking.id()).log("Expired");
     }

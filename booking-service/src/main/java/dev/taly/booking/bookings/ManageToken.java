@@ -12,7 +12,7 @@ import java.security.MessageDigest;
  * it into a mail.
  */
 @Embeddable
-class ManageToken {
+public class ManageToken {
 
     @Column(name = "manage_token_hash")
     private byte[] hash;
@@ -23,7 +23,7 @@ class ManageToken {
     @SuppressWarnings("NullAway.Init") // for Hibernate alone, which fills the fields
     protected ManageToken() {}
 
-    ManageToken(String token, Sealer sealer) {
+    public ManageToken(String token, Sealer sealer) {
         hash = Tokens.hash(token);
         sealed = sealer.seal(token).ciphertext();
     }

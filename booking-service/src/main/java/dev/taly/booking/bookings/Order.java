@@ -2,12 +2,26 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.customers.Contact;
+import dev.taly.events.booking.BookingParty;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who books with whom, and how the booking can be opened later.
+ * Who books what with whom, and how the booking can be opened later.
  *
  * @param userId the signed-in customer; null for a guest
+ * @param answers to the offering's questions, checked
+ * @param place where it takes place; null when the company has named none
  */
-record Order(Company company, UUID customerId, @Nullable UUID userId, Contact contact, ManageToken token) {}
+public record Order(
+        UUID bookingId,
+        Company company,
+        UUID customerId,
+        @Nullable UUID userId,
+        Contact contact,
+        int partySize,
+        Map<String, Object> answers,
+        @Nullable Place place,
+        BookingParty placedBy,
+        ManageToken token) {}

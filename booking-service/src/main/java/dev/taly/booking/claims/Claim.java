@@ -3,10 +3,31 @@ package dev.taly.booking.claims;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a booking takes: all of these resources for this time, buffers included.
+ * What somebody wants to take: all of it or nothing.
  *
- * @param until first instant that is free again
+ * @param expiresAt from when on it binds nobody; null for ever
+ * @param mostPerDay how often a resource takes this offering on one local day; null for any number
  */
-public record Claim(UUID companyId, UUID bookingId, List<UUID> resourceIds, Instant from, Instant until) {}
+public record Claim(
+        UUID companyId,
+        UUID offeringId,
+        Holder holder,
+        List<Taking> takings,
+        @Nullable Instant expiresAt,
+        @Nullable Integer mostPerDay) {
+
+    List<Taking> exclusive() {
+        return takings.stream().filter(taking -> !taking.shared()).toList();
+    }
+
+    List<Taking> shared() {
+        return takings.stream().filter(Taking::shared).toList();
+    }
+
+    List<Taking> counted() {
+        return takings.stream().filter(taking -> taking.day() != null).toList();
+    }
+}

@@ -1,116 +1,187 @@
 package dev.taly.booking.claims;
 
-import dev.taly.booking.slots.Intervals;
-import dev.taly.booking.slots.Span;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rows that stand between two customers and one slot. Taking is a plain insert: PostgreSQL decides the race by the
- * exclusion constraint, the loser waits for the winner's commit and then inserts nothing. No lock is taken first.
+ * The rows that stand between two customers and one slot. Taking is a plain insert: PostgreSQL decides the race, by the
+ * exclusion constraint where a resource takes one at a time and by its pool's row where it takes several; the loser waits
+ * for the winner's commit and then inserts nothing. No lock is taken first.
  */
 @Repository
 public class Claims {
 
-    /** Whose payment did not come in time: their claims bind nobody, though they stand until somebody expires them. */
-    private static final String OVERDUE =
-            "(SELECT id FROM booking WHERE status = 'PENDING_PAYMENT' AND expires_at <= :now)";
+    private static final String WANTED = """
+            unnest(CAST(:resources AS uuid[]), CAST(:froms AS timestamptz[]), CAST(:untils AS timestamptz[]),
+              CAST(:days AS date[])) AS wanted (resource_id, since, until, day)""";
 
     private final JdbcClient jdbc;
+    private final Sessions sessions;
 
-    Claims(JdbcClient jdbc) {
+    Claims(JdbcClient jdbc, Sessions sessions) {
         this.jdbc = jdbc;
+        this.sessions = sessions;
     }
 
     /**
-     * Takes all of it or nothing. Rows go in by resource, in the same order for everybody, so nobody waits in a circle;
-     * the savepoint gives back what a lost attempt had taken.
+     * Takes all of it or nothing. Rows go in by resource and start, in the same order for everybody, so nobody waits in a
+     * circle; the savepoint gives back what a lost attempt had taken.
      *
-     * @return the resources that somebody else has; empty when the claim stands
+     * @return the resources that somebody else has, or that have had enough of the offering that day; empty when the claim
+     *     stands
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Set<UUID> take(Claim claim) {
         jdbc.sql("SAVEPOINT candidate").update();
-        List<UUID> taken = jdbc.sql("""
-                        INSERT INTO claim (company_id, resource_id, during, booking_id)
-                        SELECT :company, resource_id, tstzrange(:from, :until, '[)'), :booking
-                        FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
-                        ORDER BY resource_id
-                        ON CONFLICT DO NOTHING
-                        RETURNING resource_id""")
-                .param("company", claim.companyId())
-                .param("from", Timestamp.from(claim.from()))
-                .param("until", Timestamp.from(claim.until()))
-                .param("booking", claim.bookingId())
-                .param("resources", array(claim.resourceIds()))
-                .query((row, _) -> row.getObject("resource_id", UUID.class))
-                .list();
-        Set<UUID> lost = new HashSet<>(claim.resourceIds());
-        taken.forEach(lost::remove);
+        Set<UUID> lost = lost(claim.exclusive(), takings -> claim(claim, takings));
+        if (lost.isEmpty()) {
+            lost = lost(claim.shared(), takings -> seat(claim, takings));
+        }
+        if (lost.isEmpty()) {
+            lost = lost(claim.counted(), takings -> count(claim, takings));
+        }
         jdbc.sql(lost.isEmpty() ? "RELEASE SAVEPOINT candidate" : "ROLLBACK TO SAVEPOINT candidate")
                 .update();
         return lost;
     }
 
+    /**
+     * Opens a session and takes what it needs, all of it or nothing.
+     *
+     * @param claim the session's
+     * @return as {@link #take}; its leader, when he has a session at this time already
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void release(UUID bookingId) {
-        jdbc.sql("DELETE FROM claim WHERE booking_id = :booking")
-                .param("booking", bookingId)
+    public Set<UUID> open(GroupSession session, Claim claim) {
+        jdbc.sql("SAVEPOINT session").update();
+        Set<UUID> lost = sessions.open(claim.companyId(), claim.offeringId(), session)
+                ? take(claim)
+                : Set.of(session.leader());
+        jdbc.sql(lost.isEmpty() ? "RELEASE SAVEPOINT session" : "ROLLBACK TO SAVEPOINT session")
                 .update();
+        return lost;
     }
 
-    /** The bookings in the way of a claim that have to be expired to make room for it, in the order to lock them. */
-    public List<UUID> overdueInTheWay(Claim claim, Instant now) {
-        return jdbc.sql("""
-                        SELECT DISTINCT booking_id FROM claim
-                        WHERE resource_id = ANY (CAST(:resources AS uuid[]))
-                          AND during && tstzrange(:from, :until, '[)') AND booking_id IN\s""" + OVERDUE + """
+    /** Inserts what it can of some rows, and names the resource of each row that went in. */
+    private interface Step {
+        List<UUID> insert(List<Taking> takings);
+    }
 
-                        ORDER BY booking_id""")
-                .param("resources", array(claim.resourceIds()))
-                .param("from", Timestamp.from(claim.from()))
-                .param("until", Timestamp.from(claim.until()))
-                .param("now", Timestamp.from(now))
-                .query((row, _) -> row.getObject("booking_id", UUID.class))
+    private static Set<UUID> lost(List<Taking> takings, Step step) {
+        if (takings.isEmpty()) {
+            return Set.of();
+        }
+        List<UUID> lost = takings.stream().map(Taking::resourceId).collect(Collectors.toCollection(ArrayList::new));
+        step.insert(takings).forEach(lost::remove);
+        return new HashSet<>(lost);
+    }
+
+    private List<UUID> claim(Claim claim, List<Taking> takings) {
+        return insert(claim, takings, """
+                INSERT INTO claim (company_id, resource_id, during, %s, offering_id, expires_at, counted_on)
+                SELECT :company, resource_id, tstzrange(since, until, '[)'), :holder, :offering,
+                  CAST(:expires AS timestamptz), day
+                FROM %s
+                ORDER BY resource_id, since
+                ON CONFLICT DO NOTHING
+                RETURNING resource_id""");
+    }
+
+    /** The trigger on seats decides; a seat that does not fit is not inserted. */
+    private List<UUID> seat(Claim claim, List<Taking> takings) {
+        return insert(claim, takings, """
+                INSERT INTO seat (pool_id, company_id, resource_id, during, quantity, %s, offering_id, expires_at, counted_on)
+                SELECT resource_id, :company, resource_id, tstzrange(since, until, '[)'), 1, :holder, :offering,
+                  CAST(:expires AS timestamptz), day
+                FROM %s
+                ORDER BY resource_id, since
+                RETURNING resource_id""");
+    }
+
+    private List<UUID> insert(Claim claim, List<Taking> takings, String sql) {
+        return jdbc.sql(sql.formatted(claim.holder().column(), WANTED))
+                .param("company", claim.companyId())
+                .param("offering", claim.offeringId())
+                .param("holder", claim.holder().id())
+                .param("expires", text(claim.expiresAt()))
+                .param("resources", SqlArrays.of(takings, Taking::resourceId))
+                .param("froms", SqlArrays.of(takings, Taking::from))
+                .param("untils", SqlArrays.of(takings, Taking::until))
+                .param("days", SqlArrays.of(takings, Taking::day))
+                .query((row, _) -> row.getObject("resource_id", UUID.class))
                 .list();
     }
 
-    /** When these resources are taken at this moment, as far as it touches the period. */
-    public Map<UUID, Intervals> of(Collection<UUID> resourceIds, Instant from, Instant until, Instant now) {
-        Map<UUID, List<Span>> spans = new HashMap<>();
-        jdbc.sql("""
-                        SELECT c.resource_id,
-                          floor(extract(epoch FROM lower(c.during)))::bigint AS start,
-                          ceil(extract(epoch FROM upper(c.during)))::bigint AS "end"
-                        FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
-                        JOIN claim c ON c.resource_id = wanted.resource_id
-                        WHERE c.during && tstzrange(:from, :until, '[)') AND c.booking_id NOT IN\s""" + OVERDUE)
-                .param("resources", array(resourceIds))
-                .param("from", Timestamp.from(from))
-                .param("until", Timestamp.from(until))
-                .param("now", Timestamp.from(now))
-                .query(row -> {
-                    spans.computeIfAbsent(row.getObject("resource_id", UUID.class), _ -> new ArrayList<>())
-                            .add(new Span(row.getLong("start"), row.getLong("end")));
-                });
-        return spans.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Intervals.of(entry.getValue())));
+    /** The limit is in the statement itself, so that two who raise at once cannot both be the last. */
+    private List<UUID> count(Claim claim, List<Taking> takings) {
+        return jdbc.sql("""
+                        INSERT INTO day_count AS known (offering_id, resource_id, local_date, n)
+                        SELECT :offering, resource_id, day, 1
+                        FROM unnest(CAST(:resources AS uuid[]), CAST(:days AS date[])) AS wanted (resource_id, day)
+                        ORDER BY resource_id, day
+                        ON CONFLICT (offering_id, resource_id, local_date) DO UPDATE SET n = known.n + 1
+                        WHERE known.n < :most
+                        RETURNING resource_id""")
+                .param("offering", claim.offeringId())
+                .param("resources", SqlArrays.of(takings, Taking::resourceId))
+                .param("days", SqlArrays.of(takings, Taking::day))
+                .param("most", claim.mostPerDay() == null ? Integer.MAX_VALUE : claim.mostPerDay())
+                .query((row, _) -> row.getObject("resource_id", UUID.class))
+                .list();
     }
 
-    private static String array(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    /** Gives back all that somebody has. A session whose last seat was his goes too. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(Holder holder) {
+        jdbc.sql("DELETE FROM claim WHERE %s = :holder".formatted(holder.column()))
+                .param("holder", holder.id())
+                .update();
+        List<UUID> pools = jdbc.sql("DELETE FROM seat WHERE %s = :holder RETURNING pool_id".formatted(holder.column()))
+                .param("holder", holder.id())
+                .query(UUID.class)
+                .list();
+        sessions.withoutSeats(pools).forEach(session -> {
+            release(Holder.session(session));
+            sessions.remove(session);
+        });
+    }
+
+    /** What somebody has binds until then, or for ever. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Holder holder, @Nullable Instant expiresAt) {
+        for (String table : List.of("claim", "seat")) {
+            jdbc.sql("UPDATE %s SET expires_at = CAST(:expires AS timestamptz) WHERE %s = :holder"
+                            .formatted(table, holder.column()))
+                    .param("expires", text(expiresAt))
+                    .param("holder", holder.id())
+                    .update();
+        }
+    }
+
+    /** What one booking has is the other's from now on, and the reverse. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void swap(Holder one, Holder other) {
+        for (String table : List.of("claim", "seat")) {
+            jdbc.sql("""
+                            UPDATE %s SET booking_id = CASE booking_id WHEN :one THEN CAST(:other AS uuid) ELSE :one END
+                            WHERE booking_id IN (:one, :other)""".formatted(table))
+                    .param("one", one.id())
+                    .param("other", other.id())
+                    .update();
+        }
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 }

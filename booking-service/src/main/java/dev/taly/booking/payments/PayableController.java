@@ -77,7 +77,8 @@ class PayableController {
     private Payable payable(Booking booking) {
         Money due = booking.due();
         Instant deadline = booking.expiresAt();
-        if (!booking.isPayableAt(clock.instant()) || due == null || deadline == null) {
+        PaymentPurpose purpose = booking.bill().purpose();
+        if (!booking.isPayableAt(clock.instant()) || due == null || deadline == null || purpose == null) {
             throw PaymentProblem.BOOKING_NOT_PAYABLE.exception();
         }
         return new Payable(
@@ -85,7 +86,7 @@ class PayableController {
                 booking.companyId(),
                 companies.stored(booking.companyId()).name(),
                 booking.status(),
-                PaymentPurpose.FULL,
+                purpose,
                 due,
                 deadline,
                 booking.offeringName());

@@ -2,8 +2,9 @@ package dev.taly.booking.payments;
 
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingRepository;
-import dev.taly.booking.bookings.TakeSlot;
+import dev.taly.booking.claims.Claims;
 import dev.taly.booking.companies.Companies;
+import dev.taly.booking.placing.WinBack;
 import dev.taly.booking.refunds.RefundDue;
 import dev.taly.booking.refunds.RefundedPayments;
 import dev.taly.booking.refunds.RefundsDue;
@@ -24,7 +25,8 @@ class SettlePayment {
     private static final Logger log = LoggerFactory.getLogger(SettlePayment.class);
 
     private final BookingRepository bookings;
-    private final TakeSlot takeSlot;
+    private final WinBack winBack;
+    private final Claims claims;
     private final RefundsDue refundsDue;
     private final RefundedPayments refunded;
     private final Companies companies;
@@ -32,13 +34,15 @@ class SettlePayment {
 
     SettlePayment(
             BookingRepository bookings,
-            TakeSlot takeSlot,
+            WinBack winBack,
+            Claims claims,
             RefundsDue refundsDue,
             RefundedPayments refunded,
             Companies companies,
             Clock clock) {
         this.bookings = bookings;
-        this.takeSlot = takeSlot;
+        this.winBack = winBack;
+        this.claims = claims;
         this.refundsDue = refundsDue;
         this.refunded = refunded;
         this.companies = companies;
@@ -62,6 +66,7 @@ class SettlePayment {
             }
         } else {
             booking.confirm(payment.paymentId(), provider, companyName);
+            claims.keep(booking.holder(), null);
             log.atInfo()
                     .addKeyValue("booking.id", booking.id())
                     .addKeyValue("payment.id", payment.paymentId())
@@ -80,9 +85,9 @@ class SettlePayment {
     /** Why the booking cannot take the payment; empty when it can, its claims taken again if it had lost them. */
     private Optional<RefundReason> refusal(Booking booking, PaymentSucceeded payment) {
         return switch (booking.status()) {
-            case CONFIRMED -> Optional.of(RefundReason.ALREADY_PAID);
-            case CANCELLED -> Optional.of(RefundReason.PAID_AFTER_CANCELLATION);
-            case PENDING_PAYMENT -> otherAmount(booking, payment);
+            case CONFIRMED, COMPLETED, NO_SHOW -> Optional.of(RefundReason.ALREADY_PAID);
+            case CANCELLED, DECLINED -> Optional.of(RefundReason.PAID_AFTER_CANCELLATION);
+            case PENDING_APPROVAL, PENDING_PAYMENT -> otherAmount(booking, payment);
             case EXPIRED -> otherAmount(booking, payment).or(() -> winBack(booking));
         };
     }
@@ -96,7 +101,7 @@ class SettlePayment {
         if (booking.hasBegunAt(clock.instant())) {
             return Optional.of(RefundReason.SLOT_PAST);
         }
-        return takeSlot.take(booking.claim()).isEmpty() ? Optional.empty() : Optional.of(RefundReason.SLOT_TAKEN);
+        return winBack.again(booking) ? Optional.empty() : Optional.of(RefundReason.SLOT_TAKEN);
     }
 
     private static IllegalArgumentException unknownBooking(PaymentSucceeded payment) {

@@ -1,4 +1,4 @@
-package dev.taly.booking.bookings;
+package dev.taly.booking.placing;
 
 import dev.taly.defaults.problem.CommonProblem;
 import java.util.concurrent.Semaphore;

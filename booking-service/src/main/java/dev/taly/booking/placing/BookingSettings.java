@@ -1,4 +1,4 @@
-package dev.taly.booking.bookings;
+package dev.taly.booking.placing;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -7,13 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param paymentDeadline how long a slot waits for its payment
  * @param entrants how many bookings may be at the database at once; fewer than the pool has connections
  * @param patience how long a booking waits for its turn
  */
 @Validated
 @ConfigurationProperties("booking")
 record BookingSettings(
-        @NotNull Duration paymentDeadline,
         @Min(1) int entrants,
         @NotNull Duration patience) {}

@@ -1,0 +1,24 @@
+package dev.taly.booking.availability;
+
+import dev.taly.booking.claims.GroupSession;
+import dev.taly.booking.schedules.BookableResource;
+import java.util.List;
+
+/** How a start that is free is to be had. */
+public sealed interface Choice {
+
+    /** The resources, the one that customers choose first. */
+    List<BookableResource> resources();
+
+    /** A seat in a session that has begun to fill. */
+    record Join(GroupSession session, List<BookableResource> resources) implements Choice {}
+
+    /** Resources that are free, for each of the offering's requirements in turn. */
+    record Take(List<List<BookableResource>> perNeed) implements Choice {
+
+        @Override
+        public List<BookableResource> resources() {
+            return perNeed.stream().flatMap(List::stream).toList();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.taly.booking.availability;
+
+import dev.taly.booking.claims.Holder;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody looks for.
+ *
+ * @param wanted the resource that was chosen; null for any
+ * @param own whose claims are no hindrance, since they would be given up: a hold that is redeemed, a booking that moves
+ */
+public record Search(UUID offeringId, @Nullable UUID wanted, int partySize, Set<Holder> own) {
+
+    public static Search of(UUID offeringId, @Nullable UUID wanted, int partySize) {
+        return new Search(offeringId, wanted, partySize, Set.of());
+    }
+
+    public Search givingUp(Holder... holders) {
+        return new Search(offeringId, wanted, partySize, Set.of(holders));
+    }
+
+    List<UUID> ownIds() {
+        return own.stream().map(Holder::id).toList();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.taly.booking.bookings;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long bookings wait.
+ *
+ * @param payment for the payment, from the booking
+ * @param approval for the company's answer
+ * @param paymentAfterApproval for the payment, from the approval: the customer has to read a mail first
+ * @param completion after the end, for somebody to say that the customer did not come
+ */
+@Validated
+@ConfigurationProperties("booking.deadlines")
+public record BookingDeadlines(
+        @NotNull Duration payment,
+        @NotNull Duration approval,
+        @NotNull Duration paymentAfterApproval,
+        @NotNull Duration completion) {
+
+    /** An answer shorter before the start than the notice helps nobody; but there is always some time for one. */
+    Instant approval(Instant now, Instant start, Duration notice) {
+        Instant latest = start.minus(notice);
+        Instant soonest = now.plus(payment);
+        return earlier(now.plus(approval), latest.isBefore(soonest) ? earlier(soonest, start) : latest);
+    }
+
+    Instant afterApproval(Instant now, Instant start) {
+        return earlier(now.plus(paymentAfterApproval), start);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

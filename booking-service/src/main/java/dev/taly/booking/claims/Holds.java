@@ -1,0 +1,131 @@
+package dev.taly.booking.claims;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of holds; what they have is claimed like anything else. */
+@Repository
+public class Holds {
+
+    private static final int MOST_OF_ONE_OFFERING = 2;
+
+    private final JdbcClient jdbc;
+
+    Holds(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Hold> find(UUID id) {
+        return find(id, "");
+    }
+
+    /** Nobody redeems, renews or removes it meanwhile. */
+    public Optional<Hold> findForUpdate(UUID id) {
+        return find(id, "FOR UPDATE");
+    }
+
+    private Optional<Hold> find(UUID id, String lock) {
+        return jdbc.sql("SELECT * FROM hold WHERE id = :id " + lock)
+                .param("id", id)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /**
+     * The holds that have to go before this caller gets another one of the offering: the expired ones, one on the very slot,
+     * and the oldest when there are as many as one may have.
+     *
+     * @param owner hash of who holds
+     */
+    public List<UUID> replacedBy(byte[] owner, UUID offeringId, Instant start, Instant now) {
+        return jdbc.sql("""
+                        SELECT id FROM (
+                          SELECT id, starts_at, expires_at, row_number() OVER (
+                            ORDER BY expires_at > :now AND starts_at <> :start DESC, created_at DESC, id DESC) AS age
+                          FROM hold WHERE owner_hash = :owner AND offering_id = :offering) own
+                        WHERE expires_at <= :now OR starts_at = :start OR age >= :most
+                        ORDER BY id""")
+                .param("now", Timestamp.from(now))
+                .param("start", Timestamp.from(start))
+                .param("owner", owner)
+                .param("offering", offeringId)
+                .param("most", MOST_OF_ONE_OFFERING)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** A caller's requests come one after the other until the transaction ends: there may be no row yet to lock. */
+    public void serialize(byte[] owner) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(encode(:owner, 'hex'), 0)) IS NULL")
+                .param("owner", owner)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** In the place that is left, since a caller has no more than two. */
+    public void insert(Hold hold, byte[] owner, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO hold (id, company_id, offering_id, starts_at, leader_id, party_size, owner_hash, place,
+                          renewed, created_at, expires_at)
+                        SELECT :id, :company, :offering, :start, :leader, :party, :owner, count(*) FILTER (WHERE place = 0),
+                          false, :now, :expires
+                        FROM hold WHERE owner_hash = :owner AND offering_id = :offering""")
+                .param("id", hold.id())
+                .param("company", hold.companyId())
+                .param("offering", hold.offeringId())
+                .param("start", Timestamp.from(hold.start()))
+                .param("leader", hold.leaderId())
+                .param("party", hold.partySize())
+                .param("owner", owner)
+                .param("now", Timestamp.from(now))
+                .param("expires", Timestamp.from(hold.expiresAt()))
+                .update();
+    }
+
+    public void renew(UUID id, Instant expiresAt) {
+        jdbc.sql("UPDATE hold SET expires_at = :expires, renewed = true WHERE id = :id")
+                .param("id", id)
+                .param("expires", Timestamp.from(expiresAt))
+                .update();
+    }
+
+    public void delete(UUID id) {
+        jdbc.sql("DELETE FROM hold WHERE id = :id").param("id", id).update();
+    }
+
+    public List<UUID> findExpired(Instant now, int limit) {
+        return jdbc.sql("SELECT id FROM hold WHERE expires_at <= :now ORDER BY expires_at LIMIT :limit")
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Nothing when it is not expired any more, or somebody else is at it. */
+    public Optional<Hold> findExpiredUnlessLocked(UUID id, Instant now) {
+        return jdbc.sql("SELECT * FROM hold WHERE id = :id AND expires_at <= :now FOR UPDATE SKIP LOCKED")
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    private static Hold read(ResultSet row) throws SQLException {
+        return new Hold(
+                row.getObject("id", UUID.class),
+                row.getObject("company_id", UUID.class),
+                row.getObject("offering_id", UUID.class),
+                row.getTimestamp("starts_at").toInstant(),
+                row.getObject("leader_id", UUID.class),
+                row.getInt("party_size"),
+                row.getBoolean("renewed"),
+                row.getTimestamp("expires_at").toInstant());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.taly.booking.claims;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads when resources are taken. */
+@Repository
+public class Occupancy {
+
+    private final JdbcClient jdbc;
+
+    Occupancy(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One claim on a resource, in epoch seconds.
+     *
+     * @param quantity how many of its places
+     * @param expiresAt from when on it binds nobody; null for ever
+     */
+    public record Occupied(
+            UUID resourceId, long from, long until, int quantity, @Nullable Instant expiresAt) {
+
+        public boolean bindsAt(Instant now) {
+            return expiresAt == null || now.isBefore(expiresAt);
+        }
+    }
+
+    /**
+     * Whatever ends after an instant, by resource and start.
+     *
+     * @param own holders whose claims do not count
+     */
+    public List<Occupied> of(Collection<UUID> resourceIds, Instant since, Collection<UUID> own) {
+        return jdbc.sql("""
+                        SELECT t.resource_id, t.quantity, t.expires_at,
+                          floor(extract(epoch FROM lower(t.during)))::bigint AS since,
+                          ceil(extract(epoch FROM upper(t.during)))::bigint AS until
+                        FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
+                        CROSS JOIN LATERAL (
+                          SELECT resource_id, during, 1 AS quantity, expires_at, coalesce(booking_id, hold_id, session_id) AS holder FROM claim
+                          WHERE claim.resource_id = wanted.resource_id AND during && tstzrange(:since, NULL)
+                          UNION ALL
+                          SELECT resource_id, during, quantity, expires_at, coalesce(booking_id, hold_id, session_id) AS holder FROM seat
+                          WHERE seat.pool_id = wanted.resource_id AND during && tstzrange(:since, NULL)) t
+                        WHERE NOT (t.holder = ANY (CAST(:own AS uuid[])))
+                        ORDER BY t.resource_id, lower(t.during)""")
+                .param("resources", SqlArrays.of(resourceIds))
+                .param("since", Timestamp.from(since))
+                .param("own", SqlArrays.of(own))
+                .query((row, _) -> {
+                    Timestamp expiresAt = row.getTimestamp("expires_at");
+                    return new Occupied(
+                            row.getObject("resource_id", UUID.class),
+                            row.getLong("since"),
+                            row.getLong("until"),
+                            row.getInt("quantity"),
+                            expiresAt == null ? null : expiresAt.toInstant());
+                })
+                .list();
+    }
+
+    /**
+     * Who has a resource when.
+     *
+     * @param bookingId null for a hold
+     */
+    public record Occupant(
+            UUID resourceId, @Nullable UUID bookingId, Instant from, Instant until) {}
+
+    /** Those who are there at this moment; whoever sits in a group's session has its resources. */
+    public List<Occupant> within(Collection<UUID> resourceIds, Instant from, Instant until, Instant now) {
+        return jdbc.sql("""
+                        WITH taken AS (
+                          SELECT resource_id, during, booking_id, session_id, expires_at FROM claim
+                          WHERE resource_id = ANY (CAST(:resources AS uuid[])) AND during && tstzrange(:from, :until)
+                          UNION ALL
+                          SELECT resource_id, during, booking_id, session_id, expires_at FROM seat
+                          WHERE pool_id = ANY (CAST(:resources AS uuid[])) AND during && tstzrange(:from, :until))
+                        SELECT t.resource_id, coalesce(t.booking_id, s.booking_id) AS booking_id, lower(t.during) AS since,
+                          upper(t.during) AS until
+                        FROM taken t LEFT JOIN seat s ON s.pool_id = t.session_id
+                        WHERE coalesce(t.expires_at, s.expires_at, 'infinity') > :now
+                        ORDER BY lower(t.during), t.resource_id, 2""")
+                .param("resources", SqlArrays.of(resourceIds))
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> new Occupant(
+                        row.getObject("resource_id", UUID.class),
+                        row.getObject("booking_id", UUID.class),
+                        row.getTimestamp("since").toInstant(),
+                        row.getTimestamp("until").toInstant()))
+                .list();
+    }
+}

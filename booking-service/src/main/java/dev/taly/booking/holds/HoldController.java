@@ -1,0 +1,97 @@
+package dev.taly.booking.holds;
+
+import dev.taly.booking.availability.Search;
+import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Holds", description = "Slots that somebody is about to book.")
+class HoldController {
+
+    private final HoldDesk desk;
+    private final HoldService service;
+
+    HoldController(HoldDesk desk, HoldService service) {
+        this.desk = desk;
+        this.service = service;
+    }
+
+    /**
+     * @param resourceId one of the slot's resourceIds; left out, anybody free
+     * @param partySize how many come, in a group; one when left out
+     */
+    record HoldRequest(
+            @NotNull UUID offeringId,
+            @NotNull Instant start,
+            @Nullable UUID resourceId,
+            @Min(1) @Max(1000) @Nullable Integer partySize) {
+
+        Search search() {
+            return Search.of(offeringId, resourceId, Objects.requireNonNullElse(partySize, 1));
+        }
+    }
+
+    /**
+     * @param id whoever knows it is the holder
+     * @param expiresAt until when nobody else gets the slot
+     */
+    record HoldView(UUID id, Instant expiresAt) {}
+
+    @PostMapping("/api/v1/holds")
+    @Operation(
+            operationId = "createHold",
+            summary = "Keeps a slot for somebody who is about to book it",
+            description = "For guests and signed-in customers. Nobody has more than two of an offering: a third replaces the"
+                    + " oldest, and another one on the same slot its predecessor.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Held until expiresAt",
+            content = @Content(schema = @Schema(implementation = HoldView.class)))
+    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, with up to three alternatives")
+    @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
+    ResponseEntity<?> create(
+            @Valid @RequestBody HoldRequest request,
+            Caller caller,
+            HttpServletRequest http,
+            @Nullable IdempotencyKey key) {
+        return desk.hold(request, HoldOwner.of(caller, http), key);
+    }
+
+    @PostMapping("/api/v1/holds/{holdId}/renew")
+    @Operation(operationId = "renewHold", summary = "Keeps the slot once more as long; only once, and only in time")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "409", description = "/problems/hold-not-renewable")
+    HoldView renew(@PathVariable UUID holdId) {
+        return service.renew(holdId);
+    }
+
+    @DeleteMapping("/api/v1/holds/{holdId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteHold", summary = "Gives the slot up")
+    @ApiResponse(responseCode = "204")
+    void delete(@PathVariable UUID holdId) {
+        service.giveUp(holdId);
+    }
+}

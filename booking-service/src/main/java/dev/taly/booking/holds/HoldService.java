@@ -1,0 +1,96 @@
+package dev.taly.booking.holds;
+
+import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.Placement;
+import dev.taly.booking.claims.Claims;
+import dev.taly.booking.claims.Hold;
+import dev.taly.booking.claims.Holder;
+import dev.taly.booking.claims.Holds;
+import dev.taly.booking.holds.HoldController.HoldView;
+import dev.taly.booking.placing.Demand;
+import dev.taly.booking.placing.SlotDesk.Seen;
+import dev.taly.booking.placing.TakeSlot;
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.problem.CommonProblem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class HoldService {
+
+    private final Holds holds;
+    private final HoldTimes times;
+    private final Claims claims;
+    private final TakeSlot takeSlot;
+    private final Clock clock;
+
+    HoldService(Holds holds, HoldTimes times, Claims claims, TakeSlot takeSlot, Clock clock) {
+        this.holds = holds;
+        this.times = times;
+        this.claims = claims;
+        this.takeSlot = takeSlot;
+        this.clock = clock;
+    }
+
+    /** @throws dev.taly.defaults.problem.ProblemException 409 when somebody else has the slot */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public HoldView hold(Search search, Instant start, Seen seen, byte[] owner) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
+        UUID companyId = seen.company().id();
+        holds.serialize(owner);
+        holds.replacedBy(owner, search.offeringId(), start, now).forEach(this::remove);
+        UUID id = Uuid7.next();
+        Instant expiresAt = now.plus(times.of(companyId));
+        Placement placement =
+                takeSlot.take(new Demand(search, start, Holder.hold(id), _ -> expiresAt, false), seen.openings());
+        holds.insert(
+                new Hold(
+                        id,
+                        companyId,
+                        search.offeringId(),
+                        start,
+                        placement.leaderId(),
+                        search.partySize(),
+                        false,
+                        expiresAt),
+                owner,
+                now);
+        return new HoldView(id, expiresAt);
+    }
+
+    /** @throws dev.taly.defaults.problem.ProblemException 404 when it is gone, 409 when it was renewed or has expired */
+    @Transactional
+    public HoldView renew(UUID id) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
+        Hold hold = holds.findForUpdate(id).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        if (hold.renewed() || !hold.isLiveAt(now)) {
+            throw HoldProblem.HOLD_NOT_RENEWABLE.exception();
+        }
+        Instant expiresAt = now.plus(times.of(hold.companyId()));
+        holds.renew(id, expiresAt);
+        claims.keep(Holder.hold(id), expiresAt);
+        return new HoldView(id, expiresAt);
+    }
+
+    /** What is not there any more needs no giving up. */
+    @Transactional
+    public void giveUp(UUID id) {
+        holds.findForUpdate(id).ifPresent(hold -> remove(hold.id()));
+    }
+
+    /** For the sweeper: nothing when it was renewed meanwhile, or somebody else is at it. */
+    @Transactional
+    public void removeExpired(UUID id, Instant now) {
+        holds.findExpiredUnlessLocked(id, now).ifPresent(hold -> remove(hold.id()));
+    }
+
+    private void remove(UUID id) {
+        claims.release(Holder.hold(id));
+        holds.delete(id);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.taly.booking.placing;
+
+import dev.taly.booking.availability.Choice;
+import dev.taly.booking.bookings.Placement;
+import dev.taly.booking.claims.Claim;
+import dev.taly.booking.claims.Claims;
+import dev.taly.booking.claims.GroupSession;
+import dev.taly.booking.claims.Holder;
+import dev.taly.booking.claims.Sessions;
+import dev.taly.booking.claims.Sessions.Seats;
+import dev.taly.booking.claims.Taking;
+import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.schedules.BookableResource;
+import dev.taly.defaults.ids.Uuid7;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Claims what was chosen: resources for one booking, or a seat in a group's session, which is opened by the first. What
+ * stands in the way only because nobody has come by yet to remove it is removed here, in the transaction that takes its
+ * place.
+ */
+@Component
+class ClaimChoice {
+
+    private final Claims claims;
+    private final Sessions sessions;
+    private final MakeRoom makeRoom;
+
+    ClaimChoice(Claims claims, Sessions sessions, MakeRoom makeRoom) {
+        this.claims = claims;
+        this.sessions = sessions;
+        this.makeRoom = makeRoom;
+    }
+
+    Outcome claim(Choice choice, Offering offering, Demand demand) {
+        return switch (choice) {
+            case Choice.Join(GroupSession session, List<BookableResource> resources) ->
+                join(session, resources, offering, demand);
+            case Choice.Take take when offering.capacity() > 1 -> open(take, offering, demand);
+            case Choice.Take take -> take(take, offering, demand);
+        };
+    }
+
+    private Outcome take(Choice.Take take, Offering offering, Demand demand) {
+        List<Taking> takings = Takings.of(take, offering, demand.start());
+        Claim claim = claim(offering, demand.holder(), takings, demand.expiry().apply(offering), demand.regardless());
+        Set<UUID> lost = makeRoom.forClaim(offering.id(), takings, () -> claims.take(claim));
+        return lost.isEmpty()
+                ? new Outcome.Taken(Placement.of(demand.start(), offering, take.resources()))
+                : new Outcome.Lost(lost);
+    }
+
+    /** The session itself stays as long as anybody sits in it, so it has no expiry. */
+    private Outcome open(Choice.Take take, Offering offering, Demand demand) {
+        List<Taking> takings = Takings.of(take, offering, demand.start());
+        GroupSession session = new GroupSession(
+                Uuid7.next(),
+                demand.start(),
+                offering.rules().end(demand.start()),
+                take.resources().stream().map(BookableResource::id).toList(),
+                offering.capacity());
+        Claim claim = claim(offering, Holder.session(session.id()), takings, null, demand.regardless());
+        Set<UUID> lost = makeRoom.forClaim(offering.id(), takings, () -> claims.open(session, claim));
+        return lost.isEmpty()
+                ? join(session, take.resources(), offering, demand)
+                : new Outcome.SessionsChanged();
+    }
+
+    private Outcome join(
+            GroupSession session,
+            List<BookableResource> resources,
+            Offering offering,
+            Demand demand) {
+        Seats seats = new Seats(
+                demand.holder(), demand.search().partySize(), demand.expiry().apply(offering));
+        Supplier<Set<UUID>> attempt = () ->
+                sessions.join(session, offering.companyId(), offering.id(), seats) ? Set.of() : Set.of(session.id());
+        List<Taking> seat = List.of(new Taking(session.id(), true, session.start(), session.end(), null));
+        return makeRoom.forClaim(offering.id(), seat, attempt).isEmpty()
+                ? new Outcome.Taken(Placement.of(demand.start(), offering, resources))
+                : new Outcome.SessionsChanged();
+    }
+
+    private static Claim claim(
+            Offering offering, Holder holder, List<Taking> takings, @Nullable Instant expiresAt, boolean regardless) {
+        return new Claim(
+                offering.companyId(),
+                offering.id(),
+                holder,
+                takings,
+                expiresAt,
+                regardless ? null : offering.maxPerDay());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.taly.booking.placing;
+
+import dev.taly.booking.bookings.Beginning;
+import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.bookings.BookingRepository;
+import dev.taly.booking.bookings.BookingView;
+import dev.taly.booking.bookings.ManageToken;
+import dev.taly.booking.bookings.Order;
+import dev.taly.booking.bookings.Place;
+import dev.taly.booking.bookings.Placement;
+import dev.taly.booking.customers.Customers;
+import dev.taly.booking.locations.Locations;
+import dev.taly.booking.offerings.Answers;
+import dev.taly.booking.offerings.Offering;
+import dev.taly.defaults.sealing.Sealer;
+import dev.taly.defaults.secrets.Tokens;
+import dev.taly.events.Actor;
+import dev.taly.events.booking.BookingParty;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes a booking whose claim succeeded, in the transaction of the claim. */
+@Service
+class CompleteBooking {
+
+    private static final Logger log = LoggerFactory.getLogger(CompleteBooking.class);
+
+    private final BookingRepository bookings;
+    private final Customers customers;
+    private final Locations locations;
+    private final Sealer sealer;
+
+    CompleteBooking(BookingRepository bookings, Customers customers, Locations locations, Sealer sealer) {
+        this.bookings = bookings;
+        this.customers = customers;
+        this.locations = locations;
+        this.sealer = sealer;
+    }
+
+    /** The answer holds the manage token, which is known nowhere else from then on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public BookingView complete(UUID bookingId, Wish wish, Placement placement, Beginning beginning, Instant now) {
+        String token = Tokens.random();
+        boolean byHand = wish.placedBy() == BookingParty.COMPANY;
+        UUID customerId = byHand
+                ? customers.idOfAny(wish.company().id(), wish.contact())
+                : customers.idOf(wish.company().id(), wish.contact());
+        Order order = new Order(
+                bookingId,
+                wish.company(),
+                customerId,
+                wish.userId(),
+                wish.contact(),
+                wish.search().partySize(),
+                Answers.check(placement.offering().questions(), wish.answers()),
+                placeOf(placement.offering()),
+                wish.placedBy(),
+                new ManageToken(token, sealer));
+        Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customerId));
+        if (wish.overridden() != null) {
+            booking.audit(
+                    "booking.rules_overridden",
+                    Map.of("start", wish.start().toString(), "verdict", wish.overridden()));
+        }
+        bookings.save(booking);
+        log.atInfo()
+                .addKeyValue("booking.id", booking.id())
+                .addKeyValue("company.id", booking.companyId())
+                .log("Booked, {}", booking.status());
+        return BookingView.of(booking, token);
+    }
+
+    /** A guest is nobody whom the request could tell of; a member who books by hand is. */
+    private static @Nullable Actor actor(Wish wish, UUID customerId) {
+        if (wish.placedBy() == BookingParty.COMPANY) {
+            return null;
+        }
+        return wish.userId() == null
+                ? new Actor(Actor.Type.GUEST, customerId.toString())
+                : new Actor(Actor.Type.USER, wish.userId().toString());
+    }
+
+    private @Nullable Place placeOf(Offering offering) {
+        UUID location = offering.locationId();
+        return location == null
+                ? null
+                : locations.find(offering.companyId(), location).map(Place::of).orElse(null);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.taly.booking.placing;
+
+import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingView;
+import dev.taly.booking.claims.Hold;
+import dev.taly.booking.claims.Holder;
+import dev.taly.booking.claims.Holds;
+import dev.taly.booking.placing.SlotDesk.Seen;
+import dev.taly.booking.slots.Verdict;
+import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.events.booking.BookingParty;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Makes a wish of a request to book, by a customer or by hand. */
+@Component
+class OrderDesk {
+
+    private final SlotDesk desk;
+    private final BookSlot bookSlot;
+    private final Holds holds;
+    private final Clock clock;
+
+    OrderDesk(SlotDesk desk, BookSlot bookSlot, Holds holds, Clock clock) {
+        this.desk = desk;
+        this.bookSlot = bookSlot;
+        this.holds = holds;
+        this.clock = clock;
+    }
+
+    ResponseEntity<?> book(BookingRequest request, @Nullable UUID userId, @Nullable IdempotencyKey key) {
+        Search search = redeeming(request);
+        return desk.serve(search, request.start(), key, seen -> {
+            Wish wish = new Wish(
+                    seen.company(),
+                    search,
+                    request.start(),
+                    request.holdId(),
+                    request.customer().contact(seen.company()),
+                    Objects.requireNonNullElse(request.answers(), Map.of()),
+                    userId,
+                    BookingParty.CUSTOMER,
+                    null);
+            return created(bookSlot.book(wish, seen.openings()));
+        });
+    }
+
+    ResponseEntity<?> bookByHand(UUID companyId, ManualBookingRequest request, @Nullable IdempotencyKey key) {
+        SlotDesk.UseCase book = seen -> byHand(companyId, request, seen);
+        return request.override()
+                ? desk.serveRegardless(request.search(), request.start(), key, book)
+                : desk.serve(request.search(), request.start(), key, book);
+    }
+
+    private ResponseEntity<?> byHand(UUID companyId, ManualBookingRequest request, Seen seen) {
+        if (!seen.company().id().equals(companyId)) {
+            throw CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is no offering of this company");
+        }
+        boolean overridden = request.override() && seen.verdict() != Verdict.FREE;
+        Wish wish = new Wish(
+                seen.company(),
+                request.search(),
+                request.start(),
+                null,
+                request.customer().contact(seen.company()),
+                Objects.requireNonNullElse(request.answers(), Map.of()),
+                null,
+                BookingParty.COMPANY,
+                overridden ? seen.verdict().name() : null);
+        return created(bookSlot.book(wish, seen.openings()));
+    }
+
+    /**
+     * The hold's own claims are no hindrance, and whom it holds is whom it gets. One that has expired is tried all the same,
+     * with whoever is free; one that is gone is no worse than none.
+     */
+    private Search redeeming(BookingRequest request) {
+        UUID holdId = request.holdId();
+        Hold hold = holdId == null ? null : holds.find(holdId).orElse(null);
+        if (hold == null) {
+            return request.search();
+        }
+        if (!hold.offeringId().equals(request.offeringId()) || !hold.start().equals(request.start())) {
+            throw CommonProblem.VALIDATION_FAILED.exception().field("holdId", "holds another slot than this one");
+        }
+        UUID wanted = request.resourceId() == null && hold.isLiveAt(clock.instant())
+                ? hold.leaderId()
+                : request.resourceId();
+        return Search.of(request.offeringId(), wanted, request.party()).givingUp(Holder.hold(hold.id()));
+    }
+
+    private static ResponseEntity<?> created(BookingView booking) {
+        return ResponseEntity.created(URI.create("/api/v1/bookings/" + booking.id()))
+                .body(booking);
+    }
+}

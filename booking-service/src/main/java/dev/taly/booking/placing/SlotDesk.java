@@ -1,0 +1,101 @@
+package dev.taly.booking.placing;
+
+import dev.taly.booking.availability.Alternatives;
+import dev.taly.booking.availability.Availability;
+import dev.taly.booking.availability.Openings;
+import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingProblem;
+import dev.taly.booking.companies.Companies;
+import dev.taly.booking.companies.Company;
+import dev.taly.booking.slots.Verdict;
+import dev.taly.defaults.idempotency.Idempotency;
+import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.problem.ProblemException;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Takes whoever wants a slot through all that happens outside the transaction. */
+@Component
+public class SlotDesk {
+
+    private final BookingGate gate;
+    private final Companies companies;
+    private final Availability availability;
+    private final Alternatives alternatives;
+    private final Idempotency idempotency;
+
+    SlotDesk(
+            BookingGate gate,
+            Companies companies,
+            Availability availability,
+            Alternatives alternatives,
+            Idempotency idempotency) {
+        this.gate = gate;
+        this.companies = companies;
+        this.availability = availability;
+        this.alternatives = alternatives;
+        this.idempotency = idempotency;
+    }
+
+    /** A slot as it looked before the transaction. */
+    public record Seen(Openings openings, Company company, Verdict verdict) {}
+
+    /** What is to be done with the slot, in one transaction. */
+    public interface UseCase {
+        ResponseEntity<?> run(Seen seen);
+    }
+
+    /** @throws ProblemException 409 with alternatives when somebody else has the slot, 422 when it is not offered */
+    public ResponseEntity<?> serve(Search search, Instant start, @Nullable IdempotencyKey key, UseCase useCase) {
+        // what is left to do after the gate holds no place, and no connection
+        Supplier<ResponseEntity<?>> answer = gate.pass(() -> attempt(search, start, key, useCase));
+        return answer.get();
+    }
+
+    private Supplier<ResponseEntity<?>> attempt(
+            Search search, Instant start, @Nullable IdempotencyKey key, UseCase useCase) {
+        Openings openings = availability.at(search, start);
+        Company company = companies.require(openings.offering().companyId());
+        Seen seen = new Seen(openings, company, openings.judge(start));
+        try {
+            if (key == null) {
+                refuseEarly(seen);
+            }
+            ResponseEntity<?> answer = idempotency.inTransaction(key, () -> useCase.run(seen));
+            return () -> answer;
+        } catch (ProblemException refused) {
+            // by name, since the answer that a key had before is another instance
+            if (!refused.problem().name().equals(BookingProblem.SLOT_TAKEN.name())) {
+                throw refused;
+            }
+            return () -> {
+                throw refused.with(
+                        "alternatives", alternatives.to(openings.offering(), search, start, company.zone()));
+            };
+        }
+    }
+
+    /**
+     * Spares a crowd that comes too late the transaction. It decides nothing that the claims would not decide too; and
+     * with a key it must not, because the booking in the way may be the one that the key made.
+     */
+    private static void refuseEarly(Seen seen) {
+        if (seen.verdict() != Verdict.FREE) {
+            throw BookingProblem.of(seen.verdict());
+        }
+    }
+
+    /** Whatever the rules say; what is in the way is told by the verdict. */
+    ResponseEntity<?> serveRegardless(
+            Search search, Instant start, @Nullable IdempotencyKey key, UseCase useCase) {
+        return gate.pass(() -> {
+            Verdict verdict = availability.at(search, start).judge(start);
+            Openings openings = availability.regardless(search, start);
+            Company company = companies.require(openings.offering().companyId());
+            return idempotency.inTransaction(key, () -> useCase.run(new Seen(openings, company, verdict)));
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package dev.taly.booking.placing;
+
+import dev.taly.booking.availability.Availability;
+import dev.taly.booking.availability.Openings;
+import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.bookings.Placement;
+import dev.taly.defaults.problem.ProblemException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gets a booking that has expired its slot again, since it was paid for after all. */
+@Service
+public class WinBack {
+
+    private final Availability availability;
+    private final TakeSlot takeSlot;
+
+    WinBack(Availability availability, TakeSlot takeSlot) {
+        this.availability = availability;
+        this.takeSlot = takeSlot;
+    }
+
+    /**
+     * With the person who was chosen, and whatever room there is. It was booked when the rules allowed it, so they are not
+     * asked again.
+     *
+     * @return false when somebody else has it by now, or the offering is no longer what it was
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean again(Booking booking) {
+        Search search = Search.of(booking.offeringId(), booking.leaderId(), booking.partySize());
+        try {
+            Openings openings = availability.regardless(search, booking.time().start());
+            if (!openings.offering().rules().end(booking.time().start()).equals(booking.time().end())) {
+                return false;
+            }
+            Placement placement = takeSlot.take(
+                    new Demand(search, booking.time().start(), booking.holder(), _ -> null, true), openings);
+            booking.replaceResources(placement.resources());
+            return true;
+        } catch (ProblemException refused) {
+            return false;
+        }
+    }
+}
