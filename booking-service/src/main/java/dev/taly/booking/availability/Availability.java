@@ -48,6 +48,7 @@ public class Availability {
     public Openings at(UUID offeringId, @Nullable UUID wanted, Instant start) {
         Offering offering = offerings
                 .findById(offeringId)
+                .filter(found -> !found.isArchived())
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is unknown"));
         return between(offering, wanted, start, start.plusSeconds(1));
     }

@@ -61,6 +61,7 @@ class AvailabilityController {
         Company company = companies.require(companyId);
         Offering offering = offerings
                 .findByCompanyIdAndId(companyId, offeringId)
+                .filter(found -> !found.isArchived())
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
                         .exception()
                         .field("offeringId", "is no offering of this company"));
