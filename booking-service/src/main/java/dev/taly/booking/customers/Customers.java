@@ -3,7 +3,10 @@ package dev.taly.booking.customers;
 import dev.taly.defaults.ids.Uuid7;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,30 +22,67 @@ public class Customers {
         this.clock = clock;
     }
 
-    /** The customer with this address, new or known. What is known stays, since anybody can type an address. */
+    private record Known(UUID id, boolean blocked) {}
+
+    /**
+     * The customer with this address, new or known, for a booking of his own. What is known stays, since anybody can type
+     * an address. Until the transaction ends nobody can block him: either the block is seen here, or the booking was first.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException 403 when the company takes no bookings from him
+     */
     public UUID idOf(UUID companyId, Contact contact) {
-        UUID id = Uuid7.next();
-        int inserted = jdbc.sql("""
-                        INSERT INTO customer (id, company_id, name, email, phone, locale, time_zone, created_at)
-                        VALUES (:id, :company, :name, :email, :phone, :locale, :zone, :now)
-                        ON CONFLICT (company_id, lower(email)) DO NOTHING""")
-                .param("id", id)
+        Known customer = of(companyId, contact);
+        if (customer.blocked) {
+            throw CustomerProblem.CUSTOMER_BLOCKED.exception();
+        }
+        return customer.id;
+    }
+
+    /** The same when a member of the company books for him, which a block does not hinder. */
+    public UUID idEvenIfBlocked(UUID companyId, Contact contact) {
+        return of(companyId, contact).id;
+    }
+
+    private Known of(UUID companyId, Contact contact) {
+        return insert(companyId, contact, null, List.of())
+                .map(id -> new Known(id, false))
+                .orElseGet(() -> known(companyId, contact.email()));
+    }
+
+    /** Nothing when the address is known. */
+    Optional<UUID> insert(UUID companyId, Contact contact, @Nullable String notes, List<String> tags) {
+        return jdbc.sql("""
+                        INSERT INTO customer
+                          (id, company_id, name, email, phone, locale, time_zone, notes, tags, created_at, version)
+                        VALUES (:id, :company, :name, :email, :phone, :locale, :zone, :notes, :tags, :now, 0)
+                        ON CONFLICT (company_id, lower(email)) DO NOTHING
+                        RETURNING id""")
+                .param("id", Uuid7.next())
                 .param("company", companyId)
                 .param("name", contact.name())
                 .param("email", contact.email())
                 .param("phone", contact.phone())
                 .param("locale", contact.locale())
                 .param("zone", contact.timeZone())
+                .param("notes", notes)
+                .param("tags", tags.toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()))
-                .update();
-        return inserted == 1 ? id : known(companyId, contact.email());
+                .query(UUID.class)
+                .optional();
     }
 
-    private UUID known(UUID companyId, String email) {
-        return jdbc.sql("SELECT id FROM customer WHERE company_id = :company AND lower(email) = lower(:email)")
+    UUID idOfKnown(UUID companyId, String email) {
+        return known(companyId, email).id;
+    }
+
+    private Known known(UUID companyId, String email) {
+        return jdbc.sql("""
+                        SELECT id, blocked_at IS NOT NULL AS blocked FROM customer
+                        WHERE company_id = :company AND lower(email) = lower(:email)
+                        FOR SHARE""")
                 .param("company", companyId)
                 .param("email", email)
-                .query(UUID.class)
+                .query((row, _) -> new Known(row.getObject("id", UUID.class), row.getBoolean("blocked")))
                 .single();
     }
 }

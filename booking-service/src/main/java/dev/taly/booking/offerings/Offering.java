@@ -2,14 +2,20 @@ package dev.taly.booking.offerings;
 
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
+import dev.taly.booking.slots.Part;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentPurpose;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -33,40 +39,111 @@ public class Offering {
     private int bufferBeforeMinutes;
     private int bufferAfterMinutes;
     private int stepMinutes;
-    private int minimumNoticeMinutes;
-    private int horizonDays;
-
-    private @Nullable Long priceAmount;
-
-    private @Nullable String priceCurrency;
 
     @Enumerated(EnumType.STRING)
-    private PaymentMode payment;
+    private Alignment alignment;
+
+    private int minimumNoticeMinutes;
+    private @Nullable Integer horizonDays;
+    private @Nullable LocalDate horizonFrom;
+    private @Nullable LocalDate horizonTo;
+    private @Nullable Integer maxPerDay;
+    private int capacity;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Segment> segments;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Requirement> requirements;
 
+    @Embedded
+    private Pricing pricing;
+
+    private boolean approvalRequired;
+
+    @Embedded
+    private CancellationPolicy policy;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Question> questions;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, Translation> translations;
+
+    private @Nullable UUID locationId;
+    private @Nullable String externalRef;
+    private @Nullable Instant archivedAt;
     private int rulesVersion;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate alone, which fills the fields
     protected Offering() {}
 
+    @SuppressWarnings("NullAway.Init") // the terms fill the others
     Offering(UUID id, UUID companyId, OfferingTerms terms) {
         this.id = id;
         this.companyId = companyId;
-        this.name = terms.name();
-        this.description = terms.description();
-        this.durationMinutes = terms.rules().duration();
-        this.bufferBeforeMinutes = terms.rules().bufferBefore();
-        this.bufferAfterMinutes = terms.rules().bufferAfter();
-        this.stepMinutes = terms.rules().step();
-        this.minimumNoticeMinutes = terms.rules().notice();
-        this.horizonDays = terms.rules().horizon() instanceof Horizon.Days(int days) ? days : 0;
-        Money price = terms.price();
-        this.priceAmount = price == null ? null : price.amount();
-        this.priceCurrency = price == null ? null : price.currency();
-        this.payment = terms.payment();
-        this.requirements = terms.requirements();
+        take(terms);
+    }
+
+    /** Bookings stay as they are; whoever is booking it right now thinks again. */
+    void change(OfferingTerms terms) {
+        take(terms);
+        rulesVersion++;
+    }
+
+    /** From now on nobody can book it; its bookings stay. Archived once, it stays so. */
+    void archive(Instant now) {
+        if (archivedAt == null) {
+            archivedAt = now;
+            rulesVersion++;
+        }
+    }
+
+    private void take(OfferingTerms terms) {
+        name = terms.name();
+        description = terms.description();
+        take(terms.rules());
+        maxPerDay = terms.maxPerDay();
+        capacity = terms.capacity();
+        segments = terms.segments();
+        requirements = terms.requirements();
+        pricing = terms.pricing();
+        approvalRequired = terms.approvalRequired();
+        policy = terms.policy();
+        questions = terms.questions();
+        translations = terms.translations();
+        locationId = terms.locationId();
+        externalRef = terms.externalRef();
+    }
+
+    private void take(SlotRules rules) {
+        durationMinutes = rules.duration();
+        bufferBeforeMinutes = rules.bufferBefore();
+        bufferAfterMinutes = rules.bufferAfter();
+        stepMinutes = rules.step();
+        alignment = rules.alignment();
+        minimumNoticeMinutes = rules.notice();
+        horizonDays = rules.horizon() instanceof Horizon.Days(int days) ? (Integer) days : null;
+        horizonFrom = rules.horizon() instanceof Horizon.Dates dates ? dates.from() : null;
+        horizonTo = rules.horizon() instanceof Horizon.Dates dates ? dates.to() : null;
+    }
+
+    OfferingTerms terms() {
+        return new OfferingTerms(
+                name,
+                description,
+                rules(),
+                segments,
+                requirements,
+                maxPerDay,
+                capacity,
+                pricing,
+                approvalRequired,
+                policy,
+                questions,
+                translations,
+                locationId,
+                externalRef);
     }
 
     public SlotRules rules() {
@@ -75,9 +152,15 @@ public class Offering {
                 bufferBeforeMinutes,
                 bufferAfterMinutes,
                 stepMinutes,
-                Alignment.CLOCK,
+                alignment,
                 minimumNoticeMinutes,
-                new Horizon.Days(horizonDays));
+                horizon());
+    }
+
+    private Horizon horizon() {
+        return horizonDays == null
+                ? new Horizon.Dates(Objects.requireNonNull(horizonFrom), Objects.requireNonNull(horizonTo))
+                : new Horizon.Days(horizonDays);
     }
 
     public UUID id() {
@@ -92,13 +175,10 @@ public class Offering {
         return name;
     }
 
-    public @Nullable Money price() {
-        return priceAmount == null || priceCurrency == null ? null : new Money(priceAmount, priceCurrency);
-    }
-
-    /** What has to be paid online before a booking is confirmed. */
-    public @Nullable Money due() {
-        return payment == PaymentMode.FULL ? price() : null;
+    /** In the language of this tag, or of the one that it is a variant of, or else as the company wrote it. */
+    public String name(String locale) {
+        String translated = Translation.find(translations, locale, Translation::name);
+        return translated == null ? name : translated;
     }
 
     /** Never empty; the first one is what customers choose from. */
@@ -106,25 +186,72 @@ public class Offering {
         return requirements;
     }
 
+    /**
+     * When a slot takes what it requires.
+     *
+     * @param requirement an index into the requirements
+     * @return never empty; in ascending order, none touching the next
+     */
+    public List<Part> partsOf(int requirement) {
+        return segments.isEmpty()
+                ? List.of(new Part(0, durationMinutes))
+                : Segment.partsOf(Objects.checkIndex(requirement, requirements.size()), segments);
+    }
+
+    /** How many can take part in the same slot; more than one makes it a class. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Of one resource on one local day; null for as many as fit. */
+    public @Nullable Integer maxPerDay() {
+        return maxPerDay;
+    }
+
+    public boolean approvalRequired() {
+        return approvalRequired;
+    }
+
+    public CancellationPolicy policy() {
+        return policy;
+    }
+
+    public List<Question> questions() {
+        return questions;
+    }
+
+    public @Nullable UUID locationId() {
+        return locationId;
+    }
+
+    public @Nullable Money price() {
+        return pricing.price();
+    }
+
+    /** What has to be paid online before a booking is confirmed. */
+    public @Nullable Money due() {
+        return pricing.due();
+    }
+
+    /** Which part of the price that is; null when nothing is due online. */
+    public @Nullable PaymentPurpose purpose() {
+        return pricing.purpose();
+    }
+
+    public boolean isArchived() {
+        return archivedAt != null;
+    }
+
+    @Nullable
+    Instant archivedAt() {
+        return archivedAt;
+    }
+
     public int rulesVersion() {
         return rulesVersion;
     }
 
-    OfferingView view() {
-        return new OfferingView(
-                id,
-                companyId,
-                name,
-                description,
-                durationMinutes,
-                bufferBeforeMinutes,
-                bufferAfterMinutes,
-                stepMinutes,
-                minimumNoticeMinutes,
-                new OfferingView.Horizon(horizonDays),
-                price(),
-                payment,
-                requirements,
-                Objects.requireNonNullElse(version, 0));
+    public int version() {
+        return Objects.requireNonNullElse(version, 0);
     }
 }

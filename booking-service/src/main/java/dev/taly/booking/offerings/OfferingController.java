@@ -4,6 +4,7 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
+import dev.taly.booking.patches.Patch;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
@@ -13,18 +14,25 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -33,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 class OfferingController {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}";
+    private static final String NO_LANGUAGE = "must be a language tag, such as de-AT";
 
     private final Companies companies;
     private final Members members;
@@ -52,32 +62,73 @@ class OfferingController {
             @PathVariable UUID companyId, @Valid @RequestBody OfferingRequest request, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
         Company company = companies.require(companyId);
-        OfferingView view = service.create(company, request.terms()).view();
+        OfferingView view = OfferingView.of(service.create(company, request.terms()), null);
         return ResponseEntity.created(URI.create("/api/v1/companies/" + companyId + "/offerings/" + view.id()))
                 .eTag(ETags.of(view.version()))
                 .body(view);
     }
 
     @GetMapping
-    @Operation(operationId = "listOfferings", summary = "Lists what the company offers, oldest first")
+    @Operation(
+            operationId = "listOfferings",
+            summary = "Lists what the company offers, oldest first",
+            description = "With archived=true, which is for members, also what it does not offer any more. "
+                    + "With locale, texts are translated as far as they can be.")
     Page<OfferingView> list(
             @PathVariable UUID companyId,
+            @RequestParam(defaultValue = "false") boolean archived,
+            @RequestParam(required = false) @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE) @Nullable String locale,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Nullable UUID cursor) {
+            @RequestParam(required = false) @Nullable UUID cursor,
+            Caller caller) {
         companies.require(companyId);
-        List<Offering> found = offerings.findByCompanyIdAndIdGreaterThanOrderById(
-                companyId, cursor == null ? BEFORE_ALL : cursor, Limit.of(limit + 1));
-        return Page.of(found, limit, offering -> offering.id().toString()).map(Offering::view);
+        if (archived) {
+            members.require(companyId, caller, MemberRole.STAFF);
+        }
+        UUID after = cursor == null ? BEFORE_ALL : cursor;
+        Limit more = Limit.of(limit + 1);
+        List<Offering> found = archived
+                ? offerings.findByCompanyIdAndIdGreaterThanOrderById(companyId, after, more)
+                : offerings.findByCompanyIdAndArchivedAtIsNullAndIdGreaterThanOrderById(companyId, after, more);
+        return Page.of(found, limit, offering -> offering.id().toString())
+                .map(offering -> OfferingView.of(offering, locale));
     }
 
     @GetMapping("/{offeringId}")
-    @Operation(operationId = "getOffering", summary = "Shows an offering")
-    ResponseEntity<OfferingView> get(@PathVariable UUID companyId, @PathVariable UUID offeringId) {
+    @Operation(operationId = "getOffering", summary = "Shows an offering, an archived one too")
+    ResponseEntity<OfferingView> get(
+            @PathVariable UUID companyId,
+            @PathVariable UUID offeringId,
+            @RequestParam(required = false) @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE) @Nullable
+                    String locale) {
         companies.require(companyId);
-        OfferingView view = offerings
-                .findByCompanyIdAndId(companyId, offeringId)
-                .map(Offering::view)
-                .orElseThrow(CommonProblem.NOT_FOUND::exception);
-        return ResponseEntity.ok().eTag(ETags.of(view.version())).body(view);
+        return answer(
+                offerings.findByCompanyIdAndId(companyId, offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception),
+                locale);
+    }
+
+    @PatchMapping("/{offeringId}")
+    @Operation(operationId = "changeOffering", summary = "Changes the offering that the caller has seen")
+    ResponseEntity<OfferingView> change(
+            @PathVariable UUID companyId,
+            @PathVariable UUID offeringId,
+            @RequestBody Patch<OfferingRequest> patch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        members.require(companyId, caller, MemberRole.MANAGER);
+        Company company = companies.require(companyId);
+        return answer(service.change(company, offeringId, patch, ifMatch), null);
+    }
+
+    @DeleteMapping("/{offeringId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "archiveOffering", summary = "Offers it no longer; its bookings stay")
+    void archive(@PathVariable UUID companyId, @PathVariable UUID offeringId, Caller caller) {
+        members.require(companyId, caller, MemberRole.MANAGER);
+        service.archive(companyId, offeringId);
+    }
+
+    private static ResponseEntity<OfferingView> answer(Offering offering, @Nullable String locale) {
+        return ResponseEntity.ok().eTag(ETags.of(offering.version())).body(OfferingView.of(offering, locale));
     }
 }

@@ -1,23 +1,35 @@
 package dev.taly.booking.offerings;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The offerings of companies; a foreign one is not found. */
 public interface OfferingRepository extends Repository<Offering, UUID> {
 
-    Offering save(Offering offering);
+    Offering saveAndFlush(Offering offering);
 
+    /** Archived or not. */
     Optional<Offering> findById(UUID id);
 
+    /** Archived or not. */
     Optional<Offering> findByCompanyIdAndId(UUID companyId, UUID id);
+
+    /** For whoever changes its rules. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT o FROM Offering o WHERE o.companyId = :companyId AND o.id = :id")
+    Optional<Offering> findForUpdate(UUID companyId, UUID id);
 
     /** Oldest first, since ids ascend with time. */
     List<Offering> findByCompanyIdAndIdGreaterThanOrderById(UUID companyId, UUID after, Limit limit);
+
+    List<Offering> findByCompanyIdAndArchivedAtIsNullAndIdGreaterThanOrderById(
+            UUID companyId, UUID after, Limit limit);
 
     /** Keeps its rules as they are until the transaction ends, and tells which version that is. */
     @Query(nativeQuery = true, value = "SELECT rules_version FROM offering WHERE id = :id FOR SHARE")

@@ -5,6 +5,7 @@ import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.ProblemException;
 import dev.taly.events.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -14,41 +15,105 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 
-/** An offering as its owner describes it; what is left out has a default. */
+/**
+ * An offering as its owner describes it; what is left out has a default.
+ *
+ * @param durationMinutes may be left out when there are segments
+ * @param requires one of the staff when left out
+ * @param translations by language tag
+ */
 record OfferingRequest(
         @NotBlank @Size(max = 200) String name,
         @Size(max = 2000) @Nullable String description,
-        @NotNull @Min(5) @Max(1440) Integer durationMinutes,
+        @Min(5) @Max(MINUTES_OF_DAY) @Nullable Integer durationMinutes,
+        @Size(min = 1, max = 20) @Nullable List<@NotNull @Valid SegmentRequest> segments,
         @Min(0) @Max(1440) @Nullable Integer bufferBeforeMinutes,
         @Min(0) @Max(1440) @Nullable Integer bufferAfterMinutes,
         @Min(5) @Max(1440) @Nullable Integer stepMinutes,
+        @Nullable Alignment alignment,
         @Min(0) @Max(525_600) @Nullable Integer minimumNoticeMinutes,
         @Valid @Nullable HorizonRequest horizon,
+        @Min(1) @Max(1000) @Nullable Integer maxPerDay,
+        @Min(1) @Max(1000) @Nullable Integer capacity,
         @Valid @Nullable Price price,
         @Nullable PaymentMode payment,
-        @Size(min = 1, max = 5) @Nullable List<@NotNull @Valid RequirementRequest> requires) {
+        @Valid @Nullable DepositRequest deposit,
+        @Nullable Boolean approvalRequired,
+        @Size(min = 1, max = 5) @Nullable List<@NotNull @Valid RequirementRequest> requires,
+        @Valid @Nullable CancellationRequest cancellation,
+        @Size(max = 30) @Nullable List<@NotNull @Valid QuestionRequest> questions,
+        @Size(max = 20) @Nullable Map<String, @Nullable Translation> translations,
+        @Nullable UUID locationId,
+        @Size(min = 1, max = 100) @Nullable String externalRef) {
 
+    private static final int SHORTEST = 5;
     private static final int MINUTES_OF_DAY = 24 * 60;
     private static final int USUAL_STEP = 15;
-    private static final int USUAL_HORIZON = 60;
+    private static final Horizon USUAL_HORIZON = new Horizon.Days(60);
 
-    record HorizonRequest(@NotNull @Min(0) @Max(730) Integer days) {}
+    /** @param requires indexes into the offering's; all when left out */
+    record SegmentRequest(
+            @NotNull @Min(1) @Max(MINUTES_OF_DAY) Integer minutes,
+            @Size(max = 5) @UniqueElements @Nullable List<@NotNull Integer> requires) {
+
+        private Segment segment() {
+            return new Segment(minutes, requires);
+        }
+    }
+
+    /** Either so many days after today, or the dates from one to another. */
+    record HorizonRequest(
+            @Min(0) @Max(730) @Nullable Integer days,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
+
+        private static HorizonRequest of(Horizon horizon) {
+            return switch (horizon) {
+                case Horizon.Days(int days) -> new HorizonRequest(days, null, null);
+                case Horizon.Dates(LocalDate from, LocalDate to) -> new HorizonRequest(null, from, to);
+            };
+        }
+
+        private Horizon horizon() {
+            if (days != null && from == null && to == null) {
+                return new Horizon.Days(days);
+            }
+            if (days != null || from == null || to == null) {
+                throw refuse("horizon", "must have either days, or from and to");
+            }
+            if (to.isBefore(from)) {
+                throw refuse("horizon.to", "must not be before from");
+            }
+            return new Horizon.Dates(from, to);
+        }
+    }
 
     /** @param amount in minor units of the currency */
     record Price(
             @NotNull @PositiveOrZero @Max(99_999_999_999L) Long amount,
             @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {}
 
+    /** @param amount in minor units of the price's currency */
+    record DepositRequest(
+            @Min(1) @Max(99_999_999_999L) @Nullable Long amount,
+            @Min(1) @Max(100) @Nullable Integer percent) {}
+
     record RequirementRequest(
             @NotNull ResourceKind kind,
             @Size(max = 100) @UniqueElements @Nullable List<@NotNull UUID> resourceIds,
             @Min(1) @Max(10) @Nullable Integer count) {
+
+        private static RequirementRequest of(Requirement requirement) {
+            return new RequirementRequest(requirement.kind(), requirement.resourceIds(), requirement.count());
+        }
 
         private Requirement requirement() {
             return new Requirement(
@@ -56,39 +121,128 @@ record OfferingRequest(
         }
     }
 
+    record CancellationRequest(
+            @NotNull @Min(0) @Max(525_600) Integer cutOffMinutes,
+            @NotNull @Min(0) @Max(100) Integer feePercent) {}
+
+    /** By which the terms came about, or could have. The duration follows from the segments where there are any. */
+    static OfferingRequest of(OfferingTerms terms) {
+        SlotRules rules = terms.rules();
+        Pricing pricing = terms.pricing();
+        Money price = pricing.price();
+        boolean segmented = !terms.segments().isEmpty();
+        return new OfferingRequest(
+                terms.name(),
+                terms.description(),
+                segmented ? null : rules.duration(),
+                segmented
+                        ? terms.segments().stream()
+                                .map(segment -> new SegmentRequest(segment.minutes(), segment.requires()))
+                                .toList()
+                        : null,
+                rules.bufferBefore(),
+                rules.bufferAfter(),
+                rules.step(),
+                rules.alignment(),
+                rules.notice(),
+                HorizonRequest.of(rules.horizon()),
+                terms.maxPerDay(),
+                terms.capacity(),
+                price == null ? null : new Price(price.amount(), price.currency()),
+                pricing.payment(),
+                pricing.payment() == PaymentMode.DEPOSIT
+                        ? new DepositRequest(pricing.depositAmount(), pricing.depositPercent())
+                        : null,
+                terms.approvalRequired(),
+                terms.requirements().stream().map(RequirementRequest::of).toList(),
+                new CancellationRequest(
+                        terms.policy().cutOffMinutes(), terms.policy().feePercent()),
+                terms.questions().stream().map(QuestionRequest::of).toList(),
+                Map.copyOf(terms.translations()),
+                terms.locationId(),
+                terms.externalRef());
+    }
+
+    /** @throws ProblemException 422 for what does not fit together */
     OfferingTerms terms() {
+        List<Requirement> requirements = requirements();
+        List<Segment> parts = parts();
+        Segment.check(parts, requirements.size());
+        Pricing pricing = pricing();
+        pricing.check();
+        List<Question> asked = QuestionRequest.check(Objects.requireNonNullElse(questions, List.of()));
         return new OfferingTerms(
                 name.strip(),
                 description,
                 rules(),
-                price == null ? null : new Money(price.amount, price.currency),
-                paymentMode(),
-                requirements());
+                parts,
+                requirements,
+                maxPerDay,
+                Objects.requireNonNullElse(capacity, 1),
+                pricing,
+                Boolean.TRUE.equals(approvalRequired),
+                cancellation == null
+                        ? CancellationPolicy.FREE
+                        : new CancellationPolicy(cancellation.cutOffMinutes, cancellation.feePercent),
+                asked,
+                Translation.check(Objects.requireNonNullElse(translations, Map.of()), asked),
+                locationId,
+                externalRef);
     }
 
     private SlotRules rules() {
-        int step = MINUTES_OF_DAY % durationMinutes == 0 ? durationMinutes : USUAL_STEP;
+        int duration = duration();
+        int step = MINUTES_OF_DAY % duration == 0 ? duration : USUAL_STEP;
         return new SlotRules(
-                durationMinutes,
+                duration,
                 Objects.requireNonNullElse(bufferBeforeMinutes, 0),
                 Objects.requireNonNullElse(bufferAfterMinutes, 0),
                 Objects.requireNonNullElse(stepMinutes, step),
-                Alignment.CLOCK,
+                Objects.requireNonNullElse(alignment, Alignment.CLOCK),
                 Objects.requireNonNullElse(minimumNoticeMinutes, 0),
-                new Horizon.Days(horizon == null ? USUAL_HORIZON : horizon.days));
+                horizon == null ? USUAL_HORIZON : horizon.horizon());
     }
 
-    private PaymentMode paymentMode() {
-        boolean priced = price != null && price.amount > 0;
-        if (payment == PaymentMode.FULL && !priced) {
-            throw CommonProblem.VALIDATION_FAILED.exception().field("payment", "FULL needs a price");
+    private int duration() {
+        if (segments == null) {
+            if (durationMinutes == null) {
+                throw refuse("durationMinutes", "must not be null unless there are segments");
+            }
+            return durationMinutes;
         }
-        return Objects.requireNonNullElse(payment, priced ? PaymentMode.FULL : PaymentMode.NONE);
+        int sum = segments.stream().mapToInt(SegmentRequest::minutes).sum();
+        if (durationMinutes != null && durationMinutes != sum) {
+            throw refuse("segments", "must add up to durationMinutes");
+        }
+        if (sum < SHORTEST || sum > MINUTES_OF_DAY) {
+            throw refuse("segments", "must take between 5 and 1440 minutes together");
+        }
+        return sum;
+    }
+
+    private List<Segment> parts() {
+        return segments == null
+                ? List.of()
+                : segments.stream().map(SegmentRequest::segment).toList();
+    }
+
+    private Pricing pricing() {
+        boolean priced = price != null && price.amount > 0;
+        return new Pricing(
+                price == null ? null : price.amount,
+                price == null ? null : price.currency,
+                Objects.requireNonNullElse(payment, priced ? PaymentMode.FULL : PaymentMode.NONE),
+                deposit == null ? null : deposit.amount,
+                deposit == null ? null : deposit.percent);
     }
 
     private List<Requirement> requirements() {
         return requires == null
                 ? Requirement.ONE_OF_STAFF
                 : requires.stream().map(RequirementRequest::requirement).toList();
+    }
+
+    private static ProblemException refuse(String field, String message) {
+        return CommonProblem.VALIDATION_FAILED.exception().field(field, message);
     }
 }

@@ -1,15 +1,31 @@
 package dev.taly.booking.offerings;
 
 import dev.taly.booking.slots.SlotRules;
-import dev.taly.events.Money;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is offered, with every default filled in. */
+/**
+ * What is offered, with every default filled in.
+ *
+ * @param segments empty for a single one of the whole duration, which takes everything
+ * @param maxPerDay bookings per resource and day; null for as many as fit
+ * @param capacity how many can take part in the same slot
+ * @param translations by language tag
+ */
 record OfferingTerms(
         String name,
         @Nullable String description,
         SlotRules rules,
-        @Nullable Money price,
-        PaymentMode payment,
-        List<Requirement> requirements) {}
+        List<Segment> segments,
+        List<Requirement> requirements,
+        @Nullable Integer maxPerDay,
+        int capacity,
+        Pricing pricing,
+        boolean approvalRequired,
+        CancellationPolicy policy,
+        List<Question> questions,
+        Map<String, Translation> translations,
+        @Nullable UUID locationId,
+        @Nullable String externalRef) {}

@@ -5,6 +5,8 @@ enum PaymentMode {
     NONE,
     /** In the shop; a booking is confirmed at once. */
     ON_SITE,
+    /** A part of the price, online, before the booking is confirmed; the rest in the shop. */
+    DEPOSIT,
     /** The whole price, online, before the booking is confirmed. */
     FULL
 }

@@ -4,7 +4,8 @@ import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.ids.Uuid7;
-import dev.taly.events.Money;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Offerings without a database. */
@@ -18,9 +19,22 @@ public final class OfferingFixture {
                 "Haircut",
                 null,
                 new SlotRules(60, 10, 10, 60, Alignment.CLOCK, 0, new Horizon.Days(60)),
-                price == null ? null : new Money(price, "EUR"),
-                price == null ? PaymentMode.NONE : PaymentMode.FULL,
-                Requirement.ONE_OF_STAFF);
+                List.of(),
+                Requirement.ONE_OF_STAFF,
+                null,
+                1,
+                new Pricing(
+                        price,
+                        price == null ? null : "EUR",
+                        price == null ? PaymentMode.NONE : PaymentMode.FULL,
+                        null,
+                        null),
+                false,
+                CancellationPolicy.FREE,
+                List.of(),
+                Map.of(),
+                null,
+                null);
         return new Offering(Uuid7.next(), Uuid7.next(), terms);
     }
 }

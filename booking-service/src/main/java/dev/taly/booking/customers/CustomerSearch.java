@@ -1,0 +1,48 @@
+package dev.taly.booking.customers;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which customers are looked for; null looks at all.
+ *
+ * @param text in the name, the address or the phone number
+ * @param after the last customer of the page before
+ */
+record CustomerSearch(
+        @Nullable String text,
+        @Nullable String tag,
+        @Nullable Boolean blocked,
+        @Nullable UUID after,
+        int limit) {
+
+    private static final Pattern PHONE = Pattern.compile("[0-9 ()./+-]+");
+    private static final int FEWEST_DIGITS = 3;
+
+    /** For LIKE; what the caller wrote means itself. */
+    @Nullable
+    String pattern() {
+        return text == null || text.isBlank() ? null : "%" + text.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    }
+
+    /** The same for phone numbers, which are written in many ways; null when it is no part of one. */
+    @Nullable
+    String digits() {
+        if (text == null || !PHONE.matcher(text).matches()) {
+            return null;
+        }
+        String digits = text.replaceAll("[^0-9]", "");
+        return digits.length() < FEWEST_DIGITS ? null : "%" + digits + "%";
+    }
+
+    @Nullable
+    String normalisedTag() {
+        return tag == null ? null : Tags.normalise(tag);
+    }
+
+    @Override
+    public String toString() {
+        return "CustomerSearch[…]";
+    }
+}

@@ -1,0 +1,100 @@
+package dev.taly.booking.customers;
+
+import dev.taly.booking.companies.Company;
+import dev.taly.booking.patches.Patch;
+import dev.taly.booking.patches.Patches;
+import dev.taly.defaults.http.ETags;
+import dev.taly.defaults.problem.CommonProblem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class CustomerService {
+
+    private static final Logger log = LoggerFactory.getLogger(CustomerService.class);
+
+    private final Customers customers;
+    private final CustomerStore store;
+    private final Patches patches;
+    private final Clock clock;
+
+    CustomerService(Customers customers, CustomerStore store, Patches patches, Clock clock) {
+        this.customers = customers;
+        this.store = store;
+        this.patches = patches;
+        this.clock = clock;
+    }
+
+    List<Customer> search(UUID companyId, CustomerSearch search) {
+        return store.search(companyId, search);
+    }
+
+    Customer find(UUID companyId, UUID customerId) {
+        Customer customer = store.find(companyId, customerId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        return withVisits(customer);
+    }
+
+    List<CustomerBooking> bookings(UUID companyId, UUID customerId, @Nullable UUID after, int limit) {
+        Customer customer = store.find(companyId, customerId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        return store.bookings(companyId, customer.id(), after, limit);
+    }
+
+    @Transactional
+    Customer create(Company company, CustomerRequest request) {
+        Contact contact = request.contact(company.locale());
+        UUID id = customers
+                .insert(company.id(), contact, request.notes(), request.normalisedTags())
+                .orElseThrow(() -> CustomerProblem.CUSTOMER_EXISTS
+                        .exception()
+                        .with("customerId", customers.idOfKnown(company.id(), contact.email())));
+        return find(company.id(), id);
+    }
+
+    @Transactional
+    Customer change(UUID companyId, UUID customerId, Patch<CustomerChange> patch, @Nullable String ifMatch) {
+        Customer customer = forUpdate(companyId, customerId);
+        ETags.match(ifMatch, customer.version());
+        CustomerChange change = patches.apply(patch, CustomerChange.of(customer));
+        return withVisits(store.update(customerId, change.normalised()));
+    }
+
+    /** Bookings stay as they are. Blocked already, the customer is so for another reason. */
+    @Transactional
+    Customer block(UUID companyId, UUID customerId, @Nullable String reason) {
+        Customer customer = forUpdate(companyId, customerId);
+        log.atInfo()
+                .addKeyValue("company.id", companyId)
+                .addKeyValue("customer.id", customerId)
+                .log("Blocked");
+        return withVisits(store.block(
+                customerId, Objects.requireNonNullElseGet(customer.blockedAt(), clock::instant), reason));
+    }
+
+    @Transactional
+    Customer unblock(UUID companyId, UUID customerId) {
+        Customer customer = forUpdate(companyId, customerId);
+        if (customer.blockedAt() == null) {
+            return withVisits(customer);
+        }
+        log.atInfo()
+                .addKeyValue("company.id", companyId)
+                .addKeyValue("customer.id", customerId)
+                .log("Unblocked");
+        return withVisits(store.block(customerId, null, null));
+    }
+
+    private Customer forUpdate(UUID companyId, UUID customerId) {
+        return store.findForUpdate(companyId, customerId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+    }
+
+    private Customer withVisits(Customer customer) {
+        return customer.with(store.visits(customer.companyId(), customer.id(), clock.instant()));
+    }
+}
