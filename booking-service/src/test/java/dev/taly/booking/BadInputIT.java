@@ -39,7 +39,7 @@ class BadInputIT {
             {"name":"Ada"}                                                | 422 | kind
             {"kind":"ROBOT","name":"Ada"}                                 | 400 | kind
             {"kind":"STAFF","name":"Ada","timeZone":"+02:00"}             | 422 | timeZone
-            {"kind":"STAFF","name":"Ada","capacity":2}                    | 400 | capacity
+            {"kind":"STAFF","name":"Ada","capacity":2}                    | 422 | capacity
             {"kind":"STAFF","name":"Ada","userId":"7"}                    | 400 | userId
             {"kind":"STAFF","name":"A\\u0000da"}                          | 400 | name
             {"kind":"STAFF","name":"Ada","userId":"0198f0c0-0000-7000-8000-000000000001"} | 422 | userId

@@ -61,13 +61,13 @@ public class Availability {
      */
     Openings between(Offering offering, @Nullable UUID wanted, Instant from, Instant until) {
         List<Requirement> requirements = offering.requirements();
-        Map<UUID, BookableResource> able = able(offering);
+        SlotRules rules = offering.rules();
+        Map<UUID, BookableResource> able = able(offering, rules.claimedFrom(from));
         if (wanted != null && (!able.containsKey(wanted) || !allows(requirements.getFirst(), able.get(wanted)))) {
             throw CommonProblem.VALIDATION_FAILED
                     .exception()
                     .field("resourceId", "is not one of those this offering can be booked with");
         }
-        SlotRules rules = offering.rules();
         Instant now = clock.instant();
         Map<UUID, Intervals> taken = claims.of(able.keySet(), rules.claimedFrom(from), rules.claimedUntil(until), now);
         List<Need> needs = requirements.stream()
@@ -82,12 +82,13 @@ public class Availability {
         return new Openings(offering, able, new SlotEngine(rules, needs, wanted, now, from, until));
     }
 
-    private Map<UUID, BookableResource> able(Offering offering) {
+    private Map<UUID, BookableResource> able(Offering offering, Instant since) {
         List<Requirement> requirements = offering.requirements();
         return resources
                 .of(
                         offering.companyId(),
-                        requirements.stream().map(Requirement::kind).collect(Collectors.toSet()))
+                        requirements.stream().map(Requirement::kind).collect(Collectors.toSet()),
+                        since)
                 .stream()
                 .filter(resource -> requirements.stream().anyMatch(requirement -> allows(requirement, resource)))
                 .collect(Collectors.toMap(
@@ -99,6 +100,7 @@ public class Availability {
     }
 
     private static ResourceCalendar calendar(BookableResource resource, Map<UUID, Intervals> taken) {
-        return new ResourceCalendar(resource.id(), resource.hours(), taken.getOrDefault(resource.id(), Intervals.NONE));
+        Intervals claimed = taken.getOrDefault(resource.id(), Intervals.NONE);
+        return new ResourceCalendar(resource.id(), resource.hours(), claimed.union(resource.blocks()));
     }
 }
