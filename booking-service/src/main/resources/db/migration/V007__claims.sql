@@ -61,7 +61,6 @@ FROM booking b JOIN booked_resource r ON r.booking_id = b.id
 WHERE claim.booking_id = b.id AND claim.resource_id = r.resource_id;
 
 ALTER TABLE claim
-  ALTER COLUMN offering_id SET NOT NULL,
   ADD CONSTRAINT claim_has_one_holder CHECK (num_nonnulls(booking_id, hold_id, session_id) = 1),
   ADD FOREIGN KEY (company_id, hold_id) REFERENCES hold (company_id, id) DEFERRABLE INITIALLY DEFERRED,
   ADD FOREIGN KEY (company_id, session_id) REFERENCES session (company_id, id) DEFERRABLE INITIALLY DEFERRED;

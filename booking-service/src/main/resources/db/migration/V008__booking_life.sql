@@ -1,4 +1,5 @@
--- The whole life of a booking. What the offering promised when it was booked is kept with it.
+-- The whole life of a booking. What the offering promised when it was booked is kept with it. The defaults are for rows that
+-- an instance of the release before still writes.
 ALTER TABLE booking
   ADD COLUMN placed_by varchar(16) NOT NULL DEFAULT 'CUSTOMER' CHECK (placed_by IN ('CUSTOMER', 'COMPANY')),
   ADD COLUMN placed_at timestamptz,
@@ -23,13 +24,9 @@ UPDATE booking SET
   purpose = CASE WHEN amount_due IS NOT NULL OR payment_id IS NOT NULL THEN 'FULL' END,
   paid_amount = CASE WHEN payment_id IS NOT NULL THEN price_amount END;
 
-ALTER TABLE booking ALTER COLUMN placed_by DROP DEFAULT, ALTER COLUMN answers DROP DEFAULT,
-  ALTER COLUMN cut_off_minutes DROP DEFAULT, ALTER COLUMN fee_percent DROP DEFAULT;
-
 DROP INDEX booking_deadline;
 CREATE INDEX booking_deadline ON booking (expires_at) WHERE status IN ('PENDING_PAYMENT', 'PENDING_APPROVAL');
 CREATE INDEX booking_over ON booking (ends_at) WHERE status = 'CONFIRMED';
-CREATE INDEX booking_of_customer ON booking (customer_id, starts_at);
 CREATE INDEX booking_of_user ON booking (user_id, starts_at) WHERE user_id IS NOT NULL;
 GRANT UPDATE, DELETE ON booked_resource TO ${role};
 GRANT UPDATE (booking_id) ON claim, seat TO ${role}; -- two bookings that trade places

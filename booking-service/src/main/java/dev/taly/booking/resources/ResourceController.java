@@ -4,31 +4,37 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
-import dev.taly.booking.zones.KnownZone;
+import dev.taly.booking.patches.Patch;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -50,43 +56,35 @@ class ResourceController {
         this.service = service;
     }
 
-    record ResourceRequest(
-            @NotNull ResourceKind kind,
-            @NotBlank @Size(max = 100) String name,
-            @KnownZone @Nullable String timeZone,
-            @Nullable UUID userId,
-            @Size(min = 1, max = 100) @Nullable String externalRef) {
-
-        ResourceService.NewResource wish() {
-            return new ResourceService.NewResource(kind, name, timeZone, userId, externalRef);
-        }
-    }
-
     @PostMapping
     @Operation(operationId = "createResource", summary = "Adds somebody or something that can be booked")
     ResponseEntity<ResourceView> create(
             @PathVariable UUID companyId, @Valid @RequestBody ResourceRequest request, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
         Company company = companies.require(companyId);
-        if (request.userId() != null && !members.isMember(companyId, request.userId())) {
-            throw CommonProblem.VALIDATION_FAILED.exception().field("userId", "is not a member of this company");
-        }
-        ResourceView view = service.create(company, request.wish()).view();
+        requireMember(companyId, request.userId());
+        ResourceView view = service.create(company, request).view();
         return ResponseEntity.created(URI.create("/api/v1/companies/" + companyId + "/resources/" + view.id()))
                 .eTag(ETags.of(view.version()))
                 .body(view);
     }
 
     @GetMapping
-    @Operation(operationId = "listResources", summary = "Lists the company's resources, oldest first")
+    @Operation(
+            operationId = "listResources",
+            summary = "Lists the company's resources, oldest first",
+            description = "Those that can be booked, or with archived=true those that no more can.")
     Page<ResourceView> list(
             @PathVariable UUID companyId,
+            @RequestParam(required = false) @Nullable ResourceKind kind,
+            @RequestParam(defaultValue = "false") boolean archived,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable UUID cursor,
             Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);
-        List<Resource> found = resources.findByCompanyIdAndIdGreaterThanOrderById(
-                companyId, cursor == null ? BEFORE_ALL : cursor, Limit.of(limit + 1));
+        Set<ResourceKind> kinds = kind == null ? EnumSet.allOf(ResourceKind.class) : EnumSet.of(kind);
+        List<Resource> found = resources.findPage(
+                companyId, kinds, archived, cursor == null ? BEFORE_ALL : cursor, Limit.of(limit + 1));
         return Page.of(found, limit, resource -> resource.id().toString()).map(Resource::view);
     }
 
@@ -99,5 +97,50 @@ class ResourceController {
                 .map(Resource::view)
                 .orElseThrow(CommonProblem.NOT_FOUND::exception);
         return ResponseEntity.ok().eTag(ETags.of(view.version())).body(view);
+    }
+
+    @PatchMapping("/{resourceId}")
+    @Operation(
+            operationId = "changeResource",
+            summary = "Changes a resource that the caller has seen",
+            description = "What is left out stays, null gives the default back; the kind cannot change.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "/problems/resource-in-use: the capacity cannot change so while it is booked; or"
+                    + " /problems/external-ref-taken")
+    ResponseEntity<ResourceView> change(
+            @PathVariable UUID companyId,
+            @PathVariable UUID resourceId,
+            @RequestBody Patch<ResourceRequest> patch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            Caller caller) {
+        members.require(companyId, caller, MemberRole.MANAGER);
+        Company company = companies.require(companyId);
+        requireMember(companyId, patch.values().userId());
+        ResourceView view = service.change(company, resourceId, ifMatch, patch).view();
+        return ResponseEntity.ok().eTag(ETags.of(view.version())).body(view);
+    }
+
+    @DeleteMapping("/{resourceId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "archiveResource",
+            summary = "Archives a resource: it cannot be booked any more",
+            description = "With force=true even while it is booked; those bookings stay as they are.")
+    @ApiResponse(responseCode = "409", description = "/problems/resource-in-use, with the number of bookings")
+    void archive(
+            @PathVariable UUID companyId,
+            @PathVariable UUID resourceId,
+            @RequestParam(defaultValue = "false") boolean force,
+            Caller caller) {
+        members.require(companyId, caller, MemberRole.MANAGER);
+        service.archive(companyId, resourceId, force);
+    }
+
+    /** Asks user-service perhaps, which nobody may do inside a transaction. */
+    private void requireMember(UUID companyId, @Nullable UUID userId) {
+        if (userId != null && !members.isMember(companyId, userId)) {
+            throw CommonProblem.VALIDATION_FAILED.exception().field("userId", "is not a member of this company");
+        }
     }
 }

@@ -7,7 +7,16 @@ enum ResourceProblem implements Problem {
     EXTERNAL_REF_TAKEN(
             HttpStatus.CONFLICT,
             "External reference taken",
-            "Another resource of this company has this externalRef. Choose another one.");
+            "Another resource of this company has this externalRef. Choose another one."),
+    RESOURCE_IN_USE(
+            HttpStatus.CONFLICT,
+            "Resource in use",
+            "This is booked from now on; bookings says how often. Move or cancel the bookings first, or archive it with"
+                    + " force."),
+    CONFLICTING_BOOKINGS(
+            HttpStatus.CONFLICT,
+            "Conflicting bookings",
+            "There are bookings at that time; see conflicts. Move or cancel them, or send force to let them stand.");
 
     private final HttpStatus status;
     private final String title;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -23,8 +24,20 @@ public interface ResourceRepository extends Repository<Resource, UUID> {
     Optional<Resource> findForUpdate(UUID companyId, UUID id);
 
     /** Oldest first, since ids ascend with time. */
-    List<Resource> findByCompanyIdAndIdGreaterThanOrderById(UUID companyId, UUID after, Limit limit);
+    @Query("""
+            SELECT r FROM Resource r WHERE r.companyId = :companyId AND r.kind IN :kinds AND r.id > :after
+            AND (:archived = TRUE AND r.archivedAt IS NOT NULL OR :archived = FALSE AND r.archivedAt IS NULL)
+            ORDER BY r.id""")
+    List<Resource> findPage(UUID companyId, Collection<ResourceKind> kinds, boolean archived, UUID after, Limit limit);
 
-    @Query("SELECT r.id FROM Resource r WHERE r.companyId = :companyId AND r.kind = :kind AND r.id IN :ids")
+    /** The zone is part of the schedule, so whoever edits that without having seen the new one must not succeed. */
+    @Modifying
+    @Query(nativeQuery = true, value = "UPDATE schedule SET version = version + 1 WHERE resource_id = :id")
+    void scheduleChanged(UUID id);
+
+    /** Those that can be booked. */
+    @Query("""
+            SELECT r.id FROM Resource r WHERE r.companyId = :companyId AND r.kind = :kind AND r.id IN :ids
+            AND r.archivedAt IS NULL""")
     List<UUID> findKnown(UUID companyId, ResourceKind kind, Collection<UUID> ids);
 }

@@ -1,12 +1,25 @@
 package dev.taly.booking.schedules;
 
 import dev.taly.booking.resources.ResourceKind;
+import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.WorkingHours;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource with its hours, read in one statement.
  *
- * @param rulesVersion of exactly these hours
+ * @param capacity how many bookings it takes at the same time
+ * @param rulesVersion of exactly these hours and blocks
+ * @param hours without its time off and the holidays
+ * @param blocks when it is as busy as if it were booked, without buffers
  */
-public record BookableResource(UUID id, ResourceKind kind, String name, int rulesVersion, WorkingHours hours) {}
+public record BookableResource(
+        UUID id,
+        ResourceKind kind,
+        String name,
+        int capacity,
+        @Nullable UUID locationId,
+        int rulesVersion,
+        WorkingHours hours,
+        Intervals blocks) {}

@@ -1,21 +1,42 @@
 package dev.taly.booking.schedules;
 
 import dev.taly.booking.resources.ResourceKind;
+import dev.taly.booking.slots.Intervals;
+import dev.taly.booking.slots.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the slot engine is fed with. */
+/**
+ * What the slot engine is fed with: the resources that can be booked, in the order of their ids. One without a schedule
+ * never works. Whatever else decides when a resource can be booked is read in the same statement as its rules' version.
+ */
 @Repository
 public class BookableResources {
+
+    private static final String READ = """
+            SELECT r.id, r.kind, r.name, r.capacity, r.location_id, r.time_zone, r.rules_version,
+              s.weekly, s.breaks, s.exceptions, s.seasons, s.valid_from, s.valid_to,
+              ARRAY(SELECT h.date::text FROM holiday h
+                WHERE h.company_id = r.company_id AND (h.location_id IS NULL OR h.location_id = r.location_id)
+                  AND h.date >= :sinceDate) AS holidays,
+            """ + absences("TIME_OFF", "time_off") + "," + absences("BLOCK", "blocks") + """
+            FROM resource r LEFT JOIN schedule s ON s.resource_id = r.id
+            WHERE r.archived_at IS NULL AND\s""";
 
     private final JdbcClient jdbc;
     private final ScheduleRepository schedules;
@@ -25,16 +46,36 @@ public class BookableResources {
         this.schedules = schedules;
     }
 
-    /** In a stable order. A resource without a schedule never works. */
-    public List<BookableResource> of(UUID companyId, Set<ResourceKind> kinds) {
+    /** Which rules a resource has at the moment. */
+    public record Version(UUID resourceId, int rulesVersion) {}
+
+    /** @param since absences and holidays that were over by then are left out */
+    public List<BookableResource> of(UUID companyId, Set<ResourceKind> kinds, Instant since) {
+        return read(
+                jdbc.sql(READ + "r.company_id = :company AND r.kind IN (:kinds) ORDER BY r.id")
+                        .param("company", companyId)
+                        .param("kinds", names(kinds)),
+                since);
+    }
+
+    /** Those of them that can still be booked. */
+    public List<BookableResource> of(Collection<UUID> resourceIds, Instant since) {
+        return read(
+                jdbc.sql(READ + "r.id = ANY (CAST(:ids AS uuid[])) ORDER BY r.id")
+                        .param(
+                                "ids",
+                                resourceIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"))),
+                since);
+    }
+
+    /** All that {@link #of(UUID, Set, Instant)} would read, to see what has to be read again. */
+    public List<Version> versions(UUID companyId, Set<ResourceKind> kinds) {
         return jdbc.sql("""
-                        SELECT r.id, r.kind, r.name, r.time_zone, r.rules_version, s.weekly, s.exceptions
-                        FROM resource r LEFT JOIN schedule s ON s.resource_id = r.id
-                        WHERE r.company_id = :company AND r.kind IN (:kinds)
-                        ORDER BY r.id""")
+                        SELECT id, rules_version FROM resource
+                        WHERE archived_at IS NULL AND company_id = :company AND kind IN (:kinds) ORDER BY id""")
                 .param("company", companyId)
-                .param("kinds", kinds.stream().map(Enum::name).toList())
-                .query((row, _) -> read(row))
+                .param("kinds", names(kinds))
+                .query((row, _) -> new Version(row.getObject("id", UUID.class), row.getInt("rules_version")))
                 .list();
     }
 
@@ -49,17 +90,50 @@ public class BookableResources {
         return versions;
     }
 
+    private List<BookableResource> read(JdbcClient.StatementSpec statement, Instant since) {
+        return statement
+                .param("since", Timestamp.from(since))
+                // a date ends at most a day later somewhere than it does in UTC
+                .param("sinceDate", LocalDate.ofInstant(since, ZoneOffset.UTC).minusDays(1))
+                .query((row, _) -> read(row))
+                .list();
+    }
+
     private BookableResource read(ResultSet row) throws SQLException {
-        String zone = row.getString("time_zone");
-        Schedule schedule = schedules.read(
-                zone,
-                Objects.requireNonNullElse(row.getString("weekly"), "[]"),
-                Objects.requireNonNullElse(row.getString("exceptions"), "[]"));
+        Schedule schedule = schedules.read(row.getString("time_zone"), row);
+        Set<LocalDate> holidays = Arrays.stream(
+                        (String[]) row.getArray("holidays").getArray())
+                .map(LocalDate::parse)
+                .collect(Collectors.toUnmodifiableSet());
         return new BookableResource(
                 row.getObject("id", UUID.class),
                 ResourceKind.valueOf(row.getString("kind")),
                 row.getString("name"),
+                row.getInt("capacity"),
+                row.getObject("location_id", UUID.class),
                 row.getInt("rules_version"),
-                schedule.hours());
+                schedule.hours(holidays, intervals(row, "time_off")),
+                intervals(row, "blocks"));
+    }
+
+    /** As start, end, start, end, … */
+    private static String absences(String kind, String column) {
+        return """
+              ARRAY(SELECT unnest(ARRAY[floor(extract(epoch FROM a.starts_at)), ceil(extract(epoch FROM a.ends_at))])::bigint
+                FROM absence a WHERE a.resource_id = r.id AND a.kind = '%s' AND a.ends_at > :since) AS %s
+            """.formatted(kind, column);
+    }
+
+    private static Intervals intervals(ResultSet row, String column) throws SQLException {
+        Long[] bounds = (Long[]) row.getArray(column).getArray();
+        List<Span> spans = new ArrayList<>(bounds.length / 2);
+        for (int i = 0; i < bounds.length; i += 2) {
+            spans.add(new Span(bounds[i], bounds[i + 1]));
+        }
+        return Intervals.of(spans);
+    }
+
+    private static List<String> names(Set<ResourceKind> kinds) {
+        return kinds.stream().map(Enum::name).toList();
     }
 }

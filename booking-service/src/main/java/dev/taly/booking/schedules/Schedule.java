@@ -10,31 +10,39 @@ import dev.taly.defaults.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** When a resource works, by the clock on its wall: so every week, but otherwise on these dates. */
+/**
+ * When a resource works, by the clock on its wall: so every week, in a season by that season's week, and on single dates
+ * as their exceptions say.
+ *
+ * @param breaks left out of the weekly hours, not of exceptions
+ * @param validFrom first date of the weekly hours; null since ever
+ * @param validTo last date of the weekly hours; null for ever
+ */
 record Schedule(
         @NotNull @KnownZone String timeZone,
         @NotNull @Size(max = 100) List<@NotNull @Valid WeeklyWindow> weekly,
-        @NotNull @Size(max = 1000) List<@NotNull @Valid DateException> exceptions) {
+        @Size(max = 100) List<@NotNull @Valid WeeklyWindow> breaks,
+        @NotNull @Size(max = 1000) List<@NotNull @Valid DateException> exceptions,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validTo,
+        @Size(max = 20) List<@NotNull @Valid Season> seasons) {
 
-    record WeeklyWindow(
-            @NotNull DayOfWeek day,
-            @NotNull WallTime start,
-            @NotNull WallTime end) {
-
-        private Window window() {
-            return new Window(start, end);
-        }
+    Schedule {
+        breaks = Objects.requireNonNullElse(breaks, List.of());
+        seasons = Objects.requireNonNullElse(seasons, List.of());
     }
 
     /** @param windows of this date, instead of the weekly ones; none for a day off */
@@ -44,42 +52,36 @@ record Schedule(
 
     record Window(@NotNull WallTime start, @NotNull WallTime end) {
 
-        private boolean overlaps(Window other) {
-            return start.minute() < other.end.minute() && other.start.minute() < end.minute();
+        /** @param day the minutes of the windows before, to which this one's are added */
+        void check(String field, BitSet day, Map<String, String> wrong) {
+            if (end.minute() <= start.minute()) {
+                wrong.put(field, "must be after the start; hours over midnight are two windows");
+                return;
+            }
+            if (!day.get(start.minute(), end.minute()).isEmpty()) {
+                wrong.put(field, "overlaps another window of this day");
+            }
+            day.set(start.minute(), end.minute());
         }
 
-        private WallWindow hours() {
+        WallWindow hours() {
             return new WallWindow(start.minute(), end.minute());
         }
     }
 
     static Schedule empty(String timeZone) {
-        return new Schedule(timeZone, List.of(), List.of());
+        return new Schedule(timeZone, List.of(), List.of(), List.of(), null, null, List.of());
     }
 
-    /** @throws ProblemException 422 for windows that end before they start, and for what overlaps or comes twice */
+    /** @throws ProblemException 422 for what ends before it starts, overlaps, comes twice or lies outside the hours */
     void check() {
         Map<String, String> wrong = new LinkedHashMap<>();
-        Map<DayOfWeek, List<Window>> days = new HashMap<>();
-        for (int i = 0; i < weekly.size(); i++) {
-            List<Window> day = days.computeIfAbsent(weekly.get(i).day(), _ -> new ArrayList<>());
-            check("weekly[%d].end".formatted(i), weekly.get(i).window(), day, wrong);
+        new Week(weekly, breaks).check("", wrong);
+        if (validFrom != null && validTo != null && validTo.isBefore(validFrom)) {
+            wrong.put("validTo", "must not be before validFrom");
         }
-        Map<LocalDate, List<Window>> dates = new HashMap<>();
-        for (int i = 0; i < exceptions.size(); i++) {
-            DateException exception = exceptions.get(i);
-            List<Window> date = new ArrayList<>();
-            if (dates.put(exception.date(), date) != null) {
-                wrong.put("exceptions[%d].date".formatted(i), "comes twice");
-            }
-            for (int w = 0; w < exception.windows().size(); w++) {
-                check(
-                        "exceptions[%d].windows[%d].end".formatted(i, w),
-                        exception.windows().get(w),
-                        date,
-                        wrong);
-            }
-        }
+        checkExceptions(wrong);
+        checkSeasons(wrong);
         if (!wrong.isEmpty()) {
             ProblemException problem = CommonProblem.VALIDATION_FAILED.exception();
             wrong.forEach(problem::field);
@@ -87,33 +89,47 @@ record Schedule(
         }
     }
 
-    private static void check(String field, Window window, List<Window> before, Map<String, String> wrong) {
-        if (window.end().minute() <= window.start().minute()) {
-            wrong.put(field, "must be after the start; hours over midnight are two windows");
-        } else if (before.stream().anyMatch(window::overlaps)) {
-            wrong.put(field, "overlaps another window of this day");
+    private void checkExceptions(Map<String, String> wrong) {
+        Set<LocalDate> dates = new HashSet<>();
+        for (int i = 0; i < exceptions.size(); i++) {
+            if (!dates.add(exceptions.get(i).date())) {
+                wrong.put("exceptions[%d].date".formatted(i), "comes twice");
+            }
+            BitSet day = new BitSet();
+            List<Window> windows = exceptions.get(i).windows();
+            for (int w = 0; w < windows.size(); w++) {
+                windows.get(w).check("exceptions[%d].windows[%d].end".formatted(i, w), day, wrong);
+            }
         }
-        before.add(window);
     }
 
-    WorkingHours hours() {
+    private void checkSeasons(Map<String, String> wrong) {
+        for (int i = 0; i < seasons.size(); i++) {
+            Season season = seasons.get(i);
+            season.week().check("seasons[%d].".formatted(i), wrong);
+            if (season.endsBeforeItBegins()) {
+                wrong.put("seasons[%d].validTo".formatted(i), "must not be before validFrom");
+            } else if (seasons.subList(0, i).stream().anyMatch(season::overlaps)) {
+                wrong.put("seasons[%d].validFrom".formatted(i), "is in another season already");
+            }
+        }
+    }
+
+    /** @param holidays dates on which it works only by an exception */
+    WorkingHours hours(Set<LocalDate> holidays, Intervals timeOff) {
+        List<WeeklyPattern> patterns = new ArrayList<>();
+        seasons.forEach(season -> patterns.add(season.pattern()));
+        patterns.add(new Week(weekly, breaks).pattern(validFrom, validTo));
         return new WorkingHours(
                 ZoneId.of(timeZone),
-                List.of(new WeeklyPattern(
-                        null,
-                        null,
-                        weekly.stream()
-                                .collect(Collectors.groupingBy(
-                                        WeeklyWindow::day,
-                                        Collectors.mapping(day -> day.window().hours(), Collectors.toList()))),
-                        Map.of())),
+                List.copyOf(patterns),
                 exceptions.stream()
                         .collect(Collectors.toMap(
                                 DateException::date,
                                 date -> date.windows().stream()
                                         .map(Window::hours)
                                         .toList())),
-                Set.of(),
-                Intervals.NONE);
+                holidays,
+                timeOff);
     }
 }

@@ -57,6 +57,16 @@ public final class Intervals {
         return of(spans);
     }
 
+    public Intervals union(Intervals other) {
+        List<Span> spans = new ArrayList<>();
+        for (long[] some : List.of(bounds, other.bounds)) {
+            for (int i = 0; i < some.length; i += 2) {
+                spans.add(new Span(some[i], some[i + 1]));
+            }
+        }
+        return of(spans);
+    }
+
     Intervals without(Intervals taken) {
         List<Span> left = new ArrayList<>();
         int next = 0;

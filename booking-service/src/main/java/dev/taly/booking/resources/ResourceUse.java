@@ -1,0 +1,83 @@
+package dev.taly.booking.resources;
+
+import dev.taly.defaults.problem.ProblemException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What resources are booked for. A booking whose payment is overdue counts until it is expired: a payment may still
+ * confirm it.
+ */
+@Repository
+public class ResourceUse {
+
+    private static final int MOST_CONFLICTS = 100;
+    private static final String BLOCKING = "b.status IN ('PENDING_PAYMENT', 'PENDING_APPROVAL', 'CONFIRMED')";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ResourceUse(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** How many bookings have it now or later. */
+    int bookings(UUID resourceId) {
+        return jdbc.sql("""
+                        SELECT count(DISTINCT b.id) FROM claim c JOIN booking b ON b.id = c.booking_id
+                        WHERE c.resource_id = :resource AND c.during && tstzrange(:now, NULL) AND\s""" + BLOCKING)
+                .param("resource", resourceId)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * The bookings that have not ended and that these resources would be missing from, the first hundred. It means
+     * something only while the resources are held.
+     *
+     * @param buffers whether a booking's buffers have to stay free too
+     */
+    public List<Conflict> conflicts(Collection<UUID> resourceIds, Instant from, Instant until, boolean buffers) {
+        return jdbc.sql("""
+                        SELECT DISTINCT b.id, b.starts_at, b.ends_at, b.offering_name
+                        FROM claim c JOIN booking b ON b.id = c.booking_id
+                        WHERE c.resource_id = ANY (CAST(:resources AS uuid[]))
+                          AND c.during && tstzrange(:from, :until, '[)')
+                          AND (:buffers OR c.during * tstzrange(b.starts_at, b.ends_at) && tstzrange(:from, :until, '[)'))
+                          AND b.ends_at > :now AND\s""" + BLOCKING + """
+
+                        ORDER BY b.starts_at, b.id LIMIT :limit""")
+                .param("resources", resourceIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .param("buffers", buffers)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", MOST_CONFLICTS)
+                .query((row, _) -> new Conflict(
+                        row.getObject("id", UUID.class),
+                        row.getTimestamp("starts_at").toInstant(),
+                        row.getTimestamp("ends_at").toInstant(),
+                        row.getString("offering_name")))
+                .list();
+    }
+
+    /**
+     * Lets conflicts stand only if somebody wants them to.
+     *
+     * @throws ProblemException 409 with the conflicts
+     */
+    public static void accept(List<Conflict> conflicts, boolean force) {
+        if (!force && !conflicts.isEmpty()) {
+            throw ResourceProblem.CONFLICTING_BOOKINGS.exception().with("conflicts", conflicts);
+        }
+    }
+}
