@@ -7,6 +7,8 @@ import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.OfferingRepository;
 import dev.taly.booking.offerings.Requirement;
+import dev.taly.booking.slots.Alignment;
+import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Need;
 import dev.taly.booking.slots.Session;
@@ -79,7 +81,7 @@ public class Availability {
                 .forEach(calendar -> able.put(calendar.resource().id(), calendar));
         Map<UUID, GroupSession> groups = groups(offering, able, start, start.plusSeconds(1), now, own);
         SlotQuery query = new SlotQuery(
-                offering.rules().withoutLimits(),
+                unlimited(offering.rules()),
                 needs(offering, able, now, Map.of()),
                 groups.values().stream().map(Availability::session).toList(),
                 search.wanted(),
@@ -88,6 +90,18 @@ public class Availability {
                 start,
                 start.plusSeconds(1));
         return new Openings(offering, able, groups, new SlotEngine(query));
+    }
+
+    /** Any whole minute, at any time. */
+    private static SlotRules unlimited(SlotRules rules) {
+        return new SlotRules(
+                rules.duration(),
+                rules.bufferBefore(),
+                rules.bufferAfter(),
+                1,
+                Alignment.CLOCK,
+                0,
+                new Horizon.Dates(LocalDate.EPOCH, LocalDate.of(8999, 12, 31)));
     }
 
     private Offering offering(Search search) {
@@ -209,13 +223,14 @@ public class Availability {
         for (FullDay day : dayCounts.full(offering.id(), most, first, last, now, own)) {
             dates.computeIfAbsent(day.resourceId(), _ -> new ArrayList<>()).add(day.date());
         }
-        return able.values().stream()
-                .filter(calendar -> dates.containsKey(calendar.resource().id()))
-                .collect(Collectors.toMap(
-                        calendar -> calendar.resource().id(),
-                        calendar -> Intervals.ofDates(
-                                dates.get(calendar.resource().id()),
-                                calendar.resource().hours().zone())));
+        Map<UUID, Intervals> full = new HashMap<>();
+        dates.forEach((resource, days) -> {
+            Calendar calendar = able.get(resource);
+            if (calendar != null) {
+                full.put(resource, Intervals.ofDates(days, calendar.resource().hours().zone()));
+            }
+        });
+        return full;
     }
 
     /** Those that can still be held as they were planned, by their ids. */

@@ -111,7 +111,7 @@ class Calendars {
                     id,
                     Calendar.of(
                             resource,
-                            claims.get(id),
+                            claims.getOrDefault(id, 0L),
                             occupied.getOrDefault(id, List.of()),
                             from,
                             until.isAfter(far) ? until.plus(KEPT_AHEAD) : far));

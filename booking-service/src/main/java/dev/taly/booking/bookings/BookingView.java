@@ -60,7 +60,7 @@ public record BookingView(
         @Nullable String manageToken) {
 
     /** @param token opens it without login; null except for who has just made it */
-    static BookingView of(Booking booking, @Nullable String token) {
+    public static BookingView of(Booking booking, @Nullable String token) {
         BookedTime time = booking.time;
         Money price = booking.bill.price();
         Cancellation cancellation = booking.cancellation;

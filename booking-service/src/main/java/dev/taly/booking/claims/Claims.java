@@ -148,7 +148,7 @@ public class Claims {
                 .update();
         List<UUID> pools = jdbc.sql("DELETE FROM seat WHERE %s = :holder RETURNING pool_id".formatted(holder.column()))
                 .param("holder", holder.id())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("pool_id", UUID.class))
                 .list();
         sessions.withoutSeats(pools).forEach(session -> {
             release(Holder.session(session));

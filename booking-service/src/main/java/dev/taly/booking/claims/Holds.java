@@ -57,7 +57,7 @@ public class Holds {
                 .param("owner", owner)
                 .param("offering", offeringId)
                 .param("most", MOST_OF_ONE_OFFERING)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
 
@@ -104,7 +104,7 @@ public class Holds {
         return jdbc.sql("SELECT id FROM hold WHERE expires_at <= :now ORDER BY expires_at LIMIT :limit")
                 .param("now", Timestamp.from(now))
                 .param("limit", limit)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
 

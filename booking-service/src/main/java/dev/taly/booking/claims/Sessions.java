@@ -53,7 +53,7 @@ public class Sessions {
                           AND NOT EXISTS (SELECT FROM seat other WHERE other.pool_id = s.id
                             AND NOT (coalesce(other.booking_id, other.hold_id) = ANY (CAST(:holders AS uuid[]))))""")
                 .param("holders", SqlArrays.of(holders))
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
 
@@ -112,7 +112,7 @@ public class Sessions {
                         SELECT p.id FROM pool p JOIN session s ON s.id = p.id
                         WHERE p.id = ANY (CAST(:pools AS uuid[])) ORDER BY p.id FOR UPDATE OF p""")
                 .param("pools", SqlArrays.of(pools))
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
         return sessions.stream().filter(this::isEmpty).toList();
     }

@@ -50,7 +50,7 @@ class CompleteBooking {
         String token = Tokens.random();
         boolean byHand = wish.placedBy() == BookingParty.COMPANY;
         UUID customerId = byHand
-                ? customers.idOfAny(wish.company().id(), wish.contact())
+                ? customers.idEvenIfBlocked(wish.company().id(), wish.contact())
                 : customers.idOf(wish.company().id(), wish.contact());
         Order order = new Order(
                 bookingId,

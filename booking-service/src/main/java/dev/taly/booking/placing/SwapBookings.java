@@ -9,10 +9,7 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +39,11 @@ class SwapBookings {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<BookingView> swap(UUID oneId, UUID otherId) {
         // in the same order for everybody, so that two who swap the same two do not wait for each other
-        Map<UUID, Booking> locked = Stream.of(oneId, otherId)
-                .sorted()
-                .map(id -> bookings.findForUpdate(id).orElseThrow(CommonProblem.NOT_FOUND::exception))
-                .collect(Collectors.toMap(Booking::id, Function.identity()));
-        Booking one = locked.get(oneId);
-        Booking other = locked.get(otherId);
+        boolean inOrder = oneId.compareTo(otherId) < 0;
+        Booking first = locked(inOrder ? oneId : otherId);
+        Booking second = locked(inOrder ? otherId : oneId);
+        Booking one = inOrder ? first : second;
+        Booking other = inOrder ? second : first;
         if (!one.canSwapWith(other, clock.instant())) {
             throw BookingProblem.BOOKINGS_NOT_SWAPPABLE.exception();
         }
@@ -58,5 +54,9 @@ class SwapBookings {
                 .map(bookings::saveAndFlush)
                 .map(booking -> BookingView.of(booking, null))
                 .toList();
+    }
+
+    private Booking locked(UUID id) {
+        return bookings.findForUpdate(id).orElseThrow(CommonProblem.NOT_FOUND::exception);
     }
 }

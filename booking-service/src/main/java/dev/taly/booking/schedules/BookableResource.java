@@ -22,4 +22,11 @@ public record BookableResource(
         @Nullable UUID locationId,
         int rulesVersion,
         WorkingHours hours,
-        Intervals blocks) {}
+        Intervals blocks) {
+
+    /** As if it worked all the time and nothing were blocked. */
+    public BookableResource alwaysOpen() {
+        return new BookableResource(
+                id, kind, name, capacity, locationId, rulesVersion, WorkingHours.always(hours.zone()), Intervals.NONE);
+    }
+}
