@@ -112,7 +112,6 @@ public class Alternatives {
         return availability
                 .between(offering, question.resourceId, from, until)
                 .engine()
-                .slots()
-                .toList();
+                .slots();
     }
 }

@@ -11,6 +11,7 @@ import dev.taly.booking.slots.Need;
 import dev.taly.booking.slots.Part;
 import dev.taly.booking.slots.ResourceCalendar;
 import dev.taly.booking.slots.SlotEngine;
+import dev.taly.booking.slots.SlotQuery;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
@@ -69,17 +70,19 @@ public class Availability {
         }
         SlotRules rules = offering.rules();
         Instant now = clock.instant();
-        Map<UUID, Intervals> taken = claims.of(able.keySet(), rules.claimedFrom(from), rules.claimedUntil(until), now);
+        Instant known = from.minus(rules.lookBack());
+        Map<UUID, Intervals> taken = claims.of(able.keySet(), known, rules.claimedUntil(until), now);
         List<Need> needs = requirements.stream()
                 .map(requirement -> new Need(
                         requirement.count(),
                         able.values().stream()
                                 .filter(resource -> allows(requirement, resource))
-                                .map(resource -> calendar(resource, taken))
+                                .map(resource -> calendar(resource, taken, known, rules.claimedUntil(until)))
                                 .toList(),
                         List.of(new Part(0, rules.duration()))))
                 .toList();
-        return new Openings(offering, able, new SlotEngine(rules, needs, wanted, now, from, until));
+        SlotQuery query = new SlotQuery(rules, needs, List.of(), wanted, 1, now, from, until);
+        return new Openings(offering, able, new SlotEngine(query));
     }
 
     private Map<UUID, BookableResource> able(Offering offering) {
@@ -98,7 +101,14 @@ public class Availability {
         return requirement.allows(resource.kind(), resource.id());
     }
 
-    private static ResourceCalendar calendar(BookableResource resource, Map<UUID, Intervals> taken) {
-        return new ResourceCalendar(resource.id(), resource.hours(), taken.getOrDefault(resource.id(), Intervals.NONE));
+    private static ResourceCalendar calendar(
+            BookableResource resource, Map<UUID, Intervals> taken, Instant from, Instant until) {
+        return new ResourceCalendar(
+                resource.id(),
+                resource.hours().zone(),
+                resource.hours().open(from, until),
+                resource.hours().timeOff(),
+                taken.getOrDefault(resource.id(), Intervals.NONE),
+                Intervals.NONE);
     }
 }

@@ -70,9 +70,7 @@ class AvailabilityController {
         List<Slot> slots = availability
                 .between(offering, resourceId, start, end)
                 .engine()
-                .slots()
-                .limit(MOST_SLOTS + 1L)
-                .toList();
+                .slots();
         if (slots.size() > MOST_SLOTS) {
             throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
         }

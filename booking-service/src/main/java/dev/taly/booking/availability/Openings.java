@@ -2,6 +2,8 @@ package dev.taly.booking.availability;
 
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.schedules.BookableResource;
+import dev.taly.booking.slots.Pick;
+import dev.taly.booking.slots.Session;
 import dev.taly.booking.slots.SlotEngine;
 import dev.taly.booking.slots.Verdict;
 import java.time.Instant;
@@ -34,8 +36,12 @@ public final class Openings {
 
     /** The resources to take for a start that is free, those that customers choose from first. */
     public Optional<List<BookableResource>> assign(Instant start, Set<UUID> lost) {
-        return engine.assign(start, lost)
-                .map(ids -> ids.stream().map(resources::get).toList());
+        return engine.assign(start, lost).map(pick -> switch (pick) {
+            case Pick.Take(List<List<UUID>> ids) ->
+                ids.stream().flatMap(List::stream).map(resources::get).toList();
+            case Pick.Join(Session session) ->
+                session.resourceIds().stream().map(resources::get).toList();
+        });
     }
 
     SlotEngine engine() {

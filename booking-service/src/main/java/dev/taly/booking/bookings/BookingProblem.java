@@ -30,12 +30,12 @@ enum BookingProblem implements Problem {
     /** Why a slot cannot be booked. */
     static ProblemException of(Verdict verdict) {
         return switch (verdict) {
-            case FREE, TAKEN -> SLOT_TAKEN.exception();
+            case FREE, TAKEN, FULL, DAY_FULL -> SLOT_TAKEN.exception();
             case IN_THE_PAST -> notOffered("is in the past");
             case TOO_SOON -> notOffered("is too soon: this offering wants notice");
             case TOO_FAR -> notOffered("is further ahead than this offering can be booked");
             case OFF_GRID -> notOffered("is not one of the times at which this offering starts");
-            case OUTSIDE_HOURS -> notOffered("is outside the working hours");
+            case OUTSIDE_HOURS, TIME_OFF -> notOffered("is outside the working hours");
         };
     }
 
