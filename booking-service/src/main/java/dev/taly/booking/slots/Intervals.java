@@ -1,10 +1,10 @@
 package dev.taly.booking.slots;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 
 /** Sorted, disjoint stretches of time in epoch seconds, each without its end; those that touch are one. */
 public final class Intervals {
@@ -20,68 +20,162 @@ public final class Intervals {
 
     /** @param spans in any order, overlapping or not; empty ones are ignored */
     public static Intervals of(Collection<Span> spans) {
-        List<Span> sorted = spans.stream()
-                .filter(span -> span.start() < span.end())
+        Union union = new Union(spans.size());
+        spans.stream()
                 .sorted(Comparator.comparingLong(Span::start))
-                .toList();
-        long[] bounds = new long[sorted.size() * 2];
-        int used = 0;
-        for (Span span : sorted) {
-            if (used > 0 && span.start() <= bounds[used - 1]) {
-                bounds[used - 1] = Math.max(bounds[used - 1], span.end());
-            } else {
-                bounds[used++] = span.start();
-                bounds[used++] = span.end();
+                .forEachOrdered(span -> union.add(span.start(), span.end()));
+        return union.intervals();
+    }
+
+    /** The whole local days of these dates; a date that the zone leaves out has none. */
+    public static Intervals ofDates(Collection<LocalDate> dates, ZoneId zone) {
+        return of(dates.stream()
+                .map(date -> new Span(
+                        date.atStartOfDay(zone).toEpochSecond(),
+                        date.plusDays(1).atStartOfDay(zone).toEpochSecond()))
+                .toList());
+    }
+
+    /**
+     * When a resource that several can share has no place left: while the quantities taken add up to its capacity.
+     *
+     * @param starts in any order; the same place in the other arrays tells until when and how much
+     * @param capacity less what somebody wants beyond one
+     */
+    public static Intervals crowded(long[] starts, long[] ends, int[] quantities, int capacity) {
+        long[] moments = Longs.merged(starts, ends);
+        long[] changes = new long[moments.length];
+        for (int i = 0; i < starts.length; i++) {
+            if (starts[i] < ends[i]) {
+                changes[Arrays.binarySearch(moments, starts[i])] += quantities[i];
+                changes[Arrays.binarySearch(moments, ends[i])] -= quantities[i];
             }
         }
-        return new Intervals(Arrays.copyOf(bounds, used));
+        Union union = new Union(moments.length);
+        long taken = 0;
+        for (int i = 0; i + 1 < moments.length; i++) {
+            taken += changes[i];
+            if (taken >= capacity) {
+                union.add(moments[i], moments[i + 1]);
+            }
+        }
+        return union.intervals();
+    }
+
+    public int size() {
+        return bounds.length / 2;
+    }
+
+    long start(int index) {
+        return bounds[2 * index];
+    }
+
+    long end(int index) {
+        return bounds[2 * index + 1];
+    }
+
+    /** The first stretch that ends after this second, or {@link #size()}. */
+    int endingAfter(long second) {
+        int found = Arrays.binarySearch(bounds, second);
+        return found >= 0 ? (found + 1) / 2 : (-found - 1) / 2;
     }
 
     boolean contains(long second) {
-        int found = Arrays.binarySearch(bounds, second);
-        // an even place is a start; not found, an odd insertion point lies between a start and its end
-        return found >= 0 ? found % 2 == 0 : (-found - 1) % 2 == 1;
-    }
-
-    /** Every second at which something can start that has to end in the same stretch. */
-    Intervals startsOf(long seconds) {
-        return resized(0, 1 - seconds);
+        int index = endingAfter(second);
+        return index < size() && start(index) <= second;
     }
 
     /** Each stretch begun earlier and ended later; negative figures shrink it. */
-    Intervals resized(long before, long after) {
-        List<Span> spans = new ArrayList<>(bounds.length / 2);
+    Intervals resized(long earlier, long later) {
+        Union union = new Union(size());
         for (int i = 0; i < bounds.length; i += 2) {
-            spans.add(new Span(bounds[i] - before, bounds[i + 1] + after));
+            union.add(bounds[i] - earlier, bounds[i + 1] + later);
         }
-        return of(spans);
+        return union.intervals();
     }
 
     public Intervals union(Intervals other) {
-        List<Span> spans = new ArrayList<>();
-        for (long[] some : List.of(bounds, other.bounds)) {
-            for (int i = 0; i < some.length; i += 2) {
-                spans.add(new Span(some[i], some[i + 1]));
+        Union union = new Union(size() + other.size());
+        for (int mine = 0, theirs = 0; mine < size() || theirs < other.size(); ) {
+            if (theirs == other.size() || (mine < size() && start(mine) <= other.start(theirs))) {
+                union.add(start(mine), end(mine++));
+            } else {
+                union.add(other.start(theirs), other.end(theirs++));
             }
         }
-        return of(spans);
+        return union.intervals();
     }
 
-    Intervals without(Intervals taken) {
-        List<Span> left = new ArrayList<>();
-        int next = 0;
-        for (int i = 0; i < bounds.length; i += 2) {
-            long start = bounds[i];
-            long end = bounds[i + 1];
-            while (next < taken.bounds.length && taken.bounds[next + 1] <= start) {
-                next += 2;
+    public Intervals intersect(Intervals other) {
+        Union union = new Union(size() + other.size());
+        for (int mine = 0, theirs = 0; mine < size() && theirs < other.size(); ) {
+            union.add(Math.max(start(mine), other.start(theirs)), Math.min(end(mine), other.end(theirs)));
+            if (end(mine) <= other.end(theirs)) {
+                mine++;
+            } else {
+                theirs++;
             }
-            for (int t = next; t < taken.bounds.length && taken.bounds[t] < end; t += 2) {
-                left.add(new Span(start, taken.bounds[t]));
-                start = taken.bounds[t + 1];
-            }
-            left.add(new Span(start, end));
         }
-        return of(left);
+        return union.intervals();
+    }
+
+    public Intervals without(Intervals taken) {
+        if (taken.bounds.length == 0) {
+            return this;
+        }
+        Union union = new Union(size() + taken.size());
+        int next = 0;
+        for (int i = 0; i < size(); i++) {
+            long left = start(i);
+            while (next < taken.size() && taken.end(next) <= left) {
+                next++;
+            }
+            for (int t = next; t < taken.size() && taken.start(t) < end(i); t++) {
+                union.add(left, taken.start(t));
+                left = taken.end(t);
+            }
+            union.add(left, end(i));
+        }
+        return union.intervals();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Intervals intervals && Arrays.equals(bounds, intervals.bounds);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bounds);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(bounds);
+    }
+
+    /** Takes stretches in order of their starts, unites those that touch and leaves out the empty ones. */
+    private static final class Union {
+
+        private final Longs bounds;
+
+        private Union(int stretches) {
+            bounds = new Longs(2 * stretches);
+        }
+
+        private void add(long start, long end) {
+            if (start >= end) {
+                return;
+            } else if (bounds.isEmpty() || start > bounds.last()) {
+                bounds.add(start);
+                bounds.add(end);
+            } else if (end > bounds.last()) {
+                bounds.replaceLast(end);
+            }
+        }
+
+        private Intervals intervals() {
+            return bounds.isEmpty() ? NONE : new Intervals(bounds.toArray());
+        }
     }
 }

@@ -1,28 +1,16 @@
 package dev.taly.booking.slots;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 
 /**
  * What the engine has to know of a resource.
  *
- * @param claimed when it is taken, buffers included
+ * @param zone whose dates and minutes its grid, horizon and limits follow
+ * @param hours when it works, see {@link WorkingHours#open}
+ * @param timeOff left out of the hours
+ * @param busy claims, holds, blocks, foreign appointments: what a slot with its buffers must not touch
+ * @param full the local days whose limit is reached: no slot starts in them that this resource would lead or join
  */
-public record ResourceCalendar(UUID resourceId, WorkingHours hours, Intervals claimed) {
-
-    ZoneId zone() {
-        return hours.zone();
-    }
-
-    /** When a slot could start if nobody else had claimed anything; whole seconds. */
-    Intervals workingStarts(SlotRules rules, Instant from, Instant until) {
-        return hours.during(from, rules.end(until)).startsOf(rules.duration() * 60L);
-    }
-
-    /** When a slot would run into a claim: it may end as the claim begins, or begin as the claim ends. */
-    Intervals takenStarts(SlotRules rules) {
-        long after = (rules.duration() + rules.bufferAfter()) * 60L;
-        return claimed.resized(after - 1, rules.bufferBefore() * 60L);
-    }
-}
+public record ResourceCalendar(
+        UUID resourceId, ZoneId zone, Intervals hours, Intervals timeOff, Intervals busy, Intervals full) {}

@@ -7,6 +7,6 @@ import java.util.UUID;
 /**
  * A time that can be booked.
  *
- * @param resourceIds who or what can be chosen for it: the free resources of the offering's first requirement
+ * @param resourceIds who or what can be chosen for it: the resources of the first need that can lead it
  */
 public record Slot(Instant start, Instant end, List<UUID> resourceIds) {}

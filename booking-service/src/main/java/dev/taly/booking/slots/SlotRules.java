@@ -24,4 +24,17 @@ public record SlotRules(
     public Instant claimedUntil(Instant start) {
         return end(start).plus(Duration.ofMinutes(bufferAfter));
     }
+
+    /**
+     * How much earlier than the first start asked about hours and claims have to be known. What WINDOW anchors its steps
+     * to may lie a week and a Monday back, see {@link WindowGrid}.
+     */
+    public Duration lookBack() {
+        int days =
+                switch (alignment) {
+                    case CLOCK -> 0;
+                    case WINDOW -> 15;
+                };
+        return Duration.ofDays(days).plusMinutes(duration + bufferBefore + bufferAfter);
+    }
 }

@@ -204,7 +204,7 @@ class SlotEngineTest {
                 .claim(DAY + "T09:00:00Z", DAY + "T10:00:00Z")
                 .open("09:00-10:00");
 
-        assertThat(company.engine(DAY, DAY).slots().map(Slot::resourceIds)).containsExactly(List.of(company.person(1)));
+        assertThat(company.engine(DAY, DAY).slots()).extracting(Slot::resourceIds).containsExactly(List.of(company.person(1)));
     }
 
     @Test
@@ -289,7 +289,8 @@ class SlotEngineTest {
         SlotEngine engine = company.engine(DAY, DAY);
         Instant nine = Instant.parse(DAY + "T09:00:00Z");
 
-        assertThat(engine.assign(nine, Set.of(company.person(0)))).contains(List.of(company.person(1)));
+        assertThat(engine.assign(nine, Set.of(company.person(0))))
+                .contains(new Pick.Take(List.of(List.of(company.person(1)))));
         assertThat(engine.assign(nine, Set.of(company.person(0), company.person(1))))
                 .isEmpty();
     }

@@ -2,17 +2,13 @@ package dev.taly.booking.slots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -21,171 +17,137 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random companies around days on which clocks change, against an answer found minute by minute with java.time. */
+/**
+ * Random companies in every zone, mostly around days on which clocks change, against the oracle. {@code -Dtaly.full=true}
+ * sweeps all zones and years; otherwise a sample of them.
+ */
 class SlotOracleTest {
 
-    static Stream<Arguments> changeDays() {
-        return Stream.of(
-                Arguments.of("Australia/Lord_Howe", "2026-04-05"),
-                Arguments.of("Australia/Lord_Howe", "2026-10-04"),
-                Arguments.of("Pacific/Apia", "2011-12-30"),
-                Arguments.of("America/New_York", "2026-03-08"),
-                Arguments.of("America/New_York", "2026-11-01"),
-                Arguments.of("America/Santiago", "2026-09-06"),
-                Arguments.of("America/Havana", "2026-11-01"),
-                Arguments.of("Pacific/Chatham", "2026-09-27"),
-                Arguments.of("Asia/Kathmandu", "2026-06-01"),
-                Arguments.of("Antarctica/Troll", "2026-03-29"));
+    private static final boolean FULL = Boolean.getBoolean("taly.full");
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2040-12-31T00:00:00Z");
+
+    /** Half an hour, a quarter to, midnight left out, a day left out, two hours, the hour from midnight repeated. */
+    private static final List<Arguments> ODD_DAYS = List.of(
+            Arguments.of("Australia/Lord_Howe", "2026-04-05"),
+            Arguments.of("Australia/Lord_Howe", "2026-10-04"),
+            Arguments.of("Pacific/Chatham", "2026-09-27"),
+            Arguments.of("America/Santiago", "2026-09-06"),
+            Arguments.of("Pacific/Apia", "2011-12-30"),
+            Arguments.of("Pacific/Fakaofo", "2011-12-30"),
+            Arguments.of("Antarctica/Troll", "2026-03-29"),
+            Arguments.of("Antarctica/Troll", "2026-10-25"),
+            Arguments.of("America/Havana", "2026-11-01"),
+            Arguments.of("America/St_Johns", "2010-11-07"),
+            Arguments.of("Asia/Kathmandu", "2026-06-01"),
+            Arguments.of("America/New_York", "2026-03-08"),
+            Arguments.of("America/New_York", "2026-11-01"));
+
+    static Stream<Arguments> oddDays() {
+        return ODD_DAYS.stream();
+    }
+
+    static Stream<String> zones() {
+        List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
+        Random sample = new Random(zones.size());
+        return zones.stream().filter(_ -> FULL || sample.nextInt(6) == 0);
     }
 
     @ParameterizedTest
-    @MethodSource("changeDays")
-    void agreesWithTheObviousWay(String zone, LocalDate changeDay) {
-        for (int seed = 0; seed < 15; seed++) {
-            Case generated = Case.of(ZoneId.of(zone), changeDay, new Random(seed));
-            assertThat(generated.engine().slots())
-                    .as("%s, seed %s: %s", zone, seed, generated)
-                    .containsExactlyElementsOf(generated.oracle());
+    @MethodSource("oddDays")
+    void agreesOnOddDays(String zone, LocalDate day) {
+        for (int seed = 0; seed < (FULL ? 200 : 8); seed++) {
+            compare(ZoneId.of(zone), day, seed);
         }
     }
 
-    private record Case(
-            SlotRules rules, List<Need> needs, List<List<Span>> claims, Instant now, Instant from, Instant until) {
-
-        static Case of(ZoneId zone, LocalDate changeDay, Random random) {
-            List<ResourceCalendar> calendars = new ArrayList<>();
-            List<List<Span>> claims = new ArrayList<>();
-            Instant middle = changeDay.atStartOfDay(zone).toInstant();
-            for (int i = 0; i <= random.nextInt(2) + 1; i++) {
-                List<Span> taken = claims(middle, random);
-                claims.add(taken);
-                calendars.add(
-                        new ResourceCalendar(UUID.randomUUID(), hours(zone, changeDay, random), Intervals.of(taken)));
-            }
-            int[] steps = {5, 15, 20, 30, 45, 60, 90};
-            SlotRules rules = new SlotRules(
-                    5 * (1 + random.nextInt(24)),
-                    5 * random.nextInt(4),
-                    5 * random.nextInt(4),
-                    steps[random.nextInt(steps.length)],
-                    Alignment.CLOCK,
-                    random.nextInt(3) * 50,
-                    new Horizon.Days(random.nextInt(4)));
-            Instant now = middle.minus(Duration.ofSeconds(random.nextInt(60 * 60 * 40)));
-            List<Need> needs =
-                    List.of(new Need(1 + random.nextInt(2), calendars, List.of(new Part(0, rules.duration()))));
-            return new Case(
-                    rules, needs, claims, now, middle.minus(Duration.ofDays(1)), middle.plus(Duration.ofDays(2)));
+    @ParameterizedTest
+    @MethodSource("zones")
+    void agreesInEveryZone(String id) {
+        ZoneId zone = ZoneId.of(id);
+        List<LocalDate> changes = changes(zone);
+        Random random = new Random(id.hashCode());
+        if (FULL) {
+            changes.forEach(day -> compare(zone, day, random.nextLong()));
+        } else if (!changes.isEmpty()) {
+            compare(zone, changes.get(random.nextInt(changes.size())), random.nextLong());
         }
-
-        private static WorkingHours hours(ZoneId zone, LocalDate changeDay, Random random) {
-            Map<DayOfWeek, List<WallWindow>> weekly = new EnumMap<>(DayOfWeek.class);
-            for (DayOfWeek day : DayOfWeek.values()) {
-                weekly.put(day, windows(random));
-            }
-            Map<LocalDate, List<WallWindow>> exceptions = new HashMap<>();
-            if (random.nextBoolean()) {
-                exceptions.put(changeDay.plusDays(random.nextInt(3) - 1L), windows(random));
-            }
-            return new WorkingHours(
-                    zone,
-                    List.of(new WeeklyPattern(null, null, weekly, Map.of())),
-                    exceptions,
-                    Set.of(),
-                    Intervals.NONE);
+        for (int i = 0; i < (FULL ? 40 : 1); i++) {
+            compare(zone, LocalDate.of(2000, 1, 2).plusDays(random.nextInt(41 * 365)), random.nextLong());
         }
+    }
 
-        private static List<WallWindow> windows(Random random) {
-            List<WallWindow> windows = new ArrayList<>();
-            int minute = 0;
-            while (minute < WallWindow.END_OF_DAY) {
-                int end = Math.min(WallWindow.END_OF_DAY, minute + 5 * (1 + random.nextInt(100)));
-                if (random.nextInt(3) > 0) {
-                    windows.add(new WallWindow(minute, end));
-                }
-                minute = end + 5 * random.nextInt(2);
-            }
-            return windows;
+    private static List<LocalDate> changes(ZoneId zone) {
+        List<LocalDate> days = new ArrayList<>();
+        ZoneOffsetTransition change = zone.getRules().nextTransition(FIRST);
+        while (change != null && change.getInstant().isBefore(LAST)) {
+            days.add(change.getDateTimeAfter().toLocalDate());
+            change = zone.getRules().nextTransition(change.getInstant());
         }
+        return days;
+    }
 
-        private static List<Span> claims(Instant middle, Random random) {
-            List<Span> claims = new ArrayList<>();
-            for (int i = 0; i < random.nextInt(8); i++) {
-                long start = middle.getEpochSecond() + 300L * (random.nextInt(1000) - 300);
-                claims.add(new Span(start, start + 300L * (1 + random.nextInt(20))));
-            }
-            return claims;
+    private static void compare(ZoneId zone, LocalDate day, long seed) {
+        for (Alignment alignment : Alignment.values()) {
+            Riddle riddle = Riddle.of(zone, day, alignment, seed);
+            String name = "Riddle.of(%s, %s, %s, %dL)".formatted(zone, day, alignment, seed);
+            compare(name, riddle, new Random(seed));
         }
+    }
 
-        SlotEngine engine() {
-            return new SlotEngine(rules, needs, null, now, from, until);
+    private static void compare(String name, Riddle riddle, Random random) {
+        Oracle oracle = new Oracle(riddle, Set.of());
+        SlotEngine engine = riddle.engine();
+        List<Slot> slots = engine.slots();
+        assertThat(slots).as(name).isEqualTo(oracle.slots());
+        assertThat(engine.refusals()).as(name).isEqualTo(oracle.refusals());
+        List<Instant> starts = new ArrayList<>(slots.stream().map(Slot::start).toList());
+        for (int i = 0; i < 40; i++) {
+            starts.add(riddle.from().plusSeconds(60L * random.nextInt(2 * 24 * 60)));
         }
+        for (Instant start : starts) {
+            Verdict verdict = oracle.verdict(start);
+            assertThat(engine.judge(start)).as("%s at %s", name, start).isEqualTo(verdict);
+            Optional<Pick> pick = engine.assign(start, Set.of());
+            assertThat(pick.isPresent()).as("%s at %s", name, start).isEqualTo(verdict == Verdict.FREE);
+            pick.ifPresent(taken -> assertThat(allows(riddle, oracle, start, taken))
+                    .as("%s at %s takes %s", name, start, taken)
+                    .isTrue());
+        }
+        compareWithoutSomebody(name, riddle, engine, starts, random);
+        compareFromLaterOn(name, riddle, slots, random);
+    }
 
-        List<Slot> oracle() {
-            List<Slot> slots = new ArrayList<>();
-            for (Instant start = from; start.isBefore(until); start = start.plusSeconds(60)) {
-                List<UUID> free = new ArrayList<>();
-                for (int i = 0; i < claims.size(); i++) {
-                    ResourceCalendar person = needs.getFirst().choices().get(i);
-                    if (offered(start, person.zone())
-                            && works(start, person.hours())
-                            && unclaimed(start, claims.get(i))) {
-                        free.add(person.resourceId());
-                    }
-                }
-                if (free.size() >= needs.getFirst().count()) {
-                    slots.add(new Slot(start, rules.end(start), free));
-                }
-            }
-            return slots;
-        }
+    private static boolean allows(Riddle riddle, Oracle oracle, Instant start, Pick pick) {
+        return switch (pick) {
+            case Pick.Join(Session joined) ->
+                joined.start().equals(start)
+                        && oracle.joinable(joined)
+                        && riddle.sessions().stream()
+                                .filter(session -> session.start().equals(start) && oracle.joinable(session))
+                                .allMatch(session -> joined.seatsLeft() <= session.seatsLeft());
+            case Pick.Take(List<List<UUID>> ids) -> oracle.allows(start, ids);
+        };
+    }
 
-        private boolean offered(Instant start, ZoneId zone) {
-            ZonedDateTime local = start.atZone(zone);
-            LocalDate last = now.atZone(zone).toLocalDate().plusDays(((Horizon.Days) rules.horizon()).days());
-            return (local.getHour() * 60 + local.getMinute()) % rules.step() == 0
-                    && local.getSecond() == 0
-                    && !start.isBefore(now.plus(Duration.ofMinutes(rules.notice())))
-                    && !local.toLocalDate().isAfter(last);
+    private static void compareWithoutSomebody(
+            String name, Riddle riddle, SlotEngine engine, List<Instant> starts, Random random) {
+        UUID lost = riddle.people().get(random.nextInt(riddle.people().size())).id();
+        Oracle oracle = new Oracle(riddle, Set.of(lost));
+        for (Instant start : starts.subList(0, Math.min(10, starts.size()))) {
+            assertThat(engine.assign(start, Set.of(lost)).isPresent())
+                    .as("%s at %s without %s", name, start, lost)
+                    .isEqualTo(oracle.verdict(start) == Verdict.FREE);
         }
+    }
 
-        private boolean works(Instant start, WorkingHours hours) {
-            for (Instant minute = start; minute.isBefore(rules.end(start)); minute = minute.plusSeconds(60)) {
-                if (!open(minute, hours)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** Windows of neighbouring dates are tried too, since the change of the clock may push them over midnight. */
-        private static boolean open(Instant minute, WorkingHours hours) {
-            LocalDate today = minute.atZone(hours.zone()).toLocalDate();
-            return Stream.of(today.minusDays(1), today, today.plusDays(1))
-                    .filter(date -> hours.zone()
-                                    .getRules()
-                                    .getValidOffsets(date.atTime(12, 0))
-                                    .size()
-                            > 0)
-                    .anyMatch(date -> hours
-                            .exceptions()
-                            .getOrDefault(
-                                    date, hours.patterns().getFirst().windows().get(date.getDayOfWeek()))
-                            .stream()
-                            .anyMatch(window -> !minute.isBefore(resolve(date, window.start(), hours.zone()))
-                                    && minute.isBefore(resolve(date, window.end(), hours.zone()))));
-        }
-
-        private static Instant resolve(LocalDate date, int minute, ZoneId zone) {
-            return minute == WallWindow.END_OF_DAY
-                    ? date.plusDays(1).atStartOfDay(zone).toInstant()
-                    : date.atTime(minute / 60, minute % 60).atZone(zone).toInstant();
-        }
-
-        private boolean unclaimed(Instant start, List<Span> claims) {
-            long from = rules.claimedFrom(start).getEpochSecond();
-            long until = rules.claimedUntil(start).getEpochSecond();
-            return claims.stream().noneMatch(claim -> claim.start() < until && from < claim.end());
-        }
+    /** What somebody asks about moves nothing. */
+    private static void compareFromLaterOn(String name, Riddle riddle, List<Slot> slots, Random random) {
+        Instant later = riddle.from().plusSeconds(random.nextInt(36 * 60 * 60));
+        assertThat(riddle.engine(later).slots())
+                .as("%s from %s", name, later)
+                .isEqualTo(slots.stream()
+                        .filter(slot -> !slot.start().isBefore(later))
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.taly.booking.slots;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,34 +22,46 @@ import org.jspecify.annotations.Nullable;
 final class SmallCompany {
 
     private final List<Person> people = new ArrayList<>();
+    private final List<Requirement> requirements = new ArrayList<>();
+    private final List<Session> sessions = new ArrayList<>();
     private ZoneId zone = ZoneId.of("UTC");
     private int duration = 60;
     private @Nullable Integer step;
+    private Alignment alignment = Alignment.CLOCK;
     private int before;
     private int after;
     private int notice;
-    private int horizon = 60;
+    private Horizon horizon = new Horizon.Days(100_000);
     private int count = 1;
+    private int leaders = Integer.MAX_VALUE;
+    private int partySize = 1;
+    private List<Part> parts = List.of();
     private @Nullable UUID wanted;
     private Instant now = Instant.parse("2000-01-01T00:00:00Z");
+
+    private record Requirement(int count, List<Part> parts, List<Integer> people) {}
 
     static SmallCompany in(String zone) {
         SmallCompany company = new SmallCompany();
         company.zone = ZoneId.of(zone);
-        company.horizon = 100_000;
         return company;
     }
 
     /** One person more, with the same hours every day. */
     SmallCompany open(String... windows) {
-        people.add(new Person(daily(windows)));
+        people.add(new Person(zone, daily(windows)));
         return this;
     }
 
     SmallCompany openOn(Set<DayOfWeek> days, String... windows) {
         Map<DayOfWeek, List<WallWindow>> weekly = daily(windows);
         weekly.keySet().retainAll(days);
-        people.add(new Person(weekly));
+        people.add(new Person(zone, weekly));
+        return this;
+    }
+
+    SmallCompany livingIn(String otherZone) {
+        people.getLast().zone = ZoneId.of(otherZone);
         return this;
     }
 
@@ -56,13 +70,43 @@ final class SmallCompany {
         return this;
     }
 
+    SmallCompany holiday(String date) {
+        people.getLast().holidays.add(LocalDate.parse(date));
+        return this;
+    }
+
+    SmallCompany pause(String... windows) {
+        people.getLast().breaks = daily(windows);
+        return this;
+    }
+
+    SmallCompany timeOff(String start, String end) {
+        people.getLast().timeOff.add(span(start, end));
+        return this;
+    }
+
     /** The person added last is taken; the times include buffers. */
     SmallCompany claim(String start, String end) {
-        people.getLast()
-                .claims
-                .add(new Span(
-                        Instant.parse(start).getEpochSecond(),
-                        Instant.parse(end).getEpochSecond()));
+        people.getLast().claims.add(span(start, end));
+        return this;
+    }
+
+    /** The person added last has had all bookings that the offering allows on that day. */
+    SmallCompany full(String date) {
+        people.getLast().full.add(LocalDate.parse(date));
+        return this;
+    }
+
+    /** The person added last leads a group, and so is taken. */
+    SmallCompany session(String start, int seatsLeft) {
+        Instant first = Instant.parse(start);
+        sessions.add(new Session(
+                UUID.randomUUID(), first, List.of(people.getLast().id), seatsLeft));
+        return claim(start, first.plus(Duration.ofMinutes(duration)).toString());
+    }
+
+    SmallCompany party(int persons) {
+        partySize = persons;
         return this;
     }
 
@@ -73,6 +117,11 @@ final class SmallCompany {
 
     SmallCompany every(int minutes) {
         step = minutes;
+        return this;
+    }
+
+    SmallCompany fromTheWindow() {
+        alignment = Alignment.WINDOW;
         return this;
     }
 
@@ -88,12 +137,34 @@ final class SmallCompany {
     }
 
     SmallCompany horizon(int days) {
-        horizon = days;
+        horizon = new Horizon.Days(days);
+        return this;
+    }
+
+    SmallCompany horizon(String from, String to) {
+        horizon = new Horizon.Dates(LocalDate.parse(from), LocalDate.parse(to));
         return this;
     }
 
     SmallCompany together(int persons) {
         count = persons;
+        return this;
+    }
+
+    SmallCompany parts(Part... taken) {
+        parts = List.of(taken);
+        return this;
+    }
+
+    /** The people added after this serve further needs only. */
+    SmallCompany others() {
+        leaders = people.size();
+        return this;
+    }
+
+    /** A further need, which these people can meet. */
+    SmallCompany alsoNeeding(int persons, List<Integer> able, Part... taken) {
+        requirements.add(new Requirement(persons, List.of(taken), able));
         return this;
     }
 
@@ -111,32 +182,43 @@ final class SmallCompany {
         return people.get(index).id;
     }
 
-    SlotRules rules() {
-        return new SlotRules(
-                duration,
-                before,
-                after,
-                step != null ? step : duration,
-                Alignment.CLOCK,
-                notice,
-                new Horizon.Days(horizon));
+    UUID session(int index) {
+        return sessions.get(index).id();
     }
 
-    List<Need> needs() {
-        List<ResourceCalendar> calendars =
-                people.stream().map(person -> person.calendar(zone)).toList();
-        return List.of(new Need(count, calendars, List.of(new Part(0, duration))));
+    SlotRules rules() {
+        return new SlotRules(
+                duration, before, after, step != null ? step : duration, alignment, notice, horizon);
+    }
+
+    private List<Need> needs(Instant from, Instant until) {
+        List<ResourceCalendar> calendars = people.stream()
+                .map(person -> person.calendar(from.minus(rules().lookBack()), until.plus(Duration.ofDays(2))))
+                .toList();
+        List<Part> whole = List.of(new Part(0, duration));
+        List<Need> needs = new ArrayList<>();
+        needs.add(new Need(count, calendars.subList(0, Math.min(leaders, people.size())), parts.isEmpty() ? whole : parts));
+        for (Requirement requirement : requirements) {
+            needs.add(new Need(
+                    requirement.count,
+                    requirement.people.stream().map(calendars::get).toList(),
+                    requirement.parts.isEmpty() ? whole : requirement.parts));
+        }
+        return needs;
     }
 
     /** Engine for starts on these local dates, both included. */
     SlotEngine engine(String from, String to) {
+        Instant start = LocalDate.parse(from).atStartOfDay(zone).toInstant();
+        Instant end = LocalDate.parse(to).plusDays(1).atStartOfDay(zone).toInstant();
         return new SlotEngine(
-                rules(),
-                needs(),
-                wanted,
-                now,
-                LocalDate.parse(from).atStartOfDay(zone).toInstant(),
-                LocalDate.parse(to).plusDays(1).atStartOfDay(zone).toInstant());
+                new SlotQuery(rules(), needs(start, end), sessions, wanted, partySize, now, start, end));
+    }
+
+    Verdict judge(String start) {
+        Instant instant = Instant.parse(start);
+        String date = instant.atZone(zone).toLocalDate().toString();
+        return engine(date, date).judge(instant);
     }
 
     List<String> startsOn(String date) {
@@ -145,18 +227,20 @@ final class SmallCompany {
 
     /** In UTC, as 2026-11-24T09:00Z. */
     List<String> starts(String from, String to) {
-        return engine(from, to)
-                .slots()
+        return engine(from, to).slots().stream()
                 .map(slot -> slot.start().toString().replace(":00Z", "Z"))
                 .toList();
     }
 
     /** By the clock on the wall, as 09:00. */
     List<String> localStartsOn(String date) {
-        return engine(date, date)
-                .slots()
+        return engine(date, date).slots().stream()
                 .map(slot -> slot.start().atZone(zone).toLocalTime().toString())
                 .toList();
+    }
+
+    private static Span span(String start, String end) {
+        return new Span(Instant.parse(start).getEpochSecond(), Instant.parse(end).getEpochSecond());
     }
 
     private static Map<DayOfWeek, List<WallWindow>> daily(String... windows) {
@@ -189,22 +273,32 @@ final class SmallCompany {
         private final UUID id = UUID.randomUUID();
         private final Map<DayOfWeek, List<WallWindow>> weekly;
         private final Map<LocalDate, List<WallWindow>> exceptions = new HashMap<>();
+        private final Set<LocalDate> holidays = new HashSet<>();
+        private final Set<LocalDate> full = new HashSet<>();
+        private final List<Span> timeOff = new ArrayList<>();
         private final List<Span> claims = new ArrayList<>();
+        private Map<DayOfWeek, List<WallWindow>> breaks = Map.of();
+        private ZoneId zone;
 
-        private Person(Map<DayOfWeek, List<WallWindow>> weekly) {
+        private Person(ZoneId zone, Map<DayOfWeek, List<WallWindow>> weekly) {
+            this.zone = zone;
             this.weekly = weekly;
         }
 
-        private ResourceCalendar calendar(ZoneId zone) {
+        private ResourceCalendar calendar(Instant from, Instant until) {
+            WorkingHours hours = new WorkingHours(
+                    zone,
+                    List.of(new WeeklyPattern(null, null, weekly, breaks)),
+                    exceptions,
+                    holidays,
+                    Intervals.of(timeOff));
             return new ResourceCalendar(
                     id,
-                    new WorkingHours(
-                            zone,
-                            List.of(new WeeklyPattern(null, null, weekly, Map.of())),
-                            exceptions,
-                            Set.of(),
-                            Intervals.NONE),
-                    Intervals.of(claims));
+                    zone,
+                    hours.open(from, until),
+                    hours.timeOff(),
+                    Intervals.of(claims),
+                    Intervals.ofDates(full, zone));
         }
     }
 }

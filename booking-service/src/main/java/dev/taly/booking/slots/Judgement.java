@@ -1,0 +1,94 @@
+package dev.taly.booking.slots;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the most helpful reason for a refusal: looks at ever more until the start is no longer offered. What was looked
+ * at last stands in the way.
+ */
+final class Judgement {
+
+    private final SlotQuery query;
+    private final Cast cast;
+    private final Sessions sessions;
+    private final Starts starts;
+    private final Map<Regard, List<long[]>> grids = new EnumMap<>(Regard.class);
+    private final Map<Regard, Board> boards = new EnumMap<>(Regard.class);
+    private @Nullable Board anywhere;
+
+    Judgement(SlotQuery query, Cast cast, Sessions sessions, Starts starts) {
+        this.query = query;
+        this.cast = cast;
+        this.sessions = sessions;
+        this.starts = starts;
+    }
+
+    Verdict of(int start) {
+        long second = starts.get(start);
+        Verdict untimely = untimely(second);
+        if (untimely != null) {
+            return untimely;
+        } else if (board(Regard.CLAIMS).offers(start)) {
+            return Verdict.FREE;
+        } else if (sessions.areAt(second)) {
+            return Verdict.FULL;
+        } else if (!board(Regard.HOURS).offers(start)) {
+            return isOffGrid(start) ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
+        } else if (!board(Regard.TIME_OFF).offers(start)) {
+            return Verdict.TIME_OFF;
+        }
+        return board(Regard.DAY_LIMITS).offers(start) ? Verdict.TAKEN : Verdict.DAY_FULL;
+    }
+
+    /** What the time alone forbids, if anything. */
+    @Nullable Verdict untimely(long second) {
+        List<Candidate> leaders = cast.leaders();
+        if (second < Reach.secondFrom(query.now())) {
+            return Verdict.IN_THE_PAST;
+        } else if (second < query.earliest()) {
+            return Verdict.TOO_SOON;
+        } else if (leaders.isEmpty() || leaders.stream().anyMatch(leader -> leader.reach().contains(second))) {
+            return null;
+        }
+        return leaders.stream().anyMatch(leader -> leader.reach().until() <= second)
+                ? Verdict.TOO_FAR
+                : Verdict.TOO_SOON;
+    }
+
+    /** A grid of windows has no starts outside the hours anyway: there the hours are the better reason. */
+    private boolean isOffGrid(int start) {
+        if (cast.leaders().isEmpty() || grids(Regard.HOURS).stream().anyMatch(grid -> Bits.get(grid, start))) {
+            return false;
+        }
+        return switch (query.rules().alignment()) {
+            case CLOCK -> true;
+            case WINDOW -> anywhere().offers(start);
+        };
+    }
+
+    private Board board(Regard regard) {
+        return boards.computeIfAbsent(regard, _ -> {
+            Board board = new Board(cast, starts, regard, grids(regard));
+            return regard == Regard.CLAIMS ? board.with(sessions, starts) : board;
+        });
+    }
+
+    private List<long[]> grids(Regard regard) {
+        return grids.computeIfAbsent(
+                regard,
+                _ -> new Grids(cast.leaders(), query.rules(), regard, starts.first(), starts.last() + 1).rows(starts));
+    }
+
+    private Board anywhere() {
+        if (anywhere == null) {
+            long[] everywhere = starts.row();
+            Bits.set(everywhere, 0, starts.size());
+            anywhere = new Board(
+                    cast, starts, Regard.HOURS, cast.leaders().stream().map(_ -> everywhere).toList());
+        }
+        return anywhere;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.taly.booking.slots;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The sessions that those who may lead here lead already. What they need they have, so of all rules only notice and
+ * horizon bind who joins.
+ */
+final class Sessions {
+
+    private record Led(Session session, long start, Candidate leader) {}
+
+    private final List<Led> led;
+    private final int partySize;
+
+    /** @param lost resources and sessions that are out of it */
+    Sessions(SlotQuery query, Cast cast, Set<UUID> lost) {
+        partySize = query.partySize();
+        Map<UUID, Candidate> leaders = new HashMap<>();
+        if (!query.sessions().isEmpty()) {
+            cast.leaders().forEach(leader -> leaders.put(leader.calendar().resourceId(), leader));
+        }
+        led = query.sessions().stream()
+                .filter(session -> !lost.contains(session.id())
+                        && leaders.containsKey(session.resourceIds().getFirst()))
+                .map(session -> new Led(
+                        session,
+                        session.start().getEpochSecond(),
+                        leaders.get(session.resourceIds().getFirst())))
+                .filter(session -> session.leader.reach().contains(session.start))
+                .sorted(Comparator.comparingInt(session -> session.session.seatsLeft()))
+                .toList();
+    }
+
+    /** Ascending. */
+    long[] starts(long from, long until) {
+        return led.stream()
+                .mapToLong(Led::start)
+                .filter(start -> from <= start && start < until)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    void addLeaders(Table leaders, Starts starts) {
+        for (Led session : led) {
+            int start = starts.indexOf(session.start);
+            if (start >= 0 && hasRoom(session)) {
+                leaders.add(start, session.leader.number());
+            }
+        }
+    }
+
+    /** The fullest that has room: so there are fewer, fuller ones. */
+    Optional<Session> toJoin(long start) {
+        return led.stream()
+                .filter(session -> session.start == start && hasRoom(session))
+                .findFirst()
+                .map(Led::session);
+    }
+
+    boolean areAt(long start) {
+        return led.stream().anyMatch(session -> session.start == start);
+    }
+
+    private boolean hasRoom(Led session) {
+        return session.session.seatsLeft() >= partySize;
+    }
+}

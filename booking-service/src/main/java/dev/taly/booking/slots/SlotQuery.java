@@ -1,0 +1,39 @@
+package dev.taly.booking.slots;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an answer depends on.
+ *
+ * @param needs what a slot takes; the first one's resources are what customers choose from. Their calendars reach back
+ *     from the first start as far as {@link SlotRules#lookBack} tells, and forward to the end of the last slot with its
+ *     buffers
+ * @param sessions of this offering, those that are full too
+ * @param wanted the resource that has to lead, if the customer chose one
+ * @param partySize not above the capacity of a new session, which the caller checks
+ * @param from the first start that may be asked about
+ * @param until after the last start that may be asked about
+ */
+public record SlotQuery(
+        SlotRules rules,
+        List<Need> needs,
+        List<Session> sessions,
+        @Nullable UUID wanted,
+        int partySize,
+        Instant now,
+        Instant from,
+        Instant until) {
+
+    public SlotQuery {
+        needs = List.copyOf(needs);
+        sessions = List.copyOf(sessions);
+    }
+
+    /** The first second that the notice leaves. */
+    long earliest() {
+        return Reach.secondFrom(now.plusSeconds(rules.notice() * 60L));
+    }
+}

@@ -1,0 +1,385 @@
+package dev.taly.booking.slots;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * The availability contract in the slowest and most obvious way: every minute of a month is asked about by itself, and
+ * every choice of people is tried. It shares no code with the engine, only what both are told.
+ */
+final class Oracle {
+
+    /** Further back than the engine is told of, so that what it is told proves to be enough. */
+    private static final int DAYS_BACK = 26;
+
+    private static final int WEEK = 7 * 24 * 60;
+
+    private final Riddle riddle;
+    private final Set<UUID> lost;
+    private final Instant origin;
+    private final int minutes;
+    private final Map<Riddle.Person, boolean[]> open = new HashMap<>();
+    private final Map<Riddle.Person, boolean[]> off = new HashMap<>();
+    private final Map<Riddle.Person, boolean[]> busy = new HashMap<>();
+    private final Map<List<Object>, boolean[]> grids = new HashMap<>();
+
+    Oracle(Riddle riddle, Set<UUID> lost) {
+        this.riddle = riddle;
+        this.lost = lost;
+        origin = riddle.from().minus(Duration.ofDays(DAYS_BACK));
+        minutes = (int) Duration.between(origin, riddle.until()).toMinutes() + 3 * 24 * 60;
+        for (Riddle.Person person : riddle.people()) {
+            open.put(person, openMinutes(person.hours()));
+            off.put(person, offMinutes(person));
+            busy.put(person, busyMinutes(person));
+        }
+    }
+
+    List<Slot> slots() {
+        List<Slot> slots = new ArrayList<>();
+        for (int minute : asked()) {
+            List<UUID> leaders = new ArrayList<>();
+            for (Riddle.Person person : leaders()) {
+                if (leads(person, minute, Regard.CLAIMS, true) || joinable(person, minute)) {
+                    leaders.add(person.id());
+                }
+            }
+            if (!leaders.isEmpty()) {
+                slots.add(new Slot(
+                        instant(minute), instant(minute + riddle.rules().duration()), leaders));
+            }
+        }
+        return slots;
+    }
+
+    List<Refusal> refusals() {
+        List<Refusal> refusals = new ArrayList<>();
+        for (int minute : asked()) {
+            boolean expected = leaders().stream()
+                    .anyMatch(person -> onGrid(person, minute, Regard.HOURS)
+                            || onGrid(person, minute, Regard.CLAIMS)
+                            || sessionOf(person, minute));
+            if (expected && verdict(instant(minute)) != Verdict.FREE) {
+                refusals.add(new Refusal(instant(minute), verdict(instant(minute))));
+            }
+        }
+        return refusals;
+    }
+
+    Verdict verdict(Instant start) {
+        int minute = minute(start);
+        List<Riddle.Person> leaders = leaders();
+        if (start.isBefore(riddle.now())) {
+            return Verdict.IN_THE_PAST;
+        } else if (start.isBefore(noticed())) {
+            return Verdict.TOO_SOON;
+        } else if (!leaders.isEmpty() && leaders.stream().noneMatch(person -> inHorizon(person, minute))) {
+            return leaders.stream().anyMatch(person -> afterHorizon(person, minute))
+                    ? Verdict.TOO_FAR
+                    : Verdict.TOO_SOON;
+        } else if (offered(minute, Regard.CLAIMS)
+                || leaders.stream().anyMatch(person -> joinable(person, minute))) {
+            return Verdict.FREE;
+        } else if (leaders.stream().anyMatch(person -> sessionOf(person, minute))) {
+            return Verdict.FULL;
+        } else if (!offered(minute, Regard.HOURS)) {
+            boolean onGrid = leaders.isEmpty()
+                    || leaders.stream()
+                            .anyMatch(person -> onGrid(person, minute, Regard.HOURS)
+                                    || onGrid(person, minute, Regard.CLAIMS));
+            boolean worth = riddle.rules().alignment() == Alignment.CLOCK
+                    || leaders.stream().anyMatch(person -> leads(person, minute, Regard.HOURS, false));
+            return !onGrid && worth ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
+        } else if (!offered(minute, Regard.TIME_OFF)) {
+            return Verdict.TIME_OFF;
+        }
+        return offered(minute, Regard.DAY_LIMITS) ? Verdict.TAKEN : Verdict.DAY_FULL;
+    }
+
+    /** Whether these people, need by need, can be taken for a slot that the first of them leads. */
+    boolean allows(Instant start, List<List<UUID>> taken) {
+        Set<UUID> distinct = new HashSet<>();
+        int minute = minute(start);
+        boolean all = leads(person(taken.getFirst().getFirst()), minute, Regard.CLAIMS, true);
+        for (int need = 0; need < taken.size(); need++) {
+            all &= taken.get(need).size() == riddle.needs().get(need).count();
+            for (UUID id : taken.get(need)) {
+                all &= distinct.add(id) && serves(need, person(id), minute, Regard.CLAIMS);
+            }
+        }
+        return all && taken.size() == riddle.needs().size();
+    }
+
+    boolean joinable(Riddle.Person leader, int minute) {
+        return riddle.sessions().stream()
+                .anyMatch(session -> session.seatsLeft() >= riddle.partySize() && isOf(session, leader, minute));
+    }
+
+    boolean joinable(Session session) {
+        return session.seatsLeft() >= riddle.partySize()
+                && leaders().stream().anyMatch(leader -> isOf(session, leader, minute(session.start())));
+    }
+
+    private boolean sessionOf(Riddle.Person leader, int minute) {
+        return riddle.sessions().stream().anyMatch(session -> isOf(session, leader, minute));
+    }
+
+    private boolean isOf(Session session, Riddle.Person leader, int minute) {
+        return session.start().equals(instant(minute))
+                && session.resourceIds().getFirst().equals(leader.id())
+                && !session.start().isBefore(noticed())
+                && inHorizon(leader, minute);
+    }
+
+    private boolean offered(int minute, Regard regard) {
+        return leaders().stream().anyMatch(person -> leads(person, minute, regard, true));
+    }
+
+    private boolean leads(Riddle.Person person, int minute, Regard regard, boolean onItsGrid) {
+        boolean fitting = !onItsGrid
+                || onGrid(person, minute, regard)
+                || onGrid(person, minute, Regard.CLAIMS);
+        return fitting && serves(0, person, minute, regard) && filled(places(), 1, Set.of(person), minute, regard);
+    }
+
+    /** For each place the need it belongs to. */
+    private List<Integer> places() {
+        List<Integer> places = new ArrayList<>();
+        for (int need = 0; need < riddle.needs().size(); need++) {
+            for (int i = 0; i < riddle.needs().get(need).count(); i++) {
+                places.add(need);
+            }
+        }
+        return places;
+    }
+
+    private boolean filled(List<Integer> places, int from, Set<Riddle.Person> used, int minute, Regard regard) {
+        if (from == places.size()) {
+            return true;
+        }
+        int need = places.get(from);
+        for (Riddle.Person person : people(need)) {
+            if (!used.contains(person) && serves(need, person, minute, regard)) {
+                Set<Riddle.Person> more = new HashSet<>(used);
+                more.add(person);
+                if (filled(places, from + 1, more, minute, regard)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean serves(int need, Riddle.Person person, int minute, Regard regard) {
+        if (!possible(person, riddle.needs().get(need).parts(), minute, regard)) {
+            return false;
+        }
+        boolean dayFull = person.full().contains(local(person, minute).toLocalDate());
+        return need != 0
+                || (!instant(minute).isBefore(noticed())
+                        && inHorizon(person, minute)
+                        && (regard == Regard.HOURS || regard == Regard.TIME_OFF || !dayFull));
+    }
+
+    private boolean possible(Riddle.Person person, List<Part> parts, int start, Regard regard) {
+        for (int i = 0; i < parts.size(); i++) {
+            int first = start + parts.get(i).offset();
+            int end = first + parts.get(i).minutes();
+            for (int minute = first; minute < end; minute++) {
+                if (!open.get(person)[minute] || (regard != Regard.HOURS && off.get(person)[minute])) {
+                    return false;
+                }
+            }
+            int before = i == 0 ? riddle.rules().bufferBefore() : 0;
+            int after = i == parts.size() - 1 ? riddle.rules().bufferAfter() : 0;
+            for (int minute = first - before; minute < end + after; minute++) {
+                if (regard == Regard.CLAIMS && busy.get(person)[minute]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean onGrid(Riddle.Person person, int minute, Regard regard) {
+        if (riddle.rules().alignment() == Alignment.CLOCK) {
+            ZonedDateTime local = local(person, minute);
+            return (local.getHour() * 60 + local.getMinute()) % riddle.rules().step() == 0;
+        }
+        Regard moving = regard == Regard.DAY_LIMITS ? Regard.TIME_OFF : regard;
+        return grids.computeIfAbsent(List.of(person, moving), _ -> windowGrid(person, moving))[minute];
+    }
+
+    private boolean[] windowGrid(Riddle.Person person, Regard regard) {
+        boolean[] grid = new boolean[minutes];
+        List<Part> parts = riddle.needs().getFirst().parts();
+        int anchor = -1;
+        int unbroken = 0;
+        for (int minute = 24 * 60; minute < minutes - 24 * 60; minute++) {
+            boolean possible = possible(person, parts, minute, regard);
+            if (!possible) {
+                anchor = -1;
+            } else if (anchor < 0 || (unbroken >= WEEK && isMonday(person, minute))) {
+                anchor = minute;
+            }
+            grid[minute] = possible && (minute - anchor) % riddle.rules().step() == 0;
+            boolean works = open.get(person)[minute] && (regard == Regard.HOURS || !off.get(person)[minute]);
+            unbroken = works ? unbroken + 1 : 0;
+        }
+        return grid;
+    }
+
+    private boolean isMonday(Riddle.Person person, int minute) {
+        LocalDate date = local(person, minute).toLocalDate();
+        return date.getDayOfWeek() == DayOfWeek.MONDAY
+                && date.atStartOfDay(person.hours().zone()).toInstant().equals(instant(minute));
+    }
+
+    private Instant noticed() {
+        return riddle.now().plus(Duration.ofMinutes(riddle.rules().notice()));
+    }
+
+    private boolean inHorizon(Riddle.Person person, int minute) {
+        LocalDate date = local(person, minute).toLocalDate();
+        return switch (riddle.rules().horizon()) {
+            case Horizon.Days _ -> !afterHorizon(person, minute);
+            case Horizon.Dates(LocalDate from, LocalDate _) ->
+                !date.isBefore(from) && !afterHorizon(person, minute);
+        };
+    }
+
+    private boolean afterHorizon(Riddle.Person person, int minute) {
+        LocalDate date = local(person, minute).toLocalDate();
+        LocalDate today = riddle.now().atZone(person.hours().zone()).toLocalDate();
+        return switch (riddle.rules().horizon()) {
+            case Horizon.Days(int days) -> date.isAfter(today.plusDays(days));
+            case Horizon.Dates(LocalDate _, LocalDate to) -> date.isAfter(to);
+        };
+    }
+
+    private boolean[] openMinutes(WorkingHours hours) {
+        ZoneId zone = hours.zone();
+        boolean[] open = new boolean[minutes];
+        LocalDate first = origin.atZone(zone).toLocalDate().minusDays(2);
+        List<LocalDate> dates = first.datesUntil(instant(minutes).atZone(zone).toLocalDate().plusDays(2))
+                .filter(date -> date.atTime(12, 0).atZone(zone).toLocalDate().equals(date))
+                .toList();
+        for (LocalDate date : dates) {
+            for (WallWindow window : windows(hours, date)) {
+                paint(open, resolved(date, window.start(), zone), resolved(date, window.end(), zone), true);
+            }
+        }
+        for (LocalDate date : dates) {
+            for (WallWindow pause : breaks(hours, date)) {
+                paint(open, resolved(date, pause.start(), zone), resolved(date, pause.end(), zone), false);
+            }
+        }
+        return open;
+    }
+
+    private static List<WallWindow> windows(WorkingHours hours, LocalDate date) {
+        if (hours.exceptions().containsKey(date)) {
+            return hours.exceptions().get(date);
+        } else if (hours.holidays().contains(date)) {
+            return List.of();
+        }
+        return pattern(hours, date).windows().getOrDefault(date.getDayOfWeek(), List.of());
+    }
+
+    private static List<WallWindow> breaks(WorkingHours hours, LocalDate date) {
+        return hours.exceptions().containsKey(date)
+                ? List.of()
+                : pattern(hours, date).breaks().getOrDefault(date.getDayOfWeek(), List.of());
+    }
+
+    private static WeeklyPattern pattern(WorkingHours hours, LocalDate date) {
+        return hours.patterns().stream()
+                .filter(pattern -> pattern.from() == null || !date.isBefore(pattern.from()))
+                .filter(pattern -> pattern.to() == null || !date.isAfter(pattern.to()))
+                .findFirst()
+                .orElse(new WeeklyPattern(null, null, Map.of(), Map.of()));
+    }
+
+    private static Instant resolved(LocalDate date, int minute, ZoneId zone) {
+        return minute == 24 * 60
+                ? date.plusDays(1).atStartOfDay(zone).toInstant()
+                : date.atTime(minute / 60, minute % 60).atZone(zone).toInstant();
+    }
+
+    private boolean[] offMinutes(Riddle.Person person) {
+        boolean[] off = new boolean[minutes];
+        person.timeOff()
+                .forEach(span ->
+                        paint(off, Instant.ofEpochSecond(span.start()), Instant.ofEpochSecond(span.end()), true));
+        return off;
+    }
+
+    private boolean[] busyMinutes(Riddle.Person person) {
+        boolean[] busy = new boolean[minutes];
+        int[] taken = new int[minutes];
+        for (Riddle.Claim claim : person.claims()) {
+            IntStream.range(
+                            Math.max(0, minute(Instant.ofEpochSecond(claim.start()))),
+                            Math.clamp(minute(Instant.ofEpochSecond(claim.end())), 0, minutes))
+                    .forEach(minute -> taken[minute] += claim.quantity());
+        }
+        for (int minute = 0; minute < minutes; minute++) {
+            busy[minute] = taken[minute] >= person.capacity();
+        }
+        return busy;
+    }
+
+    private void paint(boolean[] line, Instant from, Instant until, boolean value) {
+        for (int minute = Math.max(0, minute(from)); minute < Math.min(minutes, minute(until)); minute++) {
+            line[minute] = value;
+        }
+    }
+
+    private int[] asked() {
+        return IntStream.range(minute(riddle.from()), minute(riddle.until())).toArray();
+    }
+
+    private List<Riddle.Person> leaders() {
+        return people(0).stream()
+                .filter(person -> riddle.wanted() == null || riddle.wanted().equals(person.id()))
+                .toList();
+    }
+
+    private List<Riddle.Person> people(int need) {
+        return riddle.needs().get(need).people().stream()
+                .map(riddle.people()::get)
+                .filter(person -> !lost.contains(person.id()))
+                .toList();
+    }
+
+    private Riddle.Person person(UUID id) {
+        return riddle.people().stream()
+                .filter(person -> person.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ZonedDateTime local(Riddle.Person person, int minute) {
+        return instant(minute).atZone(person.hours().zone());
+    }
+
+    private Instant instant(int minute) {
+        return origin.plusSeconds(minute * 60L);
+    }
+
+    private int minute(Instant instant) {
+        return Math.toIntExact(Math.floorDiv(instant.getEpochSecond() - origin.getEpochSecond(), 60L));
+    }
+}
