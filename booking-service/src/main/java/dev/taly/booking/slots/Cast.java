@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param able for each need
  * @param leaders those of the first need, or the wanted one alone
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares it
 record Cast(UUID[] ids, List<List<Candidate>> able, Hall hall, List<Candidate> leaders) {
 
     /** @param lost resources that are out of it */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param counts how many resources each need takes
  * @param sets of needs as bits
  */
+@SuppressWarnings({"ArrayRecordComponent", "ListRemoveAmbiguous"})
 record Hall(int[] counts, int[] sets) {
 
     static Hall of(List<Need> needs, List<List<Candidate>> able) {

@@ -32,7 +32,7 @@ final class Sessions {
                 .map(session -> new Led(
                         session,
                         session.start().getEpochSecond(),
-                        leaders.get(session.resourceIds().getFirst())))
+                        java.util.Objects.requireNonNull(leaders.get(session.resourceIds().getFirst()))))
                 .filter(session -> session.leader.reach().contains(session.start))
                 .sorted(Comparator.comparingInt(session -> session.session.seatsLeft()))
                 .toList();

@@ -24,14 +24,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @WebMvcTest(BookingController.class)
 class BookingControllerTest {
 
-    private static final String ORDER = """
-            {"offeringId":"%s","start":"2026-11-24T10:00:00Z","customer":{"name":"Ada","email":"ada@example.org"}}""".formatted(UUID.randomUUID());
-
     @Autowired
     private MockMvcTester mvc;
-
-    @MockitoBean
-    private BookingDesk desk;
 
     @MockitoBean
     private BookingAccess access;
@@ -44,53 +38,6 @@ class BookingControllerTest {
 
     @MockitoBean
     private Companies companies;
-
-    @Test
-    void takesGuestsAndRemembersWhoIsSignedIn() {
-        UUID user = UUID.randomUUID();
-        given(desk.book(any(), any(), any()))
-                .willAnswer(_ -> ResponseEntity.status(201).build());
-
-        assertThat(mvc.post()
-                        .uri("/api/v1/bookings")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(ORDER))
-                .hasStatus(201);
-        assertThat(mvc.post()
-                        .uri("/api/v1/bookings")
-                        .with(jwt().jwt(token -> token.subject(user.toString())))
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(ORDER))
-                .hasStatus(201);
-
-        verify(desk).book(any(), isNull(), isNull());
-        verify(desk).book(any(), eq(user), isNull());
-    }
-
-    @Test
-    void answersALostSlotByAProblemWithAlternatives() {
-        given(desk.book(any(), any(), any()))
-                .willThrow(BookingProblem.SLOT_TAKEN.exception().with("alternatives", List.of()));
-
-        assertThat(mvc.post()
-                        .uri("/api/v1/bookings")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(ORDER))
-                .hasStatus(409)
-                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .bodyJson()
-                .isLenientlyEqualTo("{\"type\":\"/problems/slot-taken\",\"status\":409,\"alternatives\":[]}");
-    }
-
-    @Test
-    void wantsAnIdempotencyKeyToHaveItsShape() {
-        assertThat(mvc.post()
-                        .uri("/api/v1/bookings")
-                        .header("Idempotency-Key", "short")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(ORDER))
-                .hasStatus(400);
-    }
 
     @Test
     void hidesWhatTheCallerMayNotSee() {

@@ -7,14 +7,16 @@ import com.google.crypto.tink.hybrid.HybridConfig;
 import com.google.crypto.tink.hybrid.PredefinedHybridParameters;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.customers.Contact;
+import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.OfferingFixture;
 import dev.taly.booking.resources.ResourceKind;
-import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.sealing.Sealer;
+import dev.taly.events.Actor;
 import dev.taly.events.Event;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.user.CompanyStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,6 +26,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -37,7 +40,13 @@ final class BookingFixture {
     static final UUID CUSTOMER = Uuid7.next();
     static final Sealer SEALER = sealer();
 
+    static final BookingDeadlines DEADLINES =
+            new BookingDeadlines(DEADLINE, Duration.ofHours(48), Duration.ofHours(24), Duration.ofHours(24));
+
     private @Nullable Long price = 4500L;
+    private boolean approval;
+    private CancellationPolicy policy = new CancellationPolicy(0, 0);
+    private BookingParty placedBy = BookingParty.CUSTOMER;
     private @Nullable UUID userId;
     private String token = "a token";
 
@@ -47,6 +56,23 @@ final class BookingFixture {
 
     BookingFixture free() {
         price = null;
+        return this;
+    }
+
+    /** The company has to agree. */
+    BookingFixture onApproval() {
+        approval = true;
+        return this;
+    }
+
+    /** Free until a day before, half of the price after that. */
+    BookingFixture withFee() {
+        policy = new CancellationPolicy(24 * 60, 50);
+        return this;
+    }
+
+    BookingFixture byHand() {
+        placedBy = BookingParty.COMPANY;
         return this;
     }
 
@@ -61,18 +87,30 @@ final class BookingFixture {
     }
 
     Booking requested() {
-        Offering offering = OfferingFixture.haircut(price);
+        Offering offering = OfferingFixture.haircut(price, approval, policy);
         Company company = new Company(
                 offering.companyId(), "Analytical Cuts", "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE);
-        SlotRules rules = offering.rules();
         Placement placement = new Placement(
-                Uuid7.next(),
                 offering,
-                BookedTime.of(START, rules, ZoneId.of("Europe/London")),
+                BookedTime.of(START, offering.rules(), ZoneId.of("Europe/London")),
                 List.of(new BookedResource(Uuid7.next(), ResourceKind.STAFF, "Mary Somerville")));
         Contact contact = new Contact("Charles Babbage", "charles@example.org", null, "en", null);
-        Order order = new Order(company, CUSTOMER, userId, contact, new ManageToken(token, SEALER));
-        return Booking.request(placement, order, NOW, DEADLINE);
+        Order order = new Order(
+                Uuid7.next(),
+                company,
+                CUSTOMER,
+                userId,
+                contact,
+                1,
+                Map.of(),
+                null,
+                placedBy,
+                new ManageToken(token, SEALER));
+        Actor actor = userId == null
+                ? new Actor(Actor.Type.GUEST, CUSTOMER.toString())
+                : new Actor(Actor.Type.USER, userId.toString());
+        return Booking.request(
+                placement, order, Beginning.of(offering, START, placedBy, NOW, DEADLINES), NOW, actor);
     }
 
     /** What was registered and not yet published. */

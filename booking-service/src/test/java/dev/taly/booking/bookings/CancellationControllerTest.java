@@ -37,6 +37,9 @@ class CancellationControllerTest {
     private CancelBooking cancelBooking;
 
     @MockitoBean
+    private CancellationCost cost;
+
+    @MockitoBean
     private Idempotency idempotency;
 
     private final UUID booking = UUID.randomUUID();
@@ -60,7 +63,7 @@ class CancellationControllerTest {
     void takesAReasonOrNone(String body, String reason) {
         assertThat(cancel(body)).hasStatusOk();
 
-        verify(cancelBooking).cancel(any(), any(), eq(reason), any());
+        verify(cancelBooking).cancel(any(), any(), eq(reason), any(), any());
     }
 
     @ParameterizedTest
@@ -98,14 +101,14 @@ class CancellationControllerTest {
 
         assertThat(cancel("{}")).hasStatus(404);
         assertThat(mvc.post().uri("/api/v1/bookings/7/cancel")).hasStatus(400);
-        assertThat(mvc.get().uri("/api/v1/bookings/" + booking + "/cancel")).hasStatus(405);
+        assertThat(mvc.put().uri("/api/v1/bookings/" + booking + "/cancel")).hasStatus(405);
         verifyNoInteractions(cancelBooking);
     }
 
     @ParameterizedTest
     @CsvSource({"en, Only a booking", "de-AT, Stornieren lässt sich", "fr, Seule une réservation"})
     void saysInTheCallersLanguageWhyItCannotBeCancelled(String language, String detail) {
-        given(cancelBooking.cancel(any(), any(), any(), any()))
+        given(cancelBooking.cancel(any(), any(), any(), any(), any()))
                 .willThrow(BookingProblem.BOOKING_NOT_CANCELLABLE.exception().with("bookingStatus", "EXPIRED"));
 
         assertThat(cancel("{}").header("Accept-Language", language))

@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 public final class Deadlines {
 
     private final JdbcClient jdbc;
-    private final BookingExpiryJob job;
+    private final BookingSweeper job;
 
-    Deadlines(JdbcClient jdbc, BookingExpiryJob job) {
+    Deadlines(JdbcClient jdbc, BookingSweeper job) {
         this.jdbc = jdbc;
         this.job = job;
     }
@@ -22,6 +22,12 @@ public final class Deadlines {
                 .param("past", Timestamp.from(Instant.now().minusSeconds(1)))
                 .param("id", UUID.fromString(booking.get("id").asString()))
                 .update();
+        for (String table : new String[] {"claim", "seat"}) {
+            jdbc.sql("UPDATE %s SET expires_at = :past WHERE booking_id = :id AND expires_at IS NOT NULL".formatted(table))
+                    .param("past", Timestamp.from(Instant.now().minusSeconds(1)))
+                    .param("id", UUID.fromString(booking.get("id").asString()))
+                    .update();
+        }
     }
 
     public void sweep() {

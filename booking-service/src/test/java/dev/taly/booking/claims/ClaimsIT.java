@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,9 @@ class ClaimsIT {
     private Claims claims;
 
     @Autowired
+    private Occupancy occupancy;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -37,12 +41,14 @@ class ClaimsIT {
     private Shop shop;
 
     private Company company;
+    private UUID offering;
     private UUID ada;
     private UUID grace;
 
     @BeforeEach
     void open() {
         company = shop.company();
+        offering = shop.offering(company, 60, "");
         ada = shop.staff(company, "Ada");
         grace = shop.staff(company, "Grace");
     }
@@ -66,8 +72,7 @@ class ClaimsIT {
             Claim both = claim(TEN.plusSeconds(59 * 60), 60, grace, ada);
 
             assertThat(claims.take(both)).containsExactly(ada);
-            assertThat(claims.of(List.of(grace), TEN, TEN.plus(Duration.ofHours(3)), Instant.now()))
-                    .isEmpty();
+            assertThat(occupancy.of(List.of(grace), TEN, List.of())).isEmpty();
             assertThat(claims.take(claim(TEN, 180, grace))).isEmpty();
         });
     }
@@ -77,7 +82,7 @@ class ClaimsIT {
         rolledBack(() -> {
             Claim first = claim(TEN, 60, ada, grace);
             claims.take(first);
-            claims.release(first.bookingId());
+            claims.release(first.holder());
 
             assertThat(claims.take(claim(TEN, 60, ada))).isEmpty();
         });
@@ -128,6 +133,14 @@ class ClaimsIT {
 
     private Claim claim(Instant from, int minutes, UUID... resources) {
         return new Claim(
-                company.id(), UUID.randomUUID(), List.of(resources), from, from.plus(Duration.ofMinutes(minutes)));
+                company.id(),
+                offering,
+                Holder.booking(UUID.randomUUID()),
+                Stream.of(resources)
+                        .map(resource ->
+                                new Taking(resource, false, from, from.plus(Duration.ofMinutes(minutes)), null))
+                        .toList(),
+                null,
+                null);
     }
 }

@@ -15,6 +15,10 @@ public final class OfferingFixture {
 
     /** An hour with a buffer of ten minutes on both sides; paid online when it has a price. */
     public static Offering haircut(@Nullable Long price) {
+        return haircut(price, false, CancellationPolicy.FREE);
+    }
+
+    public static Offering haircut(@Nullable Long price, boolean approvalRequired, CancellationPolicy policy) {
         OfferingTerms terms = new OfferingTerms(
                 "Haircut",
                 null,
@@ -29,8 +33,8 @@ public final class OfferingFixture {
                         price == null ? PaymentMode.NONE : PaymentMode.FULL,
                         null,
                         null),
-                false,
-                CancellationPolicy.FREE,
+                approvalRequired,
+                policy,
                 List.of(),
                 Map.of(),
                 null,

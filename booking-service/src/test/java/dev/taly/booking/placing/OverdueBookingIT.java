@@ -1,8 +1,14 @@
-package dev.taly.booking.bookings;
+package dev.taly.booking.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Map;
+import dev.taly.booking.bookings.Deadlines;
+import dev.taly.booking.bookings.BookingStatus;
+import dev.taly.booking.bookings.BookingView;
+import dev.taly.events.booking.BookingParty;
+import dev.taly.booking.availability.Search;
 import dev.taly.booking.EventTap;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
@@ -73,8 +79,8 @@ class OverdueBookingIT {
         BookingView taken = new TransactionTemplate(transactions).execute(_ -> {
             deadlines.pass(overdue);
             assertThat(shop.claims(overdue)).isOne();
-            assertThat(availability.at(offering(), null, start).judge(start)).isEqualTo(Verdict.FREE);
-            BookingView booked = bookSlot.book(wish(), availability.at(offering(), null, start));
+            assertThat(availability.at(Search.of(offering(), null, 1), start).judge(start)).isEqualTo(Verdict.FREE);
+            BookingView booked = bookSlot.book(wish(), availability.at(Search.of(offering(), null, 1), start));
             assertThat(shop.claims(overdue)).isZero();
             return booked;
         });
@@ -82,14 +88,14 @@ class OverdueBookingIT {
         assertThat(taken.status()).isEqualTo(BookingStatus.PENDING_PAYMENT);
         assertThat(shop.status(overdue)).isEqualTo("EXPIRED");
         awaitEvents("booking.created", "booking.expired");
-        assertThat(availability.at(offering(), null, start).judge(start)).isEqualTo(Verdict.TAKEN);
+        assertThat(availability.at(Search.of(offering(), null, 1), start).judge(start)).isEqualTo(Verdict.TAKEN);
     }
 
     @Test
     void staysWhatItIsWhenWhoeverWantsItsSlotGivesUp() {
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
             deadlines.pass(overdue);
-            bookSlot.book(wish(), availability.at(offering(), null, start));
+            bookSlot.book(wish(), availability.at(Search.of(offering(), null, 1), start));
             transaction.setRollbackOnly();
         });
 
@@ -149,13 +155,7 @@ class OverdueBookingIT {
     }
 
     private Wish wish() {
-        return new Wish(
-                companies.require(company.id()),
-                offering(),
-                start,
-                null,
-                new Contact("Grace Hopper", "grace@example.org", null, "en", null),
-                null);
+        return new Wish(companies.require(company.id()), Search.of(offering(), null, 1), start, null, new Contact("Grace Hopper", "grace@example.org", null, "en", null), Map.of(), null, BookingParty.CUSTOMER, null);
     }
 
     private UUID offering() {
