@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** What members may write of a customer; the address stays, since the customer is known by it. */
 record CustomerChange(
         @NotBlank @Size(max = 100) String name,
-        @Pattern(regexp = PHONE, message = NO_PHONE) @Nullable String phone,
-        @NotNull @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE) String locale,
+
+        @Pattern(regexp = PHONE, message = NO_PHONE) @Nullable
+        String phone,
+
+        @NotNull @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE)
+        String locale,
+
         @Size(max = LONGEST_NOTES) @Nullable String notes,
         @Size(max = Tags.MOST) @Nullable List<@NotBlank @Size(max = Tags.LONGEST) String> tags) {
 

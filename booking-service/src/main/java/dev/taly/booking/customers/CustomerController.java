@@ -64,7 +64,9 @@ class CustomerController {
         members.require(companyId, caller, MemberRole.STAFF);
         CustomerSearch search = new CustomerSearch(q, tag, blocked, cursor, limit);
         return Page.of(
-                service.search(companyId, search), limit, customer -> customer.id().toString());
+                service.search(companyId, search),
+                limit,
+                customer -> customer.id().toString());
     }
 
     @PostMapping

@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 record CustomerRequest(
         @NotBlank @Size(max = 100) String name,
         @NotBlank @Email @Size(max = 254) String email,
-        @Pattern(regexp = CustomerChange.PHONE, message = CustomerChange.NO_PHONE) @Nullable String phone,
-        @Pattern(regexp = CustomerChange.LANGUAGE, message = CustomerChange.NO_LANGUAGE) @Nullable String locale,
+
+        @Pattern(regexp = CustomerChange.PHONE, message = CustomerChange.NO_PHONE) @Nullable
+        String phone,
+
+        @Pattern(regexp = CustomerChange.LANGUAGE, message = CustomerChange.NO_LANGUAGE) @Nullable
+        String locale,
+
         @KnownZone @Nullable String timeZone,
         @Size(max = CustomerChange.LONGEST_NOTES) @Nullable String notes,
         @Size(max = Tags.MOST) @Nullable List<@NotBlank @Size(max = Tags.LONGEST) String> tags) {

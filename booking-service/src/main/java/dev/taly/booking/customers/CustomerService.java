@@ -73,8 +73,8 @@ class CustomerService {
                 .addKeyValue("company.id", companyId)
                 .addKeyValue("customer.id", customerId)
                 .log("Blocked");
-        return withVisits(store.block(
-                customerId, Objects.requireNonNullElseGet(customer.blockedAt(), clock::instant), reason));
+        return withVisits(
+                store.block(customerId, Objects.requireNonNullElseGet(customer.blockedAt(), clock::instant), reason));
     }
 
     @Transactional

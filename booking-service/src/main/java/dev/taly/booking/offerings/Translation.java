@@ -26,8 +26,7 @@ record Translation(
     private static final int LONGEST_DESCRIPTION = 2000;
 
     /** @param options as many as the question has, in the same order; only what is shown, never what is answered */
-    record QuestionText(
-            @Nullable String label, @Nullable List<@Nullable String> options) {}
+    record QuestionText(@Nullable String label, @Nullable List<@Nullable String> options) {}
 
     @Nullable
     String label(String question) {

@@ -7,11 +7,11 @@ import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -60,7 +60,9 @@ class OfferingsIT {
         assertThat(result).bodyJson().isLenientlyEqualTo(FULL);
         assertThat(shop.body(result).get("durationMinutes").asInt()).isEqualTo(50);
 
-        assertThat(get(shop.offering(company, 60, ""), "", Shop.guest())).bodyJson().isLenientlyEqualTo("""
+        assertThat(get(shop.offering(company, 60, ""), "", Shop.guest()))
+                .bodyJson()
+                .isLenientlyEqualTo("""
                 {"durationMinutes":60,"stepMinutes":60,"alignment":"CLOCK","horizon":{"days":60},"capacity":1,
                  "payment":"NONE","approvalRequired":false,"requires":[{"kind":"STAFF","resourceIds":[],"count":1}],
                  "cancellation":{"cutOffMinutes":0,"feePercent":0},"questions":[],"translations":{}}""");
@@ -109,8 +111,7 @@ class OfferingsIT {
                 {"description":null,"bufferBeforeMinutes":null,"bufferAfterMinutes":null,"stepMinutes":null,"alignment":null,
                  "minimumNoticeMinutes":null,"horizon":null,"segments":null,"maxPerDay":null,"capacity":null,
                  "price":null,"payment":null,"deposit":null,"approvalRequired":null,"requires":null,"cancellation":null,
-                 "questions":null,"translations":null,"externalRef":null,"locationId":null,"durationMinutes":45}""", "\"0\""))
-                .hasStatusOk();
+                 "questions":null,"translations":null,"externalRef":null,"locationId":null,"durationMinutes":45}""", "\"0\"")).hasStatusOk();
 
         JsonNode plain = shop.body(get(shop.offering(company, 45, ""), "", Shop.guest()));
         JsonNode reset = shop.body(get(id, "", Shop.guest()));
@@ -160,7 +161,10 @@ class OfferingsIT {
 
         assertThat(result.getResponse().getStatus()).as("%s", shop.body(result)).isEqualTo(status);
         assertThat(shop.body(result).at("/errors/0/field").asString()).isEqualTo(field);
-        assertThat(get(id, "", Shop.guest())).bodyJson().extractingPath("$.version").isEqualTo(0);
+        assertThat(get(id, "", Shop.guest()))
+                .bodyJson()
+                .extractingPath("$.version")
+                .isEqualTo(0);
     }
 
     @Test
@@ -266,7 +270,10 @@ class OfferingsIT {
     }
 
     private MvcTestResult delete(UUID offering, RequestPostProcessor who) {
-        return mvc.delete().uri(company.path("/offerings/" + offering)).with(who).exchange();
+        return mvc.delete()
+                .uri(company.path("/offerings/" + offering))
+                .with(who)
+                .exchange();
     }
 
     private MvcTestResult patch(UUID offering, String change, @Nullable String ifMatch) {
