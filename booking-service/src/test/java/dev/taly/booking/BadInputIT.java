@@ -94,7 +94,7 @@ class BadInputIT {
             {"name":"Cut","durationMinutes":60,"questions":[{"id":"A","label":"A","type":"TEXT"}]} | 422 | questions[0].id
             {"name":"Cut","durationMinutes":60,"questions":[{"id":"a","label":"A","type":"SONG"}]} | 400 | questions[0].type
             {"name":"Cut","durationMinutes":60,"questions":[{"id":"a","label":"A","type":"CHOICE","options":[]}]} | 422 | questions[0].options
-            {"name":"Cut","durationMinutes":60,"translations":{"de":{"questions":{"a":{"label":"A"}}}}} | 422 | translations[de].questions
+            {"name":"Cut","durationMinutes":60,"translations":{"de":{"questions":{"a":{"label":"A"}}}}} | 422 | translations.de.questions
             {"name":"Cut","durationMinutes":60,"translations":{"de":{"name":"A\\u0000da"}}}  | 400 | translations.de.name
             {"name":"Cut","durationMinutes":60,"translations":{"d\\u0000e":{"name":"Ada"}}}  | 400 |
             {"name":"Cut","durationMinutes":60,"locationId":"0198f0c0-0000-7000-8000-000000000001"} | 422 | locationId

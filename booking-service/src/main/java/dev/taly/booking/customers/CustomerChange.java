@@ -27,7 +27,7 @@ record CustomerChange(
     static final String NO_LANGUAGE = "must be a language tag, such as de-AT";
     static final int LONGEST_NOTES = 10_000;
 
-    static CustomerChange of(Customer customer) {
+    static CustomerChange of(CustomerView customer) {
         return new CustomerChange(
                 customer.name(), customer.phone(), customer.locale(), customer.notes(), customer.tags());
     }

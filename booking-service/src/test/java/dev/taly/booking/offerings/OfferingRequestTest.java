@@ -166,11 +166,11 @@ class OfferingRequestTest {
             {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'TEXT','options':['b']}]} | questions[0].options
             {'name':'Cut','durationMinutes':60,'translations':{'klingon!':{'name':'x'}}}                  | translations
             {'name':'Cut','durationMinutes':60,'translations':{'':{'name':'x'}}}                          | translations
-            {'name':'Cut','durationMinutes':60,'translations':{'de':null}}                                | translations[de]
-            {'name':'Cut','durationMinutes':60,'translations':{'de':{'name':' '}}}                        | translations[de].name
-            {'name':'Cut','durationMinutes':60,'translations':{'de':{'questions':{'a':{'label':'x'}}}}}   | translations[de].questions
-            {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b']}],'translations':{'de':{'questions':{'a':{'options':['x','y']}}}}} | translations[de].questions[a].options
-            {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b']}],'translations':{'de':{'questions':{'a':{'options':[null]}}}}} | translations[de].questions[a].options[0]
+            {'name':'Cut','durationMinutes':60,'translations':{'de':null}}                                | translations.de
+            {'name':'Cut','durationMinutes':60,'translations':{'de':{'name':' '}}}                        | translations.de.name
+            {'name':'Cut','durationMinutes':60,'translations':{'de':{'questions':{'a':{'label':'x'}}}}}   | translations.de.questions
+            {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b']}],'translations':{'de':{'questions':{'a':{'options':['x','y']}}}}} | translations.de.questions.a.options
+            {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b']}],'translations':{'de':{'questions':{'a':{'options':[null]}}}}} | translations.de.questions.a.options[0]
             """)
     void refusesWhatDoesNotFit(String request, String field) {
         assertThatThrownBy(() -> read(request).terms())

@@ -151,7 +151,7 @@ class OfferingsIT {
             {"requires":[{}]}                                   | 422 | requires[0].kind
             {"name":"A\\u0000da"}                               | 400 | name
             {"locationId":"0198f0c0-0000-7000-8000-000000000001"} | 422 | locationId
-            {"translations":{"de":{"questions":{"x":{}}}}}      | 422 | translations[de].questions
+            {"translations":{"de":{"questions":{"x":{}}}}}      | 422 | translations.de.questions
             {"horizon":{"from":"1969-01-01","to":"1970-01-01"}} | 400 | horizon.from
             """)
     void refusesBadChanges(String change, int status, String field) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param locale the company's when left out
  */
-record CustomerRequest(
+record NewCustomer(
         @NotBlank @Size(max = 100) String name,
         @NotBlank @Email @Size(max = 254) String email,
 
@@ -39,6 +39,6 @@ record CustomerRequest(
 
     @Override
     public String toString() {
-        return "CustomerRequest[…]";
+        return "NewCustomer[…]";
     }
 }
