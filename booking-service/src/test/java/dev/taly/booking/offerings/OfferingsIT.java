@@ -7,6 +7,8 @@ import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,9 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +47,15 @@ class OfferingsIT {
 
     @Autowired
     private JsonMapper json;
+
+    @Autowired
+    private OfferingService service;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private Company company;
 
@@ -221,6 +235,30 @@ class OfferingsIT {
         MvcTestResult booked = shop.book(Shop.order(id, Shop.in(3, 10, 0)));
         assertThat(booked).hasStatus(422);
         assertThat(shop.body(booked).at("/errors/0/field").asString()).isEqualTo("offeringId");
+    }
+
+    /** The booking has read the offering and waits for its row; then it looks again. */
+    @Test
+    void cannotBeBookedOnceArchivedHoweverTheyRace() {
+        shop.staff(company, "Ada", "09:00-17:00");
+        UUID id = shop.offering(company, 60, "");
+
+        CompletableFuture<MvcTestResult> booking = new TransactionTemplate(transactions).execute(_ -> {
+            service.archive(company.id(), id);
+            CompletableFuture<MvcTestResult> begun =
+                    CompletableFuture.supplyAsync(() -> shop.book(Shop.order(id, Shop.in(3, 10, 0))));
+            while (jdbc.sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                            .query(Integer.class)
+                            .single()
+                    == 0) {
+                Thread.onSpinWait();
+            }
+            return begun;
+        });
+
+        MvcTestResult refused = booking.orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(refused).hasStatus(422);
+        assertThat(shop.body(refused).at("/errors/0/field").asString()).isEqualTo("offeringId");
     }
 
     @Test
