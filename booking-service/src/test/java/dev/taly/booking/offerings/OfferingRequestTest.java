@@ -164,6 +164,7 @@ class OfferingRequestTest {
             {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'TEXT'},{'id':'a','label':'A','type':'TEXT'}]} | questions[1].id
             {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE'}]}      | questions[0].options
             {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'TEXT','options':['b']}]} | questions[0].options
+            {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b',' b ']}]} | questions[0].options
             {'name':'Cut','durationMinutes':60,'translations':{'klingon!':{'name':'x'}}}                  | translations
             {'name':'Cut','durationMinutes':60,'translations':{'':{'name':'x'}}}                          | translations
             {'name':'Cut','durationMinutes':60,'translations':{'de':null}}                                | translations.de
