@@ -27,8 +27,10 @@ class ProblemTextsTest {
                 Objects.requireNonNull(getClass().getResourceAsStream("/problems_" + language + ".properties"))) {
             texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         }
-        List<String> keys =
-                problems().map(problem -> "problem." + problem.slug()).distinct().toList();
+        List<String> keys = problems()
+                .map(problem -> "problem." + problem.slug())
+                .distinct()
+                .toList();
 
         assertThat(keys).contains("problem.slot-taken", "problem.booking-not-cancellable");
         assertThat(texts.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** What members may write of a customer; the address stays, since the customer is known by it. */
 record CustomerChange(
         @NotBlank @Size(max = 100) String name,
-        @Pattern(regexp = PHONE, message = NO_PHONE) @Nullable String phone,
-        @NotNull @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE) String locale,
+
+        @Pattern(regexp = PHONE, message = NO_PHONE) @Nullable
+        String phone,
+
+        @NotNull @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE)
+        String locale,
+
         @Size(max = LONGEST_NOTES) @Nullable String notes,
         @Size(max = Tags.MOST) @Nullable List<@NotBlank @Size(max = Tags.LONGEST) String> tags) {
 
@@ -22,7 +27,7 @@ record CustomerChange(
     static final String NO_LANGUAGE = "must be a language tag, such as de-AT";
     static final int LONGEST_NOTES = 10_000;
 
-    static CustomerChange of(Customer customer) {
+    static CustomerChange of(CustomerView customer) {
         return new CustomerChange(
                 customer.name(), customer.phone(), customer.locale(), customer.notes(), customer.tags());
     }

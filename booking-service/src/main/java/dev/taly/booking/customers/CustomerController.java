@@ -53,7 +53,7 @@ class CustomerController {
             operationId = "listCustomers",
             summary = "Lists the company's customers by name",
             description = "q is looked for in names, e-mail addresses and phone numbers.")
-    Page<Customer> list(
+    Page<CustomerView> list(
             @PathVariable UUID companyId,
             @RequestParam(required = false) @Size(max = 100) @Nullable String q,
             @RequestParam(required = false) @Size(max = 100) @Nullable String tag,
@@ -64,16 +64,18 @@ class CustomerController {
         members.require(companyId, caller, MemberRole.STAFF);
         CustomerSearch search = new CustomerSearch(q, tag, blocked, cursor, limit);
         return Page.of(
-                service.search(companyId, search), limit, customer -> customer.id().toString());
+                service.search(companyId, search),
+                limit,
+                customer -> customer.id().toString());
     }
 
     @PostMapping
     @Operation(operationId = "createCustomer", summary = "Adds a customer by hand")
-    ResponseEntity<Customer> create(
-            @PathVariable UUID companyId, @Valid @RequestBody CustomerRequest request, Caller caller) {
+    ResponseEntity<CustomerView> create(
+            @PathVariable UUID companyId, @Valid @RequestBody NewCustomer request, Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);
         Company company = companies.require(companyId);
-        Customer customer = service.create(company, request);
+        CustomerView customer = service.create(company, request);
         return ResponseEntity.created(URI.create("/api/v1/companies/" + companyId + "/customers/" + customer.id()))
                 .eTag(ETags.of(customer.version()))
                 .body(customer);
@@ -81,7 +83,7 @@ class CustomerController {
 
     @GetMapping("/{customerId}")
     @Operation(operationId = "getCustomer", summary = "Shows a customer, and what the bookings come to")
-    ResponseEntity<Customer> get(@PathVariable UUID companyId, @PathVariable UUID customerId, Caller caller) {
+    ResponseEntity<CustomerView> get(@PathVariable UUID companyId, @PathVariable UUID customerId, Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);
         return answer(service.find(companyId, customerId));
     }
@@ -91,7 +93,7 @@ class CustomerController {
             operationId = "changeCustomer",
             summary = "Changes the customer that the caller has seen",
             description = "STAFF may change notes and tags, and nothing else.")
-    ResponseEntity<Customer> change(
+    ResponseEntity<CustomerView> change(
             @PathVariable UUID companyId,
             @PathVariable UUID customerId,
             @RequestBody Patch<CustomerChange> patch,
@@ -104,7 +106,7 @@ class CustomerController {
 
     @PostMapping("/{customerId}/block")
     @Operation(operationId = "blockCustomer", summary = "Takes no more bookings from this customer")
-    ResponseEntity<Customer> block(
+    ResponseEntity<CustomerView> block(
             @PathVariable UUID companyId,
             @PathVariable UUID customerId,
             @Valid @RequestBody(required = false) @Nullable BlockRequest request,
@@ -115,7 +117,7 @@ class CustomerController {
 
     @PostMapping("/{customerId}/unblock")
     @Operation(operationId = "unblockCustomer", summary = "Takes bookings from this customer again")
-    ResponseEntity<Customer> unblock(@PathVariable UUID companyId, @PathVariable UUID customerId, Caller caller) {
+    ResponseEntity<CustomerView> unblock(@PathVariable UUID companyId, @PathVariable UUID customerId, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
         return answer(service.unblock(companyId, customerId));
     }
@@ -135,7 +137,7 @@ class CustomerController {
                 booking -> booking.id().toString());
     }
 
-    private static ResponseEntity<Customer> answer(Customer customer) {
+    private static ResponseEntity<CustomerView> answer(CustomerView customer) {
         return ResponseEntity.ok().eTag(ETags.of(customer.version())).body(customer);
     }
 }

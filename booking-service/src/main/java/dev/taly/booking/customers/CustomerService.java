@@ -32,22 +32,22 @@ class CustomerService {
         this.clock = clock;
     }
 
-    List<Customer> search(UUID companyId, CustomerSearch search) {
+    List<CustomerView> search(UUID companyId, CustomerSearch search) {
         return store.search(companyId, search);
     }
 
-    Customer find(UUID companyId, UUID customerId) {
-        Customer customer = store.find(companyId, customerId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+    CustomerView find(UUID companyId, UUID customerId) {
+        CustomerView customer = store.find(companyId, customerId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         return withVisits(customer);
     }
 
     List<CustomerBooking> bookings(UUID companyId, UUID customerId, @Nullable UUID after, int limit) {
-        Customer customer = store.find(companyId, customerId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        CustomerView customer = store.find(companyId, customerId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         return store.bookings(companyId, customer.id(), after, limit);
     }
 
     @Transactional
-    Customer create(Company company, CustomerRequest request) {
+    CustomerView create(Company company, NewCustomer request) {
         Contact contact = request.contact(company.locale());
         UUID id = customers
                 .insert(company.id(), contact, request.notes(), request.normalisedTags())
@@ -58,8 +58,8 @@ class CustomerService {
     }
 
     @Transactional
-    Customer change(UUID companyId, UUID customerId, Patch<CustomerChange> patch, @Nullable String ifMatch) {
-        Customer customer = forUpdate(companyId, customerId);
+    CustomerView change(UUID companyId, UUID customerId, Patch<CustomerChange> patch, @Nullable String ifMatch) {
+        CustomerView customer = forUpdate(companyId, customerId);
         ETags.match(ifMatch, customer.version());
         CustomerChange change = patches.apply(patch, CustomerChange.of(customer));
         return withVisits(store.update(customerId, change.normalised()));
@@ -67,19 +67,19 @@ class CustomerService {
 
     /** Bookings stay as they are. Blocked already, the customer is so for another reason. */
     @Transactional
-    Customer block(UUID companyId, UUID customerId, @Nullable String reason) {
-        Customer customer = forUpdate(companyId, customerId);
+    CustomerView block(UUID companyId, UUID customerId, @Nullable String reason) {
+        CustomerView customer = forUpdate(companyId, customerId);
         log.atInfo()
                 .addKeyValue("company.id", companyId)
                 .addKeyValue("customer.id", customerId)
                 .log("Blocked");
-        return withVisits(store.block(
-                customerId, Objects.requireNonNullElseGet(customer.blockedAt(), clock::instant), reason));
+        return withVisits(
+                store.block(customerId, Objects.requireNonNullElseGet(customer.blockedAt(), clock::instant), reason));
     }
 
     @Transactional
-    Customer unblock(UUID companyId, UUID customerId) {
-        Customer customer = forUpdate(companyId, customerId);
+    CustomerView unblock(UUID companyId, UUID customerId) {
+        CustomerView customer = forUpdate(companyId, customerId);
         if (customer.blockedAt() == null) {
             return withVisits(customer);
         }
@@ -90,11 +90,11 @@ class CustomerService {
         return withVisits(store.block(customerId, null, null));
     }
 
-    private Customer forUpdate(UUID companyId, UUID customerId) {
+    private CustomerView forUpdate(UUID companyId, UUID customerId) {
         return store.findForUpdate(companyId, customerId).orElseThrow(CommonProblem.NOT_FOUND::exception);
     }
 
-    private Customer withVisits(Customer customer) {
+    private CustomerView withVisits(CustomerView customer) {
         return customer.with(store.visits(customer.companyId(), customer.id(), clock.instant()));
     }
 }

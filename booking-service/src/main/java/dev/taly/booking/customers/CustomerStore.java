@@ -1,6 +1,6 @@
 package dev.taly.booking.customers;
 
-import dev.taly.booking.customers.Customer.Visits;
+import dev.taly.booking.customers.CustomerView.Visits;
 import dev.taly.events.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,16 +24,16 @@ class CustomerStore {
         this.jdbc = jdbc;
     }
 
-    Optional<Customer> find(UUID companyId, UUID id) {
+    Optional<CustomerView> find(UUID companyId, UUID id) {
         return select("SELECT * FROM customer WHERE company_id = :company AND id = :id", companyId, id);
     }
 
     /** For whoever changes it: those who book wait. */
-    Optional<Customer> findForUpdate(UUID companyId, UUID id) {
+    Optional<CustomerView> findForUpdate(UUID companyId, UUID id) {
         return select("SELECT * FROM customer WHERE company_id = :company AND id = :id FOR UPDATE", companyId, id);
     }
 
-    private Optional<Customer> select(String sql, UUID companyId, UUID id) {
+    private Optional<CustomerView> select(String sql, UUID companyId, UUID id) {
         return jdbc.sql(sql)
                 .param("company", companyId)
                 .param("id", id)
@@ -42,7 +42,7 @@ class CustomerStore {
     }
 
     /** By name. A page goes on behind a customer, not behind a name, so that no name stands in an address. */
-    List<Customer> search(UUID companyId, CustomerSearch search) {
+    List<CustomerView> search(UUID companyId, CustomerSearch search) {
         return jdbc.sql("""
                         SELECT * FROM customer
                         WHERE company_id = :company
@@ -65,7 +65,7 @@ class CustomerStore {
                 .list();
     }
 
-    Customer update(UUID id, CustomerChange change) {
+    CustomerView update(UUID id, CustomerChange change) {
         return jdbc.sql("""
                         UPDATE customer SET name = :name, phone = :phone, locale = :locale, notes = :notes,
                           tags = :tags, version = version + 1
@@ -82,7 +82,7 @@ class CustomerStore {
     }
 
     /** @param at since when; null lets the customer book again */
-    Customer block(UUID id, @Nullable Instant at, @Nullable String reason) {
+    CustomerView block(UUID id, @Nullable Instant at, @Nullable String reason) {
         return jdbc.sql("""
                         UPDATE customer SET blocked_at = :at, blocked_reason = :reason, version = version + 1
                         WHERE id = :id
@@ -145,8 +145,8 @@ class CustomerStore {
                 currency == null ? null : new Money(row.getLong("price_amount"), currency));
     }
 
-    private static Customer read(ResultSet row) throws SQLException {
-        return new Customer(
+    private static CustomerView read(ResultSet row) throws SQLException {
+        return new CustomerView(
                 row.getObject("id", UUID.class),
                 row.getObject("company_id", UUID.class),
                 row.getString("name"),

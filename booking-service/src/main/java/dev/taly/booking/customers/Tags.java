@@ -13,7 +13,11 @@ final class Tags {
     private Tags() {}
 
     static List<String> normalise(List<String> tags) {
-        return tags.stream().map(Tags::normalise).distinct().toList();
+        return tags.stream()
+                .map(Tags::normalise)
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
+                .toList();
     }
 
     static String normalise(String tag) {

@@ -12,7 +12,8 @@ record LocationRequest(
         @NotBlank @Size(max = 500) String address,
         @KnownZone @Nullable String timeZone,
 
-        @Pattern(regexp = "\\+?[0-9][0-9 ()./-]{3,30}", message = "must be a phone number") @Nullable String phone) {
+        @Pattern(regexp = "\\+?[0-9][0-9 ()./-]{3,30}", message = "must be a phone number") @Nullable
+        String phone) {
 
     static LocationRequest of(Location location) {
         return new LocationRequest(location.name(), location.address(), location.timeZone(), location.phone());

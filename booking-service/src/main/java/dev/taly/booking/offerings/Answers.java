@@ -61,7 +61,8 @@ public final class Answers {
         return Collections.unmodifiableMap(right);
     }
 
-    private static Collection<String> unasked(List<Question> questions, Map<String, ? extends @Nullable Object> answers) {
+    private static Collection<String> unasked(
+            List<Question> questions, Map<String, ? extends @Nullable Object> answers) {
         Map<String, ? extends @Nullable Object> others = new TreeMap<>(answers);
         questions.forEach(question -> others.remove(question.id()));
         return others.keySet();

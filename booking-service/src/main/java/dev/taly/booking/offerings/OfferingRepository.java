@@ -28,8 +28,7 @@ public interface OfferingRepository extends Repository<Offering, UUID> {
     /** Oldest first, since ids ascend with time. */
     List<Offering> findByCompanyIdAndIdGreaterThanOrderById(UUID companyId, UUID after, Limit limit);
 
-    List<Offering> findByCompanyIdAndArchivedAtIsNullAndIdGreaterThanOrderById(
-            UUID companyId, UUID after, Limit limit);
+    List<Offering> findByCompanyIdAndArchivedAtIsNullAndIdGreaterThanOrderById(UUID companyId, UUID after, Limit limit);
 
     /** Keeps its rules as they are until the transaction ends, and tells which version that is. */
     @Query(nativeQuery = true, value = "SELECT rules_version FROM offering WHERE id = :id FOR SHARE")

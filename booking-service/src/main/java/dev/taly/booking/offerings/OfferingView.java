@@ -51,7 +51,9 @@ record OfferingView(
      * @param days local days after today that can be booked
      */
     record Horizon(
-            @Nullable Integer days, @Nullable LocalDate from, @Nullable LocalDate to) {
+            @Nullable Integer days,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
 
         private static Horizon of(dev.taly.booking.slots.Horizon horizon) {
             return switch (horizon) {

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ record QuestionRequest(
         @NotNull Question.Type type,
         @Nullable Boolean required,
 
-        @Size(min = 1, max = 50) @UniqueElements @Nullable List<@NotBlank @Size(max = LONGEST_OPTION) String> options) {
+        @Size(min = 1, max = 50) @Nullable List<@NotBlank @Size(max = LONGEST_OPTION) String> options) {
 
     static final int LONGEST_LABEL = 300;
     static final int LONGEST_OPTION = 200;
@@ -63,6 +62,16 @@ record QuestionRequest(
                         .field(field + ".options", "must be there for CHOICE and CHOICES, and for them alone");
             }
         }
-        return requests.stream().map(QuestionRequest::question).toList();
+        List<Question> questions =
+                requests.stream().map(QuestionRequest::question).toList();
+        for (int i = 0; i < questions.size(); i++) {
+            List<String> options = questions.get(i).options();
+            if (Set.copyOf(options).size() != options.size()) {
+                throw CommonProblem.VALIDATION_FAILED
+                        .exception()
+                        .field("questions[%d].options".formatted(i), "must differ");
+            }
+        }
+        return questions;
     }
 }

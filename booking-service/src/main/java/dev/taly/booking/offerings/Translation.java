@@ -26,8 +26,7 @@ record Translation(
     private static final int LONGEST_DESCRIPTION = 2000;
 
     /** @param options as many as the question has, in the same order; only what is shown, never what is answered */
-    record QuestionText(
-            @Nullable String label, @Nullable List<@Nullable String> options) {}
+    record QuestionText(@Nullable String label, @Nullable List<@Nullable String> options) {}
 
     @Nullable
     String label(String question) {
@@ -70,7 +69,7 @@ record Translation(
         Map<String, Translation> checked = new TreeMap<>();
         translations.forEach((locale, translation) -> {
             String tag = canonical(locale);
-            String field = "translations[%s]".formatted(tag);
+            String field = "translations.%s".formatted(tag);
             if (translation == null) {
                 throw refuse(field, "must not be null");
             }
@@ -102,7 +101,7 @@ record Translation(
             if (question == null) {
                 throw refuse(field + ".questions", "must be by ids of questions of this offering");
             }
-            check("%s.questions[%s]".formatted(field, id), question, text);
+            check("%s.questions.%s".formatted(field, id), question, text);
         });
     }
 

@@ -31,7 +31,7 @@ class PatchSchema implements ModelConverter {
         patch.setType(fields.getType());
         patch.setProperties(fields.getProperties());
         patch.setDescription("What is left out stays as it is; null gives a field its default back.");
-        String patchName = name.replaceAll("Request$", "") + "Patch";
+        String patchName = name.replaceAll("(Request|Change)$", "") + "Patch";
         context.defineModel(patchName, patch);
         return new Schema<>().$ref("#/components/schemas/" + patchName);
     }

@@ -88,7 +88,8 @@ class CustomersIT {
     @Test
     void isTheOneWhoBooked() {
         shop.staff(company, "Grace", "00:00-24:00");
-        UUID offering = shop.offering(company, 60, ",\"price\":{\"amount\":900,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\"");
+        UUID offering =
+                shop.offering(company, 60, ",\"price\":{\"amount\":900,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\"");
         JsonNode first = shop.body(shop.book(Shop.order(offering, Shop.in(2, 10, 0))));
         JsonNode second = shop.body(shop.book(Shop.order(offering, Shop.in(3, 10, 0))));
         JsonNode third = shop.body(shop.book(Shop.order(offering, Shop.in(4, 10, 0))));
@@ -123,10 +124,11 @@ class CustomersIT {
             q=ADA                      | Ada Lovelace
             q=navy.mil                 | Grace_Hopper
             q=_                        | Grace_Hopper
-            q=%25                      | charles 50%
-            q=%5C                      |
+            q=%                        | charles 50%
+            q=\\                       |
             q=ŁUKASZ                   | Łukasz
-            q=020 7946                 | Ada Lovelace, charles 50%
+            q=20-7946                  | Ada Lovelace, charles 50%
+            q=020 7946                 | charles 50%
             q=+44 (20)                 | Ada Lovelace
             q=79                       |
             tag=Vip                    | Ada Lovelace, Łukasz
@@ -139,7 +141,7 @@ class CustomersIT {
         create("Grace_Hopper", "grace@navy.mil", "");
         create("Łukasz", "l@example.pl", ",\"tags\":[\"VIP\"]");
         create("Ada Lovelace", "ada@example.org", ",\"phone\":\"+44 20 7946-0000\",\"tags\":[\"vip\"]");
-        UUID charles = create("charles 50%", "cb@example.org", ",\"phone\":\"(020) 7946 111\"");
+        UUID charles = create("charles 50%", "cb@example.org", ",\"phone\":\"020 7946/111\"");
         block(charles, "", owner);
         Company other = shop.company();
         shop.id(shop.post(other.path("/customers"), ADA, Shop.user(other.owner())));
@@ -173,7 +175,8 @@ class CustomersIT {
 
         assertThat(patch(id, "{\"notes\":\"Prefers coffee\",\"tags\":null}", "\"0\"", staff))
                 .bodyJson()
-                .isLenientlyEqualTo("{\"name\":\"Ada Lovelace\",\"notes\":\"Prefers coffee\",\"tags\":[],\"version\":1}");
+                .isLenientlyEqualTo(
+                        "{\"name\":\"Ada Lovelace\",\"notes\":\"Prefers coffee\",\"tags\":[],\"version\":1}");
         for (String change : List.of("{\"name\":\"Ada\"}", "{\"phone\":null}", "{\"locale\":\"de\",\"notes\":\"x\"}")) {
             assertThat(patch(id, change, "\"1\"", staff)).hasStatus(403);
         }
@@ -208,11 +211,15 @@ class CustomersIT {
     void refusesWhatIsTooMuch() {
         UUID id = shop.id(shop.post(path(""), ADA, staff));
 
-        assertThat(patch(id, "{\"notes\":\"%s\"}".formatted("a".repeat(10_001)), "\"0\"", owner)).hasStatus(422);
-        assertThat(patch(id, "{\"tags\":[\"%s\"]}".formatted("a".repeat(51)), "\"0\"", owner)).hasStatus(422);
-        assertThat(patch(id, "{\"tags\":[\"a\"%s]}".formatted(",\"a\"".repeat(50)), "\"0\"", owner)).hasStatus(422);
+        assertThat(patch(id, "{\"notes\":\"%s\"}".formatted("a".repeat(10_001)), "\"0\"", owner))
+                .hasStatus(422);
+        assertThat(patch(id, "{\"tags\":[\"%s\"]}".formatted("a".repeat(51)), "\"0\"", owner))
+                .hasStatus(422);
+        assertThat(patch(id, "{\"tags\":[\"a\"%s]}".formatted(",\"a\"".repeat(50)), "\"0\"", owner))
+                .hasStatus(422);
         assertThat(shop.get(path("?q=" + "a".repeat(101)), staff)).hasStatus(400);
-        assertThat(shop.post(path(""), "{\"name\":\"Ada\",\"email\":\"nobody\"}", staff)).hasStatus(422);
+        assertThat(shop.post(path(""), "{\"name\":\"Ada\",\"email\":\"nobody\"}", staff))
+                .hasStatus(422);
     }
 
     @Test
@@ -253,7 +260,8 @@ class CustomersIT {
         assertThat(shop.get(path("/" + foreign + "/bookings"), owner)).hasStatus(404);
         assertThat(patch(foreign, "{}", "*", owner)).hasStatus(404);
         assertThat(block(foreign, "", owner)).hasStatus(404);
-        assertThat(shop.body(shop.get(path("?cursor=" + foreign), owner)).get("items")).isEmpty();
+        assertThat(shop.body(shop.get(path("?cursor=" + foreign), owner)).get("items"))
+                .isEmpty();
     }
 
     @Test
@@ -312,7 +320,10 @@ class CustomersIT {
     }
 
     private void awaitSomebodyWaiting() {
-        while (jdbc.sql("SELECT count(*) FROM pg_locks WHERE NOT granted").query(Integer.class).single() == 0) {
+        while (jdbc.sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                        .query(Integer.class)
+                        .single()
+                == 0) {
             Thread.onSpinWait();
         }
     }
@@ -320,25 +331,29 @@ class CustomersIT {
     private void began(JsonNode booking) {
         jdbc.sql("""
                         UPDATE booking SET starts_at = '2024-01-01 10:00Z', ends_at = '2024-01-01 11:00Z',
-                          claimed_from = '2024-01-01 10:00Z', claimed_until = '2024-01-01 11:00Z' WHERE id = :id""")
-                .param("id", UUID.fromString(booking.get("id").asString()))
-                .update();
+                          claimed_from = '2024-01-01 10:00Z', claimed_until = '2024-01-01 11:00Z' WHERE id = :id""").param("id", UUID.fromString(booking.get("id").asString())).update();
     }
 
     private List<String> names(String query) {
-        MvcTestResult result = mvc.get()
-                .uri(path("?limit=200" + (query.isEmpty() ? "" : "&" + query.replace(" ", "%20").replace("+", "%2B"))))
-                .with(staff)
-                .exchange();
+        var request = mvc.get().uri(path("")).param("limit", "200").with(staff);
+        for (String parameter : query.split("&")) {
+            request = parameter.isEmpty()
+                    ? request
+                    : request.param(
+                            parameter.substring(0, parameter.indexOf('=')),
+                            parameter.substring(parameter.indexOf('=') + 1));
+        }
+        MvcTestResult result = request.exchange();
         assertThat(result).hasStatusOk();
-        return shop.body(result).get("items").valueStream()
+        return shop.body(result)
+                .get("items")
+                .valueStream()
                 .map(customer -> customer.get("name").asString())
                 .toList();
     }
 
     private UUID create(String name, String email, String rest) {
-        return shop.id(
-                shop.post(path(""), "{\"name\":\"%s\",\"email\":\"%s\"%s}".formatted(name, email, rest), staff));
+        return shop.id(shop.post(path(""), "{\"name\":\"%s\",\"email\":\"%s\"%s}".formatted(name, email, rest), staff));
     }
 
     private MvcTestResult get(UUID customer, RequestPostProcessor who) {

@@ -126,7 +126,8 @@ class LocationsIT {
                 .extractingPath("$.items")
                 .asArray()
                 .isEmpty();
-        assertThat(shop.body(shop.get(company.path("/locations/" + id), Shop.guest())).has("archivedAt"))
+        assertThat(shop.body(shop.get(company.path("/locations/" + id), Shop.guest()))
+                        .has("archivedAt"))
                 .isTrue();
         assertThat(offer(id)).hasStatus(422);
     }
@@ -172,7 +173,10 @@ class LocationsIT {
     }
 
     private MvcTestResult delete(UUID location, RequestPostProcessor who) {
-        return mvc.delete().uri(company.path("/locations/" + location)).with(who).exchange();
+        return mvc.delete()
+                .uri(company.path("/locations/" + location))
+                .with(who)
+                .exchange();
     }
 
     private MvcTestResult patch(UUID location, String change, @Nullable String ifMatch, RequestPostProcessor who) {

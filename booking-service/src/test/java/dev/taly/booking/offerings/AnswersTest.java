@@ -85,14 +85,16 @@ class AnswersTest {
 
         for (Map<String, ? extends @Nullable Object> silence :
                 List.of(Map.<String, Object>of(), explicit, Map.of("q", "  "), Map.of("q", List.of()))) {
-            assertThatThrownBy(() -> Answers.check(questions, silence)).hasMessageContaining("[answers.q must be answered]");
+            assertThatThrownBy(() -> Answers.check(questions, silence))
+                    .hasMessageContaining("[answers.q must be answered]");
             assertThat(Answers.check(List.of(question(type, false)), silence)).isEmpty();
         }
     }
 
     @Test
     void namesEverythingThatIsWrong() {
-        List<Question> questions = List.of(question(Type.NUMBER, true), new Question("b", "B", Type.TEXT, true, List.of()));
+        List<Question> questions =
+                List.of(question(Type.NUMBER, true), new Question("b", "B", Type.TEXT, true, List.of()));
 
         assertThatThrownBy(() -> Answers.check(questions, Map.of("q", "x", "c", 1)))
                 .hasMessageContaining("[answers.q must be a number]")
@@ -122,7 +124,8 @@ class AnswersTest {
 
         assertThat(Answers.check(questions, Map.of("q", 7))).containsEntry("q", 7L);
         assertThat(Answers.check(questions, Map.of("q", 0.1))).containsEntry("q", new BigDecimal("0.1"));
-        assertThatThrownBy(() -> Answers.check(questions, Map.of("q", Double.NaN))).hasMessageContaining("a number");
+        assertThatThrownBy(() -> Answers.check(questions, Map.of("q", Double.NaN)))
+                .hasMessageContaining("a number");
         assertThatThrownBy(() -> Answers.check(questions, Map.of("q", new BigDecimal("1e999999999"))))
                 .hasMessageContaining("must be between");
         assertThatThrownBy(() -> Answers.check(questions, Map.of("q", 1)).put("q", 2))

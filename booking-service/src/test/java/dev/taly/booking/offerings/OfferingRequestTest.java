@@ -30,8 +30,7 @@ class OfferingRequestTest {
     void fillsInWhatIsLeftOut() {
         OfferingTerms terms = request(60, "").terms();
 
-        assertThat(terms.rules())
-                .isEqualTo(new SlotRules(60, 0, 0, 60, Alignment.CLOCK, 0, new Horizon.Days(60)));
+        assertThat(terms.rules()).isEqualTo(new SlotRules(60, 0, 0, 60, Alignment.CLOCK, 0, new Horizon.Days(60)));
         assertThat(terms.requirements()).containsExactly(new Requirement(ResourceKind.STAFF, List.of(), 1));
         assertThat(terms.capacity()).isEqualTo(1);
         assertThat(terms.maxPerDay()).isNull();
@@ -50,7 +49,12 @@ class OfferingRequestTest {
 
     @ParameterizedTest
     @CsvSource({
-        ",,NONE", "0,,NONE", "4500,,FULL", "4500,ON_SITE,ON_SITE", ",ON_SITE,ON_SITE", "4500,NONE,NONE",
+        ",,NONE",
+        "0,,NONE",
+        "4500,,FULL",
+        "4500,ON_SITE,ON_SITE",
+        ",ON_SITE,ON_SITE",
+        "4500,NONE,NONE",
     })
     void isPaidOnlineWhenItHasAPrice(@Nullable Long amount, @Nullable PaymentMode wanted, PaymentMode mode) {
         String price = amount == null ? "" : ",'price':{'amount':%d,'currency':'EUR'}".formatted(amount);
@@ -61,7 +65,10 @@ class OfferingRequestTest {
 
     @Test
     void takesDatesAsAHorizon() {
-        assertThat(request(60, ",'horizon':{'from':'2027-01-01','to':'2027-01-01'}").terms().rules().horizon())
+        assertThat(request(60, ",'horizon':{'from':'2027-01-01','to':'2027-01-01'}")
+                        .terms()
+                        .rules()
+                        .horizon())
                 .isEqualTo(new Horizon.Dates(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1)));
     }
 
@@ -157,13 +164,14 @@ class OfferingRequestTest {
             {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'TEXT'},{'id':'a','label':'A','type':'TEXT'}]} | questions[1].id
             {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE'}]}      | questions[0].options
             {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'TEXT','options':['b']}]} | questions[0].options
+            {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b',' b ']}]} | questions[0].options
             {'name':'Cut','durationMinutes':60,'translations':{'klingon!':{'name':'x'}}}                  | translations
             {'name':'Cut','durationMinutes':60,'translations':{'':{'name':'x'}}}                          | translations
-            {'name':'Cut','durationMinutes':60,'translations':{'de':null}}                                | translations[de]
-            {'name':'Cut','durationMinutes':60,'translations':{'de':{'name':' '}}}                        | translations[de].name
-            {'name':'Cut','durationMinutes':60,'translations':{'de':{'questions':{'a':{'label':'x'}}}}}   | translations[de].questions
-            {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b']}],'translations':{'de':{'questions':{'a':{'options':['x','y']}}}}} | translations[de].questions[a].options
-            {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b']}],'translations':{'de':{'questions':{'a':{'options':[null]}}}}} | translations[de].questions[a].options[0]
+            {'name':'Cut','durationMinutes':60,'translations':{'de':null}}                                | translations.de
+            {'name':'Cut','durationMinutes':60,'translations':{'de':{'name':' '}}}                        | translations.de.name
+            {'name':'Cut','durationMinutes':60,'translations':{'de':{'questions':{'a':{'label':'x'}}}}}   | translations.de.questions
+            {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b']}],'translations':{'de':{'questions':{'a':{'options':['x','y']}}}}} | translations.de.questions.a.options
+            {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b']}],'translations':{'de':{'questions':{'a':{'options':[null]}}}}} | translations.de.questions.a.options[0]
             """)
     void refusesWhatDoesNotFit(String request, String field) {
         assertThatThrownBy(() -> read(request).terms())

@@ -7,16 +7,21 @@ import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +48,15 @@ class OfferingsIT {
     @Autowired
     private JsonMapper json;
 
+    @Autowired
+    private OfferingService service;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
     private Company company;
 
     @BeforeEach
@@ -60,7 +74,9 @@ class OfferingsIT {
         assertThat(result).bodyJson().isLenientlyEqualTo(FULL);
         assertThat(shop.body(result).get("durationMinutes").asInt()).isEqualTo(50);
 
-        assertThat(get(shop.offering(company, 60, ""), "", Shop.guest())).bodyJson().isLenientlyEqualTo("""
+        assertThat(get(shop.offering(company, 60, ""), "", Shop.guest()))
+                .bodyJson()
+                .isLenientlyEqualTo("""
                 {"durationMinutes":60,"stepMinutes":60,"alignment":"CLOCK","horizon":{"days":60},"capacity":1,
                  "payment":"NONE","approvalRequired":false,"requires":[{"kind":"STAFF","resourceIds":[],"count":1}],
                  "cancellation":{"cutOffMinutes":0,"feePercent":0},"questions":[],"translations":{}}""");
@@ -109,8 +125,7 @@ class OfferingsIT {
                 {"description":null,"bufferBeforeMinutes":null,"bufferAfterMinutes":null,"stepMinutes":null,"alignment":null,
                  "minimumNoticeMinutes":null,"horizon":null,"segments":null,"maxPerDay":null,"capacity":null,
                  "price":null,"payment":null,"deposit":null,"approvalRequired":null,"requires":null,"cancellation":null,
-                 "questions":null,"translations":null,"externalRef":null,"locationId":null,"durationMinutes":45}""", "\"0\""))
-                .hasStatusOk();
+                 "questions":null,"translations":null,"externalRef":null,"locationId":null,"durationMinutes":45}""", "\"0\"")).hasStatusOk();
 
         JsonNode plain = shop.body(get(shop.offering(company, 45, ""), "", Shop.guest()));
         JsonNode reset = shop.body(get(id, "", Shop.guest()));
@@ -150,7 +165,7 @@ class OfferingsIT {
             {"requires":[{}]}                                   | 422 | requires[0].kind
             {"name":"A\\u0000da"}                               | 400 | name
             {"locationId":"0198f0c0-0000-7000-8000-000000000001"} | 422 | locationId
-            {"translations":{"de":{"questions":{"x":{}}}}}      | 422 | translations[de].questions
+            {"translations":{"de":{"questions":{"x":{}}}}}      | 422 | translations.de.questions
             {"horizon":{"from":"1969-01-01","to":"1970-01-01"}} | 400 | horizon.from
             """)
     void refusesBadChanges(String change, int status, String field) {
@@ -160,7 +175,10 @@ class OfferingsIT {
 
         assertThat(result.getResponse().getStatus()).as("%s", shop.body(result)).isEqualTo(status);
         assertThat(shop.body(result).at("/errors/0/field").asString()).isEqualTo(field);
-        assertThat(get(id, "", Shop.guest())).bodyJson().extractingPath("$.version").isEqualTo(0);
+        assertThat(get(id, "", Shop.guest()))
+                .bodyJson()
+                .extractingPath("$.version")
+                .isEqualTo(0);
     }
 
     @Test
@@ -219,6 +237,30 @@ class OfferingsIT {
         assertThat(shop.body(booked).at("/errors/0/field").asString()).isEqualTo("offeringId");
     }
 
+    /** The booking has read the offering and waits for its row; then it looks again. */
+    @Test
+    void cannotBeBookedOnceArchivedHoweverTheyRace() {
+        shop.staff(company, "Ada", "09:00-17:00");
+        UUID id = shop.offering(company, 60, "");
+
+        CompletableFuture<MvcTestResult> booking = new TransactionTemplate(transactions).execute(_ -> {
+            service.archive(company.id(), id);
+            CompletableFuture<MvcTestResult> begun =
+                    CompletableFuture.supplyAsync(() -> shop.book(Shop.order(id, Shop.in(3, 10, 0))));
+            while (jdbc.sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                            .query(Integer.class)
+                            .single()
+                    == 0) {
+                Thread.onSpinWait();
+            }
+            return begun;
+        });
+
+        MvcTestResult refused = booking.orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(refused).hasStatus(422);
+        assertThat(shop.body(refused).at("/errors/0/field").asString()).isEqualTo("offeringId");
+    }
+
     @Test
     void listsArchivedOnesForMembersAlone() {
         UUID first = shop.offering(company, 60, "");
@@ -266,7 +308,10 @@ class OfferingsIT {
     }
 
     private MvcTestResult delete(UUID offering, RequestPostProcessor who) {
-        return mvc.delete().uri(company.path("/offerings/" + offering)).with(who).exchange();
+        return mvc.delete()
+                .uri(company.path("/offerings/" + offering))
+                .with(who)
+                .exchange();
     }
 
     private MvcTestResult patch(UUID offering, String change, @Nullable String ifMatch) {

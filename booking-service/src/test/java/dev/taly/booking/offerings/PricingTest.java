@@ -25,9 +25,12 @@ class PricingTest {
 
     @Test
     void knowsWhatIsDueOnline() {
-        assertThat(new Pricing(4500L, "EUR", PaymentMode.DEPOSIT, 1000L, null).due()).isEqualTo(new Money(1000, "EUR"));
-        assertThat(new Pricing(4500L, "EUR", PaymentMode.FULL, null, null).due()).isEqualTo(new Money(4500, "EUR"));
-        assertThat(new Pricing(4500L, "EUR", PaymentMode.FULL, null, null).purpose()).isEqualTo(PaymentPurpose.FULL);
+        assertThat(new Pricing(4500L, "EUR", PaymentMode.DEPOSIT, 1000L, null).due())
+                .isEqualTo(new Money(1000, "EUR"));
+        assertThat(new Pricing(4500L, "EUR", PaymentMode.FULL, null, null).due())
+                .isEqualTo(new Money(4500, "EUR"));
+        assertThat(new Pricing(4500L, "EUR", PaymentMode.FULL, null, null).purpose())
+                .isEqualTo(PaymentPurpose.FULL);
         for (PaymentMode offline : new PaymentMode[] {PaymentMode.NONE, PaymentMode.ON_SITE}) {
             Pricing pricing = new Pricing(4500L, "EUR", offline, null, null);
             assertThat(pricing.due()).isNull();
@@ -48,7 +51,8 @@ class PricingTest {
     @ParameterizedTest
     @CsvSource({"9,50,5", "9,5,0", "10,5,1", "99999999999,100,99999999999", "4500,0,0"})
     void roundsFeesHalfUp(long price, int percent, long fee) {
-        assertThat(new CancellationPolicy(0, percent).fee(new Money(price, "JPY"), START, START.plus(Duration.ofNanos(1))))
+        assertThat(new CancellationPolicy(0, percent)
+                        .fee(new Money(price, "JPY"), START, START.plus(Duration.ofNanos(1))))
                 .isEqualTo(new Money(fee, "JPY"));
     }
 }

@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param locale the company's when left out
  */
-record CustomerRequest(
+record NewCustomer(
         @NotBlank @Size(max = 100) String name,
         @NotBlank @Email @Size(max = 254) String email,
-        @Pattern(regexp = CustomerChange.PHONE, message = CustomerChange.NO_PHONE) @Nullable String phone,
-        @Pattern(regexp = CustomerChange.LANGUAGE, message = CustomerChange.NO_LANGUAGE) @Nullable String locale,
+
+        @Pattern(regexp = CustomerChange.PHONE, message = CustomerChange.NO_PHONE) @Nullable
+        String phone,
+
+        @Pattern(regexp = CustomerChange.LANGUAGE, message = CustomerChange.NO_LANGUAGE) @Nullable
+        String locale,
+
         @KnownZone @Nullable String timeZone,
         @Size(max = CustomerChange.LONGEST_NOTES) @Nullable String notes,
         @Size(max = Tags.MOST) @Nullable List<@NotBlank @Size(max = Tags.LONGEST) String> tags) {
@@ -34,6 +39,6 @@ record CustomerRequest(
 
     @Override
     public String toString() {
-        return "CustomerRequest[…]";
+        return "NewCustomer[…]";
     }
 }

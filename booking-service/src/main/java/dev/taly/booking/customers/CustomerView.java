@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockedAt since when the customer cannot book
  * @param visits absent in lists
  */
-record Customer(
+record CustomerView(
         UUID id,
         UUID companyId,
         String name,
@@ -42,8 +42,8 @@ record Customer(
             @Nullable Instant first,
             @Nullable Instant last) {}
 
-    Customer with(Visits counted) {
-        return new Customer(
+    CustomerView with(Visits counted) {
+        return new CustomerView(
                 id,
                 companyId,
                 name,
@@ -62,6 +62,6 @@ record Customer(
 
     @Override
     public String toString() {
-        return "Customer[" + id + "]";
+        return "CustomerView[" + id + "]";
     }
 }
