@@ -21,6 +21,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -92,6 +93,7 @@ class HolidayController {
             description = "/problems/conflicting-bookings, with conflicts, or /problems/holiday-exists")
     ResponseEntity<?> add(@PathVariable UUID companyId, @Valid @RequestBody HolidayRequest request, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
+        companies.require(companyId);
         return idempotency.inTransaction(null, () -> {
             Holiday holiday =
                     new Holiday(Uuid7.next(), companyId, request.locationId, request.date, request.name.strip());
@@ -112,7 +114,7 @@ class HolidayController {
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var zone = companies.require(companyId).zone();
+        ZoneId zone = companies.require(companyId).zone();
         LocalDate first = Objects.requireNonNullElseGet(from, () -> LocalDate.ofInstant(clock.instant(), zone));
         LocalDate last = Objects.requireNonNullElseGet(to, () -> first.plusYears(1));
         if (last.isBefore(first)) {
@@ -129,7 +131,7 @@ class HolidayController {
 
     @DeleteMapping("/{holidayId}")
     @Operation(operationId = "removeHoliday", summary = "Opens the company again on that day")
-    @ApiResponse(responseCode = "204", description = "Removed")
+    @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
     ResponseEntity<?> remove(@PathVariable UUID companyId, @PathVariable UUID holidayId, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
         return idempotency.inTransaction(null, () -> {

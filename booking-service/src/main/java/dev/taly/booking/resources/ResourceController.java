@@ -73,7 +73,7 @@ class ResourceController {
     @Operation(
             operationId = "listResources",
             summary = "Lists the company's resources, oldest first",
-            description = "Those that can be booked, or with archived=true those that no more can.")
+            description = "Those that can be booked; with archived=true the others.")
     Page<ResourceView> list(
             @PathVariable UUID companyId,
             @RequestParam(required = false) @Nullable ResourceKind kind,
@@ -104,6 +104,7 @@ class ResourceController {
             operationId = "changeResource",
             summary = "Changes a resource that the caller has seen",
             description = "What is left out stays, null gives the default back; the kind cannot change.")
+    @ApiResponse(responseCode = "200", description = "Changed")
     @ApiResponse(
             responseCode = "409",
             description = "/problems/resource-in-use: the capacity cannot change so while it is booked; or"

@@ -49,9 +49,10 @@ public class ResourceUse {
     public List<Conflict> conflicts(Collection<UUID> resourceIds, Instant from, Instant until, boolean buffers) {
         return jdbc.sql("""
                         SELECT DISTINCT b.id, b.starts_at, b.ends_at, b.offering_name
-                        FROM claim c JOIN booking b ON b.id = c.booking_id
-                        WHERE c.resource_id = ANY (CAST(:resources AS uuid[]))
-                          AND c.during && tstzrange(:from, :until, '[)')
+                        FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
+                        JOIN claim c ON c.resource_id = wanted.resource_id
+                        JOIN booking b ON b.id = c.booking_id
+                        WHERE c.during && tstzrange(:from, :until, '[)')
                           AND (:buffers OR c.during * tstzrange(b.starts_at, b.ends_at) && tstzrange(:from, :until, '[)'))
                           AND b.ends_at > :now AND\s""" + BLOCKING + """
 

@@ -52,8 +52,10 @@ class AbsenceRacesIT {
         eitherClosesOrBooks("/resources/" + ada + "/time-off", period());
     }
 
+    /** Several staff are locked by the holiday in one order, and by those who lose a race for one of them in another. */
     @RepeatedTest(ROUNDS)
     void eitherHasAHolidayOrBooks() throws Exception {
+        shop.staff(company, "Grace", "09:00-17:00");
         LocalDate day = start.atZone(Shop.ZONE).toLocalDate();
         eitherClosesOrBooks("/holidays", "{\"date\":\"%s\",\"name\":\"Founding day\"}".formatted(day));
     }
@@ -78,7 +80,7 @@ class AbsenceRacesIT {
                 answers.subList(1, 4).stream().filter(answer -> answer == 201).count();
         assertThat(answers.subList(1, 4)).as("%s", answers).allMatch(List.of(201, 409, 422)::contains);
         assertThat(answers.getFirst()).as("%s", answers).isEqualTo(booked == 0 ? 201 : 409);
-        assertThat(booked).isLessThanOrEqualTo(1);
+        assertThat(booked).isLessThanOrEqualTo(path.equals("/holidays") ? 2 : 1);
     }
 
     private String period() {
