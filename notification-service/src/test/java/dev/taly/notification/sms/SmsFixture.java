@@ -3,12 +3,15 @@ package dev.taly.notification.sms;
 import dev.taly.events.Sealed;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.notification.mails.MailFixture;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Bookings of customers with a phone. */
 public final class SmsFixture {
+
+    private static final Instant DEADLINE = Instant.parse("2026-11-23T08:30:00Z");
 
     private SmsFixture() {}
 
@@ -65,7 +68,7 @@ public final class SmsFixture {
                         customer.id(), customer.name(), id + "@example.org", phone, locale, customerZone),
                 like.price(),
                 like.amountDue(),
-                like.expiresAt(),
+                DEADLINE,
                 manageToken);
     }
 }
