@@ -30,17 +30,23 @@ public final class SmsFixture {
 
     /** With a token that another key has sealed. */
     public static BookingDetails booking(UUID id, String phone, String locale, Sealed manageToken) {
-        return with(id, "Analytical Cuts", "Haircut", phone, locale, null, manageToken);
+        return with(id, "CONFIRMED", "Analytical Cuts", "Haircut", phone, locale, null, manageToken);
+    }
+
+    /** Of one who speaks English. */
+    public static BookingDetails inStatus(UUID id, String status, String phone, Sealed manageToken) {
+        return with(id, status, "Analytical Cuts", "Haircut", phone, "en", null, manageToken);
     }
 
     static BookingDetails with(
             UUID id, String company, String offering, String phone, String locale, String customerZone) {
         Sealed token = MailFixture.booking("Charles", locale).manageToken();
-        return with(id, company, offering, phone, locale, customerZone, token);
+        return with(id, "CONFIRMED", company, offering, phone, locale, customerZone, token);
     }
 
     private static BookingDetails with(
             UUID id,
+            String status,
             String company,
             String offering,
             String phone,
@@ -55,7 +61,7 @@ public final class SmsFixture {
                 company,
                 like.offeringId(),
                 offering,
-                like.status(),
+                status,
                 like.scheduleVersion(),
                 like.start(),
                 like.end(),
