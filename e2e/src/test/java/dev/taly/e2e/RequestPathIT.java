@@ -85,13 +85,20 @@ class RequestPathIT {
                 .post(
                         owner.company() + "/offerings",
                         Map.of(
-                                "name", "Colouring",
-                                "durationMinutes", 60,
-                                "price", Map.of("amount", 10_000, "currency", "EUR"),
-                                "payment", "DEPOSIT",
-                                "deposit", Map.of("amount", DEPOSIT),
-                                "approvalRequired", true,
-                                "cancellation", Map.of("cutOffMinutes", TWO_MONTHS, "feePercent", 25)))
+                                "name",
+                                "Colouring",
+                                "durationMinutes",
+                                60,
+                                "price",
+                                Map.of("amount", 10_000, "currency", "EUR"),
+                                "payment",
+                                "DEPOSIT",
+                                "deposit",
+                                Map.of("amount", DEPOSIT),
+                                "approvalRequired",
+                                true,
+                                "cancellation",
+                                Map.of("cutOffMinutes", TWO_MONTHS, "feePercent", 25)))
                 .expect(201)
                 .text("/id");
     }
@@ -162,9 +169,7 @@ class RequestPathIT {
         assertThat(cancelled.text("/status")).isEqualTo("CANCELLED");
         assertThat(cancelled.text("/refund/amount")).isEqualTo(String.valueOf(refund));
         await().atMost(LIMIT)
-                .until(
-                        () -> guest.get(payment).expect(200).text("/refunded/amount"),
-                        String.valueOf(refund)::equals);
+                .until(() -> guest.get(payment).expect(200).text("/refunded/amount"), String.valueOf(refund)::equals);
         await().atMost(LIMIT)
                 .until(() -> guest.get(booking)
                                 .expect(200)
@@ -183,8 +188,7 @@ class RequestPathIT {
                 Base64.getMimeDecoder().decode(mail.at("/attachments/0/content").asString()), StandardCharsets.UTF_8);
         String utc = Instant.parse(start).toString().replace("-", "").replace(":", "");
         assertThat(calendar.lines())
-                .contains(
-                        "METHOD:" + method, "UID:" + bookingId + "@taly", "SEQUENCE:" + sequence, "DTSTART:" + utc);
+                .contains("METHOD:" + method, "UID:" + bookingId + "@taly", "SEQUENCE:" + sequence, "DTSTART:" + utc);
     }
 
     private List<String> subjects() {

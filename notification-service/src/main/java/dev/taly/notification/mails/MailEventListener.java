@@ -50,12 +50,8 @@ class MailEventListener implements EventConsumer {
         handlers.on(MailRequested.class, this::requested)
                 .on(BookingCreated.class, this::created)
                 .on(BookingApproved.class, this::approved)
-                .on(
-                        BookingDeclined.class,
-                        event -> last(event, event.data().booking(), MailTemplate.BOOKING_DECLINED))
-                .on(
-                        BookingExpired.class,
-                        event -> newest(event, event.data().booking(), MailTemplate.BOOKING_EXPIRED))
+                .on(BookingDeclined.class, event -> last(event, event.data().booking(), MailTemplate.BOOKING_DECLINED))
+                .on(BookingExpired.class, event -> newest(event, event.data().booking(), MailTemplate.BOOKING_EXPIRED))
                 .on(
                         BookingConfirmed.class,
                         event -> newest(event, event.data().booking(), MailTemplate.BOOKING_CONFIRMED))

@@ -94,9 +94,7 @@ public class MailRenderer {
     private Mail rescheduled(BookingNews rescheduled, Locale locale) {
         BookingDetails booking = rescheduled.booking();
         return news(
-                rescheduled,
-                BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null,
-                locale);
+                rescheduled, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
     }
 
     private Mail cancelled(BookingNews cancelled, Locale locale) {

@@ -46,15 +46,13 @@ final class RequestNews {
     static BookingNews of(BookingExpired event, Language language) {
         BookingDetails booking = event.booking();
         List<String> paragraphs = booking.amountDue() == null
-                ? List.of(
-                        language.say("booking-expired.unanswered", booking.companyName()), language.say(NOTHING_PAID))
+                ? List.of(language.say("booking-expired.unanswered", booking.companyName()), language.say(NOTHING_PAID))
                 : List.of(language.say("booking-expired.unpaid"), language.say("booking-expired.amount"));
         return BookingNews.of("booking-expired", booking, paragraphs, language);
     }
 
     /** Adds whose turn it is and until when. */
-    static BookingNews stillOpen(
-            String template, BookingDetails booking, List<String> paragraphs, Language language) {
+    static BookingNews stillOpen(String template, BookingDetails booking, List<String> paragraphs, Language language) {
         Instant deadline = booking.expiresAt();
         @Nullable String due = BookingWords.amount(booking.amountDue(), language.locale());
         if (deadline == null) {

@@ -53,9 +53,7 @@ class SmsEventListener implements EventConsumer {
     @Override
     public void register(EventHandlers handlers) {
         handlers.on(BookingApproved.class, this::approved)
-                .on(
-                        BookingDeclined.class,
-                        event -> last(event, event.data().booking(), SmsTemplate.BOOKING_DECLINED))
+                .on(BookingDeclined.class, event -> last(event, event.data().booking(), SmsTemplate.BOOKING_DECLINED))
                 .on(
                         BookingConfirmed.class,
                         event -> newest(event, event.data().booking(), SmsTemplate.BOOKING_CONFIRMED))

@@ -133,11 +133,7 @@ class NewsFlowIT {
 
     @Test
     void anOlderEventThatComesLateTellsNothing() {
-        tell(
-                rescheduled(details("CONFIRMED")),
-                3,
-                "EMAIL booking-rescheduled SENT",
-                "SMS booking-rescheduled SENT");
+        tell(rescheduled(details("CONFIRMED")), 3, "EMAIL booking-rescheduled SENT", "SMS booking-rescheduled SENT");
         Envelope<Event> late = event(new BookingApproved(details("PENDING_PAYMENT")), 2);
 
         events.publish(late);

@@ -46,11 +46,14 @@ class InvitationTest {
     void namesTheCustomerAsOneWhoComes() throws Exception {
         VEvent event = event(Invitation.request(MailFixture.booking("Charles", "en"), MailFixture.SETTINGS));
 
-        assertThat(event.<Property>getProperties(Property.ATTENDEE)).singleElement().satisfies(attendee -> {
-            assertThat(attendee.getValue()).isEqualTo("mailto:charles@example.org");
-            assertThat(attendee.getRequiredParameter("PARTSTAT").getValue()).isEqualTo("ACCEPTED");
-            assertThat(attendee.getRequiredParameter("RSVP").getValue()).isEqualTo("FALSE");
-        });
+        assertThat(event.<Property>getProperties(Property.ATTENDEE))
+                .singleElement()
+                .satisfies(attendee -> {
+                    assertThat(attendee.getValue()).isEqualTo("mailto:charles@example.org");
+                    assertThat(attendee.getRequiredParameter("PARTSTAT").getValue())
+                            .isEqualTo("ACCEPTED");
+                    assertThat(attendee.getRequiredParameter("RSVP").getValue()).isEqualTo("FALSE");
+                });
     }
 
     @Test
@@ -98,9 +101,11 @@ class InvitationTest {
 
         VEvent event = event(Invitation.request(booking, MailFixture.SETTINGS));
 
-        assertThat(event.<Property>getProperties(Property.ATTENDEE)).singleElement().satisfies(attendee -> assertThat(
-                        attendee.getRequiredParameter("CN").getValue())
-                .isEqualTo("Bob 'the': builder; ATTENDEE:mailto:x@example.org"));
+        assertThat(event.<Property>getProperties(Property.ATTENDEE))
+                .singleElement()
+                .satisfies(attendee -> assertThat(
+                                attendee.getRequiredParameter("CN").getValue())
+                        .isEqualTo("Bob 'the': builder; ATTENDEE:mailto:x@example.org"));
     }
 
     private static Calendar calendar(Mail.CalendarFile file) throws ParserException, java.io.IOException {

@@ -209,7 +209,12 @@ class MailRendererTest {
     @Test
     void tellsTheAddressInOneLine() {
         var booking = MailFixture.booking(
-                "Charles", "en", "CONFIRMED", MailFixture.place("12 St James's Square\n\n London SW1Y 4LE"), null, null);
+                "Charles",
+                "en",
+                "CONFIRMED",
+                MailFixture.place("12 St James's Square\n\n London SW1Y 4LE"),
+                null,
+                null);
         var moved = new BookingRescheduled(booking, BookingParty.COMPANY, YESTERDAY, YESTERDAY.plusSeconds(3600));
 
         String place = "Salon in Mayfair, 12 St James's Square, London SW1Y 4LE";

@@ -49,8 +49,7 @@ class DepositFlowIT {
 
         assertThat(STRIPE.request(payments.attempts(booking).getFirst()))
                 .containsEntry("line_items[0][price_data][unit_amount]", "1000")
-                .containsEntry(
-                        "line_items[0][price_data][product_data][name]", "Deposit: Haircut, 24 November, 10:00");
+                .containsEntry("line_items[0][price_data][product_data][name]", "Deposit: Haircut, 24 November, 10:00");
         assertThat(payments.event(booking, "payment.success")).contains("\"DEPOSIT\"");
         assertThat(jdbc.sql("SELECT description || ' ' || amount FROM receipt WHERE booking_id = ?")
                         .param(booking)
@@ -76,8 +75,7 @@ class DepositFlowIT {
         new TestEvents(rabbit).refundDue(UUID.randomUUID(), payment, 700, "CANCELLED");
 
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(payments.refunds(booking)).containsExactly("CANCELLED SUCCEEDED 700"));
+                .untilAsserted(() -> assertThat(payments.refunds(booking)).containsExactly("CANCELLED SUCCEEDED 700"));
         assertThat(payments.sums(booking)).containsExactly("1000/700/0", "1000/700/0");
         assertThat(payments.balance(booking, "STRIPE")).isEqualTo(300);
     }
