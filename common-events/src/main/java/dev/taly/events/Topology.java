@@ -3,10 +3,14 @@ package dev.taly.events;
 import dev.taly.events.auth.MailRequested;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
+import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingCreated;
+import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
@@ -29,17 +33,31 @@ public final class Topology {
             ConsumerQueue.of("booking.companies", CompanyCreated.class, MemberJoined.class);
     public static final ConsumerQueue BOOKING_PAYMENTS =
             ConsumerQueue.of("booking.payments", PaymentSucceeded.class, PaymentRefunded.class);
-    public static final ConsumerQueue PAYMENT_BOOKINGS =
-            ConsumerQueue.of("payment.bookings", BookingExpired.class, BookingCancelled.class, BookingRefundDue.class);
+    public static final ConsumerQueue PAYMENT_BOOKINGS = ConsumerQueue.of(
+            "payment.bookings",
+            BookingExpired.class,
+            BookingCancelled.class,
+            BookingDeclined.class,
+            BookingRefundDue.class);
     public static final ConsumerQueue NOTIFICATION_MAIL = ConsumerQueue.of(
             "notification.mail",
             MailRequested.class,
+            BookingCreated.class,
+            BookingApproved.class,
+            BookingDeclined.class,
+            BookingExpired.class,
             BookingConfirmed.class,
+            BookingRescheduled.class,
             BookingCancelled.class,
             BookingUpdated.class,
             BookingRefundDue.class);
-    public static final ConsumerQueue NOTIFICATION_SMS =
-            ConsumerQueue.of("notification.sms", BookingConfirmed.class, BookingCancelled.class);
+    public static final ConsumerQueue NOTIFICATION_SMS = ConsumerQueue.of(
+            "notification.sms",
+            BookingApproved.class,
+            BookingDeclined.class,
+            BookingConfirmed.class,
+            BookingRescheduled.class,
+            BookingCancelled.class);
     /** Takes every event, so a message that the broker returns always means a broken topology. */
     public static final ConsumerQueue ARCHIVE = new ConsumerQueue("taly.archive", List.of("#"));
 

@@ -82,7 +82,7 @@ class FirstPathIT {
                 new String(Base64.getMimeDecoder().decode(file.at("/content").asString()), StandardCharsets.UTF_8);
         String utc = Instant.parse(start).toString().replace("-", "").replace(":", "");
         assertThat(calendar.lines())
-                .contains("METHOD:PUBLISH", "UID:" + bookingId + "@taly", "SEQUENCE:0", "DTSTART:" + utc);
+                .contains("METHOD:REQUEST", "UID:" + bookingId + "@taly", "SEQUENCE:0", "DTSTART:" + utc);
     }
 
     private static void everyEventIsArchived(Owner owner, String bookingId) {

@@ -19,7 +19,7 @@ public class TestEvents {
         this.rabbit = rabbit;
     }
 
-    /** @param type booking.expired or booking.cancelled */
+    /** @param type booking.expired, booking.cancelled or booking.declined */
     public void publish(String type, UUID booking) {
         send(type, UUID.randomUUID(), sample(type).replace("01980000-0000-7000-8000-000000000004", booking.toString()));
     }

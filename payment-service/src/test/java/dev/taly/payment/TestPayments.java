@@ -75,10 +75,14 @@ public class TestPayments {
 
     /** A payment that Stripe says is paid; returns its id. The company of a doubled booking has the booking's id. */
     public UUID paid(UUID bookingId) {
+        return paid(bookingId, 4500);
+    }
+
+    public UUID paid(UUID bookingId, long amount) {
         UUID payment = started(bookingId);
         UUID attempt = attempts(bookingId).getLast();
         Doubles.STRIPE.pay(session(attempt));
-        completed(attempt, 4500);
+        completed(attempt, amount);
         await().atMost(Duration.ofSeconds(30)).until(() -> status(bookingId).equals("SUCCEEDED"));
         return payment;
     }

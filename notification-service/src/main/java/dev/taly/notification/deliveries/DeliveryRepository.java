@@ -25,7 +25,7 @@ interface DeliveryRepository extends Repository<Delivery, UUID> {
             ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
     List<Delivery> lockDue(Instant now, int limit);
 
-    /** Those nobody is sending at this moment, which make no sense any more after an event that ended their subject. */
+    /** Those nobody is sending at this moment, which make no sense any more after a newer event about their subject. */
     @NativeQuery("""
             SELECT * FROM delivery
             WHERE about_id = :about AND while_it_lasts AND about_sequence < :sequence

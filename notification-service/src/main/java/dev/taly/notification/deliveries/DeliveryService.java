@@ -51,8 +51,8 @@ public class DeliveryService {
 
     @Transactional
     public void plan(Message message) {
-        if (message.whileItLasts() && subjects.lockAndAskWhetherEnded(message.aboutId(), message.aboutSequence())) {
-            log.info("No {} about {}: it has ended already", message.template(), message.aboutId());
+        if (message.whileItLasts() && subjects.lockAndAskWhetherOutdated(message.aboutId(), message.aboutSequence())) {
+            log.info("No {} about {}: something newer is known already", message.template(), message.aboutId());
             return;
         }
         byte[] content = cipher.encrypt(json.writeValueAsBytes(message.data()), context(message.deliveryId()));
@@ -60,10 +60,10 @@ public class DeliveryService {
         events.publishEvent(new Planned());
     }
 
-    /** An event ended what messages are about: those it made pointless are dropped, and none is planned any more. */
+    /** An event changed what messages are about: older ones that still wait are dropped, and none is planned any more. */
     @Transactional
-    public void end(UUID aboutId, long sequence) {
-        subjects.end(aboutId, sequence);
+    public void supersede(UUID aboutId, long sequence) {
+        subjects.supersede(aboutId, sequence);
         for (Delivery outdated : deliveries.lockOutdated(aboutId, sequence)) {
             drop(outdated);
         }
@@ -115,7 +115,7 @@ public class DeliveryService {
             deliveries.save(delivery);
             return Optional.empty();
         }
-        if (delivery.whileItLasts() && subjects.hasEnded(delivery.aboutId(), delivery.aboutSequence())) {
+        if (delivery.whileItLasts() && subjects.isOutdated(delivery.aboutId(), delivery.aboutSequence())) {
             drop(delivery);
             return Optional.empty();
         }

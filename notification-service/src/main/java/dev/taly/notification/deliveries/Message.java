@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param causeId the event
  * @param aboutId its subject
  * @param aboutSequence its place among the events of that subject
- * @param whileItLasts not sent any more once a later event has ended the subject
+ * @param whileItLasts not sent any more once a later event about the subject has superseded it
  * @param recipient the address on the channel
  * @param data what the template is filled with
  */
@@ -53,7 +53,7 @@ public record Message(
                 event.data());
     }
 
-    /** The same message, dropped if what it is about ends before it was sent. */
+    /** The same message, dropped if something newer about its subject is to be told before it was sent. */
     public Message onlyWhileItLasts() {
         return new Message(
                 deliveryId,

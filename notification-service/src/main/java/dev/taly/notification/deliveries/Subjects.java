@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether what messages are about still goes on. Events of one subject come by several queues, so the later one may be
- * handled first: the row decides, and whoever plans or ends takes its lock.
+ * The newest of what messages about a subject have to tell. Events of one subject come by several queues, so the later
+ * one may be handled first: the row decides, and whoever plans or supersedes takes its lock.
  */
 @Component
 class Subjects {
@@ -17,8 +17,8 @@ class Subjects {
         this.jdbc = jdbc;
     }
 
-    /** Keeps others from ending it until this transaction is over. */
-    boolean lockAndAskWhetherEnded(UUID id, long sequence) {
+    /** Keeps others from superseding it until this transaction is over. */
+    boolean lockAndAskWhetherOutdated(UUID id, long sequence) {
         return jdbc.sql("""
                         INSERT INTO subject (id, ended_at) VALUES (:id, 0)
                         ON CONFLICT (id) DO UPDATE SET ended_at = subject.ended_at
@@ -29,7 +29,7 @@ class Subjects {
                 .single();
     }
 
-    boolean hasEnded(UUID id, long sequence) {
+    boolean isOutdated(UUID id, long sequence) {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM subject WHERE id = :id AND ended_at > :sequence)")
                 .param("id", id)
                 .param("sequence", sequence)
@@ -37,7 +37,7 @@ class Subjects {
                 .single();
     }
 
-    void end(UUID id, long sequence) {
+    void supersede(UUID id, long sequence) {
         jdbc.sql("""
                         INSERT INTO subject (id, ended_at) VALUES (:id, :sequence)
                         ON CONFLICT (id) DO UPDATE SET ended_at = greatest(subject.ended_at, excluded.ended_at)""").param("id", id).param("sequence", sequence).update();

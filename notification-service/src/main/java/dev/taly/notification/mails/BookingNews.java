@@ -4,74 +4,108 @@ import dev.taly.events.Money;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.payment.RefundReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 
 /**
  * What happened to a booking, in sentences.
  *
  * @param booking the one it is about
+ * @param action what the link to the booking is for
  */
-record BookingNews(BookingDetails booking, String subject, List<String> paragraphs) {
+record BookingNews(BookingDetails booking, String subject, List<String> paragraphs, String action) {
 
-    static BookingNews of(BookingCancelled event, MessageSource words, Locale locale) {
+    private static final String CONFIRMED = "CONFIRMED";
+
+    static BookingNews of(BookingCancelled event, Language language) {
         BookingDetails booking = event.booking();
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(
                 switch (event.by()) {
-                    case CUSTOMER -> say(words, "booking-cancelled.by-customer", locale);
-                    case COMPANY -> say(words, "booking-cancelled.by-company", locale, booking.companyName());
+                    case CUSTOMER -> language.say("booking-cancelled.by-customer");
+                    case COMPANY -> language.say("booking-cancelled.by-company", booking.companyName());
                 });
-        String refund = BookingWords.amount(event.refund(), locale);
+        String refund = BookingWords.amount(event.refund(), language.locale());
         if (refund != null) {
-            paragraphs.add(say(words, "booking-cancelled.amount", locale, refund));
+            paragraphs.add(language.say("booking-cancelled.amount", refund));
         }
-        paragraphs.add(say(words, "booking-cancelled.calendar", locale));
-        return new BookingNews(booking, subject("booking-cancelled", booking, words, locale), paragraphs);
+        paragraphs.add(language.say("booking-cancelled.calendar"));
+        return of("booking-cancelled", booking, paragraphs, language);
     }
 
-    static BookingNews of(BookingRefundDue event, MessageSource words, Locale locale) {
-        return refund("booking-refunded", event.booking(), event.amount(), event.reason(), words, locale);
+    /** The new time stands below the sentences, as with all news. */
+    static BookingNews of(BookingRescheduled event, Language language) {
+        BookingDetails booking = event.booking();
+        boolean isConfirmed = isConfirmed(booking);
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(
+                switch (event.by()) {
+                    case CUSTOMER -> language.say("booking-rescheduled.by-customer");
+                    case COMPANY -> language.say("booking-rescheduled.by-company", booking.companyName());
+                });
+        boolean sameTime = event.previousStart().equals(booking.start())
+                && event.previousEnd().equals(booking.end());
+        paragraphs.add(
+                sameTime
+                        ? language.say("booking-rescheduled.same-time")
+                        : language.say(
+                                "booking-rescheduled.before",
+                                BookingWords.span(
+                                        event.previousStart(),
+                                        event.previousEnd(),
+                                        booking.timeZone(),
+                                        language.locale())));
+        if (isConfirmed) {
+            paragraphs.add(language.say("booking-rescheduled.calendar"));
+            return of("booking-rescheduled", booking, paragraphs, language);
+        }
+        return RequestNews.stillOpen("booking-rescheduled", booking, paragraphs, language);
     }
 
-    static BookingNews of(BookingUpdated event, MessageSource words, Locale locale) {
+    static BookingNews of(BookingRefundDue event, Language language) {
+        return refund("booking-refunded", event.booking(), event.amount(), event.reason(), language);
+    }
+
+    static BookingNews of(BookingUpdated event, Language language) {
         BookingUpdated.Refund refund = event.refund();
         if (refund == null) {
             throw new IllegalArgumentException("There is no mail about a change without a refund");
         }
-        return refund("refund-made", event.booking(), refund.amount(), refund.reason(), words, locale);
+        return refund("refund-made", event.booking(), refund.amount(), refund.reason(), language);
+    }
+
+    static BookingNews of(String template, BookingDetails booking, List<String> paragraphs, Language language) {
+        return of(template, booking, paragraphs, "booking-news.see", language);
+    }
+
+    /** @param action key of the words on the button */
+    static BookingNews of(
+            String template, BookingDetails booking, List<String> paragraphs, String action, Language language) {
+        String subject = language.say(template + ".subject", booking.offeringName(), booking.companyName());
+        return new BookingNews(booking, subject, paragraphs, language.say(action));
+    }
+
+    static boolean isConfirmed(BookingDetails booking) {
+        return booking.status().equals(CONFIRMED);
     }
 
     private static BookingNews refund(
-            String template,
-            BookingDetails booking,
-            Money money,
-            RefundReason reason,
-            MessageSource words,
-            Locale locale) {
+            String template, BookingDetails booking, Money money, RefundReason reason, Language language) {
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(say(words, "refund." + key(reason), locale, booking.companyName()));
-        @Nullable String amount = BookingWords.amount(money, locale);
+        paragraphs.add(language.say("refund." + key(reason), booking.companyName()));
+        @Nullable String amount = BookingWords.amount(money, language.locale());
         if (amount != null) {
-            paragraphs.add(say(words, template + ".amount", locale, amount));
+            paragraphs.add(language.say(template + ".amount", amount));
         }
-        return new BookingNews(booking, subject(template, booking, words, locale), paragraphs);
+        return of(template, booking, paragraphs, language);
     }
 
     private static String key(RefundReason reason) {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String subject(String template, BookingDetails booking, MessageSource words, Locale locale) {
-        return say(words, template + ".subject", locale, booking.offeringName(), booking.companyName());
-    }
-
-    private static String say(MessageSource words, String key, Locale locale, Object... arguments) {
-        return words.getMessage(key, arguments, locale);
     }
 }

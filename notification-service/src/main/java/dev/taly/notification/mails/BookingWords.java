@@ -4,6 +4,7 @@ import dev.taly.events.Money;
 import dev.taly.events.booking.BookingDetails;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A booking as a person reads it.
  *
  * @param when day and wall time at the place of the booking, with its zone
- * @param with who and where
+ * @param with whose time it is
+ * @param where the place; null when the company has named none
  */
 record BookingWords(
         String name,
@@ -27,24 +29,48 @@ record BookingWords(
         String when,
         String zone,
         String with,
+        @Nullable String where,
         @Nullable String price) {
 
     static BookingWords of(BookingDetails booking, Locale locale) {
         ZoneId zone = ZoneId.of(booking.timeZone());
-        ZonedDateTime start = booking.start().atZone(zone);
-        ZonedDateTime end = booking.end().atZone(zone);
-        DateTimeFormatter day =
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
-        DateTimeFormatter time =
-                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
         return new BookingWords(
                 booking.customer().name(),
                 booking.companyName(),
                 booking.offeringName(),
-                day.format(start) + ", " + time.format(start) + " – " + time.format(end),
+                span(booking.start(), booking.end(), booking.timeZone(), locale),
                 zone.getDisplayName(TextStyle.FULL, locale) + " (" + zone.getId() + ")",
                 booking.resources().stream().map(BookingDetails.Resource::name).collect(Collectors.joining(", ")),
+                place(booking.location()),
                 amount(booking.price(), locale));
+    }
+
+    /** From when to when, on which day, in that zone. */
+    static String span(Instant start, Instant end, String timeZone, Locale locale) {
+        return moment(start, timeZone, locale) + " – " + time(locale).format(end.atZone(ZoneId.of(timeZone)));
+    }
+
+    static String moment(Instant instant, String timeZone, Locale locale) {
+        ZonedDateTime local = instant.atZone(ZoneId.of(timeZone));
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                        .withLocale(locale)
+                        .format(local)
+                + ", " + time(locale).format(local);
+    }
+
+    /** In one line: the name and the address; null when there is no place. */
+    static @Nullable String place(BookingDetails.@Nullable Location location) {
+        if (location == null) {
+            return null;
+        }
+        String address = location.address();
+        return address == null || address.isBlank()
+                ? location.name()
+                : location.name() + ", "
+                        + address.lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .collect(Collectors.joining(", "));
     }
 
     /** Null if there is nothing to pay or to give. */
@@ -58,5 +84,9 @@ record BookingWords(
         format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
         format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
         return format.format(BigDecimal.valueOf(money.amount(), currency.getDefaultFractionDigits()));
+    }
+
+    private static DateTimeFormatter time(Locale locale) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
     }
 }

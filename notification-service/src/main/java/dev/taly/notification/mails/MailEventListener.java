@@ -7,10 +7,15 @@ import dev.taly.events.ConsumerQueue;
 import dev.taly.events.Event;
 import dev.taly.events.Topology;
 import dev.taly.events.auth.MailRequested;
+import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingCreated;
+import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.RefundReason;
@@ -43,8 +48,19 @@ class MailEventListener implements EventConsumer {
     @Override
     public void register(EventHandlers handlers) {
         handlers.on(MailRequested.class, this::requested)
-                .on(BookingConfirmed.class, this::confirmed)
-                .on(BookingCancelled.class, this::cancelled)
+                .on(BookingCreated.class, this::created)
+                .on(BookingApproved.class, this::approved)
+                .on(BookingDeclined.class, event -> last(event, event.data().booking(), MailTemplate.BOOKING_DECLINED))
+                .on(BookingExpired.class, event -> newest(event, event.data().booking(), MailTemplate.BOOKING_EXPIRED))
+                .on(
+                        BookingConfirmed.class,
+                        event -> newest(event, event.data().booking(), MailTemplate.BOOKING_CONFIRMED))
+                .on(
+                        BookingRescheduled.class,
+                        event -> newest(event, event.data().booking(), MailTemplate.BOOKING_RESCHEDULED))
+                .on(
+                        BookingCancelled.class,
+                        event -> last(event, event.data().booking(), MailTemplate.BOOKING_CANCELLED))
                 .on(BookingRefundDue.class, this::refundDue)
                 .on(BookingUpdated.class, this::updated);
     }
@@ -63,15 +79,31 @@ class MailEventListener implements EventConsumer {
                 Locale.forLanguageTag(data.locale())));
     }
 
-    private void confirmed(ReceivedEvent<BookingConfirmed> event) {
-        deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.BOOKING_CONFIRMED)
-                .onlyWhileItLasts());
+    /** Who pays at once sees that he has to; who is confirmed at once is told so by the event that follows. */
+    private void created(ReceivedEvent<BookingCreated> event) {
+        BookingDetails booking = event.data().booking();
+        if (booking.status().equals("PENDING_APPROVAL")) {
+            newest(event, booking, MailTemplate.BOOKING_REQUESTED);
+        }
     }
 
-    private void cancelled(ReceivedEvent<BookingCancelled> event) {
+    /** When nothing is to be paid, the confirmation that follows says it all. */
+    private void approved(ReceivedEvent<BookingApproved> event) {
         BookingDetails booking = event.data().booking();
-        deliveries.end(booking.bookingId(), event.sequence());
-        deliveries.plan(toCustomer(event, booking, MailTemplate.BOOKING_CANCELLED));
+        if (booking.status().equals("PENDING_PAYMENT")) {
+            newest(event, booking, MailTemplate.BOOKING_APPROVED);
+        }
+    }
+
+    /** Replaces what was to be told before, and is itself dropped if something newer comes before it went out. */
+    private void newest(ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
+        deliveries.supersede(booking.bookingId(), event.sequence());
+        deliveries.plan(toCustomer(event, booking, template).onlyWhileItLasts());
+    }
+
+    private void last(ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
+        deliveries.supersede(booking.bookingId(), event.sequence());
+        deliveries.plan(toCustomer(event, booking, template));
     }
 
     /** What a cancellation gives back stands in its own mail. */

@@ -4,10 +4,15 @@ import dev.taly.defaults.sealing.Opener;
 import dev.taly.events.Event;
 import dev.taly.events.Sealed;
 import dev.taly.events.auth.MailRequested;
+import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingCreated;
+import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.notification.deliveries.Attempt;
 import java.util.Locale;
@@ -49,14 +54,18 @@ public class MailRenderer {
     public Mail render(Attempt attempt) {
         MailTemplate template = MailTemplate.of(attempt.template());
         Event data = json.readValue(attempt.data(), template.data());
+        Language language = new Language(words, attempt.locale());
         return switch (data) {
             case MailRequested requested -> verifyEmail(requested, attempt.locale());
+            case BookingCreated created -> news(RequestNews.of(created, language), null, attempt.locale());
+            case BookingApproved approved -> news(RequestNews.of(approved, language), null, attempt.locale());
+            case BookingDeclined declined -> news(RequestNews.of(declined, language), null, attempt.locale());
+            case BookingExpired expired -> news(RequestNews.of(expired, language), null, attempt.locale());
             case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt.locale());
-            case BookingCancelled cancelled ->
-                cancelled(BookingNews.of(cancelled, words, attempt.locale()), attempt.locale());
-            case BookingRefundDue due -> news(BookingNews.of(due, words, attempt.locale()), null, attempt.locale());
-            case BookingUpdated updated ->
-                news(BookingNews.of(updated, words, attempt.locale()), null, attempt.locale());
+            case BookingRescheduled rescheduled -> rescheduled(BookingNews.of(rescheduled, language), attempt.locale());
+            case BookingCancelled cancelled -> cancelled(BookingNews.of(cancelled, language), attempt.locale());
+            case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt.locale());
+            case BookingUpdated updated -> news(BookingNews.of(updated, language), null, attempt.locale());
             default ->
                 throw new IllegalArgumentException(
                         "No mail for " + data.getClass().getSimpleName());
@@ -78,7 +87,14 @@ public class MailRenderer {
                 subject(MailTemplate.BOOKING_CONFIRMED, locale, booking.offeringName(), booking.companyName()),
                 html(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
                 text(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
-                Invitation.publish(booking, settings));
+                Invitation.request(booking, settings));
+    }
+
+    /** What is not certain yet has not been in any calendar. */
+    private Mail rescheduled(BookingNews rescheduled, Locale locale) {
+        BookingDetails booking = rescheduled.booking();
+        return news(
+                rescheduled, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
     }
 
     private Mail cancelled(BookingNews cancelled, Locale locale) {
@@ -91,6 +107,7 @@ public class MailRenderer {
                 "b", BookingWords.of(booking, locale),
                 "subject", news.subject(),
                 "paragraphs", news.paragraphs(),
+                "action", news.action(),
                 "link", manage(booking));
         return new Mail(news.subject(), html(NEWS, locale, values), text(NEWS, locale, values), calendar);
     }

@@ -6,9 +6,12 @@ import dev.taly.defaults.events.ReceivedEvent;
 import dev.taly.events.ConsumerQueue;
 import dev.taly.events.Event;
 import dev.taly.events.Topology;
+import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.notification.deliveries.Couriers;
 import dev.taly.notification.deliveries.DeliveryService;
@@ -49,19 +52,35 @@ class SmsEventListener implements EventConsumer {
 
     @Override
     public void register(EventHandlers handlers) {
-        handlers.on(BookingConfirmed.class, this::confirmed).on(BookingCancelled.class, this::cancelled);
+        handlers.on(BookingApproved.class, this::approved)
+                .on(BookingDeclined.class, event -> last(event, event.data().booking(), SmsTemplate.BOOKING_DECLINED))
+                .on(
+                        BookingConfirmed.class,
+                        event -> newest(event, event.data().booking(), SmsTemplate.BOOKING_CONFIRMED))
+                .on(
+                        BookingRescheduled.class,
+                        event -> newest(event, event.data().booking(), SmsTemplate.BOOKING_RESCHEDULED))
+                .on(
+                        BookingCancelled.class,
+                        event -> last(event, event.data().booking(), SmsTemplate.BOOKING_CANCELLED));
     }
 
-    private void confirmed(ReceivedEvent<BookingConfirmed> event) {
-        toCustomer(event, event.data().booking(), SmsTemplate.BOOKING_CONFIRMED)
-                .map(Message::onlyWhileItLasts)
-                .ifPresent(deliveries::plan);
-    }
-
-    private void cancelled(ReceivedEvent<BookingCancelled> event) {
+    /** The time to pay is short, and the mail may not be read in it. */
+    private void approved(ReceivedEvent<BookingApproved> event) {
         BookingDetails booking = event.data().booking();
-        deliveries.end(booking.bookingId(), event.sequence());
-        toCustomer(event, booking, SmsTemplate.BOOKING_CANCELLED).ifPresent(deliveries::plan);
+        if (booking.status().equals("PENDING_PAYMENT")) {
+            newest(event, booking, SmsTemplate.BOOKING_APPROVED);
+        }
+    }
+
+    private void newest(ReceivedEvent<? extends Event> event, BookingDetails booking, SmsTemplate template) {
+        deliveries.supersede(booking.bookingId(), event.sequence());
+        toCustomer(event, booking, template).map(Message::onlyWhileItLasts).ifPresent(deliveries::plan);
+    }
+
+    private void last(ReceivedEvent<? extends Event> event, BookingDetails booking, SmsTemplate template) {
+        deliveries.supersede(booking.bookingId(), event.sequence());
+        toCustomer(event, booking, template).ifPresent(deliveries::plan);
     }
 
     private Optional<Message> toCustomer(

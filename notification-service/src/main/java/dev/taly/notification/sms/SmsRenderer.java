@@ -1,11 +1,15 @@
 package dev.taly.notification.sms;
 
 import dev.taly.events.Event;
+import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.notification.deliveries.Attempt;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -33,31 +37,38 @@ public class SmsRenderer {
         SmsTemplate template = SmsTemplate.of(attempt.template());
         Event data = json.readValue(attempt.data(), template.data());
         BookingDetails booking = switch (data) {
+            case BookingApproved approved -> approved.booking();
+            case BookingDeclined declined -> declined.booking();
             case BookingConfirmed confirmed -> confirmed.booking();
+            case BookingRescheduled rescheduled -> rescheduled.booking();
             case BookingCancelled cancelled -> cancelled.booking();
             default ->
                 throw new IllegalArgumentException(
                         "No text message for " + data.getClass().getSimpleName());
         };
+        Instant deadline = booking.expiresAt();
         Object[] values = {
-            shortened(booking.companyName()), shortened(booking.offeringName()), when(booking, attempt.locale())
+            shortened(booking.companyName()),
+            shortened(booking.offeringName()),
+            when(booking.start(), booking, attempt.locale()),
+            deadline == null ? "" : when(deadline, booking, attempt.locale())
         };
         return Gsm7.closest(words.getMessage(template.id(), values, attempt.locale()));
     }
 
     /** Wall time at the place of the booking; the zone only for whoever said that he lives by another. */
-    private static String when(BookingDetails booking, Locale locale) {
-        ZonedDateTime start = booking.start().atZone(ZoneId.of(booking.timeZone()));
-        String when = DateTimeFormatter.ofPattern("EEE", locale).format(start) + " "
+    private static String when(Instant instant, BookingDetails booking, Locale locale) {
+        ZonedDateTime local = instant.atZone(ZoneId.of(booking.timeZone()));
+        String when = DateTimeFormatter.ofPattern("EEE", locale).format(local) + " "
                 + DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                         .withLocale(locale)
-                        .format(start) + ", "
+                        .format(local) + ", "
                 + DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                         .withLocale(locale)
-                        .format(start);
+                        .format(local);
         String theirs = booking.customer().timeZone();
         boolean elsewhere = theirs != null
-                && !ZoneId.of(theirs).getRules().getOffset(booking.start()).equals(start.getOffset());
+                && !ZoneId.of(theirs).getRules().getOffset(instant).equals(local.getOffset());
         return elsewhere ? when + " (" + booking.timeZone() + ")" : when;
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.events.booking.BookingDetails;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
@@ -15,24 +17,43 @@ import org.junit.jupiter.api.Test;
 class InvitationTest {
 
     @Test
-    void isOneEventThatANewerFileReplaces() {
-        Mail.CalendarFile file = Invitation.publish(MailFixture.booking("Charles", "en"), MailFixture.SETTINGS);
+    void isOneEventThatANewerFileReplaces() throws Exception {
+        Mail.CalendarFile file = Invitation.request(MailFixture.booking("Charles", "en"), MailFixture.SETTINGS);
         List<String> lines = file.content().lines().toList();
 
-        assertThat(file.contentType()).isEqualTo("text/calendar; charset=UTF-8; method=PUBLISH");
+        assertThat(file.contentType()).isEqualTo("text/calendar; charset=UTF-8; method=REQUEST");
         assertThat(lines)
                 .contains(
                         "BEGIN:VCALENDAR",
                         "VERSION:2.0",
-                        "METHOD:PUBLISH",
+                        "METHOD:REQUEST",
                         "UID:" + MailFixture.BOOKING + "@taly",
                         "SEQUENCE:3",
                         "STATUS:CONFIRMED",
                         "DTSTART:20261124T100000Z",
                         "DTEND:20261124T110000Z",
                         "ORGANIZER;CN=Analytical Cuts:mailto:bookings@taly.test")
-                .anyMatch(line -> line.startsWith("DTSTAMP:"));
-        assertThat(file.content()).contains("SUMMARY:Haircut · Analytical Cuts");
+                .filteredOn(line -> line.startsWith("DTSTAMP:"))
+                .singleElement()
+                .asString()
+                .matches("DTSTAMP:\\d{8}T\\d{6}Z");
+        assertThat(file.content()).contains("SUMMARY:Haircut · Analytical Cuts").doesNotContain("LOCATION");
+        event(file).validate();
+    }
+
+    /** RFC 5546, section 3.2.2: a request names whom it is for. This one has agreed already. */
+    @Test
+    void namesTheCustomerAsOneWhoComes() throws Exception {
+        VEvent event = event(Invitation.request(MailFixture.booking("Charles", "en"), MailFixture.SETTINGS));
+
+        assertThat(event.<Property>getProperties(Property.ATTENDEE))
+                .singleElement()
+                .satisfies(attendee -> {
+                    assertThat(attendee.getValue()).isEqualTo("mailto:charles@example.org");
+                    assertThat(attendee.getRequiredParameter("PARTSTAT").getValue())
+                            .isEqualTo("ACCEPTED");
+                    assertThat(attendee.getRequiredParameter("RSVP").getValue()).isEqualTo("FALSE");
+                });
     }
 
     @Test
@@ -42,20 +63,57 @@ class InvitationTest {
         Mail.CalendarFile file = Invitation.cancel(booking, MailFixture.SETTINGS);
 
         assertThat(file.contentType()).isEqualTo("text/calendar; charset=UTF-8; method=CANCEL");
-        Calendar calendar = new CalendarBuilder().build(new StringReader(file.content()));
-        assertThat(calendar.getProperty(Property.METHOD).orElseThrow().getValue())
+        assertThat(calendar(file).getProperty(Property.METHOD).orElseThrow().getValue())
                 .isEqualTo("CANCEL");
-        VEvent event = (VEvent) calendar.getComponent(Component.VEVENT).orElseThrow();
+        VEvent event = event(file);
         assertThat(event.getUid().orElseThrow().getValue()).isEqualTo(MailFixture.BOOKING + "@taly");
         assertThat(value(event, Property.SEQUENCE)).isEqualTo(String.valueOf(booking.scheduleVersion()));
         assertThat(value(event, Property.STATUS)).isEqualTo("CANCELLED");
         assertThat(value(event, Property.ORGANIZER)).isEqualTo("mailto:bookings@taly.test");
+        assertThat(value(event, Property.ATTENDEE)).isEqualTo("mailto:charles@example.org");
         assertThat(value(event, Property.DTSTART)).isEqualTo("20261124T100000Z");
-        Calendar invitation = new CalendarBuilder()
-                .build(new StringReader(
-                        Invitation.publish(booking, MailFixture.SETTINGS).content()));
-        VEvent invited = (VEvent) invitation.getComponent(Component.VEVENT).orElseThrow();
+        VEvent invited = event(Invitation.request(booking, MailFixture.SETTINGS));
         assertThat(invited.getUid()).isEqualTo(event.getUid());
+    }
+
+    /** RFC 5545, section 3.1: lines of at most 75 octets, which a reader puts together again. */
+    @Test
+    void foldsWhatIsTooLongForALine() throws Exception {
+        String address = "Straße der Völkerfreundschaft 123; Hinterhaus, 3. Stock\n10115 Berlin 🎉 " + "ü".repeat(90);
+        BookingDetails booking =
+                MailFixture.booking("Charles", "en", "CONFIRMED", MailFixture.place(address), null, null);
+
+        Mail.CalendarFile file = Invitation.request(booking, MailFixture.SETTINGS);
+
+        assertThat(file.content().split("\r\n"))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75))
+                .anyMatch(line -> line.startsWith(" "));
+        assertThat(file.content()).endsWith("END:VCALENDAR\r\n").doesNotContain("\uFFFD");
+        assertThat(value(event(file), Property.LOCATION))
+                .isEqualTo("Salon in Mayfair, Straße der Völkerfreundschaft 123; Hinterhaus, 3. Stock, 10115 Berlin 🎉 "
+                        + "ü".repeat(90));
+    }
+
+    @Test
+    void aNameCannotBecomeAnotherLine() throws Exception {
+        BookingDetails booking = MailFixture.booking("Bob \"the\": builder;\r\nATTENDEE:mailto:x@example.org", "en");
+
+        VEvent event = event(Invitation.request(booking, MailFixture.SETTINGS));
+
+        assertThat(event.<Property>getProperties(Property.ATTENDEE))
+                .singleElement()
+                .satisfies(attendee -> assertThat(
+                                attendee.getRequiredParameter("CN").getValue())
+                        .isEqualTo("Bob 'the': builder; ATTENDEE:mailto:x@example.org"));
+    }
+
+    private static Calendar calendar(Mail.CalendarFile file) throws ParserException, java.io.IOException {
+        return new CalendarBuilder().build(new StringReader(file.content()));
+    }
+
+    private static VEvent event(Mail.CalendarFile file) throws ParserException, java.io.IOException {
+        return (VEvent) calendar(file).getComponent(Component.VEVENT).orElseThrow();
     }
 
     private static String value(VEvent event, String property) {

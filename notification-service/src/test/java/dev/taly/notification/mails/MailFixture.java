@@ -19,6 +19,7 @@ import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A booking, keys to seal with, and a renderer that can open. */
@@ -57,13 +58,29 @@ public final class MailFixture {
     }
 
     public static BookingDetails booking(String customerName, String locale) {
+        return booking(customerName, locale, "CONFIRMED", null, null, null);
+    }
+
+    /** Waits for somebody: for the company while nothing is due, for the customer when something is. */
+    static BookingDetails pending(String locale, @Nullable Money amountDue) {
+        String status = amountDue == null ? "PENDING_APPROVAL" : "PENDING_PAYMENT";
+        return booking("Charles", locale, status, null, amountDue, Instant.parse("2026-11-23T08:30:00Z"));
+    }
+
+    static BookingDetails booking(
+            String customerName,
+            String locale,
+            String status,
+            BookingDetails.@Nullable Location location,
+            @Nullable Money amountDue,
+            @Nullable Instant expiresAt) {
         return new BookingDetails(
                 BOOKING,
                 UUID.randomUUID(),
                 "Analytical Cuts",
                 UUID.randomUUID(),
                 "Haircut",
-                "CONFIRMED",
+                status,
                 3,
                 Instant.parse("2026-11-24T10:00:00Z"),
                 Instant.parse("2026-11-24T11:00:00Z"),
@@ -71,12 +88,16 @@ public final class MailFixture {
                 "Europe/Berlin",
                 1,
                 List.of(new Resource(UUID.randomUUID(), "STAFF", "Mary Somerville")),
-                null,
+                location,
                 new Customer(UUID.randomUUID(), customerName, "charles@example.org", null, locale, null),
                 new Money(4500, "EUR"),
-                null,
-                null,
+                amountDue,
+                expiresAt,
                 seal("manage-secret"));
+    }
+
+    static BookingDetails.Location place(@Nullable String address) {
+        return new BookingDetails.Location(UUID.randomUUID(), "Salon in Mayfair", address);
     }
 
     private static KeysetHandle generate() {

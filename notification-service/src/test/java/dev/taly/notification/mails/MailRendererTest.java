@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taly.events.Event;
 import dev.taly.events.Money;
 import dev.taly.events.auth.MailRequested;
+import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingCreated;
+import dev.taly.events.booking.BookingDeclined;
+import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
+import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.RefundReason;
@@ -26,6 +32,9 @@ import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 class MailRendererTest {
+
+    private static final String LINK = "https://taly.test/manage/" + MailFixture.BOOKING + "?token=manage-secret";
+    private static final Instant YESTERDAY = Instant.parse("2026-11-23T10:00:00Z");
 
     private final MailRenderer renderer = MailFixture.renderer();
 
@@ -78,6 +87,144 @@ class MailRendererTest {
                     .contains("https://taly.test/manage/" + MailFixture.BOOKING + "?token=manage-secret");
         }
         assertThat(mail.calendar()).extracting(Mail.CalendarFile::method).isEqualTo("CANCEL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Request received: Haircut at Analytical Cuts | Analytical Cuts will answer by Monday, November 23, 2026, 9:30 AM
+            de | Anfrage erhalten: Haircut bei Analytical Cuts | Analytical Cuts antwortet bis Montag, 23. November 2026, 09:30
+            fr | Demande reçue : Haircut chez Analytical Cuts | Analytical Cuts vous répondra avant le lundi 23 novembre 2026, 09:30""")
+    void tellsUntilWhenTheCompanyAnswersARequest(String language, String subject, String answer) {
+        Mail mail = render("booking-requested", new BookingCreated(MailFixture.pending(language, null)), language);
+
+        assertThat(mail.subject()).isEqualTo(subject);
+        assertBothSay(mail, answer, "Mary Somerville");
+        assertThat(mail.calendar()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Analytical Cuts has agreed | Please pay €20.00 by Monday, November 23, 2026, 9:30 AM | Pay now
+            de | Analytical Cuts hat Ihre Anfrage angenommen | Bitte bezahlen Sie 20,00 € bis Montag, 23. November 2026, 09:30 | Jetzt bezahlen
+            fr | Analytical Cuts a accepté | Veuillez payer 20,00 € avant le lundi 23 novembre 2026, 09:30 | Payer maintenant""")
+    void asksForTheMoneyOfAnApprovedRequest(String language, String approved, String pay, String button) {
+        var data = new BookingApproved(MailFixture.pending(language, new Money(2000, "EUR")));
+
+        Mail mail = render("booking-approved", data, language);
+
+        assertBothSay(mail, approved, pay, button, LINK);
+        assertThat(mail.calendar()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | cannot accept your request | Analytical Cuts writes: “At the <fair>.” | You have paid nothing
+            de | kann Ihre Anfrage nicht annehmen | Analytical Cuts schreibt: „At the <fair>.“ | Sie haben nichts bezahlt
+            fr | ne peut pas accepter votre demande | Analytical Cuts vous écrit : « At the <fair>. » | Vous n’avez rien payé""")
+    void tellsWhyTheCompanyDeclines(String language, String declined, String reason, String money) {
+        var data = new BookingDeclined(MailFixture.pending(language, null), " At the <fair>. ");
+
+        Mail mail = render("booking-declined", data, language);
+
+        assertBothSay(mail, declined, reason, money);
+        assertThat(mail.html()).doesNotContain("<fair>");
+    }
+
+    @Test
+    void aDeclineWithoutAReasonNamesNone() {
+        for (String reason : new String[] {null, "", " "}) {
+            var data = new BookingDeclined(MailFixture.pending("en", null), reason);
+
+            assertThat(render("booking-declined", data, "en").text())
+                    .contains("cannot accept")
+                    .doesNotContain("writes");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | has not answered your request in time | You have paid nothing | was not paid in time
+            de | hat Ihre Anfrage nicht rechtzeitig beantwortet | Sie haben nichts bezahlt | wurde nicht rechtzeitig bezahlt
+            fr | n’a pas répondu à temps | Vous n’avez rien payé | n’a pas été payée à temps""")
+    void tellsWhoLetTheTimePass(String language, String unanswered, String money, String unpaid) {
+        var request = new BookingExpired(MailFixture.pending(language, null));
+        var payment = new BookingExpired(MailFixture.pending(language, new Money(4500, "EUR")));
+
+        assertThat(render("booking-expired", request, language).text())
+                .contains(unanswered, money)
+                .doesNotContain(unpaid);
+        assertThat(render("booking-expired", payment, language).text())
+                .contains(unpaid)
+                .doesNotContain(unanswered, money);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | New time: Haircut at Analytical Cuts | Analytical Cuts has moved your booking | Before, it was Monday, November 23, 2026, 11:00 AM – 12:00 PM | Tuesday, November 24, 2026, 11:00 AM
+            de | Neuer Termin: Haircut bei Analytical Cuts | Analytical Cuts hat Ihre Buchung verlegt | Bisher war sie am Montag, 23. November 2026, 11:00 – 12:00 | Dienstag, 24. November 2026, 11:00
+            fr | Nouvel horaire : Haircut chez Analytical Cuts | Analytical Cuts a déplacé votre réservation | Auparavant, c’était le lundi 23 novembre 2026, 11:00 – 12:00 | mardi 24 novembre 2026, 11:00""")
+    void tellsTheNewTimeAndTheOld(String language, String subject, String who, String before, String now) {
+        var data = new BookingRescheduled(
+                MailFixture.booking("Charles", language), BookingParty.COMPANY, YESTERDAY, YESTERDAY.plusSeconds(3600));
+
+        Mail mail = render("booking-rescheduled", data, language);
+
+        assertThat(mail.subject()).isEqualTo(subject);
+        assertBothSay(mail, who, before, now, LINK);
+        assertThat(mail.calendar())
+                .extracting(Mail.CalendarFile::method, Mail.CalendarFile::filename)
+                .containsExactly("REQUEST", "invite.ics");
+    }
+
+    @Test
+    void sameTimeWithSomebodyElseNamesNoOtherTime() {
+        BookingDetails booking = MailFixture.booking("Charles", "en");
+        var data = new BookingRescheduled(booking, BookingParty.CUSTOMER, booking.start(), booking.end());
+
+        assertThat(render("booking-rescheduled", data, "en").text())
+                .contains("your booking is moved, as you asked", "The time is the same")
+                .doesNotContain("Before, it was");
+    }
+
+    @Test
+    void whatIsMovedWhileItWaitsSaysForWhomAndIsInNoCalendar() {
+        var unanswered = new BookingRescheduled(
+                MailFixture.pending("en", null), BookingParty.CUSTOMER, YESTERDAY, YESTERDAY.plusSeconds(3600));
+        var unpaid = new BookingRescheduled(
+                MailFixture.pending("en", new Money(2000, "EUR")),
+                BookingParty.CUSTOMER,
+                YESTERDAY,
+                YESTERDAY.plusSeconds(3600));
+
+        Mail first = render("booking-rescheduled", unanswered, "en");
+        Mail second = render("booking-rescheduled", unpaid, "en");
+
+        assertBothSay(first, "Analytical Cuts will answer by");
+        assertBothSay(second, "Please pay €20.00 by", "Pay now");
+        assertThat(first.calendar()).isNull();
+        assertThat(second.calendar()).isNull();
+        assertThat(first.text()).doesNotContain("calendar");
+    }
+
+    @Test
+    void tellsTheAddressInOneLine() {
+        var booking = MailFixture.booking(
+                "Charles",
+                "en",
+                "CONFIRMED",
+                MailFixture.place("12 St James's Square\n\n London SW1Y 4LE"),
+                null,
+                null);
+        var moved = new BookingRescheduled(booking, BookingParty.COMPANY, YESTERDAY, YESTERDAY.plusSeconds(3600));
+
+        String place = "Salon in Mayfair, 12 St James's Square, London SW1Y 4LE";
+        Mail confirmed = render("booking-confirmed", new BookingConfirmed(booking), "en");
+        assertBothSay(confirmed, place);
+        assertThat(confirmed.text()).contains("Where: " + place + "\n");
+        assertBothSay(render("booking-rescheduled", moved, "en"), place);
+        assertThat(render("booking-confirmed", new BookingConfirmed(MailFixture.booking("Charles", "en")), "en")
+                        .text())
+                .doesNotContain("Where");
     }
 
     @Test
@@ -155,6 +302,15 @@ class MailRendererTest {
     /** As it reads: no-break spaces are spaces, and HTML's letters are letters. */
     private static String plain(String text) {
         return HtmlUtils.htmlUnescape(text).replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+
+    private static void assertBothSay(Mail mail, String... parts) {
+        assertThat(plain(mail.text())).contains(parts);
+        assertThat(plain(mail.html())).contains(parts);
+    }
+
+    private Mail render(String template, Event data, String language) {
+        return render(template, data, Locale.forLanguageTag(language));
     }
 
     private Mail render(String template, Event data, Locale locale) {

@@ -3,12 +3,15 @@ package dev.taly.notification.sms;
 import dev.taly.events.Sealed;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.notification.mails.MailFixture;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Bookings of customers with a phone. */
 public final class SmsFixture {
+
+    private static final Instant DEADLINE = Instant.parse("2026-11-23T08:30:00Z");
 
     private SmsFixture() {}
 
@@ -27,17 +30,23 @@ public final class SmsFixture {
 
     /** With a token that another key has sealed. */
     public static BookingDetails booking(UUID id, String phone, String locale, Sealed manageToken) {
-        return with(id, "Analytical Cuts", "Haircut", phone, locale, null, manageToken);
+        return with(id, "CONFIRMED", "Analytical Cuts", "Haircut", phone, locale, null, manageToken);
+    }
+
+    /** Of one who speaks English. */
+    public static BookingDetails inStatus(UUID id, String status, String phone, Sealed manageToken) {
+        return with(id, status, "Analytical Cuts", "Haircut", phone, "en", null, manageToken);
     }
 
     static BookingDetails with(
             UUID id, String company, String offering, String phone, String locale, String customerZone) {
         Sealed token = MailFixture.booking("Charles", locale).manageToken();
-        return with(id, company, offering, phone, locale, customerZone, token);
+        return with(id, "CONFIRMED", company, offering, phone, locale, customerZone, token);
     }
 
     private static BookingDetails with(
             UUID id,
+            String status,
             String company,
             String offering,
             String phone,
@@ -52,7 +61,7 @@ public final class SmsFixture {
                 company,
                 like.offeringId(),
                 offering,
-                like.status(),
+                status,
                 like.scheduleVersion(),
                 like.start(),
                 like.end(),
@@ -65,7 +74,7 @@ public final class SmsFixture {
                         customer.id(), customer.name(), id + "@example.org", phone, locale, customerZone),
                 like.price(),
                 like.amountDue(),
-                like.expiresAt(),
+                DEADLINE,
                 manageToken);
     }
 }

@@ -5,6 +5,7 @@ import dev.taly.defaults.events.EventHandlers;
 import dev.taly.events.ConsumerQueue;
 import dev.taly.events.Topology;
 import dev.taly.events.booking.BookingCancelled;
+import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingRefundDue;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +35,9 @@ class BookingEventListener implements EventConsumer {
                         event -> payments.bookingEnded(event.data().booking().bookingId()))
                 .on(
                         BookingCancelled.class,
+                        event -> payments.bookingEnded(event.data().booking().bookingId()))
+                .on(
+                        BookingDeclined.class,
                         event -> payments.bookingEnded(event.data().booking().bookingId()))
                 .on(BookingRefundDue.class, event -> refundDue(event.data()));
     }

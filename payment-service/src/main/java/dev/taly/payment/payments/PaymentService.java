@@ -90,10 +90,19 @@ public class PaymentService {
                 paymentId,
                 payable.bookingId(),
                 new Money(payable.amount().amount(), payable.amount().currency()),
-                shortened(payable.description()),
+                shortened(description(payable)),
                 settings.origin() + request.returnUrl(),
                 settings.origin() + request.cancelUrl(),
                 machineClock.instant().plus(settings.sessionLife()));
+    }
+
+    /** What the provider's page and the receipt say: a part of the price is named as one. */
+    private static String description(Payable payable) {
+        return switch (payable.purpose()) {
+            case FULL -> payable.description();
+            case DEPOSIT -> "Deposit: " + payable.description();
+            case BALANCE -> "Balance: " + payable.description();
+        };
     }
 
     private static String shortened(String text) {

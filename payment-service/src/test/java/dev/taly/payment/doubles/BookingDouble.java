@@ -20,7 +20,7 @@ public final class BookingDouble {
     public static final UUID CUSTOMER = UUID.randomUUID();
 
     /** A booking as booking-service knows it. */
-    public record Booking(UUID id, long amount, String currency, Instant deadline, int status) {}
+    public record Booking(UUID id, String purpose, long amount, String currency, Instant deadline, int status) {}
 
     private final HttpServer server;
     private final Map<UUID, Booking> bookings = new ConcurrentHashMap<>();
@@ -49,8 +49,16 @@ public final class BookingDouble {
 
     /** @param status what booking-service answers about it: 200, 409, 503 */
     public UUID aBooking(long amount, String currency, int status) {
-        Booking booking =
-                new Booking(UUID.randomUUID(), amount, currency, Instant.now().plusSeconds(900), status);
+        Booking booking = new Booking(
+                UUID.randomUUID(), "FULL", amount, currency, Instant.now().plusSeconds(900), status);
+        bookings.put(booking.id, booking);
+        return booking.id;
+    }
+
+    /** An approved booking, which may be paid for a day, of which 10 euros are due now. */
+    public UUID aDeposit() {
+        Booking booking = new Booking(
+                UUID.randomUUID(), "DEPOSIT", 1000, "EUR", Instant.now().plusSeconds(86_400), 200);
         bookings.put(booking.id, booking);
         return booking.id;
     }
@@ -58,7 +66,9 @@ public final class BookingDouble {
     /** From now on it owes another amount, or booking-service answers another status. */
     public void change(UUID id, long amount, int status) {
         bookings.computeIfPresent(
-                id, (same, booking) -> new Booking(id, amount, booking.currency, booking.deadline, status));
+                id,
+                (same, booking) ->
+                        new Booking(id, booking.purpose, amount, booking.currency, booking.deadline, status));
     }
 
     private void answer(HttpExchange call) throws IOException {
@@ -79,9 +89,10 @@ public final class BookingDouble {
 
     private static String json(Booking booking) {
         return """
-                {"bookingId":"%s","companyId":"%s","status":"PENDING_PAYMENT","purpose":"FULL",
+                {"bookingId":"%s","companyId":"%s","status":"PENDING_PAYMENT","purpose":"%s",
                  "amount":{"amount":%d,"currency":"%s"},"deadline":"%s","description":"Haircut, 24 November, 10:00",
-                 "companyName":"Salon Zoë"}""".formatted(booking.id, booking.id, booking.amount, booking.currency, booking.deadline);
+                 "companyName":"Salon Zoë"}""".formatted(
+                        booking.id, booking.id, booking.purpose, booking.amount, booking.currency, booking.deadline);
     }
 
     private static void answer(HttpExchange call, int status, String body) throws IOException {

@@ -104,7 +104,7 @@ class RefundDueIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"booking.expired", "booking.cancelled"})
+    @ValueSource(strings = {"booking.expired", "booking.cancelled", "booking.declined"})
     void theOpenPageOfABookingThatEndedIsClosed(String type) {
         var other = BOOKINGS.aBooking();
         payments.started(other);
