@@ -53,7 +53,7 @@ final class Judgement {
         } else if (leaders.isEmpty() || leaders.stream().anyMatch(leader -> leader.reach().contains(second))) {
             return null;
         }
-        return leaders.stream().anyMatch(leader -> leader.reach().until() <= second)
+        return leaders.stream().anyMatch(leader -> leader.reach().endsBefore(second))
                 ? Verdict.TOO_FAR
                 : Verdict.TOO_SOON;
     }

@@ -27,7 +27,8 @@ final class Oracle {
     private static final int WEEK = 7 * 24 * 60;
 
     private final Riddle riddle;
-    private final Set<UUID> lost;
+    private final List<List<Riddle.Person>> people;
+    private final List<Riddle.Person> leaders;
     private final Instant origin;
     private final int minutes;
     private final Map<Riddle.Person, boolean[]> open = new HashMap<>();
@@ -37,7 +38,6 @@ final class Oracle {
 
     Oracle(Riddle riddle, Set<UUID> lost) {
         this.riddle = riddle;
-        this.lost = lost;
         origin = riddle.from().minus(Duration.ofDays(DAYS_BACK));
         minutes = (int) Duration.between(origin, riddle.until()).toMinutes() + 3 * 24 * 60;
         for (Riddle.Person person : riddle.people()) {
@@ -45,20 +45,29 @@ final class Oracle {
             off.put(person, offMinutes(person));
             busy.put(person, busyMinutes(person));
         }
+        people = riddle.needs().stream()
+                .map(need -> need.people().stream()
+                        .map(riddle.people()::get)
+                        .filter(person -> !lost.contains(person.id()))
+                        .toList())
+                .toList();
+        leaders = people.getFirst().stream()
+                .filter(person -> riddle.wanted() == null || riddle.wanted().equals(person.id()))
+                .toList();
     }
 
     List<Slot> slots() {
         List<Slot> slots = new ArrayList<>();
         for (int minute : asked()) {
-            List<UUID> leaders = new ArrayList<>();
-            for (Riddle.Person person : leaders()) {
+            List<UUID> leading = new ArrayList<>();
+            for (Riddle.Person person : leaders) {
                 if (leads(person, minute, Regard.CLAIMS, true) || joinable(person, minute)) {
-                    leaders.add(person.id());
+                    leading.add(person.id());
                 }
             }
-            if (!leaders.isEmpty()) {
+            if (!leading.isEmpty()) {
                 slots.add(new Slot(
-                        instant(minute), instant(minute + riddle.rules().duration()), leaders));
+                        instant(minute), instant(minute + riddle.rules().duration()), leading));
             }
         }
         return slots;
@@ -67,12 +76,13 @@ final class Oracle {
     List<Refusal> refusals() {
         List<Refusal> refusals = new ArrayList<>();
         for (int minute : asked()) {
-            boolean expected = leaders().stream()
+            boolean expected = leaders.stream()
                     .anyMatch(person -> onGrid(person, minute, Regard.HOURS)
                             || onGrid(person, minute, Regard.CLAIMS)
                             || sessionOf(person, minute));
-            if (expected && verdict(instant(minute)) != Verdict.FREE) {
-                refusals.add(new Refusal(instant(minute), verdict(instant(minute))));
+            Verdict verdict = expected ? verdict(instant(minute)) : Verdict.FREE;
+            if (verdict != Verdict.FREE) {
+                refusals.add(new Refusal(instant(minute), verdict));
             }
         }
         return refusals;
@@ -80,7 +90,6 @@ final class Oracle {
 
     Verdict verdict(Instant start) {
         int minute = minute(start);
-        List<Riddle.Person> leaders = leaders();
         if (start.isBefore(riddle.now())) {
             return Verdict.IN_THE_PAST;
         } else if (start.isBefore(noticed())) {
@@ -129,7 +138,7 @@ final class Oracle {
 
     boolean joinable(Session session) {
         return session.seatsLeft() >= riddle.partySize()
-                && leaders().stream().anyMatch(leader -> isOf(session, leader, minute(session.start())));
+                && leaders.stream().anyMatch(leader -> isOf(session, leader, minute(session.start())));
     }
 
     private boolean sessionOf(Riddle.Person leader, int minute) {
@@ -144,7 +153,7 @@ final class Oracle {
     }
 
     private boolean offered(int minute, Regard regard) {
-        return leaders().stream().anyMatch(person -> leads(person, minute, regard, true));
+        return leaders.stream().anyMatch(person -> leads(person, minute, regard, true));
     }
 
     private boolean leads(Riddle.Person person, int minute, Regard regard, boolean onItsGrid) {
@@ -194,18 +203,21 @@ final class Oracle {
     }
 
     private boolean possible(Riddle.Person person, List<Part> parts, int start, Regard regard) {
+        boolean[] works = open.get(person);
+        boolean[] isOff = off.get(person);
+        boolean[] isBusy = busy.get(person);
         for (int i = 0; i < parts.size(); i++) {
             int first = start + parts.get(i).offset();
             int end = first + parts.get(i).minutes();
             for (int minute = first; minute < end; minute++) {
-                if (!open.get(person)[minute] || (regard != Regard.HOURS && off.get(person)[minute])) {
+                if (!works[minute] || (regard != Regard.HOURS && isOff[minute])) {
                     return false;
                 }
             }
             int before = i == 0 ? riddle.rules().bufferBefore() : 0;
             int after = i == parts.size() - 1 ? riddle.rules().bufferAfter() : 0;
             for (int minute = first - before; minute < end + after; minute++) {
-                if (regard == Regard.CLAIMS && busy.get(person)[minute]) {
+                if (regard == Regard.CLAIMS && isBusy[minute]) {
                     return false;
                 }
             }
@@ -227,6 +239,8 @@ final class Oracle {
         List<Part> parts = riddle.needs().getFirst().parts();
         int anchor = -1;
         int unbroken = 0;
+        boolean[] isOpen = open.get(person);
+        boolean[] isOff = off.get(person);
         for (int minute = 24 * 60; minute < minutes - 24 * 60; minute++) {
             boolean possible = possible(person, parts, minute, regard);
             if (!possible) {
@@ -235,7 +249,7 @@ final class Oracle {
                 anchor = minute;
             }
             grid[minute] = possible && (minute - anchor) % riddle.rules().step() == 0;
-            boolean works = open.get(person)[minute] && (regard == Regard.HOURS || !off.get(person)[minute]);
+            boolean works = isOpen[minute] && (regard == Regard.HOURS || !isOff[minute]);
             unbroken = works ? unbroken + 1 : 0;
         }
         return grid;
@@ -351,17 +365,8 @@ final class Oracle {
         return IntStream.range(minute(riddle.from()), minute(riddle.until())).toArray();
     }
 
-    private List<Riddle.Person> leaders() {
-        return people(0).stream()
-                .filter(person -> riddle.wanted() == null || riddle.wanted().equals(person.id()))
-                .toList();
-    }
-
     private List<Riddle.Person> people(int need) {
-        return riddle.needs().get(need).people().stream()
-                .map(riddle.people()::get)
-                .filter(person -> !lost.contains(person.id()))
-                .toList();
+        return people.get(need);
     }
 
     private Riddle.Person person(UUID id) {
