@@ -67,10 +67,8 @@ class AvailabilityController {
         ZoneId zone = ZoneId.of(Objects.requireNonNullElse(timeZone, company.timeZone()));
         Instant start = from.atStartOfDay(zone).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(zone).toInstant();
-        List<Slot> slots = availability
-                .between(offering, resourceId, start, end)
-                .engine()
-                .slots();
+        List<Slot> slots =
+                availability.between(offering, resourceId, start, end).engine().slots();
         if (slots.size() > MOST_SLOTS) {
             throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
         }

@@ -25,7 +25,8 @@ record Cast(UUID[] ids, List<List<Candidate>> able, Hall hall, List<Candidate> l
         List<List<Candidate>> able = new ArrayList<>();
         for (Need need : query.needs()) {
             List<Piece> pieces = Piece.of(need.parts(), query.rules());
-            Map<UUID, Candidate> candidates = LinkedHashMap.newLinkedHashMap(need.choices().size());
+            Map<UUID, Candidate> candidates =
+                    LinkedHashMap.newLinkedHashMap(need.choices().size());
             for (ResourceCalendar calendar : need.choices()) {
                 UUID id = calendar.resourceId();
                 if (lost.isEmpty() || !lost.contains(id)) {

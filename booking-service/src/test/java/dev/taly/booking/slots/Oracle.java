@@ -98,16 +98,15 @@ final class Oracle {
             return leaders.stream().anyMatch(person -> afterHorizon(person, minute))
                     ? Verdict.TOO_FAR
                     : Verdict.TOO_SOON;
-        } else if (offered(minute, Regard.CLAIMS)
-                || leaders.stream().anyMatch(person -> joinable(person, minute))) {
+        } else if (offered(minute, Regard.CLAIMS) || leaders.stream().anyMatch(person -> joinable(person, minute))) {
             return Verdict.FREE;
         } else if (leaders.stream().anyMatch(person -> sessionOf(person, minute))) {
             return Verdict.FULL;
         } else if (!offered(minute, Regard.HOURS)) {
             boolean onGrid = leaders.isEmpty()
                     || leaders.stream()
-                            .anyMatch(person -> onGrid(person, minute, Regard.HOURS)
-                                    || onGrid(person, minute, Regard.CLAIMS));
+                            .anyMatch(person ->
+                                    onGrid(person, minute, Regard.HOURS) || onGrid(person, minute, Regard.CLAIMS));
             boolean worth = riddle.rules().alignment() == Alignment.CLOCK
                     || leaders.stream().anyMatch(person -> leads(person, minute, Regard.HOURS, false));
             return !onGrid && worth ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
@@ -157,9 +156,7 @@ final class Oracle {
     }
 
     private boolean leads(Riddle.Person person, int minute, Regard regard, boolean onItsGrid) {
-        boolean fitting = !onItsGrid
-                || onGrid(person, minute, regard)
-                || onGrid(person, minute, Regard.CLAIMS);
+        boolean fitting = !onItsGrid || onGrid(person, minute, regard) || onGrid(person, minute, Regard.CLAIMS);
         return fitting && serves(0, person, minute, regard) && filled(places(), 1, Set.of(person), minute, regard);
     }
 
@@ -269,8 +266,7 @@ final class Oracle {
         LocalDate date = local(person, minute).toLocalDate();
         return switch (riddle.rules().horizon()) {
             case Horizon.Days _ -> !afterHorizon(person, minute);
-            case Horizon.Dates(LocalDate from, LocalDate _) ->
-                !date.isBefore(from) && !afterHorizon(person, minute);
+            case Horizon.Dates(LocalDate from, LocalDate _) -> !date.isBefore(from) && !afterHorizon(person, minute);
         };
     }
 
@@ -287,7 +283,8 @@ final class Oracle {
         ZoneId zone = hours.zone();
         boolean[] open = new boolean[minutes];
         LocalDate first = origin.atZone(zone).toLocalDate().minusDays(2);
-        List<LocalDate> dates = first.datesUntil(instant(minutes).atZone(zone).toLocalDate().plusDays(2))
+        List<LocalDate> dates = first.datesUntil(
+                        instant(minutes).atZone(zone).toLocalDate().plusDays(2))
                 .filter(date -> date.atTime(12, 0).atZone(zone).toLocalDate().equals(date))
                 .toList();
         for (LocalDate date : dates) {

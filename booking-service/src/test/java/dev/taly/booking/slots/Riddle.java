@@ -117,7 +117,11 @@ record Riddle(
                     random.nextInt(3) * 50,
                     horizon());
             List<Demand> needs = needs(duration);
-            int all = needs.stream().flatMap(need -> need.people.stream()).mapToInt(i -> i + 1).max().orElse(1);
+            int all = needs.stream()
+                    .flatMap(need -> need.people.stream())
+                    .mapToInt(i -> i + 1)
+                    .max()
+                    .orElse(1);
             List<Person> people = new ArrayList<>();
             for (int i = 0; i < all; i++) {
                 people.add(person());
@@ -152,8 +156,8 @@ record Riddle(
                     parts(duration)));
             int more = often() ? 0 : 1 + random.nextInt(2);
             for (int i = 0; i < more; i++) {
-                List<Integer> able = new ArrayList<>(
-                        IntStream.range(0, first + 2).boxed().toList());
+                List<Integer> able =
+                        new ArrayList<>(IntStream.range(0, first + 2).boxed().toList());
                 Collections.shuffle(able, random);
                 needs.add(new Demand(
                         1 + random.nextInt(2), List.copyOf(able.subList(0, 1 + random.nextInt(3))), parts(duration)));
@@ -173,7 +177,9 @@ record Riddle(
         private List<Session> sessions(List<Person> people, List<Demand> needs, int duration) {
             List<Session> sessions = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                int leader = needs.getFirst().people.get(random.nextInt(needs.getFirst().people.size()));
+                int leader = needs.getFirst()
+                        .people
+                        .get(random.nextInt(needs.getFirst().people.size()));
                 long start = middle.getEpochSecond() + 300L * (random.nextInt(600) - 250);
                 start = random.nextBoolean() ? start / 3600 * 3600 : start;
                 sessions.add(new Session(
