@@ -48,7 +48,7 @@ final class Board {
     }
 
     private long[][] nobody() {
-        long[][] rows = new long[cast.ids().length][];
+        long[][] rows = new long[cast.ids().size()][];
         Arrays.fill(rows, new long[0]);
         return rows;
     }

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param able for each need
  * @param leaders those of the first need, or the wanted one alone
  */
-record Cast(UUID[] ids, List<List<Candidate>> able, Hall hall, List<Candidate> leaders) {
+record Cast(List<UUID> ids, List<List<Candidate>> able, Hall hall, List<Candidate> leaders) {
 
     /** @param lost resources that are out of it */
     static Cast of(SlotQuery query, Set<UUID> lost) {
@@ -41,6 +41,6 @@ record Cast(UUID[] ids, List<List<Candidate>> able, Hall hall, List<Candidate> l
                 .filter(candidate -> query.wanted() == null
                         || query.wanted().equals(candidate.calendar().resourceId()))
                 .toList();
-        return new Cast(numbers.keySet().toArray(UUID[]::new), able, Hall.of(query.needs(), able), leaders);
+        return new Cast(List.copyOf(numbers.keySet()), able, Hall.of(query.needs(), able), leaders);
     }
 }

@@ -60,7 +60,7 @@ public final class Intervals {
      * @param capacity less what somebody wants beyond one
      */
     public static Intervals crowded(long[] starts, long[] ends, int[] quantities, int capacity) {
-        long[] moments = Longs.merged(starts, ends);
+        long[] moments = Longs.merged(Longs.sorted(starts), Longs.sorted(ends));
         long[] changes = new long[moments.length];
         for (int i = 0; i < starts.length; i++) {
             if (starts[i] < ends[i]) {
