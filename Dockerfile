@@ -5,7 +5,7 @@ WORKDIR /src
 COPY . .
 RUN for module in sandbox gateway auth-service user-service booking-service payment-service notification-service \
       analytics-service local-stack; do ls $module/target/$module-*.jar >/dev/null 2>&1 || missing=yes; done; \
-    if [ -n "$missing" ]; then ./mvnw -B -ntp -q -DskipTests -Dspotless.check.skip=true -pl '!e2e' package; fi
+    if [ -n "$missing" ]; then ./mvnw -B -ntp -q -DskipTests -Dspotless.check.skip=true -pl '!e2e,!benchmarks' package; fi
 
 # the command line: writes the variables that docker-compose.yml reads, and rehearses starts below
 FROM eclipse-temurin:25-jre AS tools

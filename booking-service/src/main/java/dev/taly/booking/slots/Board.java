@@ -32,8 +32,7 @@ final class Board {
     private long[][] rows(List<Candidate> candidates, Starts starts, Regard regard, boolean first) {
         long[][] rows = nobody();
         for (Candidate candidate : candidates) {
-            rows[candidate.number()] =
-                    first ? candidate.rowInReach(starts, regard) : candidate.row(starts, regard);
+            rows[candidate.number()] = first ? candidate.rowInReach(starts, regard) : candidate.row(starts, regard);
         }
         return rows;
     }
@@ -49,7 +48,7 @@ final class Board {
     }
 
     private long[][] nobody() {
-        long[][] rows = new long[cast.ids().length][];
+        long[][] rows = new long[cast.ids().size()][];
         Arrays.fill(rows, new long[0]);
         return rows;
     }

@@ -33,7 +33,7 @@ record Candidate(int number, ResourceCalendar calendar, List<Piece> pieces, Reac
     /** The same for the first need, to which notice, horizon and limits of a day apply. */
     long[] rowInReach(Starts starts, Regard regard) {
         long[] row = row(starts, regard);
-        starts.keepOnly(row, reach.from(), reach.until());
+        Bits.keep(row, reach.row(starts));
         if (regard.covers(Regard.DAY_LIMITS)) {
             starts.ruleOut(row, calendar.full(), 0, 0);
         }

@@ -16,8 +16,7 @@ import java.util.UUID;
  * @param able for each need
  * @param leaders those of the first need, or the wanted one alone
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares it
-record Cast(UUID[] ids, List<List<Candidate>> able, Hall hall, List<Candidate> leaders) {
+record Cast(List<UUID> ids, List<List<Candidate>> able, Hall hall, List<Candidate> leaders) {
 
     /** @param lost resources that are out of it */
     static Cast of(SlotQuery query, Set<UUID> lost) {
@@ -26,7 +25,8 @@ record Cast(UUID[] ids, List<List<Candidate>> able, Hall hall, List<Candidate> l
         List<List<Candidate>> able = new ArrayList<>();
         for (Need need : query.needs()) {
             List<Piece> pieces = Piece.of(need.parts(), query.rules());
-            Map<UUID, Candidate> candidates = LinkedHashMap.newLinkedHashMap(need.choices().size());
+            Map<UUID, Candidate> candidates =
+                    LinkedHashMap.newLinkedHashMap(need.choices().size());
             for (ResourceCalendar calendar : need.choices()) {
                 UUID id = calendar.resourceId();
                 if (lost.isEmpty() || !lost.contains(id)) {
@@ -41,6 +41,6 @@ record Cast(UUID[] ids, List<List<Candidate>> able, Hall hall, List<Candidate> l
                 .filter(candidate -> query.wanted() == null
                         || query.wanted().equals(candidate.calendar().resourceId()))
                 .toList();
-        return new Cast(numbers.keySet().toArray(UUID[]::new), able, Hall.of(query.needs(), able), leaders);
+        return new Cast(List.copyOf(numbers.keySet()), able, Hall.of(query.needs(), able), leaders);
     }
 }

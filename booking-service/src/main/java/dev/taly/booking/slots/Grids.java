@@ -23,11 +23,8 @@ final class Grids {
 
     /** The starts of every grid, and more. */
     Starts startsAnd(long[] more) {
-        List<long[]> all = new ArrayList<>(starts);
-        if (more.length > 0 || all.isEmpty()) {
-            all.add(more);
-        }
-        return Starts.of(Longs.merged(all.toArray(long[][]::new)));
+        long[] all = Longs.merged(starts);
+        return Starts.of(more.length == 0 ? all : Longs.merged(all, more));
     }
 
     /** For each leader in order which of these starts are on its grid. */

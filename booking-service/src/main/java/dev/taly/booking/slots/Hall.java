@@ -1,6 +1,7 @@
 package dev.taly.booking.slots;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -8,18 +9,23 @@ import java.util.List;
  * Whether every need finds resources of its own. By Hall's marriage theorem it does exactly if every set of needs has
  * together at least as many candidates as it takes; so nobody has to be tried out. Needs are few, and only sets of
  * needs that share candidates tell more than their members do.
- *
- * @param counts how many resources each need takes
- * @param sets of needs as bits
  */
-@SuppressWarnings({"ArrayRecordComponent", "ListRemoveAmbiguous"})
-record Hall(int[] counts, int[] sets) {
+final class Hall {
+
+    private final int[] counts;
+    /** Sets of needs as bits: those that have to be looked at. */
+    private final int[] sets;
+
+    private Hall(int[] counts, int[] sets) {
+        this.counts = counts;
+        this.sets = sets;
+    }
 
     static Hall of(List<Need> needs, List<List<Candidate>> able) {
         int[] counts = needs.stream().mapToInt(Need::count).toArray();
+        int[] groups = groups(able.stream().map(Hall::numbers).toList());
         List<Integer> sets = new ArrayList<>();
-        List<BitSet> numbers = able.stream().map(Hall::numbers).toList();
-        for (int group : groups(numbers)) {
+        for (int group : Arrays.stream(groups).distinct().toArray()) {
             // every subset of the group's bits, from all of them down to one
             for (int set = group; set != 0; set = (set - 1) & group) {
                 sets.add(set);
@@ -28,21 +34,17 @@ record Hall(int[] counts, int[] sets) {
         return new Hall(counts, sets.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /** The needs that share candidates, if only by way of a third one. */
-    private static List<Integer> groups(List<BitSet> numbers) {
-        List<Integer> groups = new ArrayList<>();
-        List<BitSet> members = new ArrayList<>();
-        for (int need = 0; need < numbers.size(); need++) {
+    /** For each need those that share candidates with it, if only by way of a third one; as bits. */
+    private static int[] groups(List<BitSet> numbers) {
+        int[] groups = new int[numbers.size()];
+        for (int need = 0; need < groups.length; need++) {
             int group = 1 << need;
-            BitSet all = (BitSet) numbers.get(need).clone();
-            for (int i = groups.size() - 1; i >= 0; i--) {
-                if (members.get(i).intersects(all)) {
-                    group |= groups.remove(i);
-                    all.or(members.remove(i));
-                }
+            for (int other = 0; other < need; other++) {
+                group |= numbers.get(need).intersects(numbers.get(other)) ? groups[other] : 0;
             }
-            groups.add(group);
-            members.add(all);
+            for (int member = 0; member <= need; member++) {
+                groups[member] = (group >>> member & 1) != 0 ? group : groups[member];
+            }
         }
         return groups;
     }

@@ -1,15 +1,21 @@
 package dev.taly.booking.slots;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /** Sorted, disjoint stretches of time in epoch seconds, each without its end; those that touch are one. */
 public final class Intervals {
 
     public static final Intervals NONE = new Intervals(new long[0]);
+
+    private static final long DAY = 86_400;
 
     /** start, end, start, end, … strictly ascending. */
     private final long[] bounds;
@@ -27,13 +33,24 @@ public final class Intervals {
         return union.intervals();
     }
 
-    /** The whole local days of these dates; a date that the zone leaves out has none. */
+    /**
+     * All seconds with one of these local dates. A date that the zone leaves out has none; one that the clock comes to
+     * twice, going back over midnight, may have two stretches.
+     */
     public static Intervals ofDates(Collection<LocalDate> dates, ZoneId zone) {
-        return of(dates.stream()
-                .map(date -> new Span(
-                        date.atStartOfDay(zone).toEpochSecond(),
-                        date.plusDays(1).atStartOfDay(zone).toEpochSecond()))
-                .toList());
+        List<Span> spans = new ArrayList<>();
+        for (LocalDate date : dates) {
+            long day = date.toEpochDay() * DAY;
+            for (long second = day - DAY; second < day + 2 * DAY; ) {
+                Instant instant = Instant.ofEpochSecond(second);
+                ZoneOffsetTransition change = zone.getRules().nextTransition(instant);
+                long end = change == null ? day + 2 * DAY : Math.min(day + 2 * DAY, change.toEpochSecond());
+                long midnight = day - zone.getRules().getOffset(instant).getTotalSeconds();
+                spans.add(new Span(Math.max(second, midnight), Math.min(end, midnight + DAY)));
+                second = end;
+            }
+        }
+        return of(spans);
     }
 
     /**
@@ -43,7 +60,7 @@ public final class Intervals {
      * @param capacity less what somebody wants beyond one
      */
     public static Intervals crowded(long[] starts, long[] ends, int[] quantities, int capacity) {
-        long[] moments = Longs.merged(starts, ends);
+        long[] moments = Longs.merged(Longs.sorted(starts), Longs.sorted(ends));
         long[] changes = new long[moments.length];
         for (int i = 0; i < starts.length; i++) {
             if (starts[i] < ends[i]) {

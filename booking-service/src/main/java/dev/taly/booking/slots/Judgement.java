@@ -44,16 +44,18 @@ final class Judgement {
     }
 
     /** What the time alone forbids, if anything. */
-    @Nullable Verdict untimely(long second) {
+    @Nullable
+    Verdict untimely(long second) {
         List<Candidate> leaders = cast.leaders();
         if (second < Reach.secondFrom(query.now())) {
             return Verdict.IN_THE_PAST;
         } else if (second < query.earliest()) {
             return Verdict.TOO_SOON;
-        } else if (leaders.isEmpty() || leaders.stream().anyMatch(leader -> leader.reach().contains(second))) {
+        } else if (leaders.isEmpty()
+                || leaders.stream().anyMatch(leader -> leader.reach().contains(second))) {
             return null;
         }
-        return leaders.stream().anyMatch(leader -> leader.reach().until() <= second)
+        return leaders.stream().anyMatch(leader -> leader.reach().endsBefore(second))
                 ? Verdict.TOO_FAR
                 : Verdict.TOO_SOON;
     }
@@ -87,7 +89,10 @@ final class Judgement {
             long[] everywhere = starts.row();
             Bits.set(everywhere, 0, starts.size());
             anywhere = new Board(
-                    cast, starts, Regard.HOURS, cast.leaders().stream().map(_ -> everywhere).toList());
+                    cast,
+                    starts,
+                    Regard.HOURS,
+                    cast.leaders().stream().map(_ -> everywhere).toList());
         }
         return anywhere;
     }

@@ -1,6 +1,7 @@
 package dev.taly.booking.slots;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A list of longs, since a list of boxed ones costs more than all the arithmetic on them. */
 final class Longs {
@@ -12,20 +13,36 @@ final class Longs {
         values = new long[Math.max(8, expected)];
     }
 
-    /** All of them in ascending order, each once. */
-    static long[] merged(long[]... arrays) {
-        if (arrays.length == 1) {
-            return arrays[0];
-        }
-        long[] all = Arrays.stream(arrays).flatMapToLong(Arrays::stream).toArray();
-        Arrays.sort(all);
-        int kept = 0;
-        for (int i = 0; i < all.length; i++) {
-            if (i == 0 || all[i] != all[kept - 1]) {
-                all[kept++] = all[i];
+    /**
+     * All values of some ascending arrays, ascending, each once. By halves: the grids of many people have most of their
+     * starts in common, so that little is left after few rounds.
+     */
+    static long[] merged(List<long[]> arrays) {
+        return switch (arrays.size()) {
+            case 0 -> new long[0];
+            case 1 -> arrays.getFirst();
+            default -> {
+                int half = arrays.size() / 2;
+                yield merged(merged(arrays.subList(0, half)), merged(arrays.subList(half, arrays.size())));
+            }
+        };
+    }
+
+    static long[] merged(long[] some, long[] others) {
+        Longs merged = new Longs(Math.max(some.length, others.length));
+        for (int i = 0, j = 0; i < some.length || j < others.length; ) {
+            long next = j == others.length || (i < some.length && some[i] <= others[j]) ? some[i++] : others[j++];
+            if (merged.isEmpty() || merged.last() != next) {
+                merged.add(next);
             }
         }
-        return Arrays.copyOf(all, kept);
+        return merged.toArray();
+    }
+
+    static long[] sorted(long[] values) {
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     void add(long value) {

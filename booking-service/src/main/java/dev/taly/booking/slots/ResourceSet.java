@@ -2,6 +2,7 @@ package dev.taly.booking.slots;
 
 import java.util.AbstractList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
@@ -9,13 +10,13 @@ import java.util.UUID;
 /** The resources of one start, read from their bits when somebody looks: most lists of a long listing are never seen. */
 final class ResourceSet extends AbstractList<UUID> {
 
-    private final UUID[] ids;
+    private final List<UUID> ids;
     private final long[] words;
     private final int offset;
     private final int width;
 
     /** @param ids of all resources by their number */
-    ResourceSet(UUID[] ids, long[] words, int offset, int width) {
+    ResourceSet(List<UUID> ids, long[] words, int offset, int width) {
         this.ids = ids;
         this.words = words;
         this.offset = offset;
@@ -38,7 +39,7 @@ final class ResourceSet extends AbstractList<UUID> {
         while (left-- > 0) {
             resource = memberFrom(resource + 1);
         }
-        return ids[resource];
+        return ids.get(resource);
     }
 
     @Override
@@ -57,7 +58,7 @@ final class ResourceSet extends AbstractList<UUID> {
                 if (resource < 0) {
                     throw new NoSuchElementException();
                 }
-                UUID id = ids[resource];
+                UUID id = ids.get(resource);
                 resource = memberFrom(resource + 1);
                 return id;
             }

@@ -1,5 +1,6 @@
 package dev.taly.booking.slots;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Sessions {
 
     private record Led(Session session, long start, Candidate leader) {}
 
-    private final List<Led> led;
+    private final List<Led> led = new ArrayList<>();
     private final int partySize;
 
     /** @param lost resources and sessions that are out of it */
@@ -26,16 +27,14 @@ final class Sessions {
         if (!query.sessions().isEmpty()) {
             cast.leaders().forEach(leader -> leaders.put(leader.calendar().resourceId(), leader));
         }
-        led = query.sessions().stream()
-                .filter(session -> !lost.contains(session.id())
-                        && leaders.containsKey(session.resourceIds().getFirst()))
-                .map(session -> new Led(
-                        session,
-                        session.start().getEpochSecond(),
-                        java.util.Objects.requireNonNull(leaders.get(session.resourceIds().getFirst()))))
-                .filter(session -> session.leader.reach().contains(session.start))
-                .sorted(Comparator.comparingInt(session -> session.session.seatsLeft()))
-                .toList();
+        for (Session session : query.sessions()) {
+            long start = session.start().getEpochSecond();
+            Candidate leader = leaders.get(session.resourceIds().getFirst());
+            if (leader != null && leader.reach().contains(start) && !lost.contains(session.id())) {
+                led.add(new Led(session, start, leader));
+            }
+        }
+        led.sort(Comparator.comparingInt(one -> one.session.seatsLeft()));
     }
 
     /** Ascending. */

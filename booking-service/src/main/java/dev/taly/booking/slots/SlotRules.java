@@ -30,11 +30,10 @@ public record SlotRules(
      * to may lie a week and a Monday back, see {@link WindowGrid}.
      */
     public Duration lookBack() {
-        int days =
-                switch (alignment) {
-                    case CLOCK -> 0;
-                    case WINDOW -> 15;
-                };
+        int days = switch (alignment) {
+            case CLOCK -> 0;
+            case WINDOW -> 15;
+        };
         return Duration.ofDays(days).plusMinutes(duration + bufferBefore + bufferAfter);
     }
 }

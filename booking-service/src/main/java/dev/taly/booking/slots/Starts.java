@@ -104,9 +104,4 @@ final class Starts {
             }
         }
     }
-
-    void keepOnly(long[] row, long from, long until) {
-        Bits.clear(row, 0, from(from));
-        Bits.clear(row, from(until), size());
-    }
 }

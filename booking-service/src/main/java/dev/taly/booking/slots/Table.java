@@ -1,6 +1,7 @@
 package dev.taly.booking.slots;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -46,10 +47,6 @@ final class Table {
         return any != 0;
     }
 
-    Table copy() {
-        return new Table(words.clone(), width);
-    }
-
     int width() {
         return width;
     }
@@ -83,7 +80,7 @@ final class Table {
         }
     }
 
-    ResourceSet at(int start, UUID[] ids) {
+    ResourceSet at(int start, List<UUID> ids) {
         return new ResourceSet(ids, words, start * width, width);
     }
 }

@@ -50,7 +50,8 @@ record WindowGrid(Intervals possible, Intervals open, ZoneId zone, long step) im
         Intervals afterAWeek = open.resized(-WEEK, 1);
         Longs mondays = new Longs(0);
         for (int i = 0; i < afterAWeek.size(); i++) {
-            LocalDate date = Instant.ofEpochSecond(afterAWeek.start(i)).atZone(zone).toLocalDate();
+            LocalDate date =
+                    Instant.ofEpochSecond(afterAWeek.start(i)).atZone(zone).toLocalDate();
             long end = Math.min(afterAWeek.end(i), until);
             for (date = date.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)); ; date = date.plusWeeks(1)) {
                 long monday = date.atStartOfDay(zone).toEpochSecond();

@@ -27,7 +27,8 @@ final class Oracle {
     private static final int WEEK = 7 * 24 * 60;
 
     private final Riddle riddle;
-    private final Set<UUID> lost;
+    private final List<List<Riddle.Person>> people;
+    private final List<Riddle.Person> leaders;
     private final Instant origin;
     private final int minutes;
     private final Map<Riddle.Person, boolean[]> open = new HashMap<>();
@@ -37,7 +38,6 @@ final class Oracle {
 
     Oracle(Riddle riddle, Set<UUID> lost) {
         this.riddle = riddle;
-        this.lost = lost;
         origin = riddle.from().minus(Duration.ofDays(DAYS_BACK));
         minutes = (int) Duration.between(origin, riddle.until()).toMinutes() + 3 * 24 * 60;
         for (Riddle.Person person : riddle.people()) {
@@ -45,20 +45,29 @@ final class Oracle {
             off.put(person, offMinutes(person));
             busy.put(person, busyMinutes(person));
         }
+        people = riddle.needs().stream()
+                .map(need -> need.people().stream()
+                        .map(riddle.people()::get)
+                        .filter(person -> !lost.contains(person.id()))
+                        .toList())
+                .toList();
+        leaders = people.getFirst().stream()
+                .filter(person -> riddle.wanted() == null || riddle.wanted().equals(person.id()))
+                .toList();
     }
 
     List<Slot> slots() {
         List<Slot> slots = new ArrayList<>();
         for (int minute : asked()) {
-            List<UUID> leaders = new ArrayList<>();
-            for (Riddle.Person person : leaders()) {
+            List<UUID> leading = new ArrayList<>();
+            for (Riddle.Person person : leaders) {
                 if (leads(person, minute, Regard.CLAIMS, true) || joinable(person, minute)) {
-                    leaders.add(person.id());
+                    leading.add(person.id());
                 }
             }
-            if (!leaders.isEmpty()) {
+            if (!leading.isEmpty()) {
                 slots.add(new Slot(
-                        instant(minute), instant(minute + riddle.rules().duration()), leaders));
+                        instant(minute), instant(minute + riddle.rules().duration()), leading));
             }
         }
         return slots;
@@ -67,12 +76,13 @@ final class Oracle {
     List<Refusal> refusals() {
         List<Refusal> refusals = new ArrayList<>();
         for (int minute : asked()) {
-            boolean expected = leaders().stream()
+            boolean expected = leaders.stream()
                     .anyMatch(person -> onGrid(person, minute, Regard.HOURS)
                             || onGrid(person, minute, Regard.CLAIMS)
                             || sessionOf(person, minute));
-            if (expected && verdict(instant(minute)) != Verdict.FREE) {
-                refusals.add(new Refusal(instant(minute), verdict(instant(minute))));
+            Verdict verdict = expected ? verdict(instant(minute)) : Verdict.FREE;
+            if (verdict != Verdict.FREE) {
+                refusals.add(new Refusal(instant(minute), verdict));
             }
         }
         return refusals;
@@ -80,7 +90,6 @@ final class Oracle {
 
     Verdict verdict(Instant start) {
         int minute = minute(start);
-        List<Riddle.Person> leaders = leaders();
         if (start.isBefore(riddle.now())) {
             return Verdict.IN_THE_PAST;
         } else if (start.isBefore(noticed())) {
@@ -89,16 +98,15 @@ final class Oracle {
             return leaders.stream().anyMatch(person -> afterHorizon(person, minute))
                     ? Verdict.TOO_FAR
                     : Verdict.TOO_SOON;
-        } else if (offered(minute, Regard.CLAIMS)
-                || leaders.stream().anyMatch(person -> joinable(person, minute))) {
+        } else if (offered(minute, Regard.CLAIMS) || leaders.stream().anyMatch(person -> joinable(person, minute))) {
             return Verdict.FREE;
         } else if (leaders.stream().anyMatch(person -> sessionOf(person, minute))) {
             return Verdict.FULL;
         } else if (!offered(minute, Regard.HOURS)) {
             boolean onGrid = leaders.isEmpty()
                     || leaders.stream()
-                            .anyMatch(person -> onGrid(person, minute, Regard.HOURS)
-                                    || onGrid(person, minute, Regard.CLAIMS));
+                            .anyMatch(person ->
+                                    onGrid(person, minute, Regard.HOURS) || onGrid(person, minute, Regard.CLAIMS));
             boolean worth = riddle.rules().alignment() == Alignment.CLOCK
                     || leaders.stream().anyMatch(person -> leads(person, minute, Regard.HOURS, false));
             return !onGrid && worth ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
@@ -129,7 +137,7 @@ final class Oracle {
 
     boolean joinable(Session session) {
         return session.seatsLeft() >= riddle.partySize()
-                && leaders().stream().anyMatch(leader -> isOf(session, leader, minute(session.start())));
+                && leaders.stream().anyMatch(leader -> isOf(session, leader, minute(session.start())));
     }
 
     private boolean sessionOf(Riddle.Person leader, int minute) {
@@ -144,13 +152,11 @@ final class Oracle {
     }
 
     private boolean offered(int minute, Regard regard) {
-        return leaders().stream().anyMatch(person -> leads(person, minute, regard, true));
+        return leaders.stream().anyMatch(person -> leads(person, minute, regard, true));
     }
 
     private boolean leads(Riddle.Person person, int minute, Regard regard, boolean onItsGrid) {
-        boolean fitting = !onItsGrid
-                || onGrid(person, minute, regard)
-                || onGrid(person, minute, Regard.CLAIMS);
+        boolean fitting = !onItsGrid || onGrid(person, minute, regard) || onGrid(person, minute, Regard.CLAIMS);
         return fitting && serves(0, person, minute, regard) && filled(places(), 1, Set.of(person), minute, regard);
     }
 
@@ -194,18 +200,21 @@ final class Oracle {
     }
 
     private boolean possible(Riddle.Person person, List<Part> parts, int start, Regard regard) {
+        boolean[] works = open.get(person);
+        boolean[] isOff = off.get(person);
+        boolean[] isBusy = busy.get(person);
         for (int i = 0; i < parts.size(); i++) {
             int first = start + parts.get(i).offset();
             int end = first + parts.get(i).minutes();
             for (int minute = first; minute < end; minute++) {
-                if (!open.get(person)[minute] || (regard != Regard.HOURS && off.get(person)[minute])) {
+                if (!works[minute] || (regard != Regard.HOURS && isOff[minute])) {
                     return false;
                 }
             }
             int before = i == 0 ? riddle.rules().bufferBefore() : 0;
             int after = i == parts.size() - 1 ? riddle.rules().bufferAfter() : 0;
             for (int minute = first - before; minute < end + after; minute++) {
-                if (regard == Regard.CLAIMS && busy.get(person)[minute]) {
+                if (regard == Regard.CLAIMS && isBusy[minute]) {
                     return false;
                 }
             }
@@ -227,6 +236,8 @@ final class Oracle {
         List<Part> parts = riddle.needs().getFirst().parts();
         int anchor = -1;
         int unbroken = 0;
+        boolean[] isOpen = open.get(person);
+        boolean[] isOff = off.get(person);
         for (int minute = 24 * 60; minute < minutes - 24 * 60; minute++) {
             boolean possible = possible(person, parts, minute, regard);
             if (!possible) {
@@ -235,7 +246,7 @@ final class Oracle {
                 anchor = minute;
             }
             grid[minute] = possible && (minute - anchor) % riddle.rules().step() == 0;
-            boolean works = open.get(person)[minute] && (regard == Regard.HOURS || !off.get(person)[minute]);
+            boolean works = isOpen[minute] && (regard == Regard.HOURS || !isOff[minute]);
             unbroken = works ? unbroken + 1 : 0;
         }
         return grid;
@@ -255,8 +266,7 @@ final class Oracle {
         LocalDate date = local(person, minute).toLocalDate();
         return switch (riddle.rules().horizon()) {
             case Horizon.Days _ -> !afterHorizon(person, minute);
-            case Horizon.Dates(LocalDate from, LocalDate _) ->
-                !date.isBefore(from) && !afterHorizon(person, minute);
+            case Horizon.Dates(LocalDate from, LocalDate _) -> !date.isBefore(from) && !afterHorizon(person, minute);
         };
     }
 
@@ -273,7 +283,8 @@ final class Oracle {
         ZoneId zone = hours.zone();
         boolean[] open = new boolean[minutes];
         LocalDate first = origin.atZone(zone).toLocalDate().minusDays(2);
-        List<LocalDate> dates = first.datesUntil(instant(minutes).atZone(zone).toLocalDate().plusDays(2))
+        List<LocalDate> dates = first.datesUntil(
+                        instant(minutes).atZone(zone).toLocalDate().plusDays(2))
                 .filter(date -> date.atTime(12, 0).atZone(zone).toLocalDate().equals(date))
                 .toList();
         for (LocalDate date : dates) {
@@ -351,17 +362,8 @@ final class Oracle {
         return IntStream.range(minute(riddle.from()), minute(riddle.until())).toArray();
     }
 
-    private List<Riddle.Person> leaders() {
-        return people(0).stream()
-                .filter(person -> riddle.wanted() == null || riddle.wanted().equals(person.id()))
-                .toList();
-    }
-
     private List<Riddle.Person> people(int need) {
-        return riddle.needs().get(need).people().stream()
-                .map(riddle.people()::get)
-                .filter(person -> !lost.contains(person.id()))
-                .toList();
+        return people.get(need);
     }
 
     private Riddle.Person person(UUID id) {

@@ -34,7 +34,19 @@ record Riddle(
     record Claim(long start, long end, int quantity) {}
 
     record Person(
-            UUID id, WorkingHours hours, List<Span> timeOff, int capacity, List<Claim> claims, Set<LocalDate> full) {}
+            UUID id, WorkingHours hours, List<Span> timeOff, int capacity, List<Claim> claims, Set<LocalDate> full) {
+
+        /** The oracle looks people up all the time, and the hash of a year's hours takes long. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Person person && id.equals(person.id);
+        }
+
+        @Override
+        public int hashCode() {
+            return id.hashCode();
+        }
+    }
 
     /** @param people by their place in the list of all */
     record Demand(int count, List<Integer> people, List<Part> parts) {}
@@ -105,7 +117,11 @@ record Riddle(
                     random.nextInt(3) * 50,
                     horizon());
             List<Demand> needs = needs(duration);
-            int all = needs.stream().flatMap(need -> need.people.stream()).mapToInt(i -> i + 1).max().orElse(1);
+            int all = needs.stream()
+                    .flatMap(need -> need.people.stream())
+                    .mapToInt(i -> i + 1)
+                    .max()
+                    .orElse(1);
             List<Person> people = new ArrayList<>();
             for (int i = 0; i < all; i++) {
                 people.add(person());
@@ -140,8 +156,8 @@ record Riddle(
                     parts(duration)));
             int more = often() ? 0 : 1 + random.nextInt(2);
             for (int i = 0; i < more; i++) {
-                List<Integer> able = new ArrayList<>(
-                        IntStream.range(0, first + 2).boxed().toList());
+                List<Integer> able =
+                        new ArrayList<>(IntStream.range(0, first + 2).boxed().toList());
                 Collections.shuffle(able, random);
                 needs.add(new Demand(
                         1 + random.nextInt(2), List.copyOf(able.subList(0, 1 + random.nextInt(3))), parts(duration)));
@@ -161,7 +177,9 @@ record Riddle(
         private List<Session> sessions(List<Person> people, List<Demand> needs, int duration) {
             List<Session> sessions = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                int leader = needs.getFirst().people.get(random.nextInt(needs.getFirst().people.size()));
+                int leader = needs.getFirst()
+                        .people
+                        .get(random.nextInt(needs.getFirst().people.size()));
                 long start = middle.getEpochSecond() + 300L * (random.nextInt(600) - 250);
                 start = random.nextBoolean() ? start / 3600 * 3600 : start;
                 sessions.add(new Session(
@@ -223,10 +241,11 @@ record Riddle(
             if (dayAndNight || often()) {
                 return Map.of();
             }
+            Map<DayOfWeek, List<WallWindow>> breaks = new EnumMap<>(DayOfWeek.class);
             int start = 5 * random.nextInt(270);
-            return Map.of(
-                    DayOfWeek.of(1 + random.nextInt(7)), List.of(new WallWindow(start, start + 60)),
-                    day.getDayOfWeek(), List.of(new WallWindow(start / 2, start / 2 + 45)));
+            breaks.put(DayOfWeek.of(1 + random.nextInt(7)), List.of(new WallWindow(start, start + 60)));
+            breaks.put(day.getDayOfWeek(), List.of(new WallWindow(start / 2, start / 2 + 45)));
+            return breaks;
         }
 
         private List<WallWindow> windows(boolean dayAndNight) {

@@ -6,8 +6,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The worked cases of the availability contract. */
@@ -204,7 +206,9 @@ class SlotEngineTest {
                 .claim(DAY + "T09:00:00Z", DAY + "T10:00:00Z")
                 .open("09:00-10:00");
 
-        assertThat(company.engine(DAY, DAY).slots()).extracting(Slot::resourceIds).containsExactly(List.of(company.person(1)));
+        assertThat(company.engine(DAY, DAY).slots())
+                .extracting(Slot::resourceIds)
+                .containsExactly(List.of(company.person(1)));
     }
 
     @Test
@@ -311,5 +315,265 @@ class SlotEngineTest {
 
         assertThat(Assignment.of(List.of(List.of(a, b), List.of(a)))).contains(List.of(b, a));
         assertThat(Assignment.of(List.of(List.of(a), List.of(a)))).isEmpty();
+    }
+
+    @Test
+    void anchorsStepsToTheWindow() {
+        List<String> starts = SmallCompany.in("Asia/Kolkata")
+                .open("09:30-18:00")
+                .slotsOf(45)
+                .fromTheWindow()
+                .startsOn(DAY);
+
+        assertThat(starts)
+                .hasSize(11)
+                .startsWith(DAY + "T04:00Z", DAY + "T04:45Z")
+                .endsWith(DAY + "T11:30Z");
+    }
+
+    @Test
+    void anchorsStepsAnewBehindABooking() {
+        List<String> starts = SmallCompany.in("Asia/Kolkata")
+                .open("09:30-18:00")
+                .claim(DAY + "T04:00:00Z", DAY + "T04:15:00Z")
+                .slotsOf(45)
+                .fromTheWindow()
+                .startsOn(DAY);
+
+        assertThat(starts)
+                .hasSize(11)
+                .startsWith(DAY + "T04:15Z", DAY + "T05:00Z")
+                .endsWith(DAY + "T11:45Z");
+    }
+
+    @Test
+    void movesNoWindowForNoticeOrNow() {
+        SmallCompany company =
+                SmallCompany.in("UTC").open("09:10-12:30").fromTheWindow().notice(30);
+
+        assertThat(company.at(DAY + "T09:20:00Z").localStartsOn(DAY)).containsExactly("10:10", "11:10");
+    }
+
+    @Test
+    void anchorsTheStepsOfEndlessHoursToMondays() {
+        SmallCompany company = SmallCompany.in("Europe/Berlin")
+                .open("00:00-24:00")
+                .slotsOf(60)
+                .every(7 * 60)
+                .fromTheWindow();
+
+        assertThat(company.localStartsOn("2026-11-23")).containsExactly("00:00", "07:00", "14:00", "21:00");
+        assertThat(company.localStartsOn("2026-11-24")).containsExactly("04:00", "11:00", "18:00");
+    }
+
+    @Test
+    void stepsThroughTheLongestWeekInElapsedTime() {
+        SmallCompany company = SmallCompany.in("Europe/Berlin")
+                .open("00:00-04:00")
+                .slotsOf(60)
+                .every(90)
+                .fromTheWindow();
+
+        assertThat(company.startsOn("2026-10-25"))
+                .containsExactly("2026-10-24T22:00Z", "2026-10-24T23:30Z", "2026-10-25T01:00Z");
+    }
+
+    @Test
+    void leavesOutDaysWhoseLimitIsReached() {
+        assertThat(SmallCompany.in("UTC").open("00:00-24:00").full(DAY).localStartsOn(DAY))
+                .isEmpty();
+        assertThat(SmallCompany.in("UTC")
+                        .open("00:00-24:00")
+                        .claim(DAY + "T08:00:00Z", DAY + "T09:00:00Z")
+                        .localStartsOn(DAY))
+                .hasSize(23);
+    }
+
+    @Test
+    void limitsOnlyWhoLeads() {
+        SmallCompany company = SmallCompany.in("UTC")
+                .open("09:00-10:00")
+                .others()
+                .open("09:00-10:00")
+                .full(DAY)
+                .alsoNeeding(1, List.of(1));
+
+        assertThat(company.localStartsOn(DAY)).containsExactly("09:00");
+    }
+
+    @Test
+    void restsOnHolidaysUnlessThereIsAnException() {
+        SmallCompany company = SmallCompany.in("UTC").open("09:00-10:00").holiday(DAY);
+
+        assertThat(company.localStartsOn(DAY)).isEmpty();
+        assertThat(company.exception(DAY, "14:00-15:00").localStartsOn(DAY)).containsExactly("14:00");
+    }
+
+    @Test
+    void takesBreaksOutOfTheWeekButNotOfAnException() {
+        SmallCompany company = SmallCompany.in("UTC").open("09:00-13:00").pause("10:00-11:00");
+
+        assertThat(company.localStartsOn(DAY)).containsExactly("09:00", "11:00", "12:00");
+        assertThat(company.exception(DAY, "09:00-12:00").localStartsOn(DAY)).containsExactly("09:00", "10:00", "11:00");
+    }
+
+    @Test
+    void takesTimeOffOutOfTheHours() {
+        SmallCompany company =
+                SmallCompany.in("UTC").open("09:00-13:00").timeOff(DAY + "T10:30:00Z", DAY + "T11:00:00Z");
+
+        assertThat(company.buffers(30, 30).localStartsOn(DAY)).containsExactly("09:00", "11:00", "12:00");
+        assertThat(company.judge(DAY + "T10:00:00Z")).isEqualTo(Verdict.TIME_OFF);
+    }
+
+    @Test
+    void offersTheDatesOfAHorizonAlone() {
+        SmallCompany company = SmallCompany.in("UTC").open("09:00-10:00").horizon("2026-11-25", "2026-11-26");
+
+        assertThat(company.starts(DAY, "2026-11-28")).containsExactly("2026-11-25T09:00Z", "2026-11-26T09:00Z");
+        assertThat(company.judge(DAY + "T09:00:00Z")).isEqualTo(Verdict.TOO_SOON);
+        assertThat(company.judge("2026-11-27T09:00:00Z")).isEqualTo(Verdict.TOO_FAR);
+    }
+
+    @Test
+    void leavesPeopleFreeBetweenTheParts() {
+        SmallCompany company = SmallCompany.in("UTC")
+                .open("09:00-11:00")
+                .claim(DAY + "T09:20:00Z", DAY + "T09:40:00Z")
+                .every(15)
+                .slotsOf(60)
+                .parts(new Part(0, 20), new Part(40, 20));
+
+        assertThat(company.localStartsOn(DAY)).containsExactly("09:00", "09:45", "10:00");
+    }
+
+    @Test
+    void needsARoomToo() {
+        SmallCompany company = SmallCompany.in("UTC")
+                .open("09:00-12:00")
+                .others()
+                .open("00:00-24:00")
+                .claim(DAY + "T10:00:00Z", DAY + "T11:00:00Z")
+                .alsoNeeding(1, List.of(1));
+
+        assertThat(company.localStartsOn(DAY)).containsExactly("09:00", "11:00");
+        assertThat(company.judge(DAY + "T10:00:00Z")).isEqualTo(Verdict.TAKEN);
+    }
+
+    @Test
+    void doesNotNameWhoIsNeededElsewhere() {
+        SmallCompany company =
+                SmallCompany.in("UTC").open("09:00-10:00").open("09:00-10:00").alsoNeeding(1, List.of(0));
+
+        assertThat(company.engine(DAY, DAY).slots())
+                .extracting(Slot::resourceIds)
+                .containsExactly(List.of(company.person(1)));
+        assertThat(company.engine(DAY, DAY).assign(Instant.parse(DAY + "T09:00:00Z"), Set.of()))
+                .contains(new Pick.Take(List.of(List.of(company.person(1)), List.of(company.person(0)))));
+    }
+
+    @Test
+    void letsPeopleOfOtherZonesFollowButNotLeadOffTheirGrid() {
+        SmallCompany company = SmallCompany.in("UTC")
+                .open("00:00-24:00")
+                .open("00:00-24:00")
+                .livingIn("Asia/Kathmandu")
+                .together(2);
+
+        assertThat(company.localStartsOn(DAY)).contains("09:00", "09:15").doesNotContain("09:30");
+        assertThat(company.engine(DAY, DAY).slots().getFirst().resourceIds()).containsExactly(company.person(0));
+    }
+
+    @Test
+    void joinsASession() {
+        SmallCompany company = SmallCompany.in("UTC").open("09:00-12:00").session(DAY + "T10:10:00Z", 2);
+
+        assertThat(company.localStartsOn(DAY)).containsExactly("09:00", "10:10");
+        assertThat(company.judge(DAY + "T10:10:00Z")).isEqualTo(Verdict.FREE);
+        assertThat(company.engine(DAY, DAY).assign(Instant.parse(DAY + "T10:10:00Z"), Set.of()))
+                .hasValueSatisfying(pick -> assertThat(pick)
+                        .isInstanceOfSatisfying(
+                                Pick.Join.class,
+                                join -> assertThat(join.session().id()).isEqualTo(company.session(0))));
+        assertThat(company.party(3).judge(DAY + "T10:10:00Z")).isEqualTo(Verdict.FULL);
+    }
+
+    @Test
+    void fillsTheFullestSessionFirstAndThenOpensAnother() {
+        SmallCompany company = SmallCompany.in("UTC")
+                .open("09:00-12:00")
+                .session(DAY + "T10:00:00Z", 5)
+                .open("09:00-12:00")
+                .session(DAY + "T10:00:00Z", 2)
+                .open("09:00-12:00");
+        SlotEngine engine = company.engine(DAY, DAY);
+        Instant ten = Instant.parse(DAY + "T10:00:00Z");
+
+        assertThat(joined(engine.assign(ten, Set.of()))).isEqualTo(company.session(1));
+        assertThat(joined(engine.assign(ten, Set.of(company.session(1))))).isEqualTo(company.session(0));
+        assertThat(engine.assign(ten, Set.of(company.session(1), company.session(0))))
+                .contains(new Pick.Take(List.of(List.of(company.person(2)))));
+        assertThat(engine.slots().get(1).resourceIds())
+                .containsExactly(company.person(0), company.person(1), company.person(2));
+    }
+
+    private static UUID joined(Optional<Pick> pick) {
+        return ((Pick.Join) pick.orElseThrow()).session().id();
+    }
+
+    @Test
+    void explainsEveryStartOfTheGrid() {
+        SlotEngine engine = SmallCompany.in("UTC")
+                .open("08:00-14:00")
+                .claim(DAY + "T10:00:00Z", DAY + "T11:00:00Z")
+                .timeOff(DAY + "T12:00:00Z", DAY + "T13:00:00Z")
+                .every(120)
+                .notice(60)
+                .at(DAY + "T07:30:00Z")
+                .engine(DAY, DAY);
+
+        assertThat(engine.refusals())
+                .hasSize(12)
+                .contains(
+                        new Refusal(Instant.parse(DAY + "T06:00:00Z"), Verdict.IN_THE_PAST),
+                        new Refusal(Instant.parse(DAY + "T08:00:00Z"), Verdict.TOO_SOON),
+                        new Refusal(Instant.parse(DAY + "T10:00:00Z"), Verdict.TAKEN),
+                        new Refusal(Instant.parse(DAY + "T12:00:00Z"), Verdict.TIME_OFF),
+                        new Refusal(Instant.parse(DAY + "T14:00:00Z"), Verdict.OUTSIDE_HOURS));
+    }
+
+    @Test
+    void tellsAMovedWindowFromATakenStart() {
+        SmallCompany company = SmallCompany.in("UTC")
+                .open("09:00-12:00")
+                .claim(DAY + "T09:00:00Z", DAY + "T09:15:00Z")
+                .fromTheWindow();
+
+        assertThat(company.localStartsOn(DAY)).containsExactly("09:15", "10:15");
+        assertThat(company.judge(DAY + "T10:00:00Z")).isEqualTo(Verdict.TAKEN);
+        assertThat(company.judge(DAY + "T10:07:00Z")).isEqualTo(Verdict.OFF_GRID);
+        assertThat(company.judge(DAY + "T11:07:00Z")).isEqualTo(Verdict.OUTSIDE_HOURS);
+    }
+
+    @Test
+    void hasNothingWithoutPeople() {
+        SlotEngine engine = SmallCompany.in("UTC").engine(DAY, DAY);
+
+        assertThat(engine.slots()).isEmpty();
+        assertThat(engine.refusals()).isEmpty();
+        assertThat(engine.judge(Instant.parse(DAY + "T09:00:00Z"))).isEqualTo(Verdict.OUTSIDE_HOURS);
+        assertThat(engine.assign(Instant.parse(DAY + "T09:00:00Z"), Set.of())).isEmpty();
+    }
+
+    @Test
+    void readsManyResourcesInTheOrderTheyWereGiven() {
+        SmallCompany company = SmallCompany.in("UTC");
+        IntStream.range(0, 150).forEach(_ -> company.open("09:00-10:00"));
+        List<UUID> people = IntStream.range(0, 150).mapToObj(company::person).toList();
+        List<UUID> listed = company.engine(DAY, DAY).slots().getFirst().resourceIds();
+
+        assertThat(listed).containsExactlyElementsOf(people);
+        assertThat(listed.get(149)).isEqualTo(people.get(149));
+        assertThat(listed).isEqualTo(people);
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -50,13 +51,13 @@ class SlotOracleTest {
     static Stream<String> zones() {
         List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
         Random sample = new Random(zones.size());
-        return zones.stream().filter(_ -> FULL || sample.nextInt(6) == 0);
+        return zones.stream().filter(_ -> FULL || sample.nextInt(10) == 0);
     }
 
     @ParameterizedTest
     @MethodSource("oddDays")
     void agreesOnOddDays(String zone, LocalDate day) {
-        for (int seed = 0; seed < (FULL ? 200 : 8); seed++) {
+        for (int seed = 0; seed < (FULL ? 200 : 4); seed++) {
             compare(ZoneId.of(zone), day, seed);
         }
     }
@@ -105,7 +106,8 @@ class SlotOracleTest {
         for (int i = 0; i < 40; i++) {
             starts.add(riddle.from().plusSeconds(60L * random.nextInt(2 * 24 * 60)));
         }
-        for (Instant start : starts) {
+        Collections.shuffle(starts, random);
+        for (Instant start : starts.subList(0, 30)) {
             Verdict verdict = oracle.verdict(start);
             assertThat(engine.judge(start)).as("%s at %s", name, start).isEqualTo(verdict);
             Optional<Pick> pick = engine.assign(start, Set.of());
@@ -134,7 +136,7 @@ class SlotOracleTest {
             String name, Riddle riddle, SlotEngine engine, List<Instant> starts, Random random) {
         UUID lost = riddle.people().get(random.nextInt(riddle.people().size())).id();
         Oracle oracle = new Oracle(riddle, Set.of(lost));
-        for (Instant start : starts.subList(0, Math.min(10, starts.size()))) {
+        for (Instant start : starts.subList(0, 8)) {
             assertThat(engine.assign(start, Set.of(lost)).isPresent())
                     .as("%s at %s without %s", name, start, lost)
                     .isEqualTo(oracle.verdict(start) == Verdict.FREE);

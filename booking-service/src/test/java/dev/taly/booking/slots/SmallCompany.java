@@ -100,8 +100,7 @@ final class SmallCompany {
     /** The person added last leads a group, and so is taken. */
     SmallCompany session(String start, int seatsLeft) {
         Instant first = Instant.parse(start);
-        sessions.add(new Session(
-                UUID.randomUUID(), first, List.of(people.getLast().id), seatsLeft));
+        sessions.add(new Session(UUID.randomUUID(), first, List.of(people.getLast().id), seatsLeft));
         return claim(start, first.plus(Duration.ofMinutes(duration)).toString());
     }
 
@@ -187,8 +186,7 @@ final class SmallCompany {
     }
 
     SlotRules rules() {
-        return new SlotRules(
-                duration, before, after, step != null ? step : duration, alignment, notice, horizon);
+        return new SlotRules(duration, before, after, step != null ? step : duration, alignment, notice, horizon);
     }
 
     private List<Need> needs(Instant from, Instant until) {
@@ -197,7 +195,8 @@ final class SmallCompany {
                 .toList();
         List<Part> whole = List.of(new Part(0, duration));
         List<Need> needs = new ArrayList<>();
-        needs.add(new Need(count, calendars.subList(0, Math.min(leaders, people.size())), parts.isEmpty() ? whole : parts));
+        needs.add(new Need(
+                count, calendars.subList(0, Math.min(leaders, people.size())), parts.isEmpty() ? whole : parts));
         for (Requirement requirement : requirements) {
             needs.add(new Need(
                     requirement.count,
@@ -211,8 +210,7 @@ final class SmallCompany {
     SlotEngine engine(String from, String to) {
         Instant start = LocalDate.parse(from).atStartOfDay(zone).toInstant();
         Instant end = LocalDate.parse(to).plusDays(1).atStartOfDay(zone).toInstant();
-        return new SlotEngine(
-                new SlotQuery(rules(), needs(start, end), sessions, wanted, partySize, now, start, end));
+        return new SlotEngine(new SlotQuery(rules(), needs(start, end), sessions, wanted, partySize, now, start, end));
     }
 
     Verdict judge(String start) {
@@ -240,7 +238,8 @@ final class SmallCompany {
     }
 
     private static Span span(String start, String end) {
-        return new Span(Instant.parse(start).getEpochSecond(), Instant.parse(end).getEpochSecond());
+        return new Span(
+                Instant.parse(start).getEpochSecond(), Instant.parse(end).getEpochSecond());
     }
 
     private static Map<DayOfWeek, List<WallWindow>> daily(String... windows) {
