@@ -96,6 +96,17 @@ CREATE INDEX seat_of_booking ON seat (booking_id) WHERE booking_id IS NOT NULL;
 CREATE INDEX seat_of_hold ON seat (hold_id) WHERE hold_id IS NOT NULL;
 CREATE INDEX seat_of_session ON seat (session_id) WHERE session_id IS NOT NULL;
 
+-- Who has which resource, whether for himself or by a seat in a group's session.
+CREATE VIEW occupant AS
+SELECT c.resource_id, c.during, coalesce(c.booking_id, s.booking_id) AS booking_id, coalesce(c.hold_id, s.hold_id) AS hold_id,
+  coalesce(c.expires_at, s.expires_at) AS expires_at
+FROM claim c LEFT JOIN seat s ON s.pool_id = c.session_id
+UNION ALL
+SELECT t.resource_id, t.during, coalesce(t.booking_id, s.booking_id), coalesce(t.hold_id, s.hold_id),
+  coalesce(t.expires_at, s.expires_at)
+FROM seat t LEFT JOIN seat s ON s.pool_id = t.session_id
+WHERE t.pool_id = t.resource_id;
+
 -- Nobody can be seated above the capacity: the pool's row is locked, so whoever is in front is counted, and a seat that
 -- does not fit, or whose session has just gone, is not inserted. The load is highest where the new seat begins or where
 -- another one begins within it.
@@ -196,6 +207,7 @@ CREATE TRIGGER raise_version_on_delete AFTER DELETE ON seat REFERENCING OLD TABL
   FOR EACH STATEMENT EXECUTE FUNCTION raise_claims_version();
 
 GRANT SELECT, INSERT, DELETE ON pool, session, hold, seat TO ${role};
+GRANT SELECT ON occupant TO ${role};
 GRANT UPDATE (expires_at, renewed) ON hold TO ${role};
 GRANT UPDATE (expires_at) ON claim, seat TO ${role};
 GRANT UPDATE ON pool TO ${role}; -- to lock its rows

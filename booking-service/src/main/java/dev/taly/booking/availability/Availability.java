@@ -66,32 +66,6 @@ public class Availability {
         return between(offering(search), search, start, start.plusSeconds(1));
     }
 
-    /**
-     * For one start that a member of the company wants whatever the rules say: no hours, notice, horizon, grid, limit or
-     * block is in the way, nor that it has gone by. What somebody else has claimed is.
-     */
-    public Openings regardless(Search search, Instant start) {
-        Offering offering = offering(search);
-        checkParty(offering, search);
-        Instant now = clock.instant();
-        List<UUID> own = own(search);
-        Map<UUID, Calendar> able = able(offering, offering.rules().claimedUntil(start));
-        checkWanted(offering, search.wanted(), able);
-        calendars.alwaysOpen(own, List.copyOf(able.values()))
-                .forEach(calendar -> able.put(calendar.resource().id(), calendar));
-        Map<UUID, GroupSession> groups = groups(offering, able, start, start.plusSeconds(1), now, own);
-        SlotQuery query = new SlotQuery(
-                unlimited(offering.rules()),
-                needs(offering, able, now, Map.of()),
-                groups.values().stream().map(Availability::session).toList(),
-                search.wanted(),
-                search.partySize(),
-                start.isBefore(now) ? start : now,
-                start,
-                start.plusSeconds(1));
-        return new Openings(offering, able, groups, new SlotEngine(query));
-    }
-
     /** Any whole minute, at any time. */
     private static SlotRules unlimited(SlotRules rules) {
         return new SlotRules(
@@ -128,16 +102,14 @@ public class Availability {
      */
     Openings between(Offering offering, Search search, Instant from, Instant until) {
         checkParty(offering, search);
-        SlotRules rules = offering.rules();
+        boolean strict = search.strictness() == Strictness.RULES;
+        SlotRules rules = strict ? offering.rules() : unlimited(offering.rules());
         Map<UUID, Calendar> able = able(offering, rules.claimedUntil(until));
         checkWanted(offering, search.wanted(), able);
         Instant now = clock.instant();
         List<UUID> own = own(search);
-        if (!own.isEmpty()) {
-            calendars.without(own, List.copyOf(able.values()))
-                    .forEach(calendar -> able.put(calendar.resource().id(), calendar));
-        }
-        Map<UUID, Intervals> full = full(offering, able, from, until, now, own);
+        replace(able, search, own);
+        Map<UUID, Intervals> full = strict ? full(offering, able, from, until, now, own) : Map.of();
         Map<UUID, GroupSession> groups = groups(offering, able, from, until, now, own);
         SlotQuery query = new SlotQuery(
                 rules,
@@ -145,10 +117,19 @@ public class Availability {
                 groups.values().stream().map(Availability::session).toList(),
                 search.wanted(),
                 search.partySize(),
-                now,
+                strict || now.isBefore(from) ? now : from,
                 from,
                 until);
         return new Openings(offering, able, groups, new SlotEngine(query));
+    }
+
+    /** By calendars without what is given up, or without the hours that do not bind. */
+    private void replace(Map<UUID, Calendar> able, Search search, List<UUID> own) {
+        List<Calendar> remembered = List.copyOf(able.values());
+        List<Calendar> fit = search.strictness() == Strictness.CLAIMS
+                ? calendars.alwaysOpen(own, remembered)
+                : own.isEmpty() ? remembered : calendars.without(own, remembered);
+        fit.forEach(calendar -> able.put(calendar.resource().id(), calendar));
     }
 
     /** A session in which nobody else sits is given up with the seat. */

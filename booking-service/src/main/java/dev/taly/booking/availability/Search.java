@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param wanted the resource that was chosen; null for any
  * @param own whose claims are no hindrance, since they would be given up: a hold that is redeemed, a booking that moves
  */
-public record Search(UUID offeringId, @Nullable UUID wanted, int partySize, Set<Holder> own) {
+public record Search(
+        UUID offeringId, @Nullable UUID wanted, int partySize, Set<Holder> own, Strictness strictness) {
 
     public static Search of(UUID offeringId, @Nullable UUID wanted, int partySize) {
-        return new Search(offeringId, wanted, partySize, Set.of());
+        return new Search(offeringId, wanted, partySize, Set.of(), Strictness.RULES);
     }
 
     public Search givingUp(Holder... holders) {
-        return new Search(offeringId, wanted, partySize, Set.of(holders));
+        return new Search(offeringId, wanted, partySize, Set.of(holders), strictness);
+    }
+
+    public Search allowedBy(Strictness rules) {
+        return new Search(offeringId, wanted, partySize, own, rules);
     }
 
     List<UUID> ownIds() {

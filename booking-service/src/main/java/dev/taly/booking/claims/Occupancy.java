@@ -75,20 +75,14 @@ public class Occupancy {
     public record Occupant(
             UUID resourceId, @Nullable UUID bookingId, Instant from, Instant until) {}
 
-    /** Those who are there at this moment; whoever sits in a group's session has its resources. */
+    /** Those whom it binds at this moment. */
     public List<Occupant> within(Collection<UUID> resourceIds, Instant from, Instant until, Instant now) {
         return jdbc.sql("""
-                        WITH taken AS (
-                          SELECT resource_id, during, booking_id, session_id, expires_at FROM claim
-                          WHERE resource_id = ANY (CAST(:resources AS uuid[])) AND during && tstzrange(:from, :until)
-                          UNION ALL
-                          SELECT resource_id, during, booking_id, session_id, expires_at FROM seat
-                          WHERE pool_id = ANY (CAST(:resources AS uuid[])) AND during && tstzrange(:from, :until))
-                        SELECT t.resource_id, coalesce(t.booking_id, s.booking_id) AS booking_id, lower(t.during) AS since,
-                          upper(t.during) AS until
-                        FROM taken t LEFT JOIN seat s ON s.pool_id = t.session_id
-                        WHERE coalesce(t.expires_at, s.expires_at, 'infinity') > :now
-                        ORDER BY lower(t.during), t.resource_id, 2""")
+                        SELECT resource_id, booking_id, lower(during) AS since, upper(during) AS until
+                        FROM occupant
+                        WHERE resource_id = ANY (CAST(:resources AS uuid[])) AND during && tstzrange(:from, :until)
+                          AND coalesce(expires_at, 'infinity') > :now
+                        ORDER BY lower(during), resource_id, booking_id""")
                 .param("resources", SqlArrays.of(resourceIds))
                 .param("from", Timestamp.from(from))
                 .param("until", Timestamp.from(until))

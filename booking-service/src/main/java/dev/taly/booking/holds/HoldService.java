@@ -47,7 +47,7 @@ class HoldService {
         UUID id = Uuid7.next();
         Instant expiresAt = now.plus(times.of(companyId));
         Placement placement =
-                takeSlot.take(new Demand(search, start, Holder.hold(id), _ -> expiresAt, false), seen.openings());
+                takeSlot.take(new Demand(search, start, Holder.hold(id), _ -> expiresAt), seen.openings());
         holds.insert(
                 new Hold(
                         id,

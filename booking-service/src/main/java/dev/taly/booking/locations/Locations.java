@@ -93,11 +93,13 @@ public class Locations {
                 .single();
     }
 
-    /** By an offering that is not archived. */
+    /** By an offering or a resource that is not archived. */
     boolean isUsed(UUID companyId, UUID id) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM offering
-                          WHERE company_id = :company AND location_id = :id AND archived_at IS NULL)""")
+                            WHERE company_id = :company AND location_id = :id AND archived_at IS NULL)
+                          OR EXISTS (SELECT FROM resource
+                            WHERE company_id = :company AND location_id = :id AND archived_at IS NULL)""")
                 .param("company", companyId)
                 .param("id", id)
                 .query(Boolean.class)

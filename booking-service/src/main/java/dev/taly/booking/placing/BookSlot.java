@@ -48,8 +48,7 @@ class BookSlot {
                 wish.search(),
                 wish.start(),
                 Holder.booking(bookingId),
-                offering -> beginning(wish, offering, now).expiresAt(),
-                wish.regardless());
+                offering -> beginning(wish, offering, now).expiresAt());
         Placement placement = takeSlot.take(demand, seen);
         if (wish.holdId() != null) {
             holds.delete(wish.holdId());

@@ -1,6 +1,8 @@
 package dev.taly.booking.placing;
 
 import dev.taly.booking.availability.Choice;
+import dev.taly.booking.availability.Search;
+import dev.taly.booking.availability.Strictness;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.claims.Claim;
 import dev.taly.booking.claims.Claims;
@@ -49,7 +51,7 @@ class ClaimChoice {
 
     private Outcome take(Choice.Take take, Offering offering, Demand demand) {
         List<Taking> takings = Takings.of(take, offering, demand.start());
-        Claim claim = claim(offering, demand.holder(), takings, demand.expiry().apply(offering), demand.regardless());
+        Claim claim = claim(offering, demand.holder(), takings, demand.expiry().apply(offering), demand.search());
         Set<UUID> lost = makeRoom.forClaim(offering.id(), takings, () -> claims.take(claim));
         return lost.isEmpty()
                 ? new Outcome.Taken(Placement.of(demand.start(), offering, take.resources()))
@@ -65,7 +67,7 @@ class ClaimChoice {
                 offering.rules().end(demand.start()),
                 take.resources().stream().map(BookableResource::id).toList(),
                 offering.capacity());
-        Claim claim = claim(offering, Holder.session(session.id()), takings, null, demand.regardless());
+        Claim claim = claim(offering, Holder.session(session.id()), takings, null, demand.search());
         Set<UUID> lost = makeRoom.forClaim(offering.id(), takings, () -> claims.open(session, claim));
         return lost.isEmpty()
                 ? join(session, take.resources(), offering, demand)
@@ -88,13 +90,13 @@ class ClaimChoice {
     }
 
     private static Claim claim(
-            Offering offering, Holder holder, List<Taking> takings, @Nullable Instant expiresAt, boolean regardless) {
+            Offering offering, Holder holder, List<Taking> takings, @Nullable Instant expiresAt, Search search) {
         return new Claim(
                 offering.companyId(),
                 offering.id(),
                 holder,
                 takings,
                 expiresAt,
-                regardless ? null : offering.maxPerDay());
+                search.strictness() == Strictness.RULES ? offering.maxPerDay() : null);
     }
 }

@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param search what it was found by; whatever is given up for it is released first
  * @param holder who will have it
  * @param expiry until when it binds others, by the offering as it is when the slot is taken; null for ever
- * @param regardless whether the company has set its own rules aside
  */
 public record Demand(
         Search search,
         Instant start,
         Holder holder,
-        Function<Offering, @Nullable Instant> expiry,
-        boolean regardless) {}
+        Function<Offering, @Nullable Instant> expiry) {}

@@ -1,11 +1,12 @@
 package dev.taly.booking.placing;
 
+import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.availability.Strictness;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.claims.Holds;
-import dev.taly.booking.placing.SlotDesk.Seen;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.CommonProblem;
@@ -24,12 +25,14 @@ import org.springframework.stereotype.Component;
 class OrderDesk {
 
     private final SlotDesk desk;
+    private final Availability availability;
     private final BookSlot bookSlot;
     private final Holds holds;
     private final Clock clock;
 
-    OrderDesk(SlotDesk desk, BookSlot bookSlot, Holds holds, Clock clock) {
+    OrderDesk(SlotDesk desk, Availability availability, BookSlot bookSlot, Holds holds, Clock clock) {
         this.desk = desk;
+        this.availability = availability;
         this.bookSlot = bookSlot;
         this.holds = holds;
         this.clock = clock;
@@ -53,28 +56,29 @@ class OrderDesk {
     }
 
     ResponseEntity<?> bookByHand(UUID companyId, ManualBookingRequest request, @Nullable IdempotencyKey key) {
-        SlotDesk.UseCase book = seen -> byHand(companyId, request, seen);
-        return request.override()
-                ? desk.serveRegardless(request.search(), request.start(), key, book)
-                : desk.serve(request.search(), request.start(), key, book);
-    }
-
-    private ResponseEntity<?> byHand(UUID companyId, ManualBookingRequest request, Seen seen) {
-        if (!seen.company().id().equals(companyId)) {
-            throw CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is no offering of this company");
-        }
-        boolean overridden = request.override() && seen.verdict() != Verdict.FREE;
-        Wish wish = new Wish(
-                seen.company(),
-                request.search(),
-                request.start(),
-                null,
-                request.customer().contact(seen.company()),
-                Objects.requireNonNullElse(request.answers(), Map.of()),
-                null,
-                BookingParty.COMPANY,
-                overridden ? seen.verdict().name() : null);
-        return created(bookSlot.book(wish, seen.openings()));
+        Search search = request.search();
+        Verdict verdict = request.override()
+                ? availability.at(search, request.start()).judge(request.start())
+                : Verdict.FREE;
+        Search allowed = verdict == Verdict.FREE ? search : search.allowedBy(Strictness.CLAIMS);
+        return desk.serve(allowed, request.start(), key, seen -> {
+            if (!seen.company().id().equals(companyId)) {
+                throw CommonProblem.VALIDATION_FAILED
+                        .exception()
+                        .field("offeringId", "is no offering of this company");
+            }
+            Wish wish = new Wish(
+                    seen.company(),
+                    allowed,
+                    request.start(),
+                    null,
+                    request.customer().contact(seen.company()),
+                    Objects.requireNonNullElse(request.answers(), Map.of()),
+                    null,
+                    BookingParty.COMPANY,
+                    verdict == Verdict.FREE ? null : verdict.name());
+            return created(bookSlot.book(wish, seen.openings()));
+        });
     }
 
     /**

@@ -51,7 +51,7 @@ class RescheduleBooking {
         if (booking.isAt(start, search.wanted())) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("start", "is when it takes place already");
         }
-        Demand demand = new Demand(search, start, booking.holder(), _ -> booking.expiresAt(start), false);
+        Demand demand = new Demand(search, start, booking.holder(), _ -> booking.expiresAt(start));
         Placement placement = takeSlot.take(demand, seen.openings());
         booking.move(
                 placement,

@@ -41,7 +41,7 @@ public class SlotDesk {
     }
 
     /** A slot as it looked before the transaction. */
-    public record Seen(Openings openings, Company company, Verdict verdict) {}
+    public record Seen(Openings openings, Company company) {}
 
     /** What is to be done with the slot, in one transaction. */
     public interface UseCase {
@@ -59,10 +59,10 @@ public class SlotDesk {
             Search search, Instant start, @Nullable IdempotencyKey key, UseCase useCase) {
         Openings openings = availability.at(search, start);
         Company company = companies.require(openings.offering().companyId());
-        Seen seen = new Seen(openings, company, openings.judge(start));
+        Seen seen = new Seen(openings, company);
         try {
             if (key == null) {
-                refuseEarly(seen);
+                refuseEarly(openings.judge(start));
             }
             ResponseEntity<?> answer = idempotency.inTransaction(key, () -> useCase.run(seen));
             return () -> answer;
@@ -82,20 +82,9 @@ public class SlotDesk {
      * Spares a crowd that comes too late the transaction. It decides nothing that the claims would not decide too; and
      * with a key it must not, because the booking in the way may be the one that the key made.
      */
-    private static void refuseEarly(Seen seen) {
-        if (seen.verdict() != Verdict.FREE) {
-            throw BookingProblem.of(seen.verdict());
+    private static void refuseEarly(Verdict verdict) {
+        if (verdict != Verdict.FREE) {
+            throw BookingProblem.of(verdict);
         }
-    }
-
-    /** Whatever the rules say; what is in the way is told by the verdict. */
-    ResponseEntity<?> serveRegardless(
-            Search search, Instant start, @Nullable IdempotencyKey key, UseCase useCase) {
-        return gate.pass(() -> {
-            Verdict verdict = availability.at(search, start).judge(start);
-            Openings openings = availability.regardless(search, start);
-            Company company = companies.require(openings.offering().companyId());
-            return idempotency.inTransaction(key, () -> useCase.run(new Seen(openings, company, verdict)));
-        });
     }
 }

@@ -87,8 +87,6 @@ public class TakeSlot {
     }
 
     private Openings lookAgain(Demand demand) {
-        return demand.regardless()
-                ? availability.regardless(demand.search(), demand.start())
-                : availability.at(demand.search(), demand.start());
+        return availability.at(demand.search(), demand.start());
     }
 }

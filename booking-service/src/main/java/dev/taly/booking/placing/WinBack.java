@@ -3,6 +3,7 @@ package dev.taly.booking.placing;
 import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.availability.Strictness;
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.defaults.problem.ProblemException;
@@ -23,21 +24,22 @@ public class WinBack {
     }
 
     /**
-     * With the person who was chosen, and whatever room there is. It was booked when the rules allowed it, so they are not
-     * asked again.
+     * With the person who was chosen, and whatever room there is. Notice, horizon and limits have allowed it before and are
+     * not asked again; but nobody is booked who is away by now.
      *
      * @return false when somebody else has it by now, or the offering is no longer what it was
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean again(Booking booking) {
-        Search search = Search.of(booking.offeringId(), booking.leaderId(), booking.partySize());
+        Search search = Search.of(booking.offeringId(), booking.leaderId(), booking.partySize())
+                .allowedBy(Strictness.HOURS);
         try {
-            Openings openings = availability.regardless(search, booking.time().start());
+            Openings openings = availability.at(search, booking.time().start());
             if (!openings.offering().rules().end(booking.time().start()).equals(booking.time().end())) {
                 return false;
             }
             Placement placement = takeSlot.take(
-                    new Demand(search, booking.time().start(), booking.holder(), _ -> null, true), openings);
+                    new Demand(search, booking.time().start(), booking.holder(), _ -> null), openings);
             booking.replaceResources(placement.resources());
             return true;
         } catch (ProblemException refused) {

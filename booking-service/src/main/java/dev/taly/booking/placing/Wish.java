@@ -26,9 +26,4 @@ record Wish(
         Map<String, @Nullable Object> answers,
         @Nullable UUID userId,
         BookingParty placedBy,
-        @Nullable String overridden) {
-
-    boolean regardless() {
-        return overridden != null;
-    }
-}
+        @Nullable String overridden) {}

@@ -29,11 +29,11 @@ public class ResourceUse {
         this.clock = clock;
     }
 
-    /** How many bookings have it now or later. */
+    /** How many bookings and holds have it now or later. */
     int bookings(UUID resourceId) {
         return jdbc.sql("""
-                        SELECT count(DISTINCT b.id) FROM claim c JOIN booking b ON b.id = c.booking_id
-                        WHERE c.resource_id = :resource AND c.during && tstzrange(:now, NULL) AND\s""" + BLOCKING)
+                        SELECT count(DISTINCT coalesce(booking_id, hold_id)) FROM occupant
+                        WHERE resource_id = :resource AND during && tstzrange(:now, NULL)""")
                 .param("resource", resourceId)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Integer.class)
@@ -50,7 +50,7 @@ public class ResourceUse {
         return jdbc.sql("""
                         SELECT DISTINCT b.id, b.starts_at, b.ends_at, b.offering_name
                         FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
-                        JOIN claim c ON c.resource_id = wanted.resource_id
+                        JOIN occupant c ON c.resource_id = wanted.resource_id
                         JOIN booking b ON b.id = c.booking_id
                         WHERE c.during && tstzrange(:from, :until, '[)')
                           AND (:buffers OR c.during * tstzrange(b.starts_at, b.ends_at) && tstzrange(:from, :until, '[)'))

@@ -46,19 +46,11 @@ public class BookableResources {
         this.schedules = schedules;
     }
 
-    /** Which rules a resource has at the moment. */
-    public record Version(UUID resourceId, int rulesVersion) {}
-
-    /** @param since absences and holidays that were over by then are left out */
-    public List<BookableResource> of(UUID companyId, Set<ResourceKind> kinds, Instant since) {
-        return read(
-                jdbc.sql(READ + "r.company_id = :company AND r.kind IN (:kinds) ORDER BY r.id")
-                        .param("company", companyId)
-                        .param("kinds", names(kinds)),
-                since);
-    }
-
-    /** Those of them that can still be booked. */
+    /**
+     * Those of them that can still be booked.
+     *
+     * @param since absences and holidays that were over by then are left out
+     */
     public List<BookableResource> of(Collection<UUID> resourceIds, Instant since) {
         return read(
                 jdbc.sql(READ + "r.id = ANY (CAST(:ids AS uuid[])) ORDER BY r.id")
@@ -66,17 +58,6 @@ public class BookableResources {
                                 "ids",
                                 resourceIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"))),
                 since);
-    }
-
-    /** All that {@link #of(UUID, Set, Instant)} would read, to see what has to be read again. */
-    public List<Version> versions(UUID companyId, Set<ResourceKind> kinds) {
-        return jdbc.sql("""
-                        SELECT id, rules_version FROM resource
-                        WHERE archived_at IS NULL AND company_id = :company AND kind IN (:kinds) ORDER BY id""")
-                .param("company", companyId)
-                .param("kinds", names(kinds))
-                .query((row, _) -> new Version(row.getObject("id", UUID.class), row.getInt("rules_version")))
-                .list();
     }
 
     /** Keeps the rules of these resources as they are until the transaction ends, and tells which version that is. */
@@ -131,9 +112,5 @@ public class BookableResources {
             spans.add(new Span(bounds[i], bounds[i + 1]));
         }
         return Intervals.of(spans);
-    }
-
-    private static List<String> names(Set<ResourceKind> kinds) {
-        return kinds.stream().map(Enum::name).toList();
     }
 }

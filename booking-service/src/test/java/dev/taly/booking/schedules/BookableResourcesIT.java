@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
-import dev.taly.booking.resources.ResourceKind;
-import dev.taly.booking.schedules.BookableResources.Version;
 import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Span;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class BookableResourcesIT {
 
-    private static final Set<ResourceKind> ALL = EnumSet.allOf(ResourceKind.class);
     private static final LocalDate DAY = LocalDate.now(Shop.ZONE).plusDays(3);
 
     @Autowired
@@ -55,15 +51,12 @@ class BookableResourcesIT {
 
     @Test
     void comeInTheOrderOfTheirIdsByKind() {
-        List<BookableResource> all = resources.of(company.id(), ALL, Instant.EPOCH);
+        List<BookableResource> all = resources.of(List.of(ada, pool), Instant.EPOCH);
 
         assertThat(all).extracting(BookableResource::id).containsExactly(ada, pool);
         assertThat(all).extracting(BookableResource::capacity).containsExactly(1, 9);
         assertThat(all).extracting(BookableResource::rulesVersion).containsExactly(1, 0);
         assertThat(all.getLast().hours().patterns().getFirst().windows()).isEmpty();
-        assertThat(resources.of(company.id(), Set.of(ResourceKind.ROOM), Instant.EPOCH))
-                .extracting(BookableResource::id)
-                .containsExactly(pool);
         assertThat(resources.of(List.of(pool, ada, UUID.randomUUID()), Instant.EPOCH))
                 .usingRecursiveComparison()
                 .isEqualTo(all);
@@ -73,10 +66,11 @@ class BookableResourcesIT {
     void tellWhichHaveChanged() {
         add("blocks", Shop.in(3, 10, 0), Shop.in(3, 11, 0));
 
-        assertThat(resources.versions(company.id(), ALL)).containsExactly(new Version(ada, 2), new Version(pool, 0));
+        assertThat(resources.of(List.of(ada, pool), Instant.EPOCH))
+                .extracting(BookableResource::rulesVersion)
+                .containsExactly(2, 0);
 
         mvc.delete().uri(company.path("/resources/" + pool)).with(owner).exchange();
-        assertThat(resources.versions(company.id(), ALL)).containsExactly(new Version(ada, 2));
         assertThat(resources.of(List.of(ada, pool), Instant.EPOCH)).hasSize(1);
     }
 
@@ -138,7 +132,7 @@ class BookableResourcesIT {
     }
 
     private BookableResource ada(Instant since) {
-        return resources.of(company.id(), Set.of(ResourceKind.STAFF), since).getFirst();
+        return resources.of(List.of(ada), since).getFirst();
     }
 
     private static Intervals span(Instant start, Instant end) {
