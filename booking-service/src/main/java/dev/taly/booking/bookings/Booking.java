@@ -237,7 +237,11 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     }
 
     /** An expired booking has won its slot back, perhaps in another room. */
-    public void replaceResources(List<BookedResource> with) {
+    public void take(Placement placement) {
+        replaceResources(placement.resources());
+    }
+
+    private void replaceResources(List<BookedResource> with) {
         if (!resources.equals(with)) {
             resources.clear();
             resources.addAll(with);

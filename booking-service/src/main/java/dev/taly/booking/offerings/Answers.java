@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer answers to the questions of an offering, as JSON has it. */
-public final class Answers {
+final class Answers {
 
     private static final int LONGEST = 2000;
     private static final int LONGEST_ADDRESS = 254;
@@ -35,7 +35,7 @@ public final class Answers {
      *
      * @throws ProblemException 422 that names every answer that is missing, not asked for or not what was asked for
      */
-    public static Map<String, Object> check(List<Question> questions, Map<String, ? extends @Nullable Object> answers) {
+    static Map<String, Object> check(List<Question> questions, Map<String, ? extends @Nullable Object> answers) {
         Map<String, String> wrong = new LinkedHashMap<>();
         Map<String, Object> right = new LinkedHashMap<>();
         for (Question question : questions) {

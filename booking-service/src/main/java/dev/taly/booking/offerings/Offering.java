@@ -216,8 +216,17 @@ public class Offering {
         return policy;
     }
 
-    public List<Question> questions() {
+    List<Question> questions() {
         return questions;
+    }
+
+    /**
+     * Answers to its questions, put in order.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException 422 when one is missing, unknown or not what was asked for
+     */
+    public Map<String, Object> checked(Map<String, ? extends @Nullable Object> answers) {
+        return Answers.check(questions, answers);
     }
 
     public @Nullable UUID locationId() {

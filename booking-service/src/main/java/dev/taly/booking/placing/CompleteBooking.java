@@ -10,7 +10,6 @@ import dev.taly.booking.bookings.Place;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.customers.Customers;
 import dev.taly.booking.locations.Locations;
-import dev.taly.booking.offerings.Answers;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.defaults.sealing.Sealer;
 import dev.taly.defaults.secrets.Tokens;
@@ -59,7 +58,7 @@ class CompleteBooking {
                 wish.userId(),
                 wish.contact(),
                 wish.search().partySize(),
-                Answers.check(placement.offering().questions(), wish.answers()),
+                placement.offering().checked(wish.answers()),
                 placeOf(placement.offering()),
                 wish.placedBy(),
                 new ManageToken(token, sealer));

@@ -40,7 +40,7 @@ public class WinBack {
             }
             Placement placement = takeSlot.take(
                     new Demand(search, booking.time().start(), booking.holder(), _ -> null), openings);
-            booking.replaceResources(placement.resources());
+            booking.take(placement);
             return true;
         } catch (ProblemException refused) {
             return false;
