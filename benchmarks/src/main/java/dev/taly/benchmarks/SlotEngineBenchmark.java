@@ -20,19 +20,19 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One thread. Warm: the calendars are there, as a cache keeps them. Cold: hours and bookings are resolved first. */
+/** One thread; on a machine that is shared the median tells most. Warm: the calendars are there, as a cache keeps them. Cold: hours and bookings are resolved first. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
 @Fork(
         value = 1,
         jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
 public class SlotEngineBenchmark {
 
     /** people x days x bookings of each. */
-    @Param({"1x30x100", "1x90x100", "100x30x240", "1000x30x240", "1000x90x90", "1000x90x720", "1000x90x1440"})
+    @Param({"1x30x100", "1x90x100", "100x30x240", "1000x30x240", "1000x90x90", "1000x90x720"})
     String size = "";
 
     @Param({"CLOCK", "WINDOW"})

@@ -23,7 +23,9 @@ final class Board {
         for (List<Candidate> candidates : cast.able().subList(1, cast.able().size())) {
             able.add(Table.of(rows(candidates, starts, regard, false), starts.size()));
         }
-        leaders = Table.of(leading(first, onGrid), starts.size());
+        long[][] leading = leading(first, onGrid);
+        // mostly they all share one grid
+        leaders = Arrays.deepEquals(leading, first) ? able.getFirst().copy() : Table.of(leading, starts.size());
         for (int start = 0; start < starts.size(); start++) {
             cast.hall().keepPossible(leaders, start, able);
         }

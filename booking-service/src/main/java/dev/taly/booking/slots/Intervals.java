@@ -93,6 +93,9 @@ public final class Intervals {
 
     /** The first stretch that ends after this second, or {@link #size()}. */
     int endingAfter(long second) {
+        if (bounds.length == 0 || second < bounds[1]) {
+            return 0;
+        }
         int found = Arrays.binarySearch(bounds, second);
         return found >= 0 ? (found + 1) / 2 : (-found - 1) / 2;
     }

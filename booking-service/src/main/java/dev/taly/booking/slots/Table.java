@@ -47,6 +47,10 @@ final class Table {
         return any != 0;
     }
 
+    Table copy() {
+        return new Table(words.clone(), width);
+    }
+
     int width() {
         return width;
     }

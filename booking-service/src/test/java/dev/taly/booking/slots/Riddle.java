@@ -128,7 +128,7 @@ record Riddle(
             }
             List<Session> sessions = often() ? List.of() : sessions(people, needs, duration);
             UUID wanted = often() ? null : people.get(random.nextInt(all)).id;
-            Instant now = middle.minusMillis(random.nextInt(60 * 60 * 40) * 1000L + random.nextInt(2) * 300);
+            Instant now = middle.minusMillis(random.nextInt(60 * 60 * 40) * 1000L + random.nextInt(2) * 300L);
             return new Riddle(
                     rules,
                     people,
@@ -267,7 +267,7 @@ record Riddle(
         private List<Claim> claims() {
             List<Claim> claims = new ArrayList<>();
             for (int i = random.nextInt(8); i > 0; i--) {
-                long start = middle.getEpochSecond() + 60L * (random.nextInt(5500) - 2000);
+                long start = middle.getEpochSecond() + 60L * (random.nextInt(5500) - 2000L);
                 claims.add(new Claim(start, start + 300L * (1 + random.nextInt(30)), 1 + random.nextInt(2)));
             }
             // some way back too: there may lie what a grid is anchored to

@@ -8,11 +8,13 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,16 +50,22 @@ class SlotOracleTest {
         return ODD_DAYS.stream();
     }
 
+    /** Of several names for the same rules one. */
     static Stream<String> zones() {
-        List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
-        Random sample = new Random(zones.size());
-        return zones.stream().filter(_ -> FULL || sample.nextInt(10) == 0);
+        Random sample = new Random(2040);
+        return ZoneId.getAvailableZoneIds().stream()
+                .sorted()
+                .collect(
+                        Collectors.toMap(id -> ZoneId.of(id).getRules(), id -> id, (one, _) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .filter(_ -> FULL || sample.nextInt(4) == 0);
     }
 
     @ParameterizedTest
     @MethodSource("oddDays")
     void agreesOnOddDays(String zone, LocalDate day) {
-        for (int seed = 0; seed < (FULL ? 200 : 4); seed++) {
+        for (int seed = 0; seed < (FULL ? 100 : 8); seed++) {
             compare(ZoneId.of(zone), day, seed);
         }
     }
@@ -66,14 +74,14 @@ class SlotOracleTest {
     @MethodSource("zones")
     void agreesInEveryZone(String id) {
         ZoneId zone = ZoneId.of(id);
-        List<LocalDate> changes = changes(zone);
         Random random = new Random(id.hashCode());
-        if (FULL) {
-            changes.forEach(day -> compare(zone, day, random.nextLong()));
-        } else if (!changes.isEmpty()) {
-            compare(zone, changes.get(random.nextInt(changes.size())), random.nextLong());
+        List<LocalDate> days = new ArrayList<>(changes(zone));
+        Collections.shuffle(days, random);
+        days = days.subList(0, Math.min(days.size(), FULL ? days.size() : 2));
+        for (LocalDate day : days) {
+            compare(zone, day, random.nextLong());
         }
-        for (int i = 0; i < (FULL ? 40 : 1); i++) {
+        for (int i = 0; i < (FULL ? 20 : 1); i++) {
             compare(zone, LocalDate.of(2000, 1, 2).plusDays(random.nextInt(41 * 365)), random.nextLong());
         }
     }
@@ -89,11 +97,10 @@ class SlotOracleTest {
     }
 
     private static void compare(ZoneId zone, LocalDate day, long seed) {
-        for (Alignment alignment : Alignment.values()) {
-            Riddle riddle = Riddle.of(zone, day, alignment, seed);
-            String name = "Riddle.of(%s, %s, %s, %dL)".formatted(zone, day, alignment, seed);
-            compare(name, riddle, new Random(seed));
-        }
+        Random random = new Random(seed);
+        Alignment alignment = random.nextBoolean() ? Alignment.CLOCK : Alignment.WINDOW;
+        Riddle riddle = Riddle.of(zone, day, alignment, seed);
+        compare("Riddle.of(%s, %s, %s, %dL)".formatted(zone, day, alignment, seed), riddle, random);
     }
 
     private static void compare(String name, Riddle riddle, Random random) {
