@@ -49,7 +49,7 @@ public enum BookingProblem implements Problem {
         return switch (verdict) {
             case FREE, TAKEN, FULL, DAY_FULL -> SLOT_TAKEN.exception();
             case IN_THE_PAST -> notOffered("is in the past");
-            case TOO_SOON -> notOffered("is too soon: this offering wants notice");
+            case TOO_SOON -> notOffered("is sooner than this offering can be booked");
             case TOO_FAR -> notOffered("is further ahead than this offering can be booked");
             case OFF_GRID -> notOffered("is not one of the times at which this offering starts");
             case OUTSIDE_HOURS -> notOffered("is outside the working hours");

@@ -67,15 +67,20 @@ final class BookingsCheck implements Check {
                         JOIN booking.booked_resource r1 ON r1.booking_id = one.id
                         JOIN booking.booked_resource r2 ON r2.resource_id = r1.resource_id AND r2.booking_id > one.id
                         JOIN booking.booking two ON two.id = r2.booking_id
-                        WHERE one.status IN ('PENDING_PAYMENT', 'CONFIRMED') AND two.status IN ('PENDING_PAYMENT', 'CONFIRMED')
+                        JOIN booking.resource r ON r.id = r1.resource_id AND r.capacity = 1
+                        JOIN booking.offering o ON o.id = one.offering_id AND o.capacity = 1
+                        WHERE one.status IN ('PENDING_APPROVAL', 'PENDING_PAYMENT', 'CONFIRMED', 'COMPLETED', 'NO_SHOW')
+                          AND two.status IN ('PENDING_APPROVAL', 'PENDING_PAYMENT', 'CONFIRMED', 'COMPLETED', 'NO_SHOW')
                           AND tstzrange(one.claimed_from, one.claimed_until) && tstzrange(two.claimed_from, two.claimed_until)""")
                 .query((row, n) -> "bookings " + row.getString("one") + " and " + row.getString("two"))
                 .list()
                 .forEach(line -> findings.add(Kind.OVERLAPPING, "%s overlap", line));
         database.sql("""
-                        SELECT id::text FROM booking.booking b WHERE status IN ('PENDING_PAYMENT', 'CONFIRMED')
+                        SELECT id::text FROM booking.booking b
+                        WHERE status IN ('PENDING_APPROVAL', 'PENDING_PAYMENT', 'CONFIRMED', 'COMPLETED', 'NO_SHOW')
                         AND (SELECT count(*) FROM booking.claim c WHERE c.booking_id = b.id)
-                          <> (SELECT count(*) FROM booking.booked_resource r WHERE r.booking_id = b.id)""")
+                          <> (SELECT count(*) FROM booking.booked_resource r WHERE r.booking_id = b.id)
+                        AND NOT EXISTS (SELECT FROM booking.seat s WHERE s.booking_id = b.id)""")
                 .query(String.class)
                 .list()
                 .forEach(id -> findings.add(Kind.LOST, "active booking %s does not claim what it needs", id));
@@ -84,7 +89,7 @@ final class BookingsCheck implements Check {
     private void overdue(Findings findings) {
         database.sql("""
                         SELECT id::text FROM booking.booking
-                        WHERE status = 'PENDING_PAYMENT' AND expires_at < ?""")
+                        WHERE status IN ('PENDING_APPROVAL', 'PENDING_PAYMENT') AND expires_at < ?""")
                 .param(Running.businessTime().atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .list()
