@@ -59,7 +59,10 @@ CREATE FUNCTION pg_temp.insert_like(target text, model_row jsonb, overrides json
   RETURN (
     SELECT format('INSERT INTO bench.%I (%s) VALUES (%s)', target,
       string_agg(quote_ident(c.column_name), ', ' ORDER BY c.ordinal_position),
-      string_agg(coalesce(overrides ->> c.column_name, quote_nullable(model_row ->> c.column_name)), ', '
+      string_agg(coalesce(overrides ->> c.column_name, CASE c.data_type
+          -- JSON writes an array in brackets, PostgreSQL in braces
+          WHEN 'ARRAY' THEN quote_nullable(translate(model_row ->> c.column_name, '[]', '{}'))
+          ELSE quote_nullable(model_row ->> c.column_name) END), ', '
         ORDER BY c.ordinal_position))
     FROM information_schema.columns c
     WHERE c.table_schema = 'bench' AND c.table_name = target

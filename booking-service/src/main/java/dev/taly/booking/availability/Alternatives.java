@@ -110,8 +110,7 @@ public class Alternatives {
         Instant until =
                 question.day.plusDays(DAYS_AROUND + 1L).atStartOfDay(zone).toInstant();
         return availability
-                .between(
-                        offering, Search.of(offering.id(), question.resourceId, question.partySize), from, until)
+                .between(offering, Search.of(offering.id(), question.resourceId, question.partySize), from, until)
                 .engine()
                 .slots();
     }

@@ -44,11 +44,7 @@ public class Availability {
     private final Clock clock;
 
     Availability(
-            OfferingRepository offerings,
-            Calendars calendars,
-            Sessions sessions,
-            DayCounts dayCounts,
-            Clock clock) {
+            OfferingRepository offerings, Calendars calendars, Sessions sessions, DayCounts dayCounts, Clock clock) {
         this.offerings = offerings;
         this.calendars = calendars;
         this.sessions = sessions;
@@ -104,11 +100,12 @@ public class Availability {
         checkParty(offering, search);
         boolean strict = search.strictness() == Strictness.RULES;
         SlotRules rules = strict ? offering.rules() : unlimited(offering.rules());
-        Map<UUID, Calendar> able = able(offering, rules.claimedUntil(until));
+        Period period = Period.of(from, until, offering.rules());
+        Map<UUID, Calendar> able = able(offering, period);
         checkWanted(offering, search.wanted(), able);
         Instant now = clock.instant();
         List<UUID> own = own(search);
-        replace(able, search, own);
+        replace(able, search, own, period);
         Map<UUID, Intervals> full = strict ? full(offering, able, from, until, now, own) : Map.of();
         Map<UUID, GroupSession> groups = groups(offering, able, from, until, now, own);
         SlotQuery query = new SlotQuery(
@@ -124,11 +121,11 @@ public class Availability {
     }
 
     /** By calendars without what is given up, or without the hours that do not bind. */
-    private void replace(Map<UUID, Calendar> able, Search search, List<UUID> own) {
+    private void replace(Map<UUID, Calendar> able, Search search, List<UUID> own, Period period) {
         List<Calendar> remembered = List.copyOf(able.values());
         List<Calendar> fit = search.strictness() == Strictness.CLAIMS
-                ? calendars.alwaysOpen(own, remembered)
-                : own.isEmpty() ? remembered : calendars.without(own, remembered);
+                ? calendars.alwaysOpen(own, remembered, period)
+                : own.isEmpty() ? remembered : calendars.without(own, remembered, period);
         fit.forEach(calendar -> able.put(calendar.resource().id(), calendar));
     }
 
@@ -141,14 +138,14 @@ public class Availability {
         return own;
     }
 
-    private Map<UUID, Calendar> able(Offering offering, Instant until) {
+    private Map<UUID, Calendar> able(Offering offering, Period period) {
         List<Requirement> requirements = offering.requirements();
         Map<UUID, Calendar> able = new LinkedHashMap<>();
         calendars
                 .of(
                         offering.companyId(),
                         requirements.stream().map(Requirement::kind).collect(Collectors.toSet()),
-                        until)
+                        period)
                 .stream()
                 .filter(calendar -> requirements.stream().anyMatch(one -> allows(offering, one, calendar)))
                 .forEach(calendar -> able.put(calendar.resource().id(), calendar));
@@ -168,7 +165,8 @@ public class Availability {
     /** A resource of no place goes anywhere; one of another place does not. */
     private static boolean allows(Offering offering, Requirement requirement, Calendar calendar) {
         UUID place = calendar.resource().locationId();
-        return requirement.allows(calendar.resource().kind(), calendar.resource().id())
+        return requirement.allows(
+                        calendar.resource().kind(), calendar.resource().id())
                 && (offering.locationId() == null || place == null || place.equals(offering.locationId()));
     }
 
@@ -180,7 +178,8 @@ public class Availability {
                         able.values().stream()
                                 .filter(calendar -> allows(offering, requirements.get(index), calendar))
                                 .map(calendar -> calendar.at(
-                                        now, full.getOrDefault(calendar.resource().id(), Intervals.NONE)))
+                                        now,
+                                        full.getOrDefault(calendar.resource().id(), Intervals.NONE)))
                                 .toList(),
                         offering.partsOf(index)))
                 .toList();
@@ -208,7 +207,9 @@ public class Availability {
         dates.forEach((resource, days) -> {
             Calendar calendar = able.get(resource);
             if (calendar != null) {
-                full.put(resource, Intervals.ofDates(days, calendar.resource().hours().zone()));
+                full.put(
+                        resource,
+                        Intervals.ofDates(days, calendar.resource().hours().zone()));
             }
         });
         return full;
@@ -227,8 +228,7 @@ public class Availability {
         }
         return sessions.of(offering.id(), from, until, now, own).stream()
                 .filter(session -> !own.contains(session.id()) && able.keySet().containsAll(session.resourceIds()))
-                .collect(Collectors.toMap(
-                        GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
     }
 
     private static Session session(GroupSession session) {

@@ -56,9 +56,10 @@ class AvailabilityController {
     @Operation(
             operationId = "listAvailability",
             summary = "Lists every slot that can be booked",
-            description = "from and to are local dates in timeZone (the company's when left out), both included. The holder of a"
-                    + " hold still sees its slot. With explain=true also every start that cannot be booked, and why; members of"
-                    + " the company see who and what is in the way.")
+            description =
+                    "from and to are local dates in timeZone (the company's when left out), both included. The holder of a"
+                            + " hold still sees its slot. With explain=true also every start that cannot be booked, and why; members of"
+                            + " the company see who and what is in the way.")
     AvailabilityView list(
             @PathVariable UUID companyId,
             @RequestParam UUID offeringId,
@@ -90,9 +91,8 @@ class AvailabilityController {
         if (!explain) {
             return view;
         }
-        boolean member = caller.user()
-                .filter(user -> members.isMember(companyId, user))
-                .isPresent();
+        boolean member =
+                caller.user().filter(user -> members.isMember(companyId, user)).isPresent();
         AvailabilityView explained = view.with(explanations.of(openings, start, end, member), zone);
         checkSize(explained.size());
         return explained;

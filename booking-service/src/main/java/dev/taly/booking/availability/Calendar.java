@@ -8,40 +8,41 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is remembered of a resource, ready for the engine. Never changed: a new version of anything makes a new one.
+ * What is known of a resource, ready for the engine. Never changed: a new version of anything makes a new one.
  *
  * @param claimsVersion of which its claims are, if they are not newer
- * @param until until when its hours are known
+ * @param known the period of which hours and claims are known
  * @param occupied by whom, if anybody is there only for a time; else empty
  * @param busy when it can take nobody more, as long as all are there
  */
 record Calendar(
         BookableResource resource,
         long claimsVersion,
-        Instant until,
+        Period known,
         Intervals hours,
         List<Occupied> occupied,
         Intervals busy) {
 
-    /** @param from since when its hours are wanted */
-    static Calendar of(
-            BookableResource resource, long claimsVersion, List<Occupied> occupied, Instant from, Instant until) {
-        boolean passing = occupied.stream().anyMatch(one -> one.expiresAt() != null);
-        return new Calendar(
-                resource,
-                claimsVersion,
-                until,
-                resource.hours().open(from, until),
-                passing ? occupied : List.of(),
-                busy(resource, occupied));
+    static Calendar of(BookableResource resource, long claimsVersion, Period known, List<Occupied> occupied) {
+        Intervals hours = resource.hours().open(known.from(), known.until());
+        return new Calendar(resource, claimsVersion, known, hours, passing(occupied), busy(resource, occupied));
     }
 
-    Calendar alwaysOpen() {
-        return new Calendar(resource.alwaysOpen(), claimsVersion, until, hours, occupied, busy);
+    /** The same with other claims. */
+    Calendar with(List<Occupied> others) {
+        return new Calendar(resource, claimsVersion, known, hours, passing(others), busy(resource, others));
+    }
+
+    Calendar alwaysOpen(Period period) {
+        return of(resource.alwaysOpen(), claimsVersion, period, List.of());
     }
 
     boolean isOf(Version version) {
         return resource.rulesVersion() == version.rules() && claimsVersion == version.claims();
+    }
+
+    boolean covers(Period period) {
+        return !known.from().isAfter(period.from()) && !known.until().isBefore(period.until());
     }
 
     /** How much memory it takes, roughly: the number of moments in it. */
@@ -49,21 +50,20 @@ record Calendar(
         return 16 + hours.size() * 2 + busy.size() * 2 + occupied.size() * 6;
     }
 
-    Intervals busyAt(Instant now) {
+    ResourceCalendar at(Instant now, Intervals full) {
+        return new ResourceCalendar(
+                resource.id(), resource.hours().zone(), hours, resource.hours().timeOff(), busyAt(now), full);
+    }
+
+    private Intervals busyAt(Instant now) {
         if (occupied.stream().allMatch(one -> one.bindsAt(now))) {
             return busy;
         }
         return busy(resource, occupied.stream().filter(one -> one.bindsAt(now)).toList());
     }
 
-    ResourceCalendar at(Instant now, Intervals full) {
-        return new ResourceCalendar(
-                resource.id(),
-                resource.hours().zone(),
-                hours,
-                resource.hours().timeOff(),
-                busyAt(now),
-                full);
+    private static List<Occupied> passing(List<Occupied> occupied) {
+        return occupied.stream().anyMatch(one -> one.expiresAt() != null) ? occupied : List.of();
     }
 
     private static Intervals busy(BookableResource resource, List<Occupied> occupied) {

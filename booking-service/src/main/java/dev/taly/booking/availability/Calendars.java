@@ -15,10 +15,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -52,76 +52,100 @@ class Calendars {
         this.clock = clock;
     }
 
-    /** Of a company's resources that can be booked, in a stable order, with their hours at least until then. */
-    List<Calendar> of(UUID companyId, Set<ResourceKind> kinds, Instant until) {
+    /** Of a company's resources that can be booked, in a stable order, with all that matters in a period. */
+    List<Calendar> of(UUID companyId, Set<ResourceKind> kinds, Period period) {
         List<Version> asked = versions.of(companyId, kinds);
-        Map<UUID, Calendar> known = remembered.getAllPresent(
-                asked.stream().map(Version::resourceId).toList());
-        List<Version> changed = asked.stream()
-                .filter(version -> !isUsable(known.get(version.resourceId()), version, until))
-                .toList();
-        Map<UUID, Calendar> read = changed.isEmpty() ? Map.of() : read(changed, until);
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            remembered.putAll(read); // what a transaction sees may never come true
+        Map<UUID, Calendar> known =
+                remembered.getAllPresent(asked.stream().map(Version::resourceId).toList());
+        Map<UUID, Calendar> usable = new HashMap<>();
+        List<Version> changed = new ArrayList<>();
+        for (Version version : asked) {
+            Calendar calendar = known.get(version.resourceId());
+            if (calendar != null && calendar.isOf(version) && calendar.covers(period)) {
+                usable.put(version.resourceId(), calendar);
+            } else {
+                changed.add(version);
+            }
+        }
+        if (!changed.isEmpty()) {
+            usable.putAll(period.isBrief() ? glance(changed, known, period) : read(changed, period));
         }
         return asked.stream()
-                .map(version -> read.getOrDefault(version.resourceId(), known.get(version.resourceId())))
-                .filter(calendar -> calendar != null)
+                .map(version -> usable.get(version.resourceId()))
+                .filter(Objects::nonNull)
                 .toList();
     }
 
-    /** The same calendars, as they would be if some gave up what they have. */
-    List<Calendar> without(Collection<UUID> own, List<Calendar> calendars) {
-        Instant from = clock.instant().minus(KEPT_BEHIND);
+    /** The same calendars, as they would be if some gave up what they have; good for the period alone. */
+    List<Calendar> without(Collection<UUID> own, List<Calendar> calendars, Period period) {
         Map<UUID, List<Occupied>> occupied = occupied(
-                calendars.stream().map(calendar -> calendar.resource().id()).toList(), from, own);
+                calendars.stream().map(calendar -> calendar.resource().id()).toList(), period, own);
         return calendars.stream()
-                .map(calendar -> Calendar.of(
-                        calendar.resource(),
-                        calendar.claimsVersion(),
-                        occupied.getOrDefault(calendar.resource().id(), List.of()),
-                        from,
-                        calendar.until()))
+                .map(calendar ->
+                        calendar.with(occupied.getOrDefault(calendar.resource().id(), List.of())))
                 .toList();
     }
 
     /** As if the resources always worked and nothing were blocked; what is claimed stays claimed. */
-    List<Calendar> alwaysOpen(Collection<UUID> own, List<Calendar> calendars) {
+    List<Calendar> alwaysOpen(Collection<UUID> own, List<Calendar> calendars, Period period) {
         return without(
                 own,
-                calendars.stream().map(calendar -> calendar.alwaysOpen()).toList());
+                calendars.stream().map(calendar -> calendar.alwaysOpen(period)).toList(),
+                period);
     }
 
-    private static boolean isUsable(@Nullable Calendar known, Version version, Instant until) {
-        return known != null && known.isOf(version) && !known.until().isBefore(until);
-    }
-
-    /** The versions were read before, so what is read here is as new as they are, or newer. */
-    private Map<UUID, Calendar> read(List<Version> changed, Instant until) {
+    /** All that is to come, to be remembered. The versions were read before, so what is read here is as new, or newer. */
+    private Map<UUID, Calendar> read(List<Version> changed, Period period) {
         Instant now = clock.instant();
-        Instant from = now.minus(KEPT_BEHIND);
         Instant far = now.plus(KEPT_AHEAD);
-        Map<UUID, Long> claims =
-                changed.stream().collect(Collectors.toMap(Version::resourceId, Version::claims));
-        Map<UUID, List<Occupied>> occupied = occupied(claims.keySet(), from, List.of());
+        Period kept = new Period(
+                now.minus(KEPT_BEHIND),
+                period.until().isAfter(far) ? period.until().plus(KEPT_AHEAD) : far);
+        Map<UUID, Long> claims = changed.stream().collect(Collectors.toMap(Version::resourceId, Version::claims));
+        Map<UUID, List<Occupied>> occupied = occupied(claims.keySet(), new Period(kept.from(), Instant.MAX), List.of());
         Map<UUID, Calendar> read = new HashMap<>();
-        for (BookableResource resource : resources.of(claims.keySet(), from)) {
-            UUID id = resource.id();
+        for (BookableResource resource : resources.of(claims.keySet(), kept.from())) {
             read.put(
-                    id,
+                    resource.id(),
                     Calendar.of(
                             resource,
-                            claims.getOrDefault(id, 0L),
-                            occupied.getOrDefault(id, List.of()),
-                            from,
-                            until.isAfter(far) ? until.plus(KEPT_AHEAD) : far));
+                            claims.getOrDefault(resource.id(), 0L),
+                            kept,
+                            occupied.getOrDefault(resource.id(), List.of())));
+        }
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            remembered.putAll(read); // what a transaction sees may never come true
         }
         return read;
     }
 
-    private Map<UUID, List<Occupied>> occupied(Collection<UUID> resourceIds, Instant from, Collection<UUID> own) {
+    /**
+     * For whoever books while others do: where the hours are still known, only the claims are read again, and only those of
+     * the period. It would not pay to read a person's whole year because somebody has booked an hour of it.
+     */
+    private Map<UUID, Calendar> glance(List<Version> changed, Map<UUID, Calendar> known, Period period) {
+        List<UUID> unknown = new ArrayList<>();
+        List<Calendar> calendars = new ArrayList<>();
+        for (Version version : changed) {
+            Calendar calendar = known.get(version.resourceId());
+            if (calendar != null && calendar.resource().rulesVersion() == version.rules() && calendar.covers(period)) {
+                calendars.add(calendar);
+            } else {
+                unknown.add(version.resourceId());
+            }
+        }
+        if (!unknown.isEmpty()) {
+            for (BookableResource resource : resources.of(unknown, period.from())) {
+                calendars.add(Calendar.of(resource, 0, period, List.of()));
+            }
+        }
+        return without(List.of(), calendars, period).stream()
+                .collect(Collectors.toMap(calendar -> calendar.resource().id(), calendar -> calendar));
+    }
+
+    private Map<UUID, List<Occupied>> occupied(Collection<UUID> resourceIds, Period period, Collection<UUID> own) {
         Map<UUID, List<Occupied>> occupied = new HashMap<>();
-        for (Occupied one : occupancy.of(resourceIds, from, own)) {
+        for (Occupied one : occupancy.of(resourceIds, period.from(), period.until(), own)) {
             occupied.computeIfAbsent(one.resourceId(), _ -> new ArrayList<>()).add(one);
         }
         return occupied;

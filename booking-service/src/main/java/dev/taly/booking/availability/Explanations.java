@@ -47,11 +47,7 @@ class Explanations {
         return occupants.stream()
                 .filter(one -> one.from().isBefore(until) && from.isBefore(one.until()))
                 .map(one -> new InTheWay(
-                        one.resourceId(),
-                        openings.nameOf(one.resourceId()),
-                        one.bookingId(),
-                        one.from(),
-                        one.until()))
+                        one.resourceId(), openings.nameOf(one.resourceId()), one.bookingId(), one.from(), one.until()))
                 .toList();
     }
 }

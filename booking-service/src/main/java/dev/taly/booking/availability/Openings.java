@@ -22,11 +22,7 @@ public final class Openings {
     private final Map<UUID, GroupSession> sessions;
     private final SlotEngine engine;
 
-    Openings(
-            Offering offering,
-            Map<UUID, Calendar> calendars,
-            Map<UUID, GroupSession> sessions,
-            SlotEngine engine) {
+    Openings(Offering offering, Map<UUID, Calendar> calendars, Map<UUID, GroupSession> sessions, SlotEngine engine) {
         this.offering = offering;
         this.calendars = calendars;
         this.sessions = sessions;

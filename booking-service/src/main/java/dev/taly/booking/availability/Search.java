@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted the resource that was chosen; null for any
  * @param own whose claims are no hindrance, since they would be given up: a hold that is redeemed, a booking that moves
  */
-public record Search(
-        UUID offeringId, @Nullable UUID wanted, int partySize, Set<Holder> own, Strictness strictness) {
+public record Search(UUID offeringId, @Nullable UUID wanted, int partySize, Set<Holder> own, Strictness strictness) {
 
     public static Search of(UUID offeringId, @Nullable UUID wanted, int partySize) {
         return new Search(offeringId, wanted, partySize, Set.of(), Strictness.RULES);

@@ -223,11 +223,7 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     }
 
     private void moveTo(
-            BookedTime to,
-            List<BookedResource> with,
-            BookingParty by,
-            @Nullable Actor actor,
-            String companyName) {
+            BookedTime to, List<BookedResource> with, BookingParty by, @Nullable Actor actor, String companyName) {
         BookedTime from = time;
         time = to;
         expiresAt = expiresAt(to.start());
@@ -307,8 +303,7 @@ public class Booking extends AbstractAggregateRoot<Booking> {
 
     /** Companies may move it until it begins, customers until the cut-off they agreed to. */
     public boolean isMovableAt(Instant now, BookingParty by) {
-        return isCancellableAt(now)
-                && (by == BookingParty.COMPANY || !now.isAfter(terms.freeUntil(time.start())));
+        return isCancellableAt(now) && (by == BookingParty.COMPANY || !now.isAfter(terms.freeUntil(time.start())));
     }
 
     /** Whether it takes place at this time already, and with this resource, if one is named. */

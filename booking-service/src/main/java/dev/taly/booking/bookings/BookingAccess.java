@@ -47,7 +47,9 @@ public class BookingAccess {
     /** For who works there. Its customer sees it and may not; to anybody else there is none. */
     public Booking findForMember(UUID id, @Nullable String token, Caller caller) {
         Booking booking = find(id, token, caller);
-        if (caller.user().filter(user -> members.isMember(booking.companyId(), user)).isEmpty()) {
+        if (caller.user()
+                .filter(user -> members.isMember(booking.companyId(), user))
+                .isEmpty()) {
             throw CommonProblem.FORBIDDEN.exception();
         }
         return booking;

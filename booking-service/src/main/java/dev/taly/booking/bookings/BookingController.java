@@ -35,8 +35,7 @@ class BookingController {
     private final Members members;
     private final Companies companies;
 
-    BookingController(
-            BookingAccess access, BookingRepository bookings, Members members, Companies companies) {
+    BookingController(BookingAccess access, BookingRepository bookings, Members members, Companies companies) {
         this.access = access;
         this.bookings = bookings;
         this.members = members;
@@ -92,8 +91,7 @@ class BookingController {
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
         BookingCursor before = BookingCursor.descending(cursor);
-        List<Booking> found =
-                bookings.findOfUser(caller.userId(), before.start(), before.id(), Limit.of(limit + 1));
+        List<Booking> found = bookings.findOfUser(caller.userId(), before.start(), before.id(), Limit.of(limit + 1));
         return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, null));
     }
 }

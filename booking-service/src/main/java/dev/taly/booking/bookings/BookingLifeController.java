@@ -29,8 +29,7 @@ class BookingLifeController {
     private final CloseBooking close;
     private final Idempotency idempotency;
 
-    BookingLifeController(
-            BookingAccess access, DecideBooking decide, CloseBooking close, Idempotency idempotency) {
+    BookingLifeController(BookingAccess access, DecideBooking decide, CloseBooking close, Idempotency idempotency) {
         this.access = access;
         this.decide = decide;
         this.close = close;
@@ -49,7 +48,9 @@ class BookingLifeController {
             responseCode = "200",
             description = "CONFIRMED, or PENDING_PAYMENT until expiresAt",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @ApiResponse(responseCode = "409", description = "/problems/booking-status: it does not wait for an answer any more")
+    @ApiResponse(
+            responseCode = "409",
+            description = "/problems/booking-status: it does not wait for an answer any more")
     ResponseEntity<?> approve(@PathVariable UUID bookingId, Caller caller, @Nullable IdempotencyKey key) {
         return answer(bookingId, caller, key, () -> decide.approve(bookingId));
     }
@@ -63,7 +64,9 @@ class BookingLifeController {
             responseCode = "200",
             description = "DECLINED",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @ApiResponse(responseCode = "409", description = "/problems/booking-status: it does not wait for an answer any more")
+    @ApiResponse(
+            responseCode = "409",
+            description = "/problems/booking-status: it does not wait for an answer any more")
     ResponseEntity<?> decline(
             @PathVariable UUID bookingId,
             @Valid @RequestBody(required = false) @Nullable DeclineRequest request,
@@ -91,7 +94,8 @@ class BookingLifeController {
     @Operation(
             operationId = "markNoShow",
             summary = "Says that the customer did not come",
-            description = "For members of the company, from the start on; also of a booking that was completed unasked.")
+            description =
+                    "For members of the company, from the start on; also of a booking that was completed unasked.")
     @ApiResponse(
             responseCode = "200",
             description = "NO_SHOW",

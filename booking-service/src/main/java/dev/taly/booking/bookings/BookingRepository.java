@@ -42,7 +42,8 @@ public interface BookingRepository extends Repository<Booking, UUID> {
     List<UUID> findOverdue(Instant now, Limit limit);
 
     /** Those that stand although they ended so long ago that nobody will say any more that the customer did not come. */
-    @Query("SELECT b.id FROM Booking b WHERE b.status = BookingStatus.CONFIRMED AND b.time.end <= :ended ORDER BY b.time.end")
+    @Query(
+            "SELECT b.id FROM Booking b WHERE b.status = BookingStatus.CONFIRMED AND b.time.end <= :ended ORDER BY b.time.end")
     List<UUID> findOver(Instant ended, Limit limit);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -96,8 +96,7 @@ public record BookingView(
                 token);
     }
 
-    record Location(
-            UUID id, String name, @Nullable String address) {
+    record Location(UUID id, String name, @Nullable String address) {
 
         static Location of(Place place) {
             return new Location(place.id(), place.name(), place.address());

@@ -72,9 +72,7 @@ class CancelBooking {
         Actor actor = caller.kind() == Caller.Kind.ANONYMOUS ? booking.guest() : null;
         String companyName = companies.stored(booking.companyId()).name();
         booking.cancel(
-                new Cancellation(now, by, reason, amount(settled.fee()), amount(settled.refund())),
-                actor,
-                companyName);
+                new Cancellation(now, by, reason, amount(settled.fee()), amount(settled.refund())), actor, companyName);
         RefundDue due = settled.due();
         if (due != null && refundsDue.add(booking.companyId(), bookingId, due)) {
             booking.owe(due, actor, companyName);

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 record Cancellation(
         @Column(name = "cancelled_at") Instant at,
+
         @Column(name = "cancelled_by") @Enumerated(EnumType.STRING)
         BookingParty by,
+
         @Column(name = "cancellation_reason") @Nullable String reason,
         @Column(name = "cancellation_fee") @Nullable Long feeAmount,
         @Column(name = "cancellation_refund") @Nullable Long refundAmount) {}

@@ -25,7 +25,9 @@ class CancellationCost {
      * @param refund what goes back; null when nothing does
      */
     record Cost(
-            @Nullable UUID paymentId, @Nullable Money fee, @Nullable Money refund) {
+            @Nullable UUID paymentId,
+            @Nullable Money fee,
+            @Nullable Money refund) {
 
         long refundAmount() {
             return refund == null ? 0 : refund.amount();

@@ -38,8 +38,8 @@ record Invite(String method, String text) {
     }
 
     private static VEvent event(Booking booking, Company company, Instant now) {
-        VEvent event = new VEvent(
-                booking.time.start(), booking.time.end(), booking.offeringName + " · " + company.name());
+        VEvent event =
+                new VEvent(booking.time.start(), booking.time.end(), booking.offeringName + " · " + company.name());
         event.replace(new DtStamp(now));
         event.add(new Uid(booking.id + "@taly"));
         event.add(new Sequence(booking.scheduleVersion));

@@ -30,8 +30,9 @@ class ManageLinkController {
     @Operation(
             operationId = "replaceManageLink",
             summary = "Revokes the link that opens the booking without login",
-            description = "For its customer (a guest sends the booking's token), who gets the token of the new link, and for"
-                    + " members of the company, who do not: it comes with the next mail.")
+            description =
+                    "For its customer (a guest sends the booking's token), who gets the token of the new link, and for"
+                            + " members of the company, who do not: it comes with the next mail.")
     ReplacedLink replace(
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,

@@ -19,7 +19,6 @@ public final class Placement {
         this.resources = resources;
     }
 
-
     /** @param chosen never empty; the time is told in the zone of the first */
     public static Placement of(Instant start, Offering offering, List<BookableResource> chosen) {
         return new Placement(

@@ -27,7 +27,8 @@ public class DayCounts {
      *
      * @param own holders that do not count either
      */
-    public List<FullDay> full(UUID offeringId, int most, LocalDate from, LocalDate to, Instant now, Collection<UUID> own) {
+    public List<FullDay> full(
+            UUID offeringId, int most, LocalDate from, LocalDate to, Instant now, Collection<UUID> own) {
         return jdbc.sql("""
                         WITH uncounted AS (
                           SELECT resource_id, counted_on FROM claim WHERE offering_id = :offering

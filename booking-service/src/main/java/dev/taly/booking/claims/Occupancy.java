@@ -26,7 +26,11 @@ public class Occupancy {
      * @param expiresAt from when on it binds nobody; null for ever
      */
     public record Occupied(
-            UUID resourceId, long from, long until, int quantity, @Nullable Instant expiresAt) {
+            UUID resourceId,
+            long from,
+            long until,
+            int quantity,
+            @Nullable Instant expiresAt) {
 
         public boolean bindsAt(Instant now) {
             return expiresAt == null || now.isBefore(expiresAt);
@@ -34,11 +38,12 @@ public class Occupancy {
     }
 
     /**
-     * Whatever ends after an instant, by resource and start.
+     * Whatever touches a period, by resource and start.
      *
+     * @param until {@link Instant#MAX} for all that is to come
      * @param own holders whose claims do not count
      */
-    public List<Occupied> of(Collection<UUID> resourceIds, Instant since, Collection<UUID> own) {
+    public List<Occupied> of(Collection<UUID> resourceIds, Instant from, Instant until, Collection<UUID> own) {
         return jdbc.sql("""
                         SELECT t.resource_id, t.quantity, t.expires_at,
                           floor(extract(epoch FROM lower(t.during)))::bigint AS since,
@@ -46,14 +51,15 @@ public class Occupancy {
                         FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
                         CROSS JOIN LATERAL (
                           SELECT resource_id, during, 1 AS quantity, expires_at, coalesce(booking_id, hold_id, session_id) AS holder FROM claim
-                          WHERE claim.resource_id = wanted.resource_id AND during && tstzrange(:since, NULL)
+                          WHERE claim.resource_id = wanted.resource_id AND during && tstzrange(:from, CAST(:until AS timestamptz))
                           UNION ALL
                           SELECT resource_id, during, quantity, expires_at, coalesce(booking_id, hold_id, session_id) AS holder FROM seat
-                          WHERE seat.pool_id = wanted.resource_id AND during && tstzrange(:since, NULL)) t
+                          WHERE seat.pool_id = wanted.resource_id AND during && tstzrange(:from, CAST(:until AS timestamptz))) t
                         WHERE NOT (t.holder = ANY (CAST(:own AS uuid[])))
                         ORDER BY t.resource_id, lower(t.during)""")
                 .param("resources", SqlArrays.of(resourceIds))
-                .param("since", Timestamp.from(since))
+                .param("from", Timestamp.from(from))
+                .param("until", until.equals(Instant.MAX) ? null : until.toString())
                 .param("own", SqlArrays.of(own))
                 .query((row, _) -> {
                     Timestamp expiresAt = row.getTimestamp("expires_at");
@@ -72,8 +78,7 @@ public class Occupancy {
      *
      * @param bookingId null for a hold
      */
-    public record Occupant(
-            UUID resourceId, @Nullable UUID bookingId, Instant from, Instant until) {}
+    public record Occupant(UUID resourceId, @Nullable UUID bookingId, Instant from, Instant until) {}
 
     /** Those whom it binds at this moment. */
     public List<Occupant> within(Collection<UUID> resourceIds, Instant from, Instant until, Instant now) {

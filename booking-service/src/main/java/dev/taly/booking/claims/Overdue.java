@@ -47,7 +47,9 @@ public class Overdue {
                 .param("now", Timestamp.from(now))
                 .query((row, _) -> {
                     UUID booking = row.getObject("booking_id", UUID.class);
-                    return booking == null ? Holder.hold(row.getObject("hold_id", UUID.class)) : Holder.booking(booking);
+                    return booking == null
+                            ? Holder.hold(row.getObject("hold_id", UUID.class))
+                            : Holder.booking(booking);
                 })
                 .list();
     }

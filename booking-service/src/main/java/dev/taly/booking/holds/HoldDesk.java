@@ -30,10 +30,9 @@ class HoldDesk {
     }
 
     ResponseEntity<?> hold(HoldRequest request, byte[] owner, @Nullable IdempotencyKey key) {
-        Holder[] replaced =
-                holds.replacedBy(owner, request.offeringId(), request.start(), clock.instant()).stream()
-                        .map(Holder::hold)
-                        .toArray(Holder[]::new);
+        Holder[] replaced = holds.replacedBy(owner, request.offeringId(), request.start(), clock.instant()).stream()
+                .map(Holder::hold)
+                .toArray(Holder[]::new);
         Search search = request.search().givingUp(replaced);
         return desk.serve(search, request.start(), key, seen -> {
             HoldView hold = service.hold(search, request.start(), seen, owner);

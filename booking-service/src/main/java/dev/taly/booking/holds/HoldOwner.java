@@ -15,7 +15,6 @@ final class HoldOwner {
     static byte[] of(Caller caller, HttpServletRequest request) {
         String forwarded = request.getHeader(FORWARDED);
         String address = forwarded == null || forwarded.isBlank() ? request.getRemoteAddr() : forwarded.strip();
-        return Tokens.hash(
-                caller.user().map(user -> "user " + user).orElse("address " + address));
+        return Tokens.hash(caller.user().map(user -> "user " + user).orElse("address " + address));
     }
 }

@@ -32,9 +32,6 @@ class HoldTimes {
     void change(UUID companyId, int minutes) {
         jdbc.sql("""
                         INSERT INTO hold_time (company_id, minutes) VALUES (:company, :minutes)
-                        ON CONFLICT (company_id) DO UPDATE SET minutes = excluded.minutes""")
-                .param("company", companyId)
-                .param("minutes", minutes)
-                .update();
+                        ON CONFLICT (company_id) DO UPDATE SET minutes = excluded.minutes""").param("company", companyId).param("minutes", minutes).update();
     }
 }

@@ -27,8 +27,7 @@ class BookSlot {
     private final BookingDeadlines deadlines;
     private final Clock clock;
 
-    BookSlot(
-            TakeSlot takeSlot, Holds holds, CompleteBooking complete, BookingDeadlines deadlines, Clock clock) {
+    BookSlot(TakeSlot takeSlot, Holds holds, CompleteBooking complete, BookingDeadlines deadlines, Clock clock) {
         this.takeSlot = takeSlot;
         this.holds = holds;
         this.complete = complete;

@@ -51,11 +51,7 @@ record BookingRequest(
 
         Contact contact(Company company) {
             return new Contact(
-                    name.strip(),
-                    email.strip(),
-                    phone,
-                    Objects.requireNonNullElse(locale, company.locale()),
-                    timeZone);
+                    name.strip(), email.strip(), phone, Objects.requireNonNullElse(locale, company.locale()), timeZone);
         }
     }
 

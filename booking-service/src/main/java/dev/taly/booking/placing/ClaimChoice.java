@@ -69,16 +69,10 @@ class ClaimChoice {
                 offering.capacity());
         Claim claim = claim(offering, Holder.session(session.id()), takings, null, demand.search());
         Set<UUID> lost = makeRoom.forClaim(offering.id(), takings, () -> claims.open(session, claim));
-        return lost.isEmpty()
-                ? join(session, take.resources(), offering, demand)
-                : new Outcome.SessionsChanged();
+        return lost.isEmpty() ? join(session, take.resources(), offering, demand) : new Outcome.SessionsChanged();
     }
 
-    private Outcome join(
-            GroupSession session,
-            List<BookableResource> resources,
-            Offering offering,
-            Demand demand) {
+    private Outcome join(GroupSession session, List<BookableResource> resources, Offering offering, Demand demand) {
         Seats seats = new Seats(
                 demand.holder(), demand.search().partySize(), demand.expiry().apply(offering));
         Supplier<Set<UUID>> attempt = () ->

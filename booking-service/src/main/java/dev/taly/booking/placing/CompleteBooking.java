@@ -65,8 +65,7 @@ class CompleteBooking {
         Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customerId));
         if (wish.overridden() != null) {
             booking.audit(
-                    "booking.rules_overridden",
-                    Map.of("start", wish.start().toString(), "verdict", wish.overridden()));
+                    "booking.rules_overridden", Map.of("start", wish.start().toString(), "verdict", wish.overridden()));
         }
         bookings.save(booking);
         log.atInfo()

@@ -46,7 +46,8 @@ class OrderController {
                             schema = @Schema(type = "string", minLength = 16, maxLength = 128)))
     @ApiResponse(
             responseCode = "201",
-            description = "Booked; PENDING_APPROVAL or PENDING_PAYMENT until expiresAt when somebody has to agree or to pay",
+            description =
+                    "Booked; PENDING_APPROVAL or PENDING_PAYMENT until expiresAt when somebody has to agree or to pay",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
     @ApiResponse(responseCode = "403", description = "/problems/customer-blocked")
     @ApiResponse(responseCode = "409", description = "/problems/slot-taken, with up to three alternatives")
@@ -59,9 +60,10 @@ class OrderController {
     @Operation(
             operationId = "createBookingByHand",
             summary = "Books a slot for a customer, by hand",
-            description = "For members of the company. It stands at once and waits for no payment and no approval. override"
-                    + " sets the company's own rules aside (hours, notice, horizon, limits, blocks), which is written down;"
-                    + " what somebody else has cannot be had even so.",
+            description =
+                    "For members of the company. It stands at once and waits for no payment and no approval. override"
+                            + " sets the company's own rules aside (hours, notice, horizon, limits, blocks), which is written down;"
+                            + " what somebody else has cannot be had even so.",
             parameters =
                     @Parameter(
                             in = ParameterIn.HEADER,

@@ -40,8 +40,7 @@ class RescheduleBooking {
 
     /** @throws dev.taly.defaults.problem.ProblemException 409 when it is too late, or somebody else has the slot */
     @Transactional(propagation = Propagation.MANDATORY)
-    public BookingView move(
-            UUID bookingId, Search search, Instant start, Seen seen, BookingParty by, Caller caller) {
+    public BookingView move(UUID bookingId, Search search, Instant start, Seen seen, BookingParty by, Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         if (!booking.isMovableAt(clock.instant(), by)) {
             throw BookingProblem.BOOKING_NOT_MOVABLE

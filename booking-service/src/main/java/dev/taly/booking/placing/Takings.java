@@ -22,9 +22,8 @@ final class Takings {
         for (int need = 0; need < take.perNeed().size(); need++) {
             for (BookableResource resource : take.perNeed().get(need)) {
                 // the first requirement is what customers choose, so its resources are those that have had enough
-                LocalDate day = need == 0
-                        ? LocalDate.ofInstant(start, resource.hours().zone())
-                        : null;
+                LocalDate day =
+                        need == 0 ? LocalDate.ofInstant(start, resource.hours().zone()) : null;
                 takings.addAll(of(resource, offering.partsOf(need), offering, start, day));
             }
         }
@@ -32,11 +31,7 @@ final class Takings {
     }
 
     private static List<Taking> of(
-            BookableResource resource,
-            List<Part> parts,
-            Offering offering,
-            Instant start,
-            @Nullable LocalDate day) {
+            BookableResource resource, List<Part> parts, Offering offering, Instant start, @Nullable LocalDate day) {
         List<Taking> takings = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);

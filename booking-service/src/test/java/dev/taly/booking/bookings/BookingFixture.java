@@ -109,8 +109,7 @@ final class BookingFixture {
         Actor actor = userId == null
                 ? new Actor(Actor.Type.GUEST, CUSTOMER.toString())
                 : new Actor(Actor.Type.USER, userId.toString());
-        return Booking.request(
-                placement, order, Beginning.of(offering, START, placedBy, NOW, DEADLINES), NOW, actor);
+        return Booking.request(placement, order, Beginning.of(offering, START, placedBy, NOW, DEADLINES), NOW, actor);
     }
 
     /** What was registered and not yet published. */

@@ -22,7 +22,6 @@ import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.payment.RefundReason;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -135,7 +134,8 @@ class BookingTest {
         booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
         Money paid = Objects.requireNonNull(booking.bill().paid());
 
-        booking.cancel(new Cancellation(NOW, BookingParty.COMPANY, null, null, paid.amount()), STRIPE, "Analytical Cuts");
+        booking.cancel(
+                new Cancellation(NOW, BookingParty.COMPANY, null, null, paid.amount()), STRIPE, "Analytical Cuts");
         booking.owe(new RefundDue(PAYMENT, paid, RefundReason.CANCELLED), STRIPE, "Analytical Cuts");
 
         assertThat(paid).isEqualTo(new Money(4500, "EUR"));

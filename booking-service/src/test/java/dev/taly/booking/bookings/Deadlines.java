@@ -23,7 +23,8 @@ public final class Deadlines {
                 .param("id", UUID.fromString(booking.get("id").asString()))
                 .update();
         for (String table : new String[] {"claim", "seat"}) {
-            jdbc.sql("UPDATE %s SET expires_at = :past WHERE booking_id = :id AND expires_at IS NOT NULL".formatted(table))
+            jdbc.sql("UPDATE %s SET expires_at = :past WHERE booking_id = :id AND expires_at IS NOT NULL"
+                            .formatted(table))
                     .param("past", Timestamp.from(Instant.now().minusSeconds(1)))
                     .param("id", UUID.fromString(booking.get("id").asString()))
                     .update();

@@ -72,7 +72,8 @@ class ClaimsIT {
             Claim both = claim(TEN.plusSeconds(59 * 60), 60, grace, ada);
 
             assertThat(claims.take(both)).containsExactly(ada);
-            assertThat(occupancy.of(List.of(grace), TEN, List.of())).isEmpty();
+            assertThat(occupancy.of(List.of(grace), TEN, Instant.MAX, List.of()))
+                    .isEmpty();
             assertThat(claims.take(claim(TEN, 180, grace))).isEmpty();
         });
     }

@@ -10,7 +10,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.companies.Members;
-import dev.taly.defaults.problem.CommonProblem;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -3,25 +3,25 @@ package dev.taly.booking.placing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.Map;
-import dev.taly.booking.bookings.Deadlines;
-import dev.taly.booking.bookings.BookingStatus;
-import dev.taly.booking.bookings.BookingView;
-import dev.taly.events.booking.BookingParty;
-import dev.taly.booking.availability.Search;
 import dev.taly.booking.EventTap;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.availability.Availability;
+import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingStatus;
+import dev.taly.booking.bookings.BookingView;
+import dev.taly.booking.bookings.Deadlines;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
 import dev.taly.booking.payments.Payments;
 import dev.taly.booking.slots.Verdict;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.payment.PaymentSucceeded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,8 @@ class OverdueBookingIT {
         BookingView taken = new TransactionTemplate(transactions).execute(_ -> {
             deadlines.pass(overdue);
             assertThat(shop.claims(overdue)).isOne();
-            assertThat(availability.at(Search.of(offering(), null, 1), start).judge(start)).isEqualTo(Verdict.FREE);
+            assertThat(availability.at(Search.of(offering(), null, 1), start).judge(start))
+                    .isEqualTo(Verdict.FREE);
             BookingView booked = bookSlot.book(wish(), availability.at(Search.of(offering(), null, 1), start));
             assertThat(shop.claims(overdue)).isZero();
             return booked;
@@ -88,7 +89,8 @@ class OverdueBookingIT {
         assertThat(taken.status()).isEqualTo(BookingStatus.PENDING_PAYMENT);
         assertThat(shop.status(overdue)).isEqualTo("EXPIRED");
         awaitEvents("booking.created", "booking.expired");
-        assertThat(availability.at(Search.of(offering(), null, 1), start).judge(start)).isEqualTo(Verdict.TAKEN);
+        assertThat(availability.at(Search.of(offering(), null, 1), start).judge(start))
+                .isEqualTo(Verdict.TAKEN);
     }
 
     @Test
@@ -155,7 +157,16 @@ class OverdueBookingIT {
     }
 
     private Wish wish() {
-        return new Wish(companies.require(company.id()), Search.of(offering(), null, 1), start, null, new Contact("Grace Hopper", "grace@example.org", null, "en", null), Map.of(), null, BookingParty.CUSTOMER, null);
+        return new Wish(
+                companies.require(company.id()),
+                Search.of(offering(), null, 1),
+                start,
+                null,
+                new Contact("Grace Hopper", "grace@example.org", null, "en", null),
+                Map.of(),
+                null,
+                BookingParty.CUSTOMER,
+                null);
     }
 
     private UUID offering() {

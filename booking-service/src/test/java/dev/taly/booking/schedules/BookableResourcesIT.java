@@ -9,7 +9,6 @@ import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Span;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
