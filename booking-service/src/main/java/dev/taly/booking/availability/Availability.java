@@ -5,7 +5,7 @@ import dev.taly.booking.claims.DayCounts.FullDay;
 import dev.taly.booking.claims.GroupSession;
 import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.offerings.Offering;
-import dev.taly.booking.offerings.OfferingRepository;
+import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.offerings.Requirement;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
@@ -37,14 +37,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Availability {
 
-    private final OfferingRepository offerings;
+    private final Offerings offerings;
     private final Calendars calendars;
     private final Sessions sessions;
     private final DayCounts dayCounts;
     private final Clock clock;
 
     Availability(
-            OfferingRepository offerings, Calendars calendars, Sessions sessions, DayCounts dayCounts, Clock clock) {
+            Offerings offerings, Calendars calendars, Sessions sessions, DayCounts dayCounts, Clock clock) {
         this.offerings = offerings;
         this.calendars = calendars;
         this.sessions = sessions;
@@ -76,9 +76,9 @@ public class Availability {
 
     private Offering offering(Search search) {
         return offerings
-                .findById(search.offeringId())
+                .find(search.offeringId())
                 .filter(found -> !found.isArchived())
-                .orElseThrow(() -> CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is unknown"));
+                .orElseThrow(() -> CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is unknown or no longer offered"));
     }
 
     private static void checkParty(Offering offering, Search search) {

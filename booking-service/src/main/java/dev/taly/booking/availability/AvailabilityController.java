@@ -5,7 +5,7 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.offerings.Offering;
-import dev.taly.booking.offerings.OfferingRepository;
+import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.slots.Slot;
 import dev.taly.booking.zones.KnownZone;
 import dev.taly.defaults.problem.CommonProblem;
@@ -35,14 +35,14 @@ class AvailabilityController {
 
     private final Companies companies;
     private final Members members;
-    private final OfferingRepository offerings;
+    private final Offerings offerings;
     private final Availability availability;
     private final Explanations explanations;
 
     AvailabilityController(
             Companies companies,
             Members members,
-            OfferingRepository offerings,
+            Offerings offerings,
             Availability availability,
             Explanations explanations) {
         this.companies = companies;
@@ -74,8 +74,8 @@ class AvailabilityController {
         check(from, to);
         Company company = companies.require(companyId);
         Offering offering = offerings
-                .findByCompanyIdAndId(companyId, offeringId)
-                .filter(found -> !found.isArchived())
+                .find(offeringId)
+                .filter(found -> found.companyId().equals(companyId) && !found.isArchived())
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
                         .exception()
                         .field("offeringId", "is no offering of this company"));

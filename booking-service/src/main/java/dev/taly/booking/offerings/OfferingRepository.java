@@ -10,7 +10,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The offerings of companies; a foreign one is not found. */
-public interface OfferingRepository extends Repository<Offering, UUID> {
+interface OfferingRepository extends Repository<Offering, UUID> {
 
     Offering saveAndFlush(Offering offering);
 
@@ -29,8 +29,4 @@ public interface OfferingRepository extends Repository<Offering, UUID> {
     List<Offering> findByCompanyIdAndIdGreaterThanOrderById(UUID companyId, UUID after, Limit limit);
 
     List<Offering> findByCompanyIdAndArchivedAtIsNullAndIdGreaterThanOrderById(UUID companyId, UUID after, Limit limit);
-
-    /** Keeps its rules as they are until the transaction ends, and tells which version that is. */
-    @Query(nativeQuery = true, value = "SELECT rules_version FROM offering WHERE id = :id FOR SHARE")
-    int holdRules(UUID id);
 }

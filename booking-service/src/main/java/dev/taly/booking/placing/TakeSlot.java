@@ -6,7 +6,7 @@ import dev.taly.booking.availability.Openings;
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.claims.Claims;
-import dev.taly.booking.offerings.OfferingRepository;
+import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.schedules.BookableResource;
 import dev.taly.booking.schedules.BookableResources;
 import java.time.Instant;
@@ -30,14 +30,14 @@ public class TakeSlot {
     private static final int MOST_TRIES = 50;
 
     private final Availability availability;
-    private final OfferingRepository offerings;
+    private final Offerings offerings;
     private final BookableResources resources;
     private final Claims claims;
     private final ClaimChoice claimChoice;
 
     TakeSlot(
             Availability availability,
-            OfferingRepository offerings,
+            Offerings offerings,
             BookableResources resources,
             Claims claims,
             ClaimChoice claimChoice) {
