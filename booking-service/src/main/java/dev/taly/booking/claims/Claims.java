@@ -140,17 +140,20 @@ public class Claims {
                 .list();
     }
 
-    /** Gives back all that somebody has. A session whose last seat was his goes too. */
+    /**
+     * Gives back all that somebody has. A session whose last seat was his goes too. Sessions are locked first, as they are by
+     * whoever joins them, so that the two do not wait for each other.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(Holder holder) {
+        List<UUID> left = sessions.lock(holder);
         jdbc.sql("DELETE FROM claim WHERE %s = :holder".formatted(holder.column()))
                 .param("holder", holder.id())
                 .update();
-        List<UUID> pools = jdbc.sql("DELETE FROM seat WHERE %s = :holder RETURNING pool_id".formatted(holder.column()))
+        jdbc.sql("DELETE FROM seat WHERE %s = :holder".formatted(holder.column()))
                 .param("holder", holder.id())
-                .query((row, _) -> row.getObject("pool_id", UUID.class))
-                .list();
-        sessions.withoutSeats(pools).forEach(session -> {
+                .update();
+        left.stream().filter(sessions::isEmpty).forEach(session -> {
             release(Holder.session(session));
             sessions.remove(session);
         });
