@@ -1,5 +1,10 @@
 package dev.taly.booking.availability;
 
+import dev.taly.booking.claims.Hold;
+import dev.taly.booking.claims.Holder;
+import dev.taly.booking.claims.Holds;
+import dev.taly.booking.slots.Slot;
+import java.util.Optional;
 import dev.taly.booking.claims.DayCounts;
 import dev.taly.booking.claims.DayCounts.FullDay;
 import dev.taly.booking.claims.GroupSession;
@@ -41,6 +46,7 @@ public class Availability {
     private final Calendars calendars;
     private final Sessions sessions;
     private final DayCounts dayCounts;
+    private final Holds holds;
     private final Clock clock;
 
     Availability(
@@ -48,11 +54,13 @@ public class Availability {
             Calendars calendars,
             Sessions sessions,
             DayCounts dayCounts,
+            Holds holds,
             Clock clock) {
         this.offerings = offerings;
         this.calendars = calendars;
         this.sessions = sessions;
         this.dayCounts = dayCounts;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -121,6 +129,23 @@ public class Availability {
                 from,
                 until);
         return new Openings(offering, able, groups, new SlotEngine(query));
+    }
+
+    /**
+     * The slot that a hold holds, if it is of this offering and period and its holder can have it. No other slot can be had
+     * in its place: whoever redeems a hold books what it holds.
+     */
+    Optional<Slot> held(Offering offering, Search search, UUID holdId, Instant from, Instant until) {
+        return holds.find(holdId)
+                .filter(hold -> hold.offeringId().equals(offering.id()))
+                .map(Hold::start)
+                .filter(start -> !start.isBefore(from) && start.isBefore(until))
+                .flatMap(start -> between(
+                        offering, search.givingUp(Holder.hold(holdId)), start, start.plusSeconds(1))
+                        .engine()
+                        .slots()
+                        .stream()
+                        .findFirst());
     }
 
     /** By calendars without what is given up, or without the hours that do not bind. */
