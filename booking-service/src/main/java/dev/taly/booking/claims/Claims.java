@@ -171,6 +171,18 @@ public class Claims {
         }
     }
 
+    /**
+     * Those of a company who give something up in order to have something else come one after the other until the transaction
+     * ends: two who want what the other one has would wait for each other.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queue(UUID companyId) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:company, 0)) IS NULL")
+                .param("company", companyId.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What one booking has is the other's from now on, and the reverse. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void swap(Holder one, Holder other) {
