@@ -42,6 +42,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Availability {
 
+    private static final int MOST_LOOKS = 5;
+
     private final OfferingRepository offerings;
     private final Calendars calendars;
     private final Sessions sessions;
@@ -103,13 +105,36 @@ public class Availability {
 
     /**
      * For every start of a period. The claims are read after the rules; what changes in between is found out by the
-     * rules' version and by the constraint on claims.
+     * rules' version and by the constraint on claims. A session that opens or goes between its own reading and that of the
+     * claims would look like somebody else's, so sessions that changed are looked at again.
      *
      * @throws dev.taly.defaults.problem.ProblemException 422 when the offering cannot be done by that resource, or the party
      *     is too large
      */
     Openings between(Offering offering, Search search, Instant from, Instant until) {
         checkParty(offering, search);
+        if (offering.capacity() == 1) {
+            return look(offering, search, from, until, List.of());
+        }
+        Instant now = clock.instant();
+        List<GroupSession> open = sessions.of(offering.id(), from, until, now, search.ownIds());
+        for (int looks = 1; ; looks++) {
+            Openings openings = look(offering, search, from, until, open);
+            List<GroupSession> afterwards = sessions.of(offering.id(), from, until, now, search.ownIds());
+            if (looks == MOST_LOOKS || ids(afterwards).equals(ids(open))) {
+                return openings;
+            }
+            open = afterwards;
+        }
+    }
+
+    private static List<UUID> ids(List<GroupSession> sessions) {
+        return sessions.stream().map(GroupSession::id).toList();
+    }
+
+    /** @param open the sessions that there are */
+    private Openings look(
+            Offering offering, Search search, Instant from, Instant until, List<GroupSession> open) {
         boolean strict = search.strictness() == Strictness.RULES;
         SlotRules rules = strict ? offering.rules() : unlimited(offering.rules());
         Map<UUID, Calendar> able = able(offering, rules.claimedUntil(until));
@@ -118,7 +143,7 @@ public class Availability {
         List<UUID> own = own(search);
         replace(able, search, own);
         Map<UUID, Intervals> full = strict ? full(offering, able, from, until, now, own) : Map.of();
-        Map<UUID, GroupSession> groups = groups(offering, able, from, until, now, own);
+        Map<UUID, GroupSession> groups = groups(open, able, own);
         SlotQuery query = new SlotQuery(
                 rules,
                 needs(offering, able, now, full),
@@ -240,17 +265,9 @@ public class Availability {
     }
 
     /** Those that can still be held as they were planned, by their ids. */
-    private Map<UUID, GroupSession> groups(
-            Offering offering,
-            Map<UUID, Calendar> able,
-            Instant from,
-            Instant until,
-            Instant now,
-            Collection<UUID> own) {
-        if (offering.capacity() == 1) {
-            return Map.of();
-        }
-        return sessions.of(offering.id(), from, until, now, own).stream()
+    private static Map<UUID, GroupSession> groups(
+            List<GroupSession> open, Map<UUID, Calendar> able, Collection<UUID> own) {
+        return open.stream()
                 .filter(session -> !own.contains(session.id()) && able.keySet().containsAll(session.resourceIds()))
                 .collect(Collectors.toMap(
                         GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
