@@ -145,6 +145,34 @@ public final class Shop {
                 .exchange();
     }
 
+    /** Changes something of the company's, as its owner, whatever it is like by now. */
+    public void change(Company company, String path, String patch) {
+        assertThat(mvc.patch()
+                        .uri(company.path(path))
+                        .with(user(company.owner))
+                        .header("If-Match", "*")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(patch))
+                .hasStatusOk();
+    }
+
+    /** Archives something of the company's, or removes it, whoever is booked with it. */
+    public void remove(Company company, String path) {
+        assertThat(mvc.delete()
+                        .uri(company.path(path) + "?force=true")
+                        .with(user(company.owner))
+                        .header("If-Match", "*"))
+                .hasStatus2xxSuccessful();
+    }
+
+    /** @param kind blocks or time-off */
+    public UUID away(Company company, UUID resource, String kind, Instant from, Instant until) {
+        return id(post(
+                company.path("/resources/%s/%s".formatted(resource, kind)),
+                "{\"start\":\"%s\",\"end\":\"%s\",\"force\":true}".formatted(from, until),
+                user(company.owner)));
+    }
+
     /** As a guest who may send the same again. */
     public MvcTestResult book(String order, String idempotencyKey) {
         return book(order, idempotencyKey, guest());
