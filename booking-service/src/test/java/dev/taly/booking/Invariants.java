@@ -62,8 +62,7 @@ public final class Invariants {
         none(company, "a booking that is ahead has exactly its resources", TAKEN + """
                 SELECT b.id FROM booking b WHERE b.company_id = :company AND b.status IN %s
                   AND ARRAY(SELECT DISTINCT t.resource_id FROM taken t WHERE t.booking_id = b.id ORDER BY 1)
-                    IS DISTINCT FROM ARRAY(SELECT r.resource_id FROM booked_resource r WHERE r.booking_id = b.id ORDER BY 1)"""
-                .formatted(BLOCKING));
+                    IS DISTINCT FROM ARRAY(SELECT r.resource_id FROM booked_resource r WHERE r.booking_id = b.id ORDER BY 1)""".formatted(BLOCKING));
         none(company, "a booking that is ahead has its whole time", TAKEN + """
                 SELECT b.id FROM booking b WHERE b.company_id = :company AND b.status IN %s
                   AND NOT coalesce((SELECT tstzrange(min(lower(t.during)), max(upper(t.during)), '[)') FROM taken t

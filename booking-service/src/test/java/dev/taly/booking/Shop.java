@@ -207,7 +207,8 @@ public final class Shop {
 
     /** The rest of the JSON begins with a comma. */
     public MvcTestResult hold(UUID offering, Instant start, String rest, RequestPostProcessor who) {
-        return post("/api/v1/holds", "{\"offeringId\":\"%s\",\"start\":\"%s\"%s}".formatted(offering, start, rest), who);
+        return post(
+                "/api/v1/holds", "{\"offeringId\":\"%s\",\"start\":\"%s\"%s}".formatted(offering, start, rest), who);
     }
 
     public MvcTestResult hold(UUID offering, Instant start, RequestPostProcessor who) {
@@ -257,7 +258,8 @@ public final class Shop {
     /** The starts that are listed; more of the query begins with an ampersand. */
     public List<Instant> listed(Company company, UUID offering, LocalDate from, LocalDate to, String query) {
         MvcTestResult result = get(
-                company.path("/availability?offeringId=%s&from=%s&to=%s%s".formatted(offering, from, to, query)), guest());
+                company.path("/availability?offeringId=%s&from=%s&to=%s%s".formatted(offering, from, to, query)),
+                guest());
         assertThat(result).hasStatusOk();
         List<Instant> starts = new ArrayList<>();
         for (JsonNode day : body(result).get("days")) {

@@ -1,13 +1,11 @@
 package dev.taly.booking.availability;
 
-import dev.taly.booking.claims.Hold;
-import dev.taly.booking.claims.Holder;
-import dev.taly.booking.claims.Holds;
-import dev.taly.booking.slots.Slot;
-import java.util.Optional;
 import dev.taly.booking.claims.DayCounts;
 import dev.taly.booking.claims.DayCounts.FullDay;
 import dev.taly.booking.claims.GroupSession;
+import dev.taly.booking.claims.Hold;
+import dev.taly.booking.claims.Holder;
+import dev.taly.booking.claims.Holds;
 import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.OfferingRepository;
@@ -17,6 +15,7 @@ import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Need;
 import dev.taly.booking.slots.Session;
+import dev.taly.booking.slots.Slot;
 import dev.taly.booking.slots.SlotEngine;
 import dev.taly.booking.slots.SlotQuery;
 import dev.taly.booking.slots.SlotRules;
@@ -32,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -133,8 +133,7 @@ public class Availability {
     }
 
     /** @param open the sessions that there are */
-    private Openings look(
-            Offering offering, Search search, Instant from, Instant until, List<GroupSession> open) {
+    private Openings look(Offering offering, Search search, Instant from, Instant until, List<GroupSession> open) {
         boolean strict = search.strictness() == Strictness.RULES;
         SlotRules rules = strict ? offering.rules() : unlimited(offering.rules());
         Map<UUID, Calendar> able = able(offering, rules.claimedUntil(until));
@@ -165,12 +164,12 @@ public class Availability {
                 .filter(hold -> hold.offeringId().equals(offering.id()))
                 .map(Hold::start)
                 .filter(start -> !start.isBefore(from) && start.isBefore(until))
-                .flatMap(start -> between(
-                        offering, search.givingUp(Holder.hold(holdId)), start, start.plusSeconds(1))
-                        .engine()
-                        .slots()
-                        .stream()
-                        .findFirst());
+                .flatMap(
+                        start -> between(offering, search.givingUp(Holder.hold(holdId)), start, start.plusSeconds(1))
+                                .engine()
+                                .slots()
+                                .stream()
+                                .findFirst());
     }
 
     /** By calendars without what is given up, or without the hours that do not bind. */
@@ -218,7 +217,8 @@ public class Availability {
     /** A resource of no place goes anywhere; one of another place does not. */
     private static boolean allows(Offering offering, Requirement requirement, Calendar calendar) {
         UUID place = calendar.resource().locationId();
-        return requirement.allows(calendar.resource().kind(), calendar.resource().id())
+        return requirement.allows(
+                        calendar.resource().kind(), calendar.resource().id())
                 && (offering.locationId() == null || place == null || place.equals(offering.locationId()));
     }
 
@@ -230,7 +230,8 @@ public class Availability {
                         able.values().stream()
                                 .filter(calendar -> allows(offering, requirements.get(index), calendar))
                                 .map(calendar -> calendar.at(
-                                        now, full.getOrDefault(calendar.resource().id(), Intervals.NONE)))
+                                        now,
+                                        full.getOrDefault(calendar.resource().id(), Intervals.NONE)))
                                 .toList(),
                         offering.partsOf(index)))
                 .toList();
@@ -258,7 +259,9 @@ public class Availability {
         dates.forEach((resource, days) -> {
             Calendar calendar = able.get(resource);
             if (calendar != null) {
-                full.put(resource, Intervals.ofDates(days, calendar.resource().hours().zone()));
+                full.put(
+                        resource,
+                        Intervals.ofDates(days, calendar.resource().hours().zone()));
             }
         });
         return full;
@@ -269,8 +272,7 @@ public class Availability {
             List<GroupSession> open, Map<UUID, Calendar> able, Collection<UUID> own) {
         return open.stream()
                 .filter(session -> !own.contains(session.id()) && able.keySet().containsAll(session.resourceIds()))
-                .collect(Collectors.toMap(
-                        GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
     }
 
     private static Session session(GroupSession session) {

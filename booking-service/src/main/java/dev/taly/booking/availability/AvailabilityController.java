@@ -17,10 +17,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,9 +57,10 @@ class AvailabilityController {
     @Operation(
             operationId = "listAvailability",
             summary = "Lists every slot that can be booked",
-            description = "from and to are local dates in timeZone (the company's when left out), both included. The holder of a"
-                    + " hold still sees its slot. With explain=true also every start that cannot be booked, and why; members of"
-                    + " the company see who and what is in the way.")
+            description =
+                    "from and to are local dates in timeZone (the company's when left out), both included. The holder of a"
+                            + " hold still sees its slot. With explain=true also every start that cannot be booked, and why; members of"
+                            + " the company see who and what is in the way.")
     AvailabilityView list(
             @PathVariable UUID companyId,
             @RequestParam UUID offeringId,
@@ -96,9 +97,8 @@ class AvailabilityController {
         if (!explain) {
             return view;
         }
-        boolean member = caller.user()
-                .filter(user -> members.isMember(companyId, user))
-                .isPresent();
+        boolean member =
+                caller.user().filter(user -> members.isMember(companyId, user)).isPresent();
         AvailabilityView explained = view.with(explanations.of(openings, start, end, member), zone);
         checkSize(explained.size());
         return explained;

@@ -18,16 +18,14 @@ import org.jspecify.annotations.Nullable;
 record AvailabilityView(String timeZone, List<Day> days) {
 
     /** @param refused the starts that cannot be booked; null unless they were asked for */
-    record Day(
-            LocalDate date, List<Slot> slots, @Nullable List<Refused> refused) {}
+    record Day(LocalDate date, List<Slot> slots, @Nullable List<Refused> refused) {}
 
     /**
      * A start that cannot be booked.
      *
      * @param inTheWay what is, for members of the company; null for anybody else
      */
-    record Refused(
-            Instant start, Verdict reason, @Nullable List<InTheWay> inTheWay) {}
+    record Refused(Instant start, Verdict reason, @Nullable List<InTheWay> inTheWay) {}
 
     /**
      * What somebody else has.
@@ -58,7 +56,9 @@ record AvailabilityView(String timeZone, List<Day> days) {
                 timeZone,
                 days.stream()
                         .map(day -> new Day(
-                                day.date(), day.slots(), unlisted(byDate.getOrDefault(day.date(), List.of()), day.slots())))
+                                day.date(),
+                                day.slots(),
+                                unlisted(byDate.getOrDefault(day.date(), List.of()), day.slots())))
                         .toList());
     }
 

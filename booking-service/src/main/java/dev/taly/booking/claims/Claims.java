@@ -64,9 +64,8 @@ public class Claims {
     @Transactional(propagation = Propagation.MANDATORY)
     public Set<UUID> open(GroupSession session, Claim claim) {
         jdbc.sql("SAVEPOINT session").update();
-        Set<UUID> lost = sessions.open(claim.companyId(), claim.offeringId(), session)
-                ? take(claim)
-                : Set.of(session.leader());
+        Set<UUID> lost =
+                sessions.open(claim.companyId(), claim.offeringId(), session) ? take(claim) : Set.of(session.leader());
         jdbc.sql(lost.isEmpty() ? "RELEASE SAVEPOINT session" : "ROLLBACK TO SAVEPOINT session")
                 .update();
         return lost;

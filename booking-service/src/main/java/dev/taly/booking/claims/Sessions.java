@@ -122,8 +122,12 @@ public class Sessions {
     }
 
     void remove(UUID session) {
-        jdbc.sql("DELETE FROM session WHERE id = :session").param("session", session).update();
-        jdbc.sql("DELETE FROM pool WHERE id = :session").param("session", session).update();
+        jdbc.sql("DELETE FROM session WHERE id = :session")
+                .param("session", session)
+                .update();
+        jdbc.sql("DELETE FROM pool WHERE id = :session")
+                .param("session", session)
+                .update();
     }
 
     private static GroupSession read(ResultSet row) throws SQLException {
@@ -137,5 +141,6 @@ public class Sessions {
     }
 
     /** So many seats for somebody, for ever or until they bind nobody any more. */
-    public record Seats(Holder holder, int quantity, @Nullable Instant expiresAt) {}
+    public record Seats(
+            Holder holder, int quantity, @Nullable Instant expiresAt) {}
 }

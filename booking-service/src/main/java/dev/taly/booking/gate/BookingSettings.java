@@ -12,6 +12,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("booking")
-record BookingSettings(
-        @Min(1) int entrants,
-        @NotNull Duration patience) {}
+record BookingSettings(@Min(1) int entrants, @NotNull Duration patience) {}

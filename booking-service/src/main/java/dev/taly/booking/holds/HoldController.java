@@ -61,8 +61,9 @@ class HoldController {
     @Operation(
             operationId = "createHold",
             summary = "Keeps a slot for somebody who is about to book it",
-            description = "For guests and signed-in customers. Nobody has more than two of an offering: a third replaces the"
-                    + " oldest, and another one on the same slot its predecessor.")
+            description =
+                    "For guests and signed-in customers. Nobody has more than two of an offering: a third replaces the"
+                            + " oldest, and another one on the same slot its predecessor.")
     @ApiResponse(
             responseCode = "201",
             description = "Held until expiresAt",

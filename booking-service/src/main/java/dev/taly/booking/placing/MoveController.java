@@ -55,7 +55,8 @@ class MoveController {
     }
 
     /** @param resourceId who is to do it then; left out, anybody free */
-    record RescheduleRequest(@NotNull Instant start, @Nullable UUID resourceId) {}
+    record RescheduleRequest(
+            @NotNull Instant start, @Nullable UUID resourceId) {}
 
     record SwapRequest(@NotNull UUID bookingId, @NotNull UUID otherBookingId) {}
 
@@ -63,8 +64,9 @@ class MoveController {
     @Operation(
             operationId = "rescheduleBooking",
             summary = "Moves a booking to another slot; it keeps the one it has until it has the other",
-            description = "For its customer (a guest sends the booking's token) until the cut-off that was agreed, and for members"
-                    + " of the company until it starts. What it costs stays.")
+            description =
+                    "For its customer (a guest sends the booking's token) until the cut-off that was agreed, and for members"
+                            + " of the company until it starts. What it costs stays.")
     @ApiResponse(
             responseCode = "200",
             description = "Moved; its scheduleVersion rose",
@@ -94,8 +96,9 @@ class MoveController {
     @Operation(
             operationId = "swapBookings",
             summary = "Lets two bookings trade places",
-            description = "For members of the company: two confirmed bookings of the same offering and party size. Neither is"
-                    + " without a slot at any moment.")
+            description =
+                    "For members of the company: two confirmed bookings of the same offering and party size. Neither is"
+                            + " without a slot at any moment.")
     @ApiResponse(
             responseCode = "200",
             description = "Both, with each other's times and people",
@@ -113,8 +116,7 @@ class MoveController {
                     .exception()
                     .field("otherBookingId", "must be another booking of the same company");
         }
-        return idempotency.inTransaction(
-                key, () -> ResponseEntity.ok(new Swapped(swap.swap(one.id(), other.id()))));
+        return idempotency.inTransaction(key, () -> ResponseEntity.ok(new Swapped(swap.swap(one.id(), other.id()))));
     }
 
     record Swapped(List<BookingView> bookings) {}

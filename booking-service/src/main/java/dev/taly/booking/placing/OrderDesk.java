@@ -66,9 +66,7 @@ class OrderDesk {
         Search allowed = verdict == Verdict.FREE ? search : search.allowedBy(Strictness.CLAIMS);
         return desk.serve(allowed, request.start(), key, seen -> {
             if (!seen.company().id().equals(companyId)) {
-                throw CommonProblem.VALIDATION_FAILED
-                        .exception()
-                        .field("offeringId", "is no offering of this company");
+                throw CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is no offering of this company");
             }
             Wish wish = new Wish(
                     seen.company(),
@@ -97,9 +95,8 @@ class OrderDesk {
         if (!hold.offeringId().equals(request.offeringId()) || !hold.start().equals(request.start())) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("holdId", "holds another slot than this one");
         }
-        UUID wanted = request.resourceId() == null && hold.isLiveAt(clock.instant())
-                ? hold.leaderId()
-                : request.resourceId();
+        UUID wanted =
+                request.resourceId() == null && hold.isLiveAt(clock.instant()) ? hold.leaderId() : request.resourceId();
         return Search.of(request.offeringId(), wanted, request.party()).givingUp(Holder.hold(hold.id()));
     }
 

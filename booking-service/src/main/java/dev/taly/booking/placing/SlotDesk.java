@@ -73,8 +73,7 @@ public class SlotDesk {
                 throw refused;
             }
             return () -> {
-                throw refused.with(
-                        "alternatives", alternatives.to(openings.offering(), search, start, company.zone()));
+                throw refused.with("alternatives", alternatives.to(openings.offering(), search, start, company.zone()));
             };
         }
     }

@@ -83,8 +83,8 @@ public class TakeSlot {
     }
 
     private boolean keepTheirRules(List<BookableResource> chosen) {
-        Map<UUID, Integer> versions = resources.holdRules(
-                chosen.stream().map(BookableResource::id).toList());
+        Map<UUID, Integer> versions =
+                resources.holdRules(chosen.stream().map(BookableResource::id).toList());
         return chosen.stream()
                 .allMatch(resource -> versions.getOrDefault(resource.id(), -1) == resource.rulesVersion());
     }

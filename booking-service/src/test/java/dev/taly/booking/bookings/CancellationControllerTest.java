@@ -13,7 +13,6 @@ import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.booking.BookingParty;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

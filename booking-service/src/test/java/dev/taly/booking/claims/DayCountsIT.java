@@ -42,8 +42,7 @@ class DayCountsIT {
     void open() {
         company = shop.company();
         ada = shop.staff(company, "Ada", "09:00-17:00");
-        offering = shop.offering(
-                company, 15, ",\"maxPerDay\":3,\"price\":{\"amount\":4500,\"currency\":\"EUR\"}");
+        offering = shop.offering(company, 15, ",\"maxPerDay\":3,\"price\":{\"amount\":4500,\"currency\":\"EUR\"}");
     }
 
     @Test
@@ -51,8 +50,11 @@ class DayCountsIT {
         List<MvcTestResult> results = Crowd.of(
                 100, n -> shop.book(Shop.order(offering, quarter(n % 32), "customer%d@example.org".formatted(n))));
 
-        assertThat(results.stream().filter(result -> result.getResponse().getStatus() == 201)).hasSize(3);
-        assertThat(results).allSatisfy(result -> assertThat(result.getResponse().getStatus()).isIn(201, 409));
+        assertThat(results.stream().filter(result -> result.getResponse().getStatus() == 201))
+                .hasSize(3);
+        assertThat(results)
+                .allSatisfy(
+                        result -> assertThat(result.getResponse().getStatus()).isIn(201, 409));
         assertThat(count()).isEqualTo(3);
         assertThat(shop.listed(company, offering, 3)).isEmpty();
         assertThat(shop.listed(company, offering, 4)).isNotEmpty();

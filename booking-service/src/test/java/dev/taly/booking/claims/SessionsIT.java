@@ -42,7 +42,9 @@ class SessionsIT {
         shop.staff(company, "Ada", "09:00-17:00");
         shop.resource(company, "ROOM", "Studio", "09:00-17:00");
         yoga = shop.offering(
-                company, 60, ",\"capacity\":3,\"stepMinutes\":30,\"requires\":[{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}]");
+                company,
+                60,
+                ",\"capacity\":3,\"stepMinutes\":30,\"requires\":[{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}]");
     }
 
     @Test
@@ -72,13 +74,16 @@ class SessionsIT {
         for (int round = 0; round < ROUNDS; round++) {
             JsonNode last = book(round);
 
-            List<MvcTestResult> results =
-                    Crowd.of(3, n -> n == 0 ? shop.cancel(last) : shop.book(order("joiner%d@example.org".formatted(n))));
+            List<MvcTestResult> results = Crowd.of(
+                    3, n -> n == 0 ? shop.cancel(last) : shop.book(order("joiner%d@example.org".formatted(n))));
 
             assertThat(results.getFirst()).hasStatusOk();
-            assertThat(results.subList(1, 3)).allSatisfy(joined -> assertThat(joined).hasStatus(201));
+            assertThat(results.subList(1, 3))
+                    .allSatisfy(joined -> assertThat(joined).hasStatus(201));
             invariants.hold(company);
-            results.subList(1, 3).forEach(joined -> assertThat(shop.cancel(shop.body(joined))).hasStatusOk());
+            results.subList(1, 3)
+                    .forEach(
+                            joined -> assertThat(shop.cancel(shop.body(joined))).hasStatusOk());
             assertThat(sessions()).isZero();
         }
     }

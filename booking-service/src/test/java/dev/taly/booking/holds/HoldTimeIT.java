@@ -79,7 +79,8 @@ class HoldTimeIT {
         UUID colleague = shop.member(other, UUID.randomUUID(), "STAFF");
 
         assertThat(shop.hold(offering, Shop.in(3, 9, 0), Shop.user(colleague))).hasStatus(201);
-        assertThat(shop.hold(offering, Shop.in(3, 9, 0), Shop.user(company.owner()))).hasStatus(409);
+        assertThat(shop.hold(offering, Shop.in(3, 9, 0), Shop.user(company.owner())))
+                .hasStatus(409);
     }
 
     private Duration held(UUID offering, int hour) {

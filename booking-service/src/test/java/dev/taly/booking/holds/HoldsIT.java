@@ -190,7 +190,9 @@ class HoldsIT {
     @Test
     void isRenewedOnceAndInTime() {
         UUID hold = hold(ten);
-        jdbc.sql("UPDATE hold SET expires_at = expires_at - interval '4 minutes' WHERE id = ?").param(hold).update();
+        jdbc.sql("UPDATE hold SET expires_at = expires_at - interval '4 minutes' WHERE id = ?")
+                .param(hold)
+                .update();
 
         MvcTestResult renewed = shop.renew(hold);
 

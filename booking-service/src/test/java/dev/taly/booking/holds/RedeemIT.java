@@ -43,8 +43,7 @@ class RedeemIT {
         ada = shop.staff(company, "Ada", "09:00-13:00");
         shop.staff(company, "Grace", "09:00-13:00");
         offering = shop.offering(company, 60, ",\"stepMinutes\":30");
-        hold = shop.id(shop.hold(
-                offering, ten, ",\"resourceId\":\"%s\"".formatted(ada), Shop.from("10.4.0.1")));
+        hold = shop.id(shop.hold(offering, ten, ",\"resourceId\":\"%s\"".formatted(ada), Shop.from("10.4.0.1")));
     }
 
     @AfterEach
@@ -110,8 +109,11 @@ class RedeemIT {
 
         List<MvcTestResult> results = Crowd.of(30, _ -> shop.book(redeem(offering, ten)));
 
-        assertThat(results.stream().filter(result -> result.getResponse().getStatus() == 201)).hasSize(1);
-        assertThat(results).allSatisfy(result -> assertThat(result.getResponse().getStatus()).isIn(201, 409));
+        assertThat(results.stream().filter(result -> result.getResponse().getStatus() == 201))
+                .hasSize(1);
+        assertThat(results)
+                .allSatisfy(
+                        result -> assertThat(result.getResponse().getStatus()).isIn(201, 409));
     }
 
     /** Expiring, giving up, holding again and redeeming at the same moment. */
@@ -121,15 +123,18 @@ class RedeemIT {
             UUID mine = shop.id(shop.hold(offering, Shop.in(3, 12, 0), Shop.from("10.4.0.2")));
 
             List<MvcTestResult> results = Crowd.of(5, n -> switch (n) {
-                case 0 -> shop.book(Shop.order(
-                        offering, Shop.in(3, 12, 0), "ada@example.org", ",\"holdId\":\"%s\"".formatted(mine)));
+                case 0 ->
+                    shop.book(Shop.order(
+                            offering, Shop.in(3, 12, 0), "ada@example.org", ",\"holdId\":\"%s\"".formatted(mine)));
                 case 1 -> shop.giveUp(mine);
                 case 2 -> shop.hold(offering, Shop.in(3, 12, 0), Shop.from("10.4.0.2"));
                 case 3 -> shop.renew(mine);
                 default -> shop.book(Shop.order(offering, Shop.in(3, 12, 0)));
             });
 
-            assertThat(results).allSatisfy(result -> assertThat(result.getResponse().getStatus()).isLessThan(500));
+            assertThat(results)
+                    .allSatisfy(result ->
+                            assertThat(result.getResponse().getStatus()).isLessThan(500));
             invariants.hold(company);
             for (int n : List.of(0, 4)) {
                 if (results.get(n).getResponse().getStatus() == 201) {

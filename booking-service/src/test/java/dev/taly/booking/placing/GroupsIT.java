@@ -91,7 +91,9 @@ class GroupsIT {
         var day = ten.atZone(Shop.ZONE).toLocalDate();
 
         assertThat(shop.listed(company, yoga, day, day, "&partySize=1")).contains(ten);
-        assertThat(shop.listed(company, yoga, day, day, "&partySize=2")).doesNotContain(ten).contains(Shop.in(3, 11, 0));
+        assertThat(shop.listed(company, yoga, day, day, "&partySize=2"))
+                .doesNotContain(ten)
+                .contains(Shop.in(3, 11, 0));
         assertThat(book(yoga, ten, 2, 1)).hasStatus(409);
     }
 
@@ -119,8 +121,8 @@ class GroupsIT {
         UUID yoga = yoga(5);
 
         for (UUID wanted : List.of(ada, grace, ada, grace)) {
-            JsonNode booking = shop.body(shop.book(Shop.order(
-                    yoga, ten, "ada@example.org", ",\"resourceId\":\"%s\"".formatted(wanted))));
+            JsonNode booking = shop.body(
+                    shop.book(Shop.order(yoga, ten, "ada@example.org", ",\"resourceId\":\"%s\"".formatted(wanted))));
             assertThat(booking.at("/resources/0/id").asString()).isEqualTo(wanted.toString());
         }
         assertThat(sessions(yoga)).isEqualTo(2);
@@ -159,8 +161,8 @@ class GroupsIT {
         UUID hold = shop.id(shop.hold(yoga, ten, ",\"partySize\":2", Shop.from("10.6.0.1")));
         assertThat(book(yoga, ten, 1, 0)).hasStatus(409);
 
-        assertThat(shop.book(Shop.order(
-                        yoga, ten, "ada@example.org", ",\"partySize\":1,\"holdId\":\"%s\"".formatted(hold))))
+        assertThat(shop.book(
+                        Shop.order(yoga, ten, "ada@example.org", ",\"partySize\":1,\"holdId\":\"%s\"".formatted(hold))))
                 .hasStatus(201);
 
         assertThat(book(yoga, ten, 1, 1)).hasStatus(201);
@@ -193,8 +195,8 @@ class GroupsIT {
     }
 
     private MvcTestResult book(UUID offering, Instant start, int party, int customer) {
-        return shop.book(Shop.order(
-                offering, start, "customer%d@example.org".formatted(customer), ",\"partySize\":" + party));
+        return shop.book(
+                Shop.order(offering, start, "customer%d@example.org".formatted(customer), ",\"partySize\":" + party));
     }
 
     private int seats(UUID offering) {

@@ -67,7 +67,8 @@ class ListedIsBookableIT {
         List<JsonNode> listed = listed();
         while (!listed.isEmpty()) {
             JsonNode slot = one(listed);
-            MvcTestResult result = shop.book(order(Instant.parse(slot.get("start").asString()), choiceOf(slot)));
+            MvcTestResult result =
+                    shop.book(order(Instant.parse(slot.get("start").asString()), choiceOf(slot)));
             assertThat(result.getResponse().getStatus())
                     .as("%s of %s: %s", slot, described, shop.body(result))
                     .isEqualTo(201);
@@ -140,7 +141,8 @@ class ListedIsBookableIT {
 
     private List<JsonNode> listed() {
         MvcTestResult result = shop.get(
-                company.path("/availability?offeringId=%s&from=%s&to=%s&partySize=%d".formatted(offering, from, to, party)),
+                company.path(
+                        "/availability?offeringId=%s&from=%s&to=%s&partySize=%d".formatted(offering, from, to, party)),
                 Shop.guest());
         assertThat(result).hasStatusOk();
         List<JsonNode> slots = new ArrayList<>();
@@ -149,7 +151,9 @@ class ListedIsBookableIT {
     }
 
     private static List<Instant> starts(List<JsonNode> slots) {
-        return slots.stream().map(slot -> Instant.parse(slot.get("start").asString())).toList();
+        return slots.stream()
+                .map(slot -> Instant.parse(slot.get("start").asString()))
+                .toList();
     }
 
     private List<Instant> unlisted(List<Instant> listed) {
@@ -181,7 +185,8 @@ class ListedIsBookableIT {
         JsonNode choices = slot.get("resourceIds");
         return random.nextBoolean()
                 ? ""
-                : ",\"resourceId\":\"%s\"".formatted(choices.get(random.nextInt(choices.size())).asString());
+                : ",\"resourceId\":\"%s\""
+                        .formatted(choices.get(random.nextInt(choices.size())).asString());
     }
 
     private String order(Instant start, String rest) {

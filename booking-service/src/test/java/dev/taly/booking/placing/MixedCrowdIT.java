@@ -52,10 +52,16 @@ class MixedCrowdIT {
         offerings = List.of(
                 shop.offering(company, 60, ""),
                 shop.offering(company, 45, ",\"stepMinutes\":15,\"bufferAfterMinutes\":10,\"maxPerDay\":4"),
-                shop.offering(company, 30, ",\"stepMinutes\":15,\"requires\":[{\"kind\":\"STAFF\",\"count\":2},"
-                        + "{\"kind\":\"ROOM\"},{\"kind\":\"EQUIPMENT\"}]"),
-                shop.offering(company, 60, ",\"stepMinutes\":30,\"capacity\":5,\"requires\":[{\"kind\":\"STAFF\"},"
-                        + "{\"kind\":\"ROOM\"}]"));
+                shop.offering(
+                        company,
+                        30,
+                        ",\"stepMinutes\":15,\"requires\":[{\"kind\":\"STAFF\",\"count\":2},"
+                                + "{\"kind\":\"ROOM\"},{\"kind\":\"EQUIPMENT\"}]"),
+                shop.offering(
+                        company,
+                        60,
+                        ",\"stepMinutes\":30,\"capacity\":5,\"requires\":[{\"kind\":\"STAFF\"},"
+                                + "{\"kind\":\"ROOM\"}]"));
         Random random = new Random(7);
         while (booked.size() < 40) {
             MvcTestResult result = book(random, "first%d@example.org".formatted(booked.size()));

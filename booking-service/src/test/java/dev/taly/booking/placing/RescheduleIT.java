@@ -78,7 +78,8 @@ class RescheduleIT {
         JsonNode moved = shop.body(shop.move(booking, noon));
 
         assertThat(moved.get("start").asString()).isEqualTo(noon.toString());
-        assertThat(moved.get("scheduleVersion").asInt()).isEqualTo(booking.get("scheduleVersion").asInt() + 1);
+        assertThat(moved.get("scheduleVersion").asInt())
+                .isEqualTo(booking.get("scheduleVersion").asInt() + 1);
         assertThat(shop.listed(company, offering, 3)).contains(ten).doesNotContain(noon);
     }
 
@@ -137,7 +138,8 @@ class RescheduleIT {
 
         assertThat(shop.move(booking, noon, "", Shop.guest())).hasStatus(404);
         assertThat(shop.move(booking, noon, "", Shop.token("x".repeat(43)))).hasStatus(404);
-        assertThat(shop.move(booking, noon, "", Shop.user(shop.company().owner()))).hasStatus(404);
+        assertThat(shop.move(booking, noon, "", Shop.user(shop.company().owner())))
+                .hasStatus(404);
         assertThat(shop.move(booking, noon, "", Shop.user(shop.member(company, UUID.randomUUID(), "STAFF"))))
                 .hasStatusOk();
         shop.cancel(booking);
@@ -178,7 +180,8 @@ class RescheduleIT {
 
         assertThat(moved.get("status").asString()).isEqualTo("PENDING_PAYMENT");
         assertThat(moved.get("expiresAt")).isEqualTo(booking.get("expiresAt"));
-        assertThat(jdbc.sql("SELECT c.expires_at = b.expires_at FROM claim c JOIN booking b ON b.id = c.booking_id WHERE b.id = ?")
+        assertThat(jdbc.sql(
+                                "SELECT c.expires_at = b.expires_at FROM claim c JOIN booking b ON b.id = c.booking_id WHERE b.id = ?")
                         .param(UUID.fromString(booking.get("id").asString()))
                         .query(Boolean.class)
                         .single())
@@ -198,7 +201,8 @@ class RescheduleIT {
         JsonNode again = shop.body(shop.move(booking, noon, "", twice));
 
         assertThat(again).isEqualTo(first);
-        assertThat(again.get("scheduleVersion").asInt()).isEqualTo(booking.get("scheduleVersion").asInt() + 1);
+        assertThat(again.get("scheduleVersion").asInt())
+                .isEqualTo(booking.get("scheduleVersion").asInt() + 1);
     }
 
     /** Everybody wants where somebody else is: who loses stays. */
@@ -217,7 +221,9 @@ class RescheduleIT {
         List<MvcTestResult> results =
                 Crowd.of(120, n -> shop.move(all.get(n % 6), Shop.in(3, 9 + n % 7, 30 * (n / 7 % 2))));
 
-        assertThat(results).allSatisfy(result -> assertThat(result.getResponse().getStatus()).isIn(200, 409, 422));
+        assertThat(results)
+                .allSatisfy(
+                        result -> assertThat(result.getResponse().getStatus()).isIn(200, 409, 422));
         assertThat(all).allSatisfy(booking -> assertThat(shop.claims(booking)).isOne());
     }
 
@@ -233,7 +239,8 @@ class RescheduleIT {
 
     /** With the transactions that wrote them. */
     private List<Map<String, Object>> rows(JsonNode booking) {
-        return jdbc.sql("SELECT *, xmin::text AS written_by FROM claim WHERE booking_id = ?")
+        return jdbc
+                .sql("SELECT *, xmin::text AS written_by FROM claim WHERE booking_id = ?")
                 .param(UUID.fromString(booking.get("id").asString()))
                 .query()
                 .listOfRows()

@@ -104,8 +104,11 @@ class SeveralResourcesIT {
         List<MvcTestResult> results =
                 Crowd.of(40, n -> shop.book(Shop.order(lesson, ten, "customer%d@example.org".formatted(n))));
 
-        assertThat(results.stream().filter(result -> result.getResponse().getStatus() == 201)).hasSize(3);
-        assertThat(results).allSatisfy(result -> assertThat(result.getResponse().getStatus()).isIn(201, 409));
+        assertThat(results.stream().filter(result -> result.getResponse().getStatus() == 201))
+                .hasSize(3);
+        assertThat(results)
+                .allSatisfy(
+                        result -> assertThat(result.getResponse().getStatus()).isIn(201, 409));
     }
 
     /** Everybody wants several of the same few, from either end. */
@@ -116,13 +119,17 @@ class SeveralResourcesIT {
                 .toList();
         UUID pair = shop.offering(company, 30, ",\"stepMinutes\":15,\"requires\":[{\"kind\":\"STAFF\",\"count\":2}]");
 
-        List<MvcTestResult> results = Crowd.of(150, n -> shop.book(Shop.order(
-                pair,
-                Shop.in(3, 9 + n % 4, 15 * (n % 4)),
-                "customer%d@example.org".formatted(n),
-                ",\"resourceId\":\"%s\"".formatted(staff.get(n % 4)))));
+        List<MvcTestResult> results = Crowd.of(
+                150,
+                n -> shop.book(Shop.order(
+                        pair,
+                        Shop.in(3, 9 + n % 4, 15 * (n % 4)),
+                        "customer%d@example.org".formatted(n),
+                        ",\"resourceId\":\"%s\"".formatted(staff.get(n % 4)))));
 
-        assertThat(results).allSatisfy(result -> assertThat(result.getResponse().getStatus()).isIn(201, 409, 422));
+        assertThat(results)
+                .allSatisfy(
+                        result -> assertThat(result.getResponse().getStatus()).isIn(201, 409, 422));
     }
 
     private static List<String> kinds(JsonNode booking) {

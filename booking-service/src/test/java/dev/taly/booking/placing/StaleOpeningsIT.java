@@ -76,8 +76,7 @@ class StaleOpeningsIT {
 
     @Test
     void doNotSellWhoIsAway() {
-        refusesAfter(
-                () -> shop.away(company, ada, "time-off", ten, ten.plusSeconds(3600)), "SLOT_NOT_OFFERED");
+        refusesAfter(() -> shop.away(company, ada, "time-off", ten, ten.plusSeconds(3600)), "SLOT_NOT_OFFERED");
     }
 
     @Test
@@ -150,7 +149,10 @@ class StaleOpeningsIT {
 
         book(seen);
 
-        assertThat(jdbc.sql("SELECT count(*) FROM seat WHERE pool_id = ?").param(room).query(Long.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM seat WHERE pool_id = ?")
+                        .param(room)
+                        .query(Long.class)
+                        .single())
                 .isOne();
         shop.id(shop.book(Shop.order(offering, ten)));
         assertThat(shop.book(Shop.order(offering, ten))).hasStatus(409);

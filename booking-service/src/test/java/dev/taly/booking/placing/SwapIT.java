@@ -66,7 +66,8 @@ class SwapIT {
         assertThat(bookings.at("/0/id")).isEqualTo(early.get("id"));
         assertThat(bookings.at("/0/resources")).isEqualTo(late.get("resources"));
         assertThat(bookings.at("/1/resources")).isEqualTo(early.get("resources"));
-        assertThat(bookings.at("/0/scheduleVersion").asInt()).isEqualTo(early.get("scheduleVersion").asInt() + 1);
+        assertThat(bookings.at("/0/scheduleVersion").asInt())
+                .isEqualTo(early.get("scheduleVersion").asInt() + 1);
     }
 
     @Test
@@ -140,10 +141,7 @@ class SwapIT {
         jdbc.sql("""
                         UPDATE booking SET starts_at = starts_at - CAST(:by AS interval), ends_at = ends_at - CAST(:by AS interval),
                           claimed_from = claimed_from - CAST(:by AS interval), claimed_until = claimed_until - CAST(:by AS interval)
-                        WHERE id = :id""")
-                .param("by", interval)
-                .param("id", id(late))
-                .update();
+                        WHERE id = :id""").param("by", interval).param("id", id(late)).update();
     }
 
     private JsonNode book(UUID what, Instant start, String rest) {
