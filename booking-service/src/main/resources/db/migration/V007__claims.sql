@@ -173,9 +173,11 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER lower_day_count AFTER DELETE ON claim REFERENCING OLD TABLE AS changed
+-- Triggers fire in the order of their names: counts change after versions here too, as they do when something is claimed, so
+-- that who gives a slot back and who takes another one of that day do not wait for each other.
+CREATE TRIGGER then_lower_day_count AFTER DELETE ON claim REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION lower_day_count();
-CREATE TRIGGER lower_day_count AFTER DELETE ON seat REFERENCING OLD TABLE AS changed
+CREATE TRIGGER then_lower_day_count AFTER DELETE ON seat REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION lower_day_count();
 
 -- By this number a replica knows whether what it remembers of a resource's claims is still so. Triggers raise it, so that

@@ -18,5 +18,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = "taly.test.servers=postgres,rabbitmq")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {StackInitializer.class, UserServiceDouble.class})
-@Import({Shop.class, EventTap.class, Payments.class, Deadlines.class})
+@Import({Shop.class, Invariants.class, EventTap.class, Payments.class, Deadlines.class})
 public @interface ServiceTest {}

@@ -7,6 +7,8 @@ import dev.taly.defaults.ids.Uuid7;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,8 +71,18 @@ public final class Shop {
         return id;
     }
 
+    /** Something that takes so many at once, as yet without hours. */
+    public UUID pool(Company company, String kind, String name, int capacity) {
+        String body = "{\"kind\":\"%s\",\"name\":\"%s\",\"capacity\":%d}".formatted(kind, name, capacity);
+        return id(post(company.path("/resources"), body, user(company.owner)));
+    }
+
     /** Other hours, instead of the schedule of that version. */
     public void hours(Company company, UUID resource, int version, String... windows) {
+        hours(company, resource, version, ZONE, windows);
+    }
+
+    public void hours(Company company, UUID resource, int version, ZoneId zone, String... windows) {
         StringBuilder weekly = new StringBuilder();
         for (String day : new String[] {"MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"}) {
             for (String window : windows) {
@@ -84,7 +96,7 @@ public final class Shop {
                 .with(user(company.owner))
                 .header("If-Match", "\"" + version + "\"")
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":[]}".formatted(ZONE, weekly))
+                .content("{\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":[]}".formatted(zone, weekly))
                 .exchange();
         assertThat(put).hasStatusOk();
     }
@@ -113,6 +125,12 @@ public final class Shop {
                 {"offeringId":"%s","start":"%s","customer":{"name":"Ada Lovelace","email":"%s"}}""".formatted(offering, start, email);
     }
 
+    /** The rest of the JSON begins with a comma. */
+    public static String order(UUID offering, Instant start, String email, String rest) {
+        return """
+                {"offeringId":"%s","start":"%s","customer":{"name":"Ada Lovelace","email":"%s"}%s}""".formatted(offering, start, email, rest);
+    }
+
     /** As a guest. */
     public MvcTestResult book(String order) {
         return post("/api/v1/bookings", order, guest());
@@ -125,6 +143,34 @@ public final class Shop {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();
+    }
+
+    /** Changes something of the company's, as its owner, whatever it is like by now. */
+    public void change(Company company, String path, String patch) {
+        assertThat(mvc.patch()
+                        .uri(company.path(path))
+                        .with(user(company.owner))
+                        .header("If-Match", "*")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(patch))
+                .hasStatusOk();
+    }
+
+    /** Archives something of the company's, or removes it, whoever is booked with it. */
+    public void remove(Company company, String path) {
+        assertThat(mvc.delete()
+                        .uri(company.path(path) + "?force=true")
+                        .with(user(company.owner))
+                        .header("If-Match", "*"))
+                .hasStatus2xxSuccessful();
+    }
+
+    /** @param kind blocks or time-off */
+    public UUID away(Company company, UUID resource, String kind, Instant from, Instant until) {
+        return id(post(
+                company.path("/resources/%s/%s".formatted(resource, kind)),
+                "{\"start\":\"%s\",\"end\":\"%s\",\"force\":true}".formatted(from, until),
+                user(company.owner)));
     }
 
     /** As a guest who may send the same again. */
@@ -157,6 +203,93 @@ public final class Shop {
 
     public MvcTestResult cancel(JsonNode booking, String body, RequestPostProcessor who) {
         return post("/api/v1/bookings/" + booking.get("id").asString() + "/cancel", body, who);
+    }
+
+    /** The rest of the JSON begins with a comma. */
+    public MvcTestResult hold(UUID offering, Instant start, String rest, RequestPostProcessor who) {
+        return post(
+                "/api/v1/holds", "{\"offeringId\":\"%s\",\"start\":\"%s\"%s}".formatted(offering, start, rest), who);
+    }
+
+    public MvcTestResult hold(UUID offering, Instant start, RequestPostProcessor who) {
+        return hold(offering, start, "", who);
+    }
+
+    public MvcTestResult renew(UUID hold) {
+        return post("/api/v1/holds/" + hold + "/renew", "", guest());
+    }
+
+    public MvcTestResult giveUp(UUID hold) {
+        return mvc.delete().uri("/api/v1/holds/" + hold).exchange();
+    }
+
+    /** The hold's time is over, as nobody has noticed yet. */
+    public void expireHold(UUID hold) {
+        for (String update : new String[] {
+            "UPDATE hold SET expires_at = now() - interval '1 second' WHERE id = ?",
+            "UPDATE claim SET expires_at = now() - interval '1 second' WHERE hold_id = ?",
+            "UPDATE seat SET expires_at = now() - interval '1 second' WHERE hold_id = ?"
+        }) {
+            jdbc.sql(update).param(hold).update();
+        }
+    }
+
+    /** As the guest whose booking it is. */
+    public MvcTestResult move(JsonNode booking, Instant to) {
+        return move(booking, to, "", token(booking));
+    }
+
+    /** The rest of the JSON begins with a comma. */
+    public MvcTestResult move(JsonNode booking, Instant to, String rest, RequestPostProcessor who) {
+        return post(
+                "/api/v1/bookings/" + booking.get("id").asString() + "/reschedule",
+                "{\"start\":\"%s\"%s}".formatted(to, rest),
+                who);
+    }
+
+    public MvcTestResult swap(JsonNode one, JsonNode other, RequestPostProcessor who) {
+        return post(
+                "/api/v1/bookings/swap",
+                "{\"bookingId\":\"%s\",\"otherBookingId\":\"%s\"}"
+                        .formatted(one.get("id").asString(), other.get("id").asString()),
+                who);
+    }
+
+    /** The starts that are listed; more of the query begins with an ampersand. */
+    public List<Instant> listed(Company company, UUID offering, LocalDate from, LocalDate to, String query) {
+        MvcTestResult result = get(
+                company.path("/availability?offeringId=%s&from=%s&to=%s%s".formatted(offering, from, to, query)),
+                guest());
+        assertThat(result).hasStatusOk();
+        List<Instant> starts = new ArrayList<>();
+        for (JsonNode day : body(result).get("days")) {
+            for (JsonNode slot : day.get("slots")) {
+                starts.add(Instant.parse(slot.get("start").asString()));
+            }
+        }
+        return starts;
+    }
+
+    /** Of one day, so many ahead. */
+    public List<Instant> listed(Company company, UUID offering, int days) {
+        LocalDate day = LocalDate.now(ZONE).plusDays(days);
+        return listed(company, offering, day, day, "");
+    }
+
+    /** A caller of that address, as the gateway tells. */
+    public static RequestPostProcessor from(String address) {
+        return request -> {
+            request.addHeader("X-Forwarded-For", address);
+            return request;
+        };
+    }
+
+    /** Who may send the same again. */
+    public static RequestPostProcessor key(String key, RequestPostProcessor who) {
+        return request -> {
+            request.addHeader("Idempotency-Key", key);
+            return who.postProcessRequest(request);
+        };
     }
 
     public static RequestPostProcessor token(JsonNode booking) {

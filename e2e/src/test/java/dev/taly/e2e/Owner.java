@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,7 +63,12 @@ public final class Owner {
 
     /** Somebody who works around the clock on all days. */
     public String staff() {
-        String id = api.post(company() + "/resources", Map.of("kind", "STAFF", "name", "Sam"))
+        return resource("STAFF", "Sam", 1);
+    }
+
+    /** Somebody or something that can be booked around the clock, by so many at a time. */
+    public String resource(String kind, String name, int capacity) {
+        String id = api.post(company() + "/resources", Map.of("kind", kind, "name", name, "capacity", capacity))
                 .expect(201)
                 .text("/id");
         String path = company() + "/resources/" + id + "/schedule";
@@ -93,6 +99,13 @@ public final class Owner {
                                         Map.of("amount", amount, "currency", "EUR")))
                 .expect(201)
                 .text("/id");
+    }
+
+    /** One that is described by these, besides its name. */
+    public String offering(Map<String, Object> terms) {
+        Map<String, Object> body = new HashMap<>(terms);
+        body.put("name", "Haircut");
+        return api.post(company() + "/offerings", body).expect(201).text("/id");
     }
 
     /** Starts that are free from the day after tomorrow on, in order: tomorrow may begin while a test runs. */

@@ -3,6 +3,9 @@ package dev.taly.booking.availability;
 import dev.taly.booking.claims.DayCounts;
 import dev.taly.booking.claims.DayCounts.FullDay;
 import dev.taly.booking.claims.GroupSession;
+import dev.taly.booking.claims.Hold;
+import dev.taly.booking.claims.Holder;
+import dev.taly.booking.claims.Holds;
 import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Offerings;
@@ -12,6 +15,7 @@ import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Need;
 import dev.taly.booking.slots.Session;
+import dev.taly.booking.slots.Slot;
 import dev.taly.booking.slots.SlotEngine;
 import dev.taly.booking.slots.SlotQuery;
 import dev.taly.booking.slots.SlotRules;
@@ -27,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,18 +42,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class Availability {
 
+    private static final int MOST_LOOKS = 5;
+
     private final Offerings offerings;
     private final Calendars calendars;
     private final Sessions sessions;
     private final DayCounts dayCounts;
+    private final Holds holds;
     private final Clock clock;
 
     Availability(
-            Offerings offerings, Calendars calendars, Sessions sessions, DayCounts dayCounts, Clock clock) {
+            Offerings offerings,
+            Calendars calendars,
+            Sessions sessions,
+            DayCounts dayCounts,
+            Holds holds,
+            Clock clock) {
         this.offerings = offerings;
         this.calendars = calendars;
         this.sessions = sessions;
         this.dayCounts = dayCounts;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -91,13 +105,35 @@ public class Availability {
 
     /**
      * For every start of a period. The claims are read after the rules; what changes in between is found out by the
-     * rules' version and by the constraint on claims.
+     * rules' version and by the constraint on claims. A session that opens or goes between its own reading and that of the
+     * claims would look like somebody else's, so sessions that changed are looked at again.
      *
      * @throws dev.taly.defaults.problem.ProblemException 422 when the offering cannot be done by that resource, or the party
      *     is too large
      */
     Openings between(Offering offering, Search search, Instant from, Instant until) {
         checkParty(offering, search);
+        if (offering.capacity() == 1) {
+            return look(offering, search, from, until, List.of());
+        }
+        Instant now = clock.instant();
+        List<GroupSession> open = sessions.of(offering.id(), from, until, now, search.ownIds());
+        for (int looks = 1; ; looks++) {
+            Openings openings = look(offering, search, from, until, open);
+            List<GroupSession> afterwards = sessions.of(offering.id(), from, until, now, search.ownIds());
+            if (looks == MOST_LOOKS || ids(afterwards).equals(ids(open))) {
+                return openings;
+            }
+            open = afterwards;
+        }
+    }
+
+    private static List<UUID> ids(List<GroupSession> sessions) {
+        return sessions.stream().map(GroupSession::id).toList();
+    }
+
+    /** @param open the sessions that there are */
+    private Openings look(Offering offering, Search search, Instant from, Instant until, List<GroupSession> open) {
         boolean strict = search.strictness() == Strictness.RULES;
         SlotRules rules = strict ? offering.rules() : unlimited(offering.rules());
         Period period = Period.of(from, until, offering.rules());
@@ -107,7 +143,7 @@ public class Availability {
         List<UUID> own = own(search);
         replace(able, search, own, period);
         Map<UUID, Intervals> full = strict ? full(offering, able, from, until, now, own) : Map.of();
-        Map<UUID, GroupSession> groups = groups(offering, able, from, until, now, own);
+        Map<UUID, GroupSession> groups = groups(open, able, own);
         SlotQuery query = new SlotQuery(
                 rules,
                 needs(offering, able, now, full),
@@ -118,6 +154,23 @@ public class Availability {
                 from,
                 until);
         return new Openings(offering, able, groups, new SlotEngine(query));
+    }
+
+    /**
+     * The slot that a hold holds, if it is of this offering and period and its holder can have it. No other slot can be had
+     * in its place: whoever redeems a hold books what it holds.
+     */
+    Optional<Slot> held(Offering offering, Search search, UUID holdId, Instant from, Instant until) {
+        return holds.find(holdId)
+                .filter(hold -> hold.offeringId().equals(offering.id()))
+                .map(Hold::start)
+                .filter(start -> !start.isBefore(from) && start.isBefore(until))
+                .flatMap(
+                        start -> between(offering, search.givingUp(Holder.hold(holdId)), start, start.plusSeconds(1))
+                                .engine()
+                                .slots()
+                                .stream()
+                                .findFirst());
     }
 
     /** By calendars without what is given up, or without the hours that do not bind. */
@@ -216,17 +269,9 @@ public class Availability {
     }
 
     /** Those that can still be held as they were planned, by their ids. */
-    private Map<UUID, GroupSession> groups(
-            Offering offering,
-            Map<UUID, Calendar> able,
-            Instant from,
-            Instant until,
-            Instant now,
-            Collection<UUID> own) {
-        if (offering.capacity() == 1) {
-            return Map.of();
-        }
-        return sessions.of(offering.id(), from, until, now, own).stream()
+    private static Map<UUID, GroupSession> groups(
+            List<GroupSession> open, Map<UUID, Calendar> able, Collection<UUID> own) {
+        return open.stream()
                 .filter(session -> !own.contains(session.id()) && able.keySet().containsAll(session.resourceIds()))
                 .collect(Collectors.toMap(GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
     }

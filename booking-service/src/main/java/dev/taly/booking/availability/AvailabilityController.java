@@ -1,6 +1,5 @@
 package dev.taly.booking.availability;
 
-import dev.taly.booking.claims.Holder;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.companies.Members;
@@ -17,9 +16,11 @@ import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,9 +84,14 @@ class AvailabilityController {
         Instant start = from.atStartOfDay(zone).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(zone).toInstant();
         Search search = Search.of(offeringId, resourceId, partySize);
-        Openings openings = availability.between(
-                offering, holdId == null ? search : search.givingUp(Holder.hold(holdId)), start, end);
-        List<Slot> slots = openings.engine().slots();
+        Openings openings = availability.between(offering, search, start, end);
+        List<Slot> free = openings.engine().slots();
+        List<Slot> slots = holdId == null
+                ? free
+                : availability
+                        .held(offering, search, holdId, start, end)
+                        .map(held -> with(free, held))
+                        .orElse(free);
         checkSize(slots.size());
         AvailabilityView view = AvailabilityView.of(from, to, zone, slots);
         if (!explain) {
@@ -96,6 +102,12 @@ class AvailabilityController {
         AvailabilityView explained = view.with(explanations.of(openings, start, end, member), zone);
         checkSize(explained.size());
         return explained;
+    }
+
+    private static List<Slot> with(List<Slot> free, Slot held) {
+        return Stream.concat(free.stream().filter(slot -> !slot.start().equals(held.start())), Stream.of(held))
+                .sorted(Comparator.comparing(Slot::start))
+                .toList();
     }
 
     private static void check(LocalDate from, LocalDate to) {

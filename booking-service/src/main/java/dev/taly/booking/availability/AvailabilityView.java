@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,8 +55,17 @@ record AvailabilityView(String timeZone, List<Day> days) {
         return new AvailabilityView(
                 timeZone,
                 days.stream()
-                        .map(day -> new Day(day.date(), day.slots(), byDate.getOrDefault(day.date(), List.of())))
+                        .map(day -> new Day(
+                                day.date(),
+                                day.slots(),
+                                unlisted(byDate.getOrDefault(day.date(), List.of()), day.slots())))
                         .toList());
+    }
+
+    /** What is refused to everybody else may be listed for who holds it. */
+    private static List<Refused> unlisted(List<Refused> refused, List<Slot> slots) {
+        Set<Instant> listed = slots.stream().map(Slot::start).collect(Collectors.toSet());
+        return refused.stream().filter(one -> !listed.contains(one.start())).toList();
     }
 
     /** Slots and refused starts. */

@@ -1,5 +1,6 @@
 package dev.taly.booking.bookings;
 
+import dev.taly.booking.gate.BookingGate;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.security.Caller;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Bookings")
 class CancellationController {
 
+    private final BookingGate gate;
     private final BookingAccess access;
     private final CancelBooking cancelBooking;
     private final CancellationCost cost;
@@ -38,11 +40,13 @@ class CancellationController {
     private final Clock clock;
 
     CancellationController(
+            BookingGate gate,
             BookingAccess access,
             CancelBooking cancelBooking,
             CancellationCost cost,
             Idempotency idempotency,
             Clock clock) {
+        this.gate = gate;
         this.access = access;
         this.cancelBooking = cancelBooking;
         this.cost = cost;
@@ -122,6 +126,15 @@ class CancellationController {
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             @Valid @RequestBody(required = false) @Nullable CancelRequest request,
+            Caller caller,
+            @Nullable IdempotencyKey key) {
+        return gate.pass(() -> cancelled(bookingId, token, request, caller, key));
+    }
+
+    private ResponseEntity<?> cancelled(
+            UUID bookingId,
+            @Nullable String token,
+            @Nullable CancelRequest request,
             Caller caller,
             @Nullable IdempotencyKey key) {
         BookingParty by = access.partOf(bookingId, token, caller);

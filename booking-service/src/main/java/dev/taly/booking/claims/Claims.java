@@ -139,17 +139,20 @@ public class Claims {
                 .list();
     }
 
-    /** Gives back all that somebody has. A session whose last seat was his goes too. */
+    /**
+     * Gives back all that somebody has. A session whose last seat was his goes too. Sessions are locked first, as they are by
+     * whoever joins them, so that the two do not wait for each other.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(Holder holder) {
+        List<UUID> left = sessions.lock(holder);
         jdbc.sql("DELETE FROM claim WHERE %s = :holder".formatted(holder.column()))
                 .param("holder", holder.id())
                 .update();
-        List<UUID> pools = jdbc.sql("DELETE FROM seat WHERE %s = :holder RETURNING pool_id".formatted(holder.column()))
+        jdbc.sql("DELETE FROM seat WHERE %s = :holder".formatted(holder.column()))
                 .param("holder", holder.id())
-                .query((row, _) -> row.getObject("pool_id", UUID.class))
-                .list();
-        sessions.withoutSeats(pools).forEach(session -> {
+                .update();
+        left.stream().filter(sessions::isEmpty).forEach(session -> {
             release(Holder.session(session));
             sessions.remove(session);
         });
@@ -165,6 +168,18 @@ public class Claims {
                     .param("holder", holder.id())
                     .update();
         }
+    }
+
+    /**
+     * Those of a company who give something up in order to have something else come one after the other until the transaction
+     * ends: two who want what the other one has would wait for each other.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queue(UUID companyId) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:company, 0)) IS NULL")
+                .param("company", companyId.toString())
+                .query(Boolean.class)
+                .single();
     }
 
     /** What one booking has is the other's from now on, and the reverse. */

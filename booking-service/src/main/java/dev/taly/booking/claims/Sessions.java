@@ -103,21 +103,18 @@ public class Sessions {
                 == 1;
     }
 
-    /** Those of the pools that are sessions nobody sits in; each is locked, so that nobody can join it any more. */
-    List<UUID> withoutSeats(Collection<UUID> pools) {
-        if (pools.isEmpty()) {
-            return List.of();
-        }
-        List<UUID> sessions = jdbc.sql("""
+    /** Those in which somebody sits; nobody can join or leave them meanwhile. */
+    List<UUID> lock(Holder holder) {
+        return jdbc.sql("""
                         SELECT p.id FROM pool p JOIN session s ON s.id = p.id
-                        WHERE p.id = ANY (CAST(:pools AS uuid[])) ORDER BY p.id FOR UPDATE OF p""")
-                .param("pools", SqlArrays.of(pools))
+                        WHERE p.id IN (SELECT pool_id FROM seat WHERE %s = :holder)
+                        ORDER BY p.id FOR UPDATE OF p""".formatted(holder.column()))
+                .param("holder", holder.id())
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
-        return sessions.stream().filter(this::isEmpty).toList();
     }
 
-    private boolean isEmpty(UUID session) {
+    boolean isEmpty(UUID session) {
         return jdbc.sql("SELECT NOT EXISTS (SELECT FROM seat WHERE pool_id = :session)")
                 .param("session", session)
                 .query(Boolean.class)

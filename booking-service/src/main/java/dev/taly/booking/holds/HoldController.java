@@ -31,11 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 class HoldController {
 
     private final HoldDesk desk;
-    private final HoldService service;
 
-    HoldController(HoldDesk desk, HoldService service) {
+    HoldController(HoldDesk desk) {
         this.desk = desk;
-        this.service = service;
     }
 
     /**
@@ -85,7 +83,7 @@ class HoldController {
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "/problems/hold-not-renewable")
     HoldView renew(@PathVariable UUID holdId) {
-        return service.renew(holdId);
+        return desk.renew(holdId);
     }
 
     @DeleteMapping("/api/v1/holds/{holdId}")
@@ -93,6 +91,6 @@ class HoldController {
     @Operation(operationId = "deleteHold", summary = "Gives the slot up")
     @ApiResponse(responseCode = "204")
     void delete(@PathVariable UUID holdId) {
-        service.giveUp(holdId);
+        desk.giveUp(holdId);
     }
 }

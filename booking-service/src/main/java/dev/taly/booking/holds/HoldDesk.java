@@ -3,12 +3,14 @@ package dev.taly.booking.holds;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.claims.Holds;
+import dev.taly.booking.gate.BookingGate;
 import dev.taly.booking.holds.HoldController.HoldRequest;
 import dev.taly.booking.holds.HoldController.HoldView;
 import dev.taly.booking.placing.SlotDesk;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import java.net.URI;
 import java.time.Clock;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -17,12 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class HoldDesk {
 
+    private final BookingGate gate;
     private final SlotDesk desk;
     private final HoldService service;
     private final Holds holds;
     private final Clock clock;
 
-    HoldDesk(SlotDesk desk, HoldService service, Holds holds, Clock clock) {
+    HoldDesk(BookingGate gate, SlotDesk desk, HoldService service, Holds holds, Clock clock) {
+        this.gate = gate;
         this.desk = desk;
         this.service = service;
         this.holds = holds;
@@ -30,14 +34,28 @@ class HoldDesk {
     }
 
     ResponseEntity<?> hold(HoldRequest request, byte[] owner, @Nullable IdempotencyKey key) {
-        Holder[] replaced = holds.replacedBy(owner, request.offeringId(), request.start(), clock.instant()).stream()
-                .map(Holder::hold)
-                .toArray(Holder[]::new);
-        Search search = request.search().givingUp(replaced);
+        Search search = request.search().givingUp(gate.pass(() -> replaced(request, owner)));
         return desk.serve(search, request.start(), key, seen -> {
             HoldView hold = service.hold(search, request.start(), seen, owner);
             return ResponseEntity.created(URI.create("/api/v1/holds/" + hold.id()))
                     .body(hold);
+        });
+    }
+
+    private Holder[] replaced(HoldRequest request, byte[] owner) {
+        return holds.replacedBy(owner, request.offeringId(), request.start(), clock.instant()).stream()
+                .map(Holder::hold)
+                .toArray(Holder[]::new);
+    }
+
+    HoldView renew(UUID holdId) {
+        return gate.pass(() -> service.renew(holdId));
+    }
+
+    void giveUp(UUID holdId) {
+        gate.pass(() -> {
+            service.giveUp(holdId);
+            return holdId;
         });
     }
 }

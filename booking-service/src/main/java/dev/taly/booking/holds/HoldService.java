@@ -15,6 +15,8 @@ import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,7 +45,7 @@ class HoldService {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         UUID companyId = seen.company().id();
         holds.serialize(owner);
-        holds.replacedBy(owner, search.offeringId(), start, now).forEach(this::remove);
+        replaced(search, start, owner, now).forEach(this::giveUp);
         UUID id = Uuid7.next();
         Instant expiresAt = now.plus(times.of(companyId));
         Placement placement =
@@ -61,6 +63,13 @@ class HoldService {
                 owner,
                 now);
         return new HoldView(id, expiresAt);
+    }
+
+    /** Those that the slot was looked for without go too, or they would be left without what they hold. */
+    private Set<UUID> replaced(Search search, Instant start, byte[] owner, Instant now) {
+        Set<UUID> replaced = new TreeSet<>(holds.replacedBy(owner, search.offeringId(), start, now));
+        search.own().forEach(hold -> replaced.add(hold.id()));
+        return replaced;
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 404 when it is gone, 409 when it was renewed or has expired */

@@ -4,6 +4,7 @@ import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.bookings.BookingView;
+import dev.taly.booking.gate.BookingGate;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.CommonProblem;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Bookings")
 class MoveController {
 
+    private final BookingGate gate;
     private final BookingAccess access;
     private final SlotDesk desk;
     private final RescheduleBooking reschedule;
@@ -38,11 +40,13 @@ class MoveController {
     private final Idempotency idempotency;
 
     MoveController(
+            BookingGate gate,
             BookingAccess access,
             SlotDesk desk,
             RescheduleBooking reschedule,
             SwapBookings swap,
             Idempotency idempotency) {
+        this.gate = gate;
         this.access = access;
         this.desk = desk;
         this.reschedule = reschedule;
@@ -77,8 +81,8 @@ class MoveController {
             @Valid @RequestBody RescheduleRequest request,
             Caller caller,
             @Nullable IdempotencyKey key) {
-        Booking booking = access.find(bookingId, token, caller);
-        BookingParty by = access.partOf(bookingId, token, caller);
+        Booking booking = gate.pass(() -> access.find(bookingId, token, caller));
+        BookingParty by = gate.pass(() -> access.partOf(bookingId, token, caller));
         Search search = Search.of(booking.offeringId(), request.resourceId(), booking.partySize())
                 .givingUp(booking.holder());
         return desk.serve(
@@ -101,6 +105,10 @@ class MoveController {
             content = @Content(schema = @Schema(implementation = Swapped.class)))
     @ApiResponse(responseCode = "409", description = "/problems/bookings-not-swappable")
     ResponseEntity<?> swap(@Valid @RequestBody SwapRequest request, Caller caller, @Nullable IdempotencyKey key) {
+        return gate.pass(() -> swapped(request, caller, key));
+    }
+
+    private ResponseEntity<?> swapped(SwapRequest request, Caller caller, @Nullable IdempotencyKey key) {
         Booking one = access.findForMember(request.bookingId(), null, caller);
         Booking other = access.findForMember(request.otherBookingId(), null, caller);
         if (!one.companyId().equals(other.companyId()) || one.id().equals(other.id())) {

@@ -7,6 +7,7 @@ import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.claims.Holds;
+import dev.taly.booking.gate.BookingGate;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.CommonProblem;
@@ -24,13 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderDesk {
 
+    private final BookingGate gate;
     private final SlotDesk desk;
     private final Availability availability;
     private final BookSlot bookSlot;
     private final Holds holds;
     private final Clock clock;
 
-    OrderDesk(SlotDesk desk, Availability availability, BookSlot bookSlot, Holds holds, Clock clock) {
+    OrderDesk(BookingGate gate, SlotDesk desk, Availability availability, BookSlot bookSlot, Holds holds, Clock clock) {
+        this.gate = gate;
         this.desk = desk;
         this.availability = availability;
         this.bookSlot = bookSlot;
@@ -39,7 +42,7 @@ class OrderDesk {
     }
 
     ResponseEntity<?> book(BookingRequest request, @Nullable UUID userId, @Nullable IdempotencyKey key) {
-        Search search = redeeming(request);
+        Search search = gate.pass(() -> redeeming(request));
         return desk.serve(search, request.start(), key, seen -> {
             Wish wish = new Wish(
                     seen.company(),
@@ -57,8 +60,9 @@ class OrderDesk {
 
     ResponseEntity<?> bookByHand(UUID companyId, ManualBookingRequest request, @Nullable IdempotencyKey key) {
         Search search = request.search();
-        Verdict verdict =
-                request.override() ? availability.at(search, request.start()).judge(request.start()) : Verdict.FREE;
+        Verdict verdict = request.override()
+                ? gate.pass(() -> availability.at(search, request.start()).judge(request.start()))
+                : Verdict.FREE;
         Search allowed = verdict == Verdict.FREE ? search : search.allowedBy(Strictness.CLAIMS);
         return desk.serve(allowed, request.start(), key, seen -> {
             if (!seen.company().id().equals(companyId)) {

@@ -7,6 +7,7 @@ import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
+import dev.taly.booking.gate.BookingGate;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;

@@ -47,6 +47,7 @@ class SwapBookings {
         if (!one.canSwapWith(other, clock.instant())) {
             throw BookingProblem.BOOKINGS_NOT_SWAPPABLE.exception();
         }
+        claims.queue(one.companyId());
         claims.swap(one.holder(), other.holder());
         Booking.swap(one, other, companies.stored(one.companyId()).name());
         log.atInfo().addKeyValue("booking.id", oneId).log("Swapped with {}", otherId);

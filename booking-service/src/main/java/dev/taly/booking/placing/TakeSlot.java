@@ -52,7 +52,10 @@ public class TakeSlot {
     @Transactional(propagation = Propagation.MANDATORY)
     public Placement take(Demand demand, Openings seen) {
         int rules = offerings.holdRules(demand.search().offeringId());
-        demand.search().own().forEach(claims::release);
+        if (!demand.search().own().isEmpty()) {
+            claims.queue(seen.offering().companyId());
+            demand.search().own().forEach(claims::release);
+        }
         Openings openings = rules == seen.offering().rulesVersion() ? seen : lookAgain(demand);
         Set<UUID> lost = new HashSet<>();
         for (int tries = 0; tries < MOST_TRIES; tries++) {

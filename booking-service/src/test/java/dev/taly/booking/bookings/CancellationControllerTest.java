@@ -7,6 +7,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import dev.taly.booking.gate.BookingGate;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.booking.BookingParty;
@@ -31,6 +32,9 @@ class CancellationControllerTest {
     private MockMvcTester mvc;
 
     @MockitoBean
+    private BookingGate gate;
+
+    @MockitoBean
     private BookingAccess access;
 
     @MockitoBean
@@ -43,6 +47,11 @@ class CancellationControllerTest {
     private Idempotency idempotency;
 
     private final UUID booking = UUID.randomUUID();
+
+    @BeforeEach
+    void openTheGate() {
+        given(gate.pass(any())).willAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
+    }
 
     @BeforeEach
     void letIn() {

@@ -125,6 +125,50 @@ class ClaimsIT {
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
+    @Test
+    void raisesTheVersionWithEveryChange() {
+        UUID hall = shop.pool(company, "ROOM", "Hall", 3);
+        for (UUID resource : List.of(ada, hall)) {
+            rolledBack(() -> {
+                Claim one = claim(TEN, resource == hall, 60, resource);
+                Claim other = claim(TEN.plusSeconds(3600), resource == hall, 60, resource);
+                long before = version(resource);
+                List<Runnable> changes = List.of(
+                        () -> claims.take(one),
+                        () -> claims.take(other),
+                        () -> claims.keep(one.holder(), TEN),
+                        () -> claims.swap(one.holder(), other.holder()),
+                        () -> claims.release(one.holder()));
+                for (Runnable change : changes) {
+                    change.run();
+                    assertThat(version(resource)).isEqualTo(++before);
+                }
+            });
+        }
+    }
+
+    @Test
+    void leavesTheVersionAloneWhenNothingIsTaken() {
+        rolledBack(() -> {
+            claims.take(claim(TEN, 60, ada));
+            long before = version(ada);
+
+            claims.take(claim(TEN, 60, ada, grace));
+            claims.release(Holder.booking(UUID.randomUUID()));
+
+            assertThat(version(ada)).isEqualTo(before);
+            assertThat(version(grace)).isZero();
+        });
+    }
+
+    private long version(UUID resource) {
+        return jdbc.sql("SELECT version FROM claims_version WHERE resource_id = ?")
+                .param(resource)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     private void rolledBack(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
             work.run();
@@ -133,13 +177,17 @@ class ClaimsIT {
     }
 
     private Claim claim(Instant from, int minutes, UUID... resources) {
+        return claim(from, false, minutes, resources);
+    }
+
+    private Claim claim(Instant from, boolean shared, int minutes, UUID... resources) {
         return new Claim(
                 company.id(),
                 offering,
                 Holder.booking(UUID.randomUUID()),
                 Stream.of(resources)
                         .map(resource ->
-                                new Taking(resource, false, from, from.plus(Duration.ofMinutes(minutes)), null))
+                                new Taking(resource, shared, from, from.plus(Duration.ofMinutes(minutes)), null))
                         .toList(),
                 null,
                 null);

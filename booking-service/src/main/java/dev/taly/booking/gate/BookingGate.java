@@ -1,4 +1,4 @@
-package dev.taly.booking.placing;
+package dev.taly.booking.gate;
 
 import dev.taly.defaults.problem.CommonProblem;
 import java.util.concurrent.Semaphore;
@@ -8,12 +8,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a few bookings at a time to the database, in the order in which they came. Virtual threads would bring a crowd
+ * Lets a few of those who take or give up slots to the database at a time, in the order in which they came. Virtual threads would bring a crowd
  * of a thousand there at once, where most would run into the pool's time-out and get a 503 for a slot that was simply
  * taken. Waiting here costs nothing.
  */
 @Component
-class BookingGate {
+public class BookingGate {
 
     private final Semaphore places;
     private final long patience;
@@ -23,7 +23,8 @@ class BookingGate {
         patience = settings.patience().toMillis();
     }
 
-    <T> T pass(Supplier<T> work) {
+    /** Whoever has passed must not come again before he has left. */
+    public <T> T pass(Supplier<T> work) {
         if (!entered()) {
             throw CommonProblem.SERVICE_UNAVAILABLE.exception().header(HttpHeaders.RETRY_AFTER, "1");
         }

@@ -1,4 +1,4 @@
-package dev.taly.booking.placing;
+package dev.taly.booking.gate;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

@@ -1,0 +1,5 @@
+/** Keeps crowds from the database. */
+@NullMarked
+package dev.taly.booking.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.taly.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.booking.Shop.Company;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What must hold of everything that is taken, whoever did what at the same time. Asked of the tables alone. */
+public final class Invariants {
+
+    private static final String BLOCKING = "('PENDING_PAYMENT', 'PENDING_APPROVAL', 'CONFIRMED')";
+
+    /** What each booking has, whether for itself or by a seat in a session. */
+    private static final String TAKEN = """
+            WITH taken AS (
+              SELECT booking_id, resource_id, during FROM claim WHERE booking_id IS NOT NULL
+              UNION ALL
+              SELECT booking_id, resource_id, during FROM seat WHERE booking_id IS NOT NULL AND pool_id = resource_id
+              UNION ALL
+              SELECT t.booking_id, unnest(s.resource_ids), t.during FROM seat t JOIN session s ON s.id = t.pool_id
+              WHERE t.booking_id IS NOT NULL)
+            """;
+
+    private final JdbcClient jdbc;
+
+    Invariants(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void hold(Company company) {
+        nothingIsTakenTwice(company);
+        everybodyHasWhatHeWasGiven(company);
+        sessionsAndHoldsAreWhole(company);
+        none(company, "day counts are what is counted", """
+                SELECT d.resource_id FROM day_count d JOIN resource r ON r.id = d.resource_id
+                WHERE r.company_id = :company AND d.n <> (
+                  SELECT count(*) FROM (
+                    SELECT offering_id, resource_id, counted_on FROM claim
+                    UNION ALL SELECT offering_id, resource_id, counted_on FROM seat) c
+                  WHERE c.offering_id = d.offering_id AND c.resource_id = d.resource_id AND c.counted_on = d.local_date)""");
+        none(company, "nothing is counted that has no count", """
+                SELECT c.resource_id FROM claim c WHERE c.company_id = :company AND c.counted_on IS NOT NULL
+                  AND NOT EXISTS (SELECT FROM day_count d WHERE d.offering_id = c.offering_id
+                    AND d.resource_id = c.resource_id AND d.local_date = c.counted_on)""");
+    }
+
+    private void nothingIsTakenTwice(Company company) {
+        none(company, "claims of a resource never overlap", """
+                SELECT a.resource_id FROM claim a JOIN claim b
+                ON a.resource_id = b.resource_id AND a.ctid < b.ctid AND a.during && b.during
+                WHERE a.company_id = :company""");
+        none(company, "no pool is ever above its capacity", """
+                SELECT s.pool_id FROM seat s JOIN pool p ON p.id = s.pool_id
+                WHERE s.company_id = :company AND p.capacity < (
+                  SELECT sum(o.quantity) FROM seat o WHERE o.pool_id = s.pool_id AND o.during @> lower(s.during))""");
+        none(company, "nothing has claims and seats of the same resource", """
+                SELECT c.resource_id FROM claim c JOIN seat s ON s.pool_id = c.resource_id AND s.during && c.during
+                WHERE c.company_id = :company""");
+    }
+
+    private void everybodyHasWhatHeWasGiven(Company company) {
+        none(company, "a booking that is ahead has exactly its resources", TAKEN + """
+                SELECT b.id FROM booking b WHERE b.company_id = :company AND b.status IN %s
+                  AND ARRAY(SELECT DISTINCT t.resource_id FROM taken t WHERE t.booking_id = b.id ORDER BY 1)
+                    IS DISTINCT FROM ARRAY(SELECT r.resource_id FROM booked_resource r WHERE r.booking_id = b.id ORDER BY 1)""".formatted(BLOCKING));
+        none(company, "a booking that is ahead has its whole time", TAKEN + """
+                SELECT b.id FROM booking b WHERE b.company_id = :company AND b.status IN %s
+                  AND NOT coalesce((SELECT tstzrange(min(lower(t.during)), max(upper(t.during)), '[)') FROM taken t
+                    WHERE t.booking_id = b.id) @> tstzrange(b.starts_at, b.ends_at, '[)'), false)""".formatted(BLOCKING));
+        none(company, "a seat is as many as the party", """
+                SELECT b.id FROM booking b JOIN seat t ON t.booking_id = b.id JOIN session s ON s.id = t.pool_id
+                WHERE b.company_id = :company AND (t.quantity <> b.party_size OR s.starts_at <> b.starts_at)""");
+        none(company, "what has ended before its time has nothing", TAKEN + """
+                SELECT b.id FROM booking b JOIN taken t ON t.booking_id = b.id
+                WHERE b.company_id = :company AND b.status IN ('CANCELLED', 'DECLINED', 'EXPIRED')""");
+    }
+
+    private void sessionsAndHoldsAreWhole(Company company) {
+        none(company, "a session has somebody in it", """
+                SELECT s.id FROM session s
+                WHERE s.company_id = :company AND NOT EXISTS (SELECT FROM seat t WHERE t.pool_id = s.id)""");
+        none(company, "a session has its people and rooms", """
+                SELECT s.id FROM session s WHERE s.company_id = :company AND
+                  ARRAY(SELECT DISTINCT resource_id FROM (
+                      SELECT resource_id FROM claim WHERE session_id = s.id
+                      UNION ALL SELECT resource_id FROM seat WHERE session_id = s.id) has ORDER BY 1)
+                    <> ARRAY(SELECT unnest(s.resource_ids) ORDER BY 1)""");
+        none(company, "nobody sits where there is no session", """
+                SELECT t.pool_id FROM seat t WHERE t.company_id = :company AND t.pool_id <> t.resource_id
+                  AND NOT EXISTS (SELECT FROM session s WHERE s.id = t.pool_id)""");
+        none(company, "a hold holds something", """
+                SELECT h.id FROM hold h WHERE h.company_id = :company
+                  AND NOT EXISTS (SELECT FROM claim c WHERE c.hold_id = h.id)
+                  AND NOT EXISTS (SELECT FROM seat t WHERE t.hold_id = h.id)""");
+    }
+
+    private void none(Company company, String rule, String violations) {
+        assertThat(jdbc.sql(violations).param("company", company.id()).query().listOfRows())
+                .as(rule)
+                .isEmpty();
+    }
+}

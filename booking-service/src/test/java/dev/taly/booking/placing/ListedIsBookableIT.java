@@ -1,0 +1,199 @@
+package dev.taly.booking.placing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.booking.Invariants;
+import dev.taly.booking.ServiceTest;
+import dev.taly.booking.Shop;
+import dev.taly.booking.Shop.Company;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+
+/** What is listed can be booked and what is not cannot, in companies of all sorts, until nothing is listed any more. */
+@ServiceTest
+class ListedIsBookableIT {
+
+    private static final int UNLISTED = 25;
+    private static final List<String> ZONES = List.of(
+            "Europe/Berlin",
+            "Australia/Lord_Howe",
+            "Pacific/Chatham",
+            "America/Santiago",
+            "Asia/Kolkata",
+            "America/New_York");
+    private static final List<String[]> HOURS = List.of(
+            new String[] {"09:00-12:00"},
+            new String[] {"10:00-11:30", "12:00-13:45"},
+            new String[] {"08:10-10:50"},
+            new String[] {"22:30-24:00", "00:00-01:15"},
+            new String[] {"13:00-13:30", "13:30-15:00"});
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private Invariants invariants;
+
+    private final LocalDate from = LocalDate.now(Shop.ZONE).plusDays(2);
+    private final LocalDate to = from.plusDays(2);
+    private Random random;
+    private Company company;
+    private UUID offering;
+    private int party;
+    private String described;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+    void untilNothingIsListed(int seed) {
+        random = new Random(seed);
+        found();
+        List<Instant> first = starts(listed());
+        refuses(unlisted(first));
+
+        int booked = 0;
+        List<JsonNode> listed = listed();
+        while (!listed.isEmpty()) {
+            JsonNode slot = one(listed);
+            MvcTestResult result =
+                    shop.book(order(Instant.parse(slot.get("start").asString()), choiceOf(slot)));
+            assertThat(result.getResponse().getStatus())
+                    .as("%s of %s: %s", slot, described, shop.body(result))
+                    .isEqualTo(201);
+            booked++;
+            listed = listed();
+        }
+
+        refuses(first);
+        assertThat(booked).as(described).isPositive();
+        invariants.hold(company);
+    }
+
+    /** People and rooms of somewhere, and something that can be done with them. */
+    private void found() {
+        company = shop.company();
+        party = 1;
+        ZoneId zone = ZoneId.of(one(ZONES));
+        List<UUID> resources = new ArrayList<>();
+        int people = 1 + random.nextInt(2);
+        for (int i = 0; i < people; i++) {
+            UUID staff = shop.staff(company, "Staff " + i);
+            shop.hours(company, staff, 1, zone, one(HOURS));
+            resources.add(staff);
+        }
+        UUID room = random.nextBoolean()
+                ? shop.pool(company, "ROOM", "Hall", 2)
+                : shop.pool(company, "ROOM", "Blue room", 1);
+        shop.hours(company, room, 0, zone, "00:00-24:00");
+        resources.add(room);
+        for (String kind : List.of("blocks", "time-off")) {
+            Instant start = from.atStartOfDay(zone).toInstant().plus(Duration.ofMinutes(5 * random.nextInt(800)));
+            shop.away(company, one(resources), kind, start, start.plus(Duration.ofMinutes(95)));
+        }
+        String rest = rules(people);
+        int minutes = one(List.of(20, 30, 45, 60));
+        offering = shop.offering(company, minutes, rest);
+        described = "%s, %d people, %d minutes%s".formatted(zone, people, minutes, rest);
+    }
+
+    private String rules(int people) {
+        StringBuilder rest = new StringBuilder();
+        if (random.nextBoolean()) {
+            rest.append(",\"stepMinutes\":").append(one(List.of(10, 15, 25, 30)));
+        }
+        if (random.nextBoolean()) {
+            rest.append(",\"alignment\":\"WINDOW\"");
+        }
+        rest.append(",\"bufferBeforeMinutes\":").append(one(List.of(0, 0, 5, 10)));
+        rest.append(",\"bufferAfterMinutes\":").append(one(List.of(0, 0, 5, 15)));
+        if (random.nextInt(3) == 0) {
+            int capacity = 2 + random.nextInt(2);
+            party = 1 + random.nextInt(capacity);
+            rest.append(",\"capacity\":").append(capacity);
+        }
+        if (random.nextInt(3) == 0) {
+            rest.append(",\"maxPerDay\":").append(1 + random.nextInt(3));
+        }
+        if (random.nextInt(4) == 0) {
+            rest.append(",\"minimumNoticeMinutes\":").append(3_500);
+        }
+        rest.append(",\"requires\":[")
+                .append(one(List.of(
+                        "{\"kind\":\"STAFF\"}",
+                        "{\"kind\":\"STAFF\",\"count\":%d}".formatted(people),
+                        "{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}",
+                        "{\"kind\":\"ROOM\"},{\"kind\":\"STAFF\"}")))
+                .append(']');
+        return rest.toString();
+    }
+
+    private List<JsonNode> listed() {
+        MvcTestResult result = shop.get(
+                company.path(
+                        "/availability?offeringId=%s&from=%s&to=%s&partySize=%d".formatted(offering, from, to, party)),
+                Shop.guest());
+        assertThat(result).hasStatusOk();
+        List<JsonNode> slots = new ArrayList<>();
+        shop.body(result).get("days").forEach(day -> day.get("slots").forEach(slots::add));
+        return slots;
+    }
+
+    private static List<Instant> starts(List<JsonNode> slots) {
+        return slots.stream()
+                .map(slot -> Instant.parse(slot.get("start").asString()))
+                .toList();
+    }
+
+    private List<Instant> unlisted(List<Instant> listed) {
+        Set<Instant> known = new HashSet<>(listed);
+        Instant first = from.atStartOfDay(Shop.ZONE).toInstant();
+        Instant end = to.plusDays(1).atStartOfDay(Shop.ZONE).toInstant();
+        List<Instant> unlisted = new ArrayList<>();
+        for (Instant start = first; start.isBefore(end); start = start.plus(Duration.ofMinutes(5))) {
+            if (!known.contains(start)) {
+                unlisted.add(start);
+            }
+        }
+        // those near a listed one are the likeliest to be wrong
+        unlisted.removeIf(start -> listed.stream()
+                .noneMatch(one -> Duration.between(one, start).abs().compareTo(Duration.ofMinutes(90)) < 0));
+        return unlisted;
+    }
+
+    private void refuses(List<Instant> starts) {
+        for (int i = 0; i < UNLISTED && !starts.isEmpty(); i++) {
+            Instant start = one(starts);
+            assertThat(shop.book(order(start, "")).getResponse().getStatus())
+                    .as("unlisted %s of %s", start, described)
+                    .isIn(409, 422);
+        }
+    }
+
+    private String choiceOf(JsonNode slot) {
+        JsonNode choices = slot.get("resourceIds");
+        return random.nextBoolean()
+                ? ""
+                : ",\"resourceId\":\"%s\""
+                        .formatted(choices.get(random.nextInt(choices.size())).asString());
+    }
+
+    private String order(Instant start, String rest) {
+        return Shop.order(offering, start, "ada@example.org", ",\"partySize\":%d%s".formatted(party, rest));
+    }
+
+    private <T> T one(List<T> choice) {
+        return choice.get(random.nextInt(choice.size()));
+    }
+}
