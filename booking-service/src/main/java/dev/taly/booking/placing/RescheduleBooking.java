@@ -30,18 +30,19 @@ class RescheduleBooking {
 
     private final BookingRepository bookings;
     private final TakeSlot takeSlot;
+    private final Places places;
     private final Clock clock;
 
-    RescheduleBooking(BookingRepository bookings, TakeSlot takeSlot, Clock clock) {
+    RescheduleBooking(BookingRepository bookings, TakeSlot takeSlot, Places places, Clock clock) {
         this.bookings = bookings;
         this.takeSlot = takeSlot;
+        this.places = places;
         this.clock = clock;
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 409 when it is too late, or somebody else has the slot */
     @Transactional(propagation = Propagation.MANDATORY)
-    public BookingView move(
-            UUID bookingId, Search search, Instant start, Seen seen, BookingParty by, Caller caller) {
+    public BookingView move(UUID bookingId, Search search, Instant start, Seen seen, BookingParty by, Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         if (!booking.isMovableAt(clock.instant(), by)) {
             throw BookingProblem.BOOKING_NOT_MOVABLE
@@ -55,6 +56,7 @@ class RescheduleBooking {
         Placement placement = takeSlot.take(demand, seen.openings());
         booking.move(
                 placement,
+                places.of(placement.offering()),
                 by,
                 caller.kind() == Caller.Kind.ANONYMOUS ? booking.guest() : null,
                 seen.company().name());

@@ -35,11 +35,15 @@ public class WinBack {
                 .allowedBy(Strictness.HOURS);
         try {
             Openings openings = availability.at(search, booking.time().start());
-            if (!openings.offering().rules().end(booking.time().start()).equals(booking.time().end())) {
+            if (!openings.offering()
+                            .rules()
+                            .end(booking.time().start())
+                            .equals(booking.time().end())
+                    || !booking.isAtPlace(openings.offering().locationId())) {
                 return false;
             }
-            Placement placement = takeSlot.take(
-                    new Demand(search, booking.time().start(), booking.holder(), _ -> null), openings);
+            Placement placement =
+                    takeSlot.take(new Demand(search, booking.time().start(), booking.holder(), _ -> null), openings);
             booking.replaceResources(placement.resources());
             return true;
         } catch (ProblemException refused) {
