@@ -34,12 +34,12 @@ record Invite(String method, String text) {
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(method);
         calendar.add(event(booking, company, now));
-        return new Invite(method.getValue(), calendar.toString());
+        return new Invite(method.getValue(), FoldedLines.of(calendar.toString()));
     }
 
     private static VEvent event(Booking booking, Company company, Instant now) {
-        VEvent event = new VEvent(
-                booking.time.start(), booking.time.end(), booking.offeringName + " · " + company.name());
+        VEvent event =
+                new VEvent(booking.time.start(), booking.time.end(), booking.offeringName + " · " + company.name());
         event.replace(new DtStamp(now));
         event.add(new Uid(booking.id + "@taly"));
         event.add(new Sequence(booking.scheduleVersion));

@@ -38,8 +38,9 @@ class InviteController {
     @Operation(
             operationId = "getInvite",
             summary = "The booking for a calendar (RFC 5545, RFC 5546)",
-            description = "For its customer (a guest sends the booking's token) and members of the company. The UID stays the"
-                    + " same; SEQUENCE is the scheduleVersion. One that does not take place is a METHOD:CANCEL.")
+            description =
+                    "For its customer (a guest sends the booking's token) and members of the company. The UID stays the"
+                            + " same; SEQUENCE is the scheduleVersion. One that does not take place is a METHOD:CANCEL.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = Invite.MEDIA_TYPE, schema = @Schema(type = "string")))
@@ -48,11 +49,10 @@ class InviteController {
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             Caller caller) {
         Booking booking = access.find(bookingId, token, caller);
-        Company company = companies.require(booking.companyId());
+        Company company = companies.stored(booking.companyId());
         Invite invite = Invite.of(booking, company, clock.instant());
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(
-                        Invite.MEDIA_TYPE + ";charset=utf-8;method=" + invite.method()))
+                .contentType(MediaType.parseMediaType(Invite.MEDIA_TYPE + ";charset=utf-8;method=" + invite.method()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invite.ics\"")
                 .body(invite.text().getBytes(StandardCharsets.UTF_8));
     }
