@@ -44,11 +44,7 @@ public class Availability {
     private final Clock clock;
 
     Availability(
-            OfferingRepository offerings,
-            Calendars calendars,
-            Sessions sessions,
-            DayCounts dayCounts,
-            Clock clock) {
+            OfferingRepository offerings, Calendars calendars, Sessions sessions, DayCounts dayCounts, Clock clock) {
         this.offerings = offerings;
         this.calendars = calendars;
         this.sessions = sessions;
@@ -108,7 +104,7 @@ public class Availability {
         checkWanted(offering, search.wanted(), able);
         Instant now = clock.instant();
         List<UUID> own = own(search);
-        replace(able, search, own);
+        replace(able, search, own, from);
         Map<UUID, Intervals> full = strict ? full(offering, able, from, until, now, own) : Map.of();
         Map<UUID, GroupSession> groups = groups(offering, able, from, until, now, own);
         SlotQuery query = new SlotQuery(
@@ -124,10 +120,10 @@ public class Availability {
     }
 
     /** By calendars without what is given up, or without the hours that do not bind. */
-    private void replace(Map<UUID, Calendar> able, Search search, List<UUID> own) {
+    private void replace(Map<UUID, Calendar> able, Search search, List<UUID> own, Instant from) {
         List<Calendar> remembered = List.copyOf(able.values());
         List<Calendar> fit = search.strictness() == Strictness.CLAIMS
-                ? calendars.alwaysOpen(own, remembered)
+                ? calendars.alwaysOpen(own, remembered, from)
                 : own.isEmpty() ? remembered : calendars.without(own, remembered);
         fit.forEach(calendar -> able.put(calendar.resource().id(), calendar));
     }
@@ -168,7 +164,8 @@ public class Availability {
     /** A resource of no place goes anywhere; one of another place does not. */
     private static boolean allows(Offering offering, Requirement requirement, Calendar calendar) {
         UUID place = calendar.resource().locationId();
-        return requirement.allows(calendar.resource().kind(), calendar.resource().id())
+        return requirement.allows(
+                        calendar.resource().kind(), calendar.resource().id())
                 && (offering.locationId() == null || place == null || place.equals(offering.locationId()));
     }
 
@@ -180,7 +177,8 @@ public class Availability {
                         able.values().stream()
                                 .filter(calendar -> allows(offering, requirements.get(index), calendar))
                                 .map(calendar -> calendar.at(
-                                        now, full.getOrDefault(calendar.resource().id(), Intervals.NONE)))
+                                        now,
+                                        full.getOrDefault(calendar.resource().id(), Intervals.NONE)))
                                 .toList(),
                         offering.partsOf(index)))
                 .toList();
@@ -208,7 +206,9 @@ public class Availability {
         dates.forEach((resource, days) -> {
             Calendar calendar = able.get(resource);
             if (calendar != null) {
-                full.put(resource, Intervals.ofDates(days, calendar.resource().hours().zone()));
+                full.put(
+                        resource,
+                        Intervals.ofDates(days, calendar.resource().hours().zone()));
             }
         });
         return full;
@@ -227,8 +227,7 @@ public class Availability {
         }
         return sessions.of(offering.id(), from, until, now, own).stream()
                 .filter(session -> !own.contains(session.id()) && able.keySet().containsAll(session.resourceIds()))
-                .collect(Collectors.toMap(
-                        GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
     }
 
     private static Session session(GroupSession session) {

@@ -55,8 +55,8 @@ class Calendars {
     /** Of a company's resources that can be booked, in a stable order, with their hours at least until then. */
     List<Calendar> of(UUID companyId, Set<ResourceKind> kinds, Instant until) {
         List<Version> asked = versions.of(companyId, kinds);
-        Map<UUID, Calendar> known = remembered.getAllPresent(
-                asked.stream().map(Version::resourceId).toList());
+        Map<UUID, Calendar> known =
+                remembered.getAllPresent(asked.stream().map(Version::resourceId).toList());
         List<Version> changed = asked.stream()
                 .filter(version -> !isUsable(known.get(version.resourceId()), version, until))
                 .toList();
@@ -72,7 +72,10 @@ class Calendars {
 
     /** The same calendars, as they would be if some gave up what they have. */
     List<Calendar> without(Collection<UUID> own, List<Calendar> calendars) {
-        Instant from = clock.instant().minus(KEPT_BEHIND);
+        return without(own, calendars, clock.instant().minus(KEPT_BEHIND));
+    }
+
+    private List<Calendar> without(Collection<UUID> own, List<Calendar> calendars, Instant from) {
         Map<UUID, List<Occupied>> occupied = occupied(
                 calendars.stream().map(calendar -> calendar.resource().id()).toList(), from, own);
         return calendars.stream()
@@ -85,11 +88,17 @@ class Calendars {
                 .toList();
     }
 
-    /** As if the resources always worked and nothing were blocked; what is claimed stays claimed. */
-    List<Calendar> alwaysOpen(Collection<UUID> own, List<Calendar> calendars) {
+    /**
+     * As if the resources always worked and nothing were blocked; what is claimed stays claimed.
+     *
+     * @param since from when on they are wanted, however long ago that is
+     */
+    List<Calendar> alwaysOpen(Collection<UUID> own, List<Calendar> calendars, Instant since) {
+        Instant now = clock.instant();
         return without(
                 own,
-                calendars.stream().map(calendar -> calendar.alwaysOpen()).toList());
+                calendars.stream().map(calendar -> calendar.alwaysOpen()).toList(),
+                (since.isBefore(now) ? since : now).minus(KEPT_BEHIND));
     }
 
     private static boolean isUsable(@Nullable Calendar known, Version version, Instant until) {
@@ -101,8 +110,7 @@ class Calendars {
         Instant now = clock.instant();
         Instant from = now.minus(KEPT_BEHIND);
         Instant far = now.plus(KEPT_AHEAD);
-        Map<UUID, Long> claims =
-                changed.stream().collect(Collectors.toMap(Version::resourceId, Version::claims));
+        Map<UUID, Long> claims = changed.stream().collect(Collectors.toMap(Version::resourceId, Version::claims));
         Map<UUID, List<Occupied>> occupied = occupied(claims.keySet(), from, List.of());
         Map<UUID, Calendar> read = new HashMap<>();
         for (BookableResource resource : resources.of(claims.keySet(), from)) {

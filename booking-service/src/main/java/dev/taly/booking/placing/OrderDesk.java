@@ -7,6 +7,7 @@ import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.claims.Holds;
+import dev.taly.booking.offerings.OfferingRepository;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.CommonProblem;
@@ -28,13 +29,21 @@ class OrderDesk {
     private final Availability availability;
     private final BookSlot bookSlot;
     private final Holds holds;
+    private final OfferingRepository offerings;
     private final Clock clock;
 
-    OrderDesk(SlotDesk desk, Availability availability, BookSlot bookSlot, Holds holds, Clock clock) {
+    OrderDesk(
+            SlotDesk desk,
+            Availability availability,
+            BookSlot bookSlot,
+            Holds holds,
+            OfferingRepository offerings,
+            Clock clock) {
         this.desk = desk;
         this.availability = availability;
         this.bookSlot = bookSlot;
         this.holds = holds;
+        this.offerings = offerings;
         this.clock = clock;
     }
 
@@ -56,17 +65,14 @@ class OrderDesk {
     }
 
     ResponseEntity<?> bookByHand(UUID companyId, ManualBookingRequest request, @Nullable IdempotencyKey key) {
+        if (offerings.findByCompanyIdAndId(companyId, request.offeringId()).isEmpty()) {
+            throw CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is no offering of this company");
+        }
         Search search = request.search();
-        Verdict verdict = request.override()
-                ? availability.at(search, request.start()).judge(request.start())
-                : Verdict.FREE;
+        Verdict verdict =
+                request.override() ? availability.at(search, request.start()).judge(request.start()) : Verdict.FREE;
         Search allowed = verdict == Verdict.FREE ? search : search.allowedBy(Strictness.CLAIMS);
         return desk.serve(allowed, request.start(), key, seen -> {
-            if (!seen.company().id().equals(companyId)) {
-                throw CommonProblem.VALIDATION_FAILED
-                        .exception()
-                        .field("offeringId", "is no offering of this company");
-            }
             Wish wish = new Wish(
                     seen.company(),
                     allowed,
@@ -94,9 +100,8 @@ class OrderDesk {
         if (!hold.offeringId().equals(request.offeringId()) || !hold.start().equals(request.start())) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("holdId", "holds another slot than this one");
         }
-        UUID wanted = request.resourceId() == null && hold.isLiveAt(clock.instant())
-                ? hold.leaderId()
-                : request.resourceId();
+        UUID wanted =
+                request.resourceId() == null && hold.isLiveAt(clock.instant()) ? hold.leaderId() : request.resourceId();
         return Search.of(request.offeringId(), wanted, request.party()).givingUp(Holder.hold(hold.id()));
     }
 
