@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** Who or what was booked, by the name it had then. */
 @Embeddable
-public record BookedResource(
+record BookedResource(
         UUID resourceId, @Enumerated(EnumType.STRING) ResourceKind kind, String name) {
 
     static BookedResource of(BookableResource resource) {

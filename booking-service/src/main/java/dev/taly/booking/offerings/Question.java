@@ -9,7 +9,7 @@ import java.util.List;
  * @param label what the customer reads
  * @param options what can be chosen; empty unless something is to be chosen
  */
-public record Question(String id, String label, Type type, boolean required, List<String> options) {
+record Question(String id, String label, Type type, boolean required, List<String> options) {
 
     /** What an answer is. */
     public enum Type {
