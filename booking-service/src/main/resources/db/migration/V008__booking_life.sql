@@ -30,3 +30,15 @@ CREATE INDEX booking_over ON booking (ends_at) WHERE status = 'CONFIRMED';
 CREATE INDEX booking_of_user ON booking (user_id, starts_at) WHERE user_id IS NOT NULL;
 GRANT UPDATE, DELETE ON booked_resource TO ${role};
 GRANT UPDATE (booking_id) ON claim, seat TO ${role}; -- two bookings that trade places
+
+-- A booking that waits for nobody any more binds for good. An instance of the release before confirms bookings too and
+-- knows nothing of their claims' expiry.
+CREATE FUNCTION keep_claims_for_good() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE claim SET expires_at = NULL WHERE booking_id = NEW.id AND expires_at IS NOT NULL;
+  UPDATE seat SET expires_at = NULL WHERE booking_id = NEW.id AND expires_at IS NOT NULL;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER keep_claims_for_good AFTER UPDATE OF expires_at ON booking
+  FOR EACH ROW WHEN (OLD.expires_at IS NOT NULL AND NEW.expires_at IS NULL) EXECUTE FUNCTION keep_claims_for_good();

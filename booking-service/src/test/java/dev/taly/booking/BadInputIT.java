@@ -39,7 +39,7 @@ class BadInputIT {
             {"name":"Ada"}                                                | 422 | kind
             {"kind":"ROBOT","name":"Ada"}                                 | 400 | kind
             {"kind":"STAFF","name":"Ada","timeZone":"+02:00"}             | 422 | timeZone
-            {"kind":"STAFF","name":"Ada","capacity":2}                    | 400 | capacity
+            {"kind":"STAFF","name":"Ada","capacity":2}                    | 422 | capacity
             {"kind":"STAFF","name":"Ada","userId":"7"}                    | 400 | userId
             {"kind":"STAFF","name":"A\\u0000da"}                          | 400 | name
             {"kind":"STAFF","name":"Ada","userId":"0198f0c0-0000-7000-8000-000000000001"} | 422 | userId
@@ -148,7 +148,7 @@ class BadInputIT {
             {"offeringId":"OFFERING","start":"%s","customer":{"name":"Ada","email":"a@b.org","phone":"call me"}}            | 422 | customer.phone
             {"offeringId":"OFFERING","start":"%s","customer":{"name":"Ada","email":"a@b.org","locale":"klingon!"}}          | 422 | customer.locale
             {"offeringId":"OFFERING","start":"%s","customer":{"name":"Ada","email":"a@b.org","timeZone":"X"}}               | 422 | customer.timeZone
-            {"offeringId":"OFFERING","start":"%s","partySize":2,"customer":{"name":"Ada","email":"a@b.org"}}                | 400 | partySize
+            {"offeringId":"OFFERING","start":"%s","partySize":2,"customer":{"name":"Ada","email":"a@b.org"}}                | 422 | partySize
             {"offeringId":"OFFERING","start":"%s","resourceId":"0198f0c0-0000-7000-8000-000000000001","customer":{"name":"Ada","email":"a@b.org"}} | 422 | resourceId
             """)
     void refusesBookings(String body, int status, String field) {

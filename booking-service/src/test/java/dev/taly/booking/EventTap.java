@@ -33,6 +33,7 @@ public final class EventTap implements DisposableBean {
         admin.declareExchange(exchange);
         admin.declareQueue(queue);
         admin.declareBinding(BindingBuilder.bind(queue).to(exchange).with("booking.#"));
+        admin.declareBinding(BindingBuilder.bind(queue).to(exchange).with("audit.#"));
         container = new SimpleMessageListenerContainer(connections);
         container.setQueues(queue);
         container.setMessageListener(this::hear);

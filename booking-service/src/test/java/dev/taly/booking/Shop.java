@@ -337,4 +337,22 @@ public final class Shop {
         assertThat(created.getResponse().getStatus()).as("%s", body(created)).isEqualTo(201);
         return UUID.fromString(body(created).get("id").asString());
     }
+
+    /** What was booked, with its token. */
+    public JsonNode booked(String order) {
+        MvcTestResult result = book(order);
+        id(result);
+        return body(result);
+    }
+
+    /** One of a booking's own endpoints. */
+    public MvcTestResult command(JsonNode booking, String command, String body, RequestPostProcessor who) {
+        return post("/api/v1/bookings/%s/%s".formatted(booking.get("id").asString(), command), body, who);
+    }
+
+    public void leave(Company company, UUID member) {
+        jdbc.sql("UPDATE membership SET has_left = true WHERE company_id = ? AND user_id = ?")
+                .params(company.id, member)
+                .update();
+    }
 }

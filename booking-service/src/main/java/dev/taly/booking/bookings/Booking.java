@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -210,22 +211,30 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     }
 
     /** It has another slot, which is claimed for it; what it costs and what was agreed stay. */
-    public void move(Placement placement, BookingParty by, @Nullable Actor actor, String companyName) {
-        moveTo(placement.time(), placement.resources(), by, actor, companyName);
+    public void move(
+            Placement placement, @Nullable Place to, BookingParty by, @Nullable Actor actor, String companyName) {
+        moveTo(placement.time(), placement.resources(), to, by, actor, companyName);
     }
 
     /** Two bookings have each other's slots; their claims are to be exchanged too. */
     public static void swap(Booking one, Booking other, String companyName) {
         BookedTime time = one.time;
         List<BookedResource> resources = List.copyOf(one.resources);
-        one.moveTo(other.time, List.copyOf(other.resources), BookingParty.COMPANY, null, companyName);
-        other.moveTo(time, resources, BookingParty.COMPANY, null, companyName);
+        Place place = one.place;
+        one.moveTo(other.time, List.copyOf(other.resources), other.place, BookingParty.COMPANY, null, companyName);
+        other.moveTo(time, resources, place, BookingParty.COMPANY, null, companyName);
     }
 
     private void moveTo(
-            BookedTime to, List<BookedResource> with, BookingParty by, @Nullable Actor actor, String companyName) {
+            BookedTime to,
+            List<BookedResource> with,
+            @Nullable Place at,
+            BookingParty by,
+            @Nullable Actor actor,
+            String companyName) {
         BookedTime from = time;
         time = to;
+        place = at;
         expiresAt = expiresAt(to.start());
         replaceResources(with);
         scheduleVersion++;
@@ -301,14 +310,24 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         return status.isAhead() && !hasBegunAt(now);
     }
 
-    /** Companies may move it until it begins, customers until the cut-off they agreed to. */
+    /**
+     * Companies may move it until it begins, customers until the cut-off they agreed to. One whose deadline has passed has no
+     * slot any more, although the sweeper may not have come by.
+     */
     public boolean isMovableAt(Instant now, BookingParty by) {
-        return isCancellableAt(now) && (by == BookingParty.COMPANY || !now.isAfter(terms.freeUntil(time.start())));
+        return isCancellableAt(now)
+                && (expiresAt == null || now.isBefore(expiresAt))
+                && (by == BookingParty.COMPANY || !now.isAfter(terms.freeUntil(time.start())));
     }
 
     /** Whether it takes place at this time already, and with this resource, if one is named. */
     public boolean isAt(Instant start, @Nullable UUID resourceId) {
         return time.start().equals(start) && (resourceId == null || resourceId.equals(leaderId()));
+    }
+
+    /** Whether the customer was told that place; null for none. */
+    public boolean isAtPlace(@Nullable UUID locationId) {
+        return Objects.equals(place == null ? null : place.id(), locationId);
     }
 
     /** Both stand, are worth the same, and have not begun. */

@@ -42,8 +42,13 @@ public enum BookingStatus {
         };
     }
 
+    /** Whether it waits for somebody, and has a deadline. */
+    boolean isPending() {
+        return this == PENDING_APPROVAL || this == PENDING_PAYMENT;
+    }
+
     /** Whether it takes place as far as anybody knows today. */
     boolean isAhead() {
-        return this == PENDING_APPROVAL || this == PENDING_PAYMENT || this == CONFIRMED;
+        return isPending() || this == CONFIRMED;
     }
 }

@@ -32,10 +32,19 @@ public class ExpireBooking {
         bookings.findOverdueUnlessLocked(bookingId, now).ifPresent(this::expire);
     }
 
-    /** For who wants the slot now: waits for whoever is at it, and does nothing when it came after all. */
+    /**
+     * For who wants the slot now: waits for whoever is at it. When it came after all, its claims say so from then on, so
+     * that nobody looks for it in his way again.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void expireInTheWay(UUID bookingId, Instant now) {
-        bookings.findOverdueForUpdate(bookingId, now).ifPresent(this::expire);
+        bookings.findOverdueForUpdate(bookingId, now).ifPresentOrElse(this::expire, () -> keep(bookingId));
+    }
+
+    private void keep(UUID bookingId) {
+        bookings.findForUpdate(bookingId)
+                .ifPresent(booking ->
+                        claims.keep(booking.holder(), booking.status.isPending() ? booking.expiresAt : null));
     }
 
     private void expire(Booking booking) {

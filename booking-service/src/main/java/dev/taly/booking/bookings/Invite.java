@@ -34,7 +34,7 @@ record Invite(String method, String text) {
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(method);
         calendar.add(event(booking, company, now));
-        return new Invite(method.getValue(), calendar.toString());
+        return new Invite(method.getValue(), FoldedLines.of(calendar.toString()));
     }
 
     private static VEvent event(Booking booking, Company company, Instant now) {

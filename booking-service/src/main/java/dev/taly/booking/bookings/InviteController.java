@@ -49,7 +49,7 @@ class InviteController {
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             Caller caller) {
         Booking booking = access.find(bookingId, token, caller);
-        Company company = companies.require(booking.companyId());
+        Company company = companies.stored(booking.companyId());
         Invite invite = Invite.of(booking, company, clock.instant());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(Invite.MEDIA_TYPE + ";charset=utf-8;method=" + invite.method()))

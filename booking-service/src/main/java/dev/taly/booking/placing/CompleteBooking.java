@@ -6,11 +6,8 @@ import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.bookings.ManageToken;
 import dev.taly.booking.bookings.Order;
-import dev.taly.booking.bookings.Place;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.customers.Customers;
-import dev.taly.booking.locations.Locations;
-import dev.taly.booking.offerings.Offering;
 import dev.taly.defaults.sealing.Sealer;
 import dev.taly.defaults.secrets.Tokens;
 import dev.taly.events.Actor;
@@ -33,13 +30,13 @@ class CompleteBooking {
 
     private final BookingRepository bookings;
     private final Customers customers;
-    private final Locations locations;
+    private final Places places;
     private final Sealer sealer;
 
-    CompleteBooking(BookingRepository bookings, Customers customers, Locations locations, Sealer sealer) {
+    CompleteBooking(BookingRepository bookings, Customers customers, Places places, Sealer sealer) {
         this.bookings = bookings;
         this.customers = customers;
-        this.locations = locations;
+        this.places = places;
         this.sealer = sealer;
     }
 
@@ -59,7 +56,7 @@ class CompleteBooking {
                 wish.contact(),
                 wish.search().partySize(),
                 placement.offering().checked(wish.answers()),
-                placeOf(placement.offering()),
+                places.of(placement.offering()),
                 wish.placedBy(),
                 new ManageToken(token, sealer));
         Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customerId));
@@ -83,12 +80,5 @@ class CompleteBooking {
         return wish.userId() == null
                 ? new Actor(Actor.Type.GUEST, customerId.toString())
                 : new Actor(Actor.Type.USER, wish.userId().toString());
-    }
-
-    private @Nullable Place placeOf(Offering offering) {
-        UUID location = offering.locationId();
-        return location == null
-                ? null
-                : locations.find(offering.companyId(), location).map(Place::of).orElse(null);
     }
 }

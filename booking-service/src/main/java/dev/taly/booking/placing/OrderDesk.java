@@ -8,6 +8,7 @@ import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.claims.Holds;
 import dev.taly.booking.gate.BookingGate;
+import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.CommonProblem;
@@ -30,14 +31,23 @@ class OrderDesk {
     private final Availability availability;
     private final BookSlot bookSlot;
     private final Holds holds;
+    private final Offerings offerings;
     private final Clock clock;
 
-    OrderDesk(BookingGate gate, SlotDesk desk, Availability availability, BookSlot bookSlot, Holds holds, Clock clock) {
+    OrderDesk(
+            BookingGate gate,
+            SlotDesk desk,
+            Availability availability,
+            BookSlot bookSlot,
+            Holds holds,
+            Offerings offerings,
+            Clock clock) {
         this.gate = gate;
         this.desk = desk;
         this.availability = availability;
         this.bookSlot = bookSlot;
         this.holds = holds;
+        this.offerings = offerings;
         this.clock = clock;
     }
 
@@ -59,15 +69,15 @@ class OrderDesk {
     }
 
     ResponseEntity<?> bookByHand(UUID companyId, ManualBookingRequest request, @Nullable IdempotencyKey key) {
+        if (offerings.find(request.offeringId()).filter(found -> found.companyId().equals(companyId)).isEmpty()) {
+            throw CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is no offering of this company");
+        }
         Search search = request.search();
         Verdict verdict = request.override()
                 ? gate.pass(() -> availability.at(search, request.start()).judge(request.start()))
                 : Verdict.FREE;
         Search allowed = verdict == Verdict.FREE ? search : search.allowedBy(Strictness.CLAIMS);
         return desk.serve(allowed, request.start(), key, seen -> {
-            if (!seen.company().id().equals(companyId)) {
-                throw CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is no offering of this company");
-            }
             Wish wish = new Wish(
                     seen.company(),
                     allowed,

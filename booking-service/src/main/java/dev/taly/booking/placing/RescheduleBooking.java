@@ -30,11 +30,13 @@ class RescheduleBooking {
 
     private final BookingRepository bookings;
     private final TakeSlot takeSlot;
+    private final Places places;
     private final Clock clock;
 
-    RescheduleBooking(BookingRepository bookings, TakeSlot takeSlot, Clock clock) {
+    RescheduleBooking(BookingRepository bookings, TakeSlot takeSlot, Places places, Clock clock) {
         this.bookings = bookings;
         this.takeSlot = takeSlot;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -54,6 +56,7 @@ class RescheduleBooking {
         Placement placement = takeSlot.take(demand, seen.openings());
         booking.move(
                 placement,
+                places.of(placement.offering()),
                 by,
                 caller.kind() == Caller.Kind.ANONYMOUS ? booking.guest() : null,
                 seen.company().name());

@@ -36,9 +36,10 @@ public class WinBack {
         try {
             Openings openings = availability.at(search, booking.time().start());
             if (!openings.offering()
-                    .rules()
-                    .end(booking.time().start())
-                    .equals(booking.time().end())) {
+                            .rules()
+                            .end(booking.time().start())
+                            .equals(booking.time().end())
+                    || !booking.isAtPlace(openings.offering().locationId())) {
                 return false;
             }
             Placement placement =

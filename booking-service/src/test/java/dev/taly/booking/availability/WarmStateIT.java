@@ -15,7 +15,7 @@ import dev.taly.booking.claims.Holds;
 import dev.taly.booking.claims.Occupancy;
 import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.claims.Taking;
-import dev.taly.booking.offerings.OfferingRepository;
+import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.schedules.BookableResources;
 import dev.taly.booking.slots.Slot;
 import java.time.Clock;
@@ -45,7 +45,7 @@ class WarmStateIT {
     private Deadlines deadlines;
 
     @Autowired
-    private OfferingRepository offerings;
+    private Offerings offerings;
 
     @Autowired
     private Versions versions;

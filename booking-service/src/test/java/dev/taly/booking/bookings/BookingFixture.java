@@ -45,6 +45,8 @@ final class BookingFixture {
 
     private @Nullable Long price = 4500L;
     private boolean approval;
+    private boolean deposit;
+    private @Nullable Place place;
     private CancellationPolicy policy = new CancellationPolicy(0, 0);
     private BookingParty placedBy = BookingParty.CUSTOMER;
     private @Nullable UUID userId;
@@ -71,6 +73,17 @@ final class BookingFixture {
         return this;
     }
 
+    /** Thirty percent of the price are due online. */
+    BookingFixture withDeposit() {
+        deposit = true;
+        return this;
+    }
+
+    BookingFixture at(Place where) {
+        place = where;
+        return this;
+    }
+
     BookingFixture byHand() {
         placedBy = BookingParty.COMPANY;
         return this;
@@ -87,13 +100,10 @@ final class BookingFixture {
     }
 
     Booking requested() {
-        Offering offering = OfferingFixture.haircut(price, approval, policy);
+        Offering offering = offering();
         Company company = new Company(
                 offering.companyId(), "Analytical Cuts", "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE);
-        Placement placement = new Placement(
-                offering,
-                BookedTime.of(START, offering.rules(), ZoneId.of("Europe/London")),
-                List.of(new BookedResource(Uuid7.next(), ResourceKind.STAFF, "Mary Somerville")));
+        Placement placement = placement(offering, START, "Mary Somerville");
         Contact contact = new Contact("Charles Babbage", "charles@example.org", null, "en", null);
         Order order = new Order(
                 Uuid7.next(),
@@ -103,13 +113,31 @@ final class BookingFixture {
                 contact,
                 1,
                 Map.of(),
-                null,
+                place,
                 placedBy,
                 new ManageToken(token, SEALER));
         Actor actor = userId == null
                 ? new Actor(Actor.Type.GUEST, CUSTOMER.toString())
                 : new Actor(Actor.Type.USER, userId.toString());
         return Booking.request(placement, order, Beginning.of(offering, START, placedBy, NOW, DEADLINES), NOW, actor);
+    }
+
+    private Offering offering() {
+        return deposit && price != null
+                ? OfferingFixture.haircutWithDeposit(price, approval, policy)
+                : OfferingFixture.haircut(price, approval, policy);
+    }
+
+    /** Another slot, with somebody else. */
+    static Placement placement(Instant start, String name) {
+        return placement(OfferingFixture.haircut(4500L), start, name);
+    }
+
+    private static Placement placement(Offering offering, Instant start, String name) {
+        return new Placement(
+                offering,
+                BookedTime.of(start, offering.rules(), ZoneId.of("Europe/London")),
+                List.of(new BookedResource(Uuid7.next(), ResourceKind.STAFF, name)));
     }
 
     /** What was registered and not yet published. */

@@ -31,6 +31,18 @@ public final class Deadlines {
         }
     }
 
+    /** As if it took place then, as long as before. */
+    public void begin(JsonNode booking, Instant start) {
+        jdbc.sql("""
+                        UPDATE booking SET starts_at = CAST(:start AS timestamptz), ends_at = CAST(:start AS timestamptz) + (ends_at - starts_at),
+                          claimed_from = CAST(:start AS timestamptz) - (starts_at - claimed_from),
+                          claimed_until = CAST(:start AS timestamptz) + (claimed_until - starts_at)
+                        WHERE id = :id""")
+                .param("start", Timestamp.from(start))
+                .param("id", UUID.fromString(booking.get("id").asString()))
+                .update();
+    }
+
     public void sweep() {
         job.sweep();
     }

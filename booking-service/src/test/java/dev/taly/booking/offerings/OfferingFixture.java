@@ -19,20 +19,36 @@ public final class OfferingFixture {
     }
 
     public static Offering haircut(@Nullable Long price, boolean approvalRequired, CancellationPolicy policy) {
+        return haircut(paidInFull(price), approvalRequired, policy, 0);
+    }
+
+    /** Thirty percent of the price are due online. */
+    public static Offering haircutWithDeposit(long price, boolean approvalRequired, CancellationPolicy policy) {
+        return haircut(new Pricing(price, "EUR", PaymentMode.DEPOSIT, null, 30), approvalRequired, policy, 0);
+    }
+
+    /** The company has to agree, and wants notice. */
+    public static Offering haircutWithNotice(int minutes) {
+        return haircut(paidInFull(4500L), true, CancellationPolicy.FREE, minutes);
+    }
+
+    private static Pricing paidInFull(@Nullable Long price) {
+        return price == null
+                ? new Pricing(null, null, PaymentMode.NONE, null, null)
+                : new Pricing(price, "EUR", PaymentMode.FULL, null, null);
+    }
+
+    private static Offering haircut(
+            Pricing pricing, boolean approvalRequired, CancellationPolicy policy, int noticeMinutes) {
         OfferingTerms terms = new OfferingTerms(
                 "Haircut",
                 null,
-                new SlotRules(60, 10, 10, 60, Alignment.CLOCK, 0, new Horizon.Days(60)),
+                new SlotRules(60, 10, 10, 60, Alignment.CLOCK, noticeMinutes, new Horizon.Days(60)),
                 List.of(),
                 Requirement.ONE_OF_STAFF,
                 null,
                 1,
-                new Pricing(
-                        price,
-                        price == null ? null : "EUR",
-                        price == null ? PaymentMode.NONE : PaymentMode.FULL,
-                        null,
-                        null),
+                pricing,
                 approvalRequired,
                 policy,
                 List.of(),
