@@ -210,7 +210,7 @@ class WarmStateIT {
         LocalDate day = LocalDate.now(Shop.ZONE).plusDays(3);
         return availability
                 .between(
-                        offerings.findById(offering).orElseThrow(),
+                        offerings.find(offering).orElseThrow(),
                         Search.of(offering, null, 1),
                         day.atStartOfDay(Shop.ZONE).toInstant(),
                         day.plusDays(2).atStartOfDay(Shop.ZONE).toInstant())
