@@ -8,9 +8,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a few of those who take or give up slots to the database at a time, in the order in which they came. Virtual threads would bring a crowd
- * of a thousand there at once, where most would run into the pool's time-out and get a 503 for a slot that was simply
- * taken. Waiting here costs nothing.
+ * Lets a few of those who take or give up slots to the database at a time, in the order in which they came. Virtual
+ * threads would bring a crowd of a thousand there at once, where most would run into the pool's time-out and get a 503 for
+ * a slot that was simply taken. Waiting here costs nothing.
  */
 @Component
 public class BookingGate {
