@@ -92,7 +92,9 @@ public class Availability {
         return offerings
                 .find(search.offeringId())
                 .filter(found -> !found.isArchived())
-                .orElseThrow(() -> CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is unknown or no longer offered"));
+                .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
+                        .exception()
+                        .field("offeringId", "is unknown or no longer offered"));
     }
 
     private static void checkParty(Offering offering, Search search) {

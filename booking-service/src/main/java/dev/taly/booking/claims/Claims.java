@@ -71,6 +71,17 @@ public class Claims {
         return lost;
     }
 
+    /** From here on {@link #undo} gives back what is claimed and locked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin() {
+        jdbc.sql("SAVEPOINT choice").update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void undo() {
+        jdbc.sql("ROLLBACK TO SAVEPOINT choice").update();
+    }
+
     /** Inserts what it can of some rows, and names the resource of each row that went in. */
     private interface Step {
         List<UUID> insert(List<Taking> takings);

@@ -12,6 +12,7 @@ import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.claims.Sessions.Seats;
 import dev.taly.booking.claims.Taking;
 import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.placing.MakeRoom.Attempt;
 import dev.taly.booking.schedules.BookableResource;
 import dev.taly.defaults.ids.Uuid7;
 import java.time.Instant;
@@ -52,10 +53,10 @@ class ClaimChoice {
     private Outcome take(Choice.Take take, Offering offering, Demand demand) {
         List<Taking> takings = Takings.of(take, offering, demand.start());
         Claim claim = claim(offering, demand.holder(), takings, demand.expiry().apply(offering), demand.search());
-        Set<UUID> lost = makeRoom.forClaim(offering.id(), takings, () -> claims.take(claim));
-        return lost.isEmpty()
+        Attempt attempt = makeRoom.forClaim(offering.id(), takings, () -> claims.take(claim));
+        return attempt.succeeded()
                 ? new Outcome.Taken(Placement.of(demand.start(), offering, take.resources()))
-                : new Outcome.Lost(lost);
+                : new Outcome.Lost(attempt.lost(), attempt.roomMade());
     }
 
     /** The session itself stays as long as anybody sits in it, so it has no expiry. */
@@ -68,8 +69,10 @@ class ClaimChoice {
                 take.resources().stream().map(BookableResource::id).toList(),
                 offering.capacity());
         Claim claim = claim(offering, Holder.session(session.id()), takings, null, demand.search());
-        Set<UUID> lost = makeRoom.forClaim(offering.id(), takings, () -> claims.open(session, claim));
-        return lost.isEmpty() ? join(session, take.resources(), offering, demand) : new Outcome.SessionsChanged();
+        Attempt attempt = makeRoom.forClaim(offering.id(), takings, () -> claims.open(session, claim));
+        return attempt.succeeded()
+                ? join(session, take.resources(), offering, demand)
+                : new Outcome.SessionsChanged(attempt.roomMade());
     }
 
     private Outcome join(GroupSession session, List<BookableResource> resources, Offering offering, Demand demand) {
@@ -78,9 +81,10 @@ class ClaimChoice {
         Supplier<Set<UUID>> attempt = () ->
                 sessions.join(session, offering.companyId(), offering.id(), seats) ? Set.of() : Set.of(session.id());
         List<Taking> seat = List.of(new Taking(session.id(), true, session.start(), session.end(), null));
-        return makeRoom.forClaim(offering.id(), seat, attempt).isEmpty()
+        Attempt joined = makeRoom.forClaim(offering.id(), seat, attempt);
+        return joined.succeeded()
                 ? new Outcome.Taken(Placement.of(demand.start(), offering, resources))
-                : new Outcome.SessionsChanged();
+                : new Outcome.SessionsChanged(joined.roomMade());
     }
 
     private static Claim claim(

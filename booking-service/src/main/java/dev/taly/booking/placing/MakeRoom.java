@@ -32,16 +32,30 @@ class MakeRoom {
         this.clock = clock;
     }
 
-    /** @return what the last attempt has lost; empty when it succeeded */
-    Set<UUID> forClaim(UUID offeringId, List<Taking> takings, Supplier<Set<UUID>> attempt) {
+    /**
+     * How it ended.
+     *
+     * @param lost what the last attempt has lost; empty when it succeeded
+     * @param roomMade whether anything was removed, which must not be undone before the transaction ends
+     */
+    record Attempt(Set<UUID> lost, boolean roomMade) {
+
+        boolean succeeded() {
+            return lost.isEmpty();
+        }
+    }
+
+    Attempt forClaim(UUID offeringId, List<Taking> takings, Supplier<Set<UUID>> attempt) {
+        boolean roomMade = false;
         while (true) {
             Set<UUID> lost = attempt.get();
             Instant now = clock.instant();
             List<Holder> inTheWay = lost.isEmpty() ? List.of() : overdue.inTheWay(offeringId, takings, now);
             if (inTheWay.isEmpty()) {
-                return lost;
+                return new Attempt(lost, roomMade);
             }
             inTheWay.forEach(holder -> remove(holder, now));
+            roomMade = true;
         }
     }
 

@@ -69,7 +69,10 @@ class OrderDesk {
     }
 
     ResponseEntity<?> bookByHand(UUID companyId, ManualBookingRequest request, @Nullable IdempotencyKey key) {
-        if (offerings.find(request.offeringId()).filter(found -> found.companyId().equals(companyId)).isEmpty()) {
+        if (offerings
+                .find(request.offeringId())
+                .filter(found -> found.companyId().equals(companyId))
+                .isEmpty()) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is no offering of this company");
         }
         Search search = request.search();

@@ -7,11 +7,20 @@ import java.util.UUID;
 /** What became of an attempt to claim a choice. */
 sealed interface Outcome {
 
-    record Taken(Placement placement) implements Outcome {}
+    /** Whether something overdue was removed for it; if not, nothing is left of an attempt that failed. */
+    boolean roomMade();
 
-    /** Somebody else has these; nothing was taken. */
-    record Lost(Set<UUID> resourceIds) implements Outcome {}
+    record Taken(Placement placement) implements Outcome {
+
+        @Override
+        public boolean roomMade() {
+            return true;
+        }
+    }
+
+    /** Somebody else has these. */
+    record Lost(Set<UUID> resourceIds, boolean roomMade) implements Outcome {}
 
     /** The group's sessions are not what they were: one has filled, gone or just been opened. */
-    record SessionsChanged() implements Outcome {}
+    record SessionsChanged(boolean roomMade) implements Outcome {}
 }

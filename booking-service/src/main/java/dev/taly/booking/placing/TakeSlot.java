@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -26,8 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TakeSlot {
 
-    /** Each try has lost to somebody who was served; so many in a row are a crowd, not a race. */
-    private static final int MOST_TRIES = 50;
+    /** Each look has found the rules or sessions changed; so many in a row are a crowd, not a race. */
+    private static final int MOST_LOOKS = 30;
+
+    /** Whoever has lost so many people to others was shown a picture that is out of date. */
+    private static final int LOST_BEFORE_LOOKING_AGAIN = 3;
 
     private final Availability availability;
     private final Offerings offerings;
@@ -58,24 +62,47 @@ public class TakeSlot {
         }
         Openings openings = rules == seen.offering().rulesVersion() ? seen : lookAgain(demand);
         Set<UUID> lost = new HashSet<>();
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Choice choice = choose(openings, demand.start(), lost);
-            if (!keepTheirRules(choice.resources())) {
-                openings = lookAgain(demand);
-                continue;
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            Optional<Placement> taken = tryThrough(demand, openings, lost);
+            if (taken.isPresent()) {
+                return taken.get();
             }
-            switch (claimChoice.claim(choice, openings.offering(), demand)) {
+            openings = lookAgain(demand);
+        }
+        throw BookingProblem.SLOT_TAKEN.exception();
+    }
+
+    /**
+     * One set of resources after the other, until a new look is needed. Of one that was lost the rules are let go too, so that
+     * nobody holds one resource while waiting for another that comes before it: whoever changes the rules of many takes them
+     * in order.
+     *
+     * @param lost resources that somebody else has; more of them afterwards
+     */
+    private Optional<Placement> tryThrough(Demand demand, Openings openings, Set<UUID> lost) {
+        for (int losses = 0; losses < LOST_BEFORE_LOOKING_AGAIN; losses++) {
+            Choice choice = choose(openings, demand.start(), lost);
+            claims.begin();
+            if (!keepTheirRules(choice.resources())) {
+                claims.undo();
+                return Optional.empty();
+            }
+            Outcome outcome = claimChoice.claim(choice, openings.offering(), demand);
+            if (!outcome.roomMade()) {
+                claims.undo();
+            }
+            switch (outcome) {
                 case Outcome.Taken(Placement placement) -> {
-                    return placement;
+                    return Optional.of(placement);
                 }
-                case Outcome.Lost(Set<UUID> resourceIds) -> lost.addAll(resourceIds);
+                case Outcome.Lost(Set<UUID> resourceIds, boolean _) -> lost.addAll(resourceIds);
                 case Outcome.SessionsChanged _ -> {
-                    openings = lookAgain(demand);
                     lost.clear();
+                    return Optional.empty();
                 }
             }
         }
-        throw BookingProblem.SLOT_TAKEN.exception();
+        return Optional.empty();
     }
 
     private static Choice choose(Openings openings, Instant start, Set<UUID> lost) {

@@ -180,9 +180,6 @@ class BookingConcurrencyIT {
                         FULL JOIN claim c ON c.booking_id = r.booking_id AND c.resource_id = r.resource_id
                         WHERE (b.status IS NULL OR b.status NOT IN ('EXPIRED', 'CANCELLED'))
                           AND (c.booking_id IS NULL OR r.booking_id IS NULL)
-                          AND coalesce(b.company_id, c.company_id) = :company""")
-                .param("company", company.id())
-                .query(Long.class)
-                .single();
+                          AND coalesce(b.company_id, c.company_id) = :company""").param("company", company.id()).query(Long.class).single();
     }
 }
