@@ -3,9 +3,6 @@ package dev.taly.booking.placing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taly.booking.bookings.BookingProblem;
-import dev.taly.events.booking.BookingParty;
-import dev.taly.booking.availability.Search;
 import dev.taly.booking.Crowd;
 import dev.taly.booking.Invariants;
 import dev.taly.booking.ServiceTest;
@@ -13,10 +10,13 @@ import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
+import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +143,16 @@ class BookingConcurrencyIT {
         UUID staff = shop.staff(company, "Ada", "09:00-12:00");
         UUID offeringId = shop.offering(company, 60, "");
         Instant start = Shop.in(3, 10, 0);
-        Wish wish = new Wish(companies.require(company.id()), Search.of(offeringId, null, 1), start, null, new Contact("Ada Lovelace", "ada@example.org", null, "en", null), Map.of(), null, BookingParty.CUSTOMER, null);
+        Wish wish = new Wish(
+                companies.require(company.id()),
+                Search.of(offeringId, null, 1),
+                start,
+                null,
+                new Contact("Ada Lovelace", "ada@example.org", null, "en", null),
+                Map.of(),
+                null,
+                BookingParty.CUSTOMER,
+                null);
         Openings seen = availability.at(Search.of(offeringId, null, 1), start);
         shop.hours(company, staff, 1, "11:00-12:00");
 
