@@ -116,7 +116,8 @@ class MoveController {
                     .exception()
                     .field("otherBookingId", "must be another booking of the same company");
         }
-        return idempotency.inTransaction(key, () -> ResponseEntity.ok(new Swapped(swap.swap(one.id(), other.id()))));
+        return idempotency.inTransaction(
+                key, () -> ResponseEntity.ok(new Swapped(swap.swap(one.companyId(), one.id(), other.id()))));
     }
 
     record Swapped(List<BookingView> bookings) {}

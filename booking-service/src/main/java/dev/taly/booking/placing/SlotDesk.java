@@ -5,6 +5,7 @@ import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.BookingProblem;
+import dev.taly.booking.claims.Claims;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.gate.BookingGate;
@@ -27,18 +28,21 @@ public class SlotDesk {
     private final Availability availability;
     private final Alternatives alternatives;
     private final Idempotency idempotency;
+    private final Claims claims;
 
     SlotDesk(
             BookingGate gate,
             Companies companies,
             Availability availability,
             Alternatives alternatives,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Claims claims) {
         this.gate = gate;
         this.companies = companies;
         this.availability = availability;
         this.alternatives = alternatives;
         this.idempotency = idempotency;
+        this.claims = claims;
     }
 
     /** A slot as it looked before the transaction. */
@@ -65,7 +69,7 @@ public class SlotDesk {
             if (key == null) {
                 refuseEarly(openings.judge(start));
             }
-            ResponseEntity<?> answer = idempotency.inTransaction(key, () -> useCase.run(seen));
+            ResponseEntity<?> answer = idempotency.inTransaction(key, () -> run(useCase, search, seen));
             return () -> answer;
         } catch (ProblemException refused) {
             // by name, since the answer that a key had before is another instance
@@ -76,6 +80,14 @@ public class SlotDesk {
                 throw refused.with("alternatives", alternatives.to(openings.offering(), search, start, company.zone()));
             };
         }
+    }
+
+    /** Before anything is locked: whoever waits for his turn keeps nobody else waiting. */
+    private ResponseEntity<?> run(UseCase useCase, Search search, Seen seen) {
+        if (!search.own().isEmpty()) {
+            claims.queue(seen.company().id());
+        }
+        return useCase.run(seen);
     }
 
     /**

@@ -37,7 +37,8 @@ class SwapBookings {
 
     /** @throws dev.taly.defaults.problem.ProblemException 409 when one of them cannot have the other's place */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<BookingView> swap(UUID oneId, UUID otherId) {
+    public List<BookingView> swap(UUID companyId, UUID oneId, UUID otherId) {
+        claims.queue(companyId);
         // in the same order for everybody, so that two who swap the same two do not wait for each other
         boolean inOrder = oneId.compareTo(otherId) < 0;
         Booking first = locked(inOrder ? oneId : otherId);
@@ -47,7 +48,6 @@ class SwapBookings {
         if (!one.canSwapWith(other, clock.instant())) {
             throw BookingProblem.BOOKINGS_NOT_SWAPPABLE.exception();
         }
-        claims.queue(one.companyId());
         claims.swap(one.holder(), other.holder());
         Booking.swap(one, other, companies.stored(one.companyId()).name());
         log.atInfo().addKeyValue("booking.id", oneId).log("Swapped with {}", otherId);

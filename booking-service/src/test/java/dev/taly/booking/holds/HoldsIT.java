@@ -7,6 +7,13 @@ import dev.taly.booking.Invariants;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
+import dev.taly.booking.availability.Availability;
+import dev.taly.booking.availability.Search;
+import dev.taly.booking.claims.Holder;
+import dev.taly.booking.companies.Companies;
+import dev.taly.booking.placing.SlotDesk.Seen;
+import dev.taly.defaults.idempotency.Idempotency;
+import dev.taly.defaults.secrets.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -34,6 +42,18 @@ class HoldsIT {
 
     @Autowired
     private HoldSweeper sweeper;
+
+    @Autowired
+    private HoldService service;
+
+    @Autowired
+    private Availability availability;
+
+    @Autowired
+    private Companies companies;
+
+    @Autowired
+    private Idempotency idempotency;
 
     @Autowired
     private JdbcClient jdbc;
@@ -185,6 +205,22 @@ class HoldsIT {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
+    }
+
+    /** The caller had two when he asked, and gives one of them up before the other one is replaced. */
+    @Test
+    void goesWithWhatItHoldsThoughItNeedNot() {
+        UUID first = hold(Shop.in(3, 9, 0));
+        UUID second = hold(ten);
+        Search search = Search.of(offering, null, 1).givingUp(Holder.hold(first));
+        Instant eleven = Shop.in(3, 11, 0);
+        Seen seen = new Seen(availability.at(search, eleven), companies.require(company.id()));
+        shop.giveUp(second);
+
+        idempotency.inTransaction(
+                null, () -> ResponseEntity.ok(service.hold(search, eleven, seen, Tokens.hash("address 10.3.0.1"))));
+
+        assertThat(exists(first)).isFalse();
     }
 
     @Test

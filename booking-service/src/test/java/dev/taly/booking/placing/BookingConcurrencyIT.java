@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.booking.Crowd;
+import dev.taly.booking.Invariants;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +39,7 @@ class BookingConcurrencyIT {
     private Shop shop;
 
     @Autowired
-    private JdbcClient jdbc;
+    private Invariants invariants;
 
     @Autowired
     private Availability availability;
@@ -118,8 +118,7 @@ class BookingConcurrencyIT {
         });
 
         assertThat(statuses(results).keySet()).containsAnyOf(201).isSubsetOf(201, 409, 422);
-        assertThat(overlaps()).isZero();
-        assertThat(claimsWithoutTheirBooking()).isZero();
+        invariants.hold(company);
     }
 
     @Test
@@ -166,20 +165,5 @@ class BookingConcurrencyIT {
     private static Map<Integer, Long> statuses(List<MvcTestResult> results) {
         return results.stream()
                 .collect(Collectors.groupingBy(result -> result.getResponse().getStatus(), Collectors.counting()));
-    }
-
-    private long overlaps() {
-        return jdbc.sql("""
-                        SELECT count(*) FROM claim a JOIN claim b
-                        ON a.resource_id = b.resource_id AND a.booking_id < b.booking_id AND a.during && b.during""").query(Long.class).single();
-    }
-
-    private long claimsWithoutTheirBooking() {
-        return jdbc.sql("""
-                        SELECT count(*) FROM booked_resource r JOIN booking b ON b.id = r.booking_id
-                        FULL JOIN claim c ON c.booking_id = r.booking_id AND c.resource_id = r.resource_id
-                        WHERE (b.status IS NULL OR b.status NOT IN ('EXPIRED', 'CANCELLED'))
-                          AND (c.booking_id IS NULL OR r.booking_id IS NULL)
-                          AND coalesce(b.company_id, c.company_id) = :company""").param("company", company.id()).query(Long.class).single();
     }
 }

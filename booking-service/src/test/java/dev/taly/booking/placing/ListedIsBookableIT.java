@@ -67,8 +67,7 @@ class ListedIsBookableIT {
         List<JsonNode> listed = listed();
         while (!listed.isEmpty()) {
             JsonNode slot = one(listed);
-            MvcTestResult result =
-                    shop.book(order(Instant.parse(slot.get("start").asString()), choiceOf(slot)));
+            MvcTestResult result = random.nextInt(4) == 0 ? holdAndBook(slot) : book(slot, choiceOf(slot));
             assertThat(result.getResponse().getStatus())
                     .as("%s of %s: %s", slot, described, shop.body(result))
                     .isEqualTo(201);
@@ -102,8 +101,8 @@ class ListedIsBookableIT {
             Instant start = from.atStartOfDay(zone).toInstant().plus(Duration.ofMinutes(5 * random.nextInt(800)));
             shop.away(company, one(resources), kind, start, start.plus(Duration.ofMinutes(95)));
         }
-        String rest = rules(people);
         int minutes = one(List.of(20, 30, 45, 60));
+        String rest = rules(people) + parts(minutes);
         offering = shop.offering(company, minutes, rest);
         described = "%s, %d people, %d minutes%s".formatted(zone, people, minutes, rest);
     }
@@ -137,6 +136,19 @@ class ListedIsBookableIT {
                         "{\"kind\":\"ROOM\"},{\"kind\":\"STAFF\"}")))
                 .append(']');
         return rest.toString();
+    }
+
+    /** Not everybody is needed all the time. */
+    private String parts(int minutes) {
+        return switch (random.nextInt(6)) {
+            case 0 -> ",\"segments\":[{\"minutes\":10,\"requires\":[0]},{\"minutes\":%d}]".formatted(minutes - 10);
+            case 1 ->
+                minutes < 30
+                        ? ""
+                        : ",\"segments\":[{\"minutes\":10},{\"minutes\":%d,\"requires\":[]},{\"minutes\":10}]"
+                                .formatted(minutes - 20);
+            default -> "";
+        };
     }
 
     private List<JsonNode> listed() {
@@ -179,6 +191,22 @@ class ListedIsBookableIT {
                     .as("unlisted %s of %s", start, described)
                     .isIn(409, 422);
         }
+    }
+
+    private MvcTestResult book(JsonNode slot, String rest) {
+        return shop.book(order(Instant.parse(slot.get("start").asString()), rest));
+    }
+
+    /** Whoever holds a slot sees it still. */
+    private MvcTestResult holdAndBook(JsonNode slot) {
+        Instant start = Instant.parse(slot.get("start").asString());
+        String choice = choiceOf(slot);
+        UUID hold = shop.id(
+                shop.hold(offering, start, ",\"partySize\":%d%s".formatted(party, choice), Shop.from("10.8.0.1")));
+        assertThat(shop.listed(company, offering, from, to, "&partySize=%d&holdId=%s".formatted(party, hold)))
+                .as("held %s of %s", slot, described)
+                .contains(start);
+        return book(slot, "%s,\"holdId\":\"%s\"".formatted(choice, hold));
     }
 
     private String choiceOf(JsonNode slot) {
