@@ -9,11 +9,14 @@ import dev.taly.booking.claims.Claims;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.gate.BookingGate;
+import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.placing.Refusals.Refusal;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.ProblemException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +31,7 @@ public class SlotDesk {
     private final Availability availability;
     private final Alternatives alternatives;
     private final Idempotency idempotency;
+    private final Refusals refusals;
     private final Claims claims;
 
     SlotDesk(
@@ -36,12 +40,14 @@ public class SlotDesk {
             Availability availability,
             Alternatives alternatives,
             Idempotency idempotency,
-            Claims claims) {
+            Claims claims,
+            Refusals refusals) {
         this.gate = gate;
         this.companies = companies;
         this.availability = availability;
         this.alternatives = alternatives;
         this.idempotency = idempotency;
+        this.refusals = refusals;
         this.claims = claims;
     }
 
@@ -55,29 +61,37 @@ public class SlotDesk {
 
     /** @throws ProblemException 409 with alternatives when somebody else has the slot, 422 when it is not offered */
     public ResponseEntity<?> serve(Search search, Instant start, @Nullable IdempotencyKey key, UseCase useCase) {
+        long arrivedAt = System.nanoTime();
         // what is left to do after the gate holds no place, and no connection
-        Supplier<ResponseEntity<?>> answer = gate.pass(() -> attempt(search, start, key, useCase));
+        Supplier<ResponseEntity<?>> answer = gate.pass(() -> {
+            Optional<Refusal> crowds = key == null ? refusals.since(arrivedAt, search, start) : Optional.empty();
+            return crowds.map(refusal -> refuse(search, start, refusal))
+                    .orElseGet(() -> attempt(search, start, key, useCase));
+        });
         return answer.get();
     }
 
     private Supplier<ResponseEntity<?>> attempt(
             Search search, Instant start, @Nullable IdempotencyKey key, UseCase useCase) {
+        long lookedAt = System.nanoTime();
         Openings openings = availability.at(search, start);
         Company company = companies.require(openings.offering().companyId());
-        Seen seen = new Seen(openings, company);
+        Verdict verdict = key == null ? openings.judge(start) : Verdict.FREE;
+        if (verdict != Verdict.FREE) {
+            // Spares a crowd that comes too late the transaction. It decides nothing that the claims would not decide
+            // too;
+            // and with a key it must not, because the booking in the way may be the one that the key made.
+            Refusal refusal = new Refusal(lookedAt, verdict, openings.offering(), company);
+            refusals.remember(search, start, refusal);
+            return refuse(search, start, refusal);
+        }
         try {
-            if (key == null) {
-                refuseEarly(openings.judge(start));
-            }
-            ResponseEntity<?> answer = idempotency.inTransaction(key, () -> run(useCase, search, seen));
+            ResponseEntity<?> answer =
+                    idempotency.inTransaction(key, () -> run(useCase, search, new Seen(openings, company)));
             return () -> answer;
         } catch (ProblemException refused) {
-            // by name, since the answer that a key had before is another instance
-            if (!refused.problem().name().equals(BookingProblem.SLOT_TAKEN.name())) {
-                throw refused;
-            }
             return () -> {
-                throw refused.with("alternatives", alternatives.to(openings.offering(), search, start, company.zone()));
+                throw withAlternatives(refused, search, start, openings.offering(), company);
             };
         }
     }
@@ -90,13 +104,18 @@ public class SlotDesk {
         return useCase.run(seen);
     }
 
-    /**
-     * Spares a crowd that comes too late the transaction. It decides nothing that the claims would not decide too; and
-     * with a key it must not, because the booking in the way may be the one that the key made.
-     */
-    private static void refuseEarly(Verdict verdict) {
-        if (verdict != Verdict.FREE) {
-            throw BookingProblem.of(verdict);
-        }
+    private Supplier<ResponseEntity<?>> refuse(Search search, Instant start, Refusal refusal) {
+        return () -> {
+            throw withAlternatives(
+                    BookingProblem.of(refusal.verdict()), search, start, refusal.offering(), refusal.company());
+        };
+    }
+
+    /** To whoever came too late; by name, since the answer that a key had before is another instance. */
+    private ProblemException withAlternatives(
+            ProblemException refused, Search search, Instant start, Offering offering, Company company) {
+        return refused.problem().name().equals(BookingProblem.SLOT_TAKEN.name())
+                ? refused.with("alternatives", alternatives.to(offering, search, start, company.zone()))
+                : refused;
     }
 }
