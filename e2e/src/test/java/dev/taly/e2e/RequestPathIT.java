@@ -149,7 +149,8 @@ class RequestPathIT {
     private void move(Api guest, String booking, String from, String to) {
         assertThat(guest.get(booking).expect(200).text("/scheduleVersion")).isEqualTo("0");
         guest.post(booking + "/reschedule", Map.of("start", to)).expect(409).isProblem();
-        Reply moved = owner.api.post(booking + "/reschedule", Map.of("start", to)).expect(200);
+        Reply moved =
+                owner.api.post(booking + "/reschedule", Map.of("start", to)).expect(200);
         assertThat(Instant.parse(moved.text("/start"))).isEqualTo(to).isNotEqualTo(from);
         assertThat(moved.text("/scheduleVersion")).isEqualTo("1");
         assertThat(moved.text("/status")).isEqualTo("CONFIRMED");

@@ -41,7 +41,7 @@ public final class Idempotency {
 
     /**
      * Runs a use case that only touches the database, in one transaction with its key. The whole of it is tried again
-     * up to three times when PostgreSQL picks it as a deadlock's victim.
+     * up to three times when PostgreSQL picks it as a deadlock's victim, and once when it did not get a lock in time.
      *
      * @param key null when the caller sent none: then this is the transaction and the retries alone
      * @throws ProblemException the use case's, or the answer that the key had before
@@ -172,15 +172,20 @@ public final class Idempotency {
             try {
                 return work.get();
             } catch (DataAccessException e) {
-                if (!SqlState.isDeadlock(e)) {
+                if (!isWorthAnotherTry(e, attempt)) {
                     throw e;
                 }
                 if (attempt == TRIES) {
                     throw CommonProblem.SERVICE_UNAVAILABLE.exception();
                 }
-                log.info("Deadlock, the use case runs again ({} of {})", attempt, TRIES - 1);
+                log.info("Deadlock or lock time-out, the use case runs again ({} of {})", attempt, TRIES - 1);
             }
         }
+    }
+
+    /** In a crowd a lock may take longer than it should; but whoever has waited twice has waited long enough. */
+    private static boolean isWorthAnotherTry(DataAccessException failure, int attempt) {
+        return SqlState.isDeadlock(failure) || (SqlState.isLockTimeout(failure) && attempt == 1);
     }
 
     private static void pause() {

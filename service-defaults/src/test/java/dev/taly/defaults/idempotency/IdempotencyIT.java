@@ -3,6 +3,7 @@ package dev.taly.defaults.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
@@ -12,6 +13,7 @@ import dev.taly.defaults.security.Caller;
 import dev.taly.stack.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,6 +76,34 @@ class IdempotencyIT {
         assertThat(second.getStatusCode()).isEqualTo(HttpStatus.CREATED);
         assertThat(second.getHeaders().getFirst("Location")).isEqualTo("/things/1");
         assertThat((byte[]) second.getBody()).isEqualTo(first.getBody());
+    }
+
+    @Test
+    void runsAgainWhenItWasADeadlocksVictim() {
+        assertThat(idempotency.inTransaction(key, () -> failing("40P01", 3)).getStatusCode())
+                .isEqualTo(HttpStatus.CREATED);
+        assertThatThrownBy(() -> idempotency.inTransaction(null, () -> failing("40P01", 99)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(CommonProblem.SERVICE_UNAVAILABLE));
+    }
+
+    @Test
+    void waitsTwiceForALockAndNoLonger() {
+        assertThat(idempotency.inTransaction(key, () -> failing("55P03", 1)).getStatusCode())
+                .isEqualTo(HttpStatus.CREATED);
+        runs.set(0);
+        assertThatThrownBy(() -> idempotency.inTransaction(null, () -> failing("55P03", 99)))
+                .isInstanceOf(CannotAcquireLockException.class);
+        assertThat(runs).hasValue(2);
+    }
+
+    /** Creates something, after so many failures with a code of PostgreSQL's. */
+    private ResponseEntity<?> failing(String sqlState, int times) {
+        if (runs.incrementAndGet() <= times) {
+            throw new CannotAcquireLockException("lost", new SQLException("lost", sqlState));
+        }
+        return ResponseEntity.status(HttpStatus.CREATED).build();
     }
 
     @Test
