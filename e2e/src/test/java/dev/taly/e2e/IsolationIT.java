@@ -18,8 +18,7 @@ class IsolationIT {
             "taly_payment", "payment",
             "taly_notification", "notification",
             "taly_analytics", "analytics");
-    private static final Set<String> APPEND_ONLY =
-            Set.of("analytics.archived_event", "booking.refund_due", "booking.booked_resource");
+    private static final Set<String> APPEND_ONLY = Set.of("analytics.archived_event", "booking.refund_due");
 
     @Test
     void aServiceReachesItsOwnSchemaAlone() {
