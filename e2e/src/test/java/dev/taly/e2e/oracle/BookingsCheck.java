@@ -3,11 +3,15 @@ package dev.taly.e2e.oracle;
 import dev.taly.e2e.Running;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The calendar: what was promised is in it, once, and nobody is expected in two places. */
 final class BookingsCheck implements Check {
+
+    /** A day after its end a confirmed booking is completed. */
+    private static final Set<String> STANDING = Set.of("CONFIRMED", "COMPLETED", "NO_SHOW");
 
     private final JdbcClient database = Running.database();
 
@@ -38,13 +42,15 @@ final class BookingsCheck implements Check {
             }
         });
         promises.approved().forEach(id -> {
-            if (!promises.cancelled().contains(id) && !"CONFIRMED".equals(statuses.get(id))) {
+            if (!promises.cancelled().contains(id) && !STANDING.contains(statuses.getOrDefault(id, "absent"))) {
                 findings.add(Kind.STUCK, "booking %s is paid for and %s", id, statuses.get(id));
             }
         });
         promises.bookings().forEach((id, ack) -> {
             boolean isFree = Promises.text(ack, "/status").equals("CONFIRMED");
-            if (isFree && !promises.cancelled().contains(id) && !"CONFIRMED".equals(statuses.get(id))) {
+            if (isFree
+                    && !promises.cancelled().contains(id)
+                    && !STANDING.contains(statuses.getOrDefault(id, "absent"))) {
                 findings.add(Kind.LOST, "booking %s was acknowledged as confirmed; it is %s", id, statuses.get(id));
             }
         });
