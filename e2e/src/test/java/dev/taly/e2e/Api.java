@@ -37,6 +37,11 @@ public final class Api {
         return new Api(client().localAddress(address).build(), origin, headers);
     }
 
+    /** The same caller at another address of ours, such as that of one instance of a service. */
+    public Api at(String otherOrigin) {
+        return new Api(http, otherOrigin, headers);
+    }
+
     private static HttpClient.Builder client() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
     }
@@ -65,6 +70,10 @@ public final class Api {
 
     public Reply put(String path, Object body) {
         return send("PUT", path, JSON.writeValueAsString(body));
+    }
+
+    public Reply patch(String path, Object body) {
+        return send("PATCH", path, JSON.writeValueAsString(body));
     }
 
     /** Sends the text as it is, as JSON unless a header says otherwise. */

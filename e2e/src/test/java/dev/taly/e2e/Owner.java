@@ -1,6 +1,8 @@
 package dev.taly.e2e;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,9 +80,14 @@ public final class Owner {
     }
 
     static Map<String, Object> hours() {
+        return hours("00:00");
+    }
+
+    /** From then on until midnight, on all days. */
+    public static Map<String, Object> hours(String opening) {
         List<Map<String, String>> weekly = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
-            weekly.add(Map.of("day", day.name(), "start", "00:00", "end", "24:00"));
+            weekly.add(Map.of("day", day.name(), "start", opening, "end", "24:00"));
         }
         return Map.of("timeZone", ZONE, "weekly", weekly, "exceptions", List.of());
     }
@@ -110,11 +117,15 @@ public final class Owner {
 
     /** Starts that are free from the day after tomorrow on, in order: tomorrow may begin while a test runs. */
     public List<String> free(String offeringId) {
+        return free(offeringId, Running.api());
+    }
+
+    /** As that instance of booking-service lists them. */
+    public List<String> free(String offeringId, Api listedBy) {
         LocalDate first =
                 LocalDate.ofInstant(Running.businessTime(), ZoneId.of(ZONE)).plusDays(2);
         String query = "?offeringId=%s&from=%s&to=%s".formatted(offeringId, first, first.plusDays(14));
-        return Running.api()
-                .get(company() + "/availability" + query)
+        return listedBy.get(company() + "/availability" + query)
                 .expect(200)
                 .body()
                 .at("/days")
@@ -127,6 +138,24 @@ public final class Owner {
     public static Map<String, Object> booking(String offeringId, String start, String email) {
         return Map.of(
                 "offeringId", offeringId, "start", start, "customer", Map.of("name", "Gus Guest", "email", email));
+    }
+
+    public static Map<String, ?> price(long amount) {
+        return Map.of("price", Map.of("amount", amount, "currency", "EUR"));
+    }
+
+    /** A time off or a block of an hour. */
+    public static Map<String, String> hourFrom(String start) {
+        return Map.of(
+                "start",
+                start,
+                "end",
+                Instant.parse(start).plus(Duration.ofHours(1)).toString());
+    }
+
+    /** The local date of a start. */
+    public static String date(String start) {
+        return LocalDate.ofInstant(Instant.parse(start), ZoneId.of(ZONE)).toString();
     }
 
     public static String guestEmail() {
