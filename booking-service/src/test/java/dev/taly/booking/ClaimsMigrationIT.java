@@ -2,29 +2,20 @@ package dev.taly.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taly.stack.TestStack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Bookings of a release that knew no holds, groups and approvals go on as if they had been made by this one. */
 class ClaimsMigrationIT {
 
-    private static final String ADMIN = TestStack.shared().postgres().adminUrl();
-
-    private final String database = "migration_" + UUID.randomUUID().toString().replace("-", "");
-    private final DriverManagerDataSource source =
-            new DriverManagerDataSource(ADMIN.replaceFirst("^(jdbc:postgresql://[^/]+/)[^?]*", "$1" + database));
-    private final JdbcClient jdbc = JdbcClient.create(source);
+    private final OldDatabase database = OldDatabase.at("003");
+    private final JdbcClient jdbc = database.jdbc();
     private final UUID company = UUID.randomUUID();
     private final UUID offering = UUID.randomUUID();
     private final UUID customer = UUID.randomUUID();
@@ -37,17 +28,13 @@ class ClaimsMigrationIT {
 
     @BeforeEach
     void migrate() {
-        admin("CREATE DATABASE " + database);
-        jdbc.sql("CREATE SCHEMA booking").update();
-        jdbc.sql("CREATE EXTENSION btree_gist SCHEMA public").update();
-        flyway().target("003").load().migrate();
         fill();
-        flyway().load().migrate();
+        database.migrate();
     }
 
     @AfterEach
     void drop() {
-        admin("DROP DATABASE " + database + " WITH (FORCE)");
+        database.close();
     }
 
     @Test
@@ -91,7 +78,10 @@ class ClaimsMigrationIT {
 
     @Test
     void theCountersGoDownWithTheClaims() {
-        asTheService().sql("DELETE FROM claim WHERE booking_id = ?").param(paid).update();
+        database.asTheService()
+                .sql("DELETE FROM claim WHERE booking_id = ?")
+                .param(paid)
+                .update();
 
         assertThat(jdbc.sql("SELECT n FROM booking.day_count WHERE local_date = '2026-11-24'")
                         .query(Integer.class)
@@ -102,13 +92,6 @@ class ClaimsMigrationIT {
                         .query(Long.class)
                         .single())
                 .isPositive();
-    }
-
-    /** In its schema, as triggers expect. */
-    private JdbcClient asTheService() {
-        String url = Objects.requireNonNull(source.getUrl());
-        return JdbcClient.create(
-                new DriverManagerDataSource(url + (url.contains("?") ? "&" : "?") + "currentSchema=booking,public"));
     }
 
     private List<UUID> claims(String condition) {
@@ -127,7 +110,7 @@ class ClaimsMigrationIT {
     private void fill() {
         Map<String, Object> ids = new HashMap<>(
                 Map.of("company", company, "offering", offering, "customer", customer, "ada", ada, "room", room));
-        for (String insert : """
+        database.fill("""
                 INSERT INTO booking.company VALUES (:company, 'Analytical Cuts', 'cuts', 'Europe/Berlin', 'EUR', 'de',
                   'ACTIVE', 1, now());
                 INSERT INTO booking.resource (id, company_id, kind, name, time_zone, rules_version, version)
@@ -137,9 +120,7 @@ class ClaimsMigrationIT {
                   'EUR', 'FULL', '[]', 1, 0);
                 INSERT INTO booking.customer VALUES (:customer, :company, 'Charles Babbage', 'charles@example.org', NULL,
                   'en', NULL, now());
-                """.split(";\\s*")) {
-            jdbc.sql(insert).params(ids).update();
-        }
+                """, ids);
         booking(waiting, "PENDING_PAYMENT", "2026-11-24T10:00Z", "2026-11-24T11:00", 4500L, "2026-11-22T10:00Z", null);
         booking(paid, "CONFIRMED", "2026-11-24T12:00Z", "2026-11-24T13:00", null, null, UUID.randomUUID());
         booking(free, "CONFIRMED", "2026-11-24T23:30Z", "2026-11-25T00:30", null, null, null);
@@ -182,19 +163,5 @@ class ClaimsMigrationIT {
                             SELECT company_id, ?, tstzrange(claimed_from, claimed_until, '[)'), id
                             FROM booking.booking WHERE id = ?""").params(resource, booking).update();
         }
-    }
-
-    /** As taly-defaults.yml has it. */
-    private FluentConfiguration flyway() {
-        return Flyway.configure()
-                .dataSource(source)
-                .defaultSchema("booking")
-                .locations("classpath:db/defaults", "classpath:db/migration")
-                .outOfOrder(true)
-                .placeholders(Map.of("role", "taly_booking"));
-    }
-
-    private void admin(String statement) {
-        JdbcClient.create(new DriverManagerDataSource(ADMIN)).sql(statement).update();
     }
 }

@@ -6,52 +6,35 @@ import dev.taly.events.Envelope;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.payment.RefundReason;
-import dev.taly.stack.TestStack;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Payments that were only written down as late are announced by the migration that does away with their table. */
 class LatePaymentMigrationIT {
 
-    private static final String ADMIN = TestStack.shared().postgres().adminUrl();
-
-    private final String database = "migration_" + UUID.randomUUID().toString().replace("-", "");
-    private final DriverManagerDataSource source =
-            new DriverManagerDataSource(ADMIN.replaceFirst("^(jdbc:postgresql://[^/]+/)[^?]*", "$1" + database));
-    private final JdbcClient jdbc = JdbcClient.create(source);
+    private final OldDatabase database = OldDatabase.at("003");
+    private final JdbcClient jdbc = database.jdbc();
     private final UUID company = UUID.randomUUID();
     private final UUID booking = UUID.randomUUID();
     private final UUID payment = UUID.randomUUID();
     private final UUID another = UUID.randomUUID();
 
-    @BeforeEach
-    void create() {
-        admin("CREATE DATABASE " + database);
-        jdbc.sql("CREATE SCHEMA booking").update();
-        jdbc.sql("CREATE EXTENSION btree_gist SCHEMA public").update();
-    }
-
     @AfterEach
     void drop() {
-        admin("DROP DATABASE " + database + " WITH (FORCE)");
+        database.close();
     }
 
     @Test
     void announcesWhatWasOnlyWrittenDown() {
-        flyway().target("003").load().migrate();
         fill();
 
-        flyway().load().migrate();
+        database.migrate();
 
         assertThat(jdbc.sql("SELECT payment_id FROM booking.refund_due ORDER BY at")
                         .query(UUID.class)
@@ -112,7 +95,7 @@ class LatePaymentMigrationIT {
                 "resource", resource,
                 "payment", payment,
                 "another", another);
-        for (String insert : """
+        database.fill("""
                 INSERT INTO booking.company VALUES (:company, 'Analytical Cuts', 'cuts', 'Europe/Berlin', 'EUR', 'de',
                   'ACTIVE', 1, now());
                 INSERT INTO booking.resource (id, company_id, kind, name, time_zone, rules_version, version)
@@ -130,22 +113,6 @@ class LatePaymentMigrationIT {
                 INSERT INTO booking.late_payment VALUES
                   (:payment, :company, :booking, 4500, 'EUR', 'SLOT_TAKEN', '2026-11-22T10:01Z', '2026-11-22T10:02Z'),
                   (:another, :company, :booking, 4500, 'EUR', 'SLOT_PAST', '2026-11-24T10:01Z', '2026-11-24T10:02Z');
-                """.split(";\\s*")) {
-            jdbc.sql(insert).params(ids).update();
-        }
-    }
-
-    /** As taly-defaults.yml has it. */
-    private FluentConfiguration flyway() {
-        return Flyway.configure()
-                .dataSource(source)
-                .defaultSchema("booking")
-                .locations("classpath:db/defaults", "classpath:db/migration")
-                .outOfOrder(true)
-                .placeholders(Map.of("role", "taly_booking"));
-    }
-
-    private void admin(String statement) {
-        JdbcClient.create(new DriverManagerDataSource(ADMIN)).sql(statement).update();
+                """, ids);
     }
 }
