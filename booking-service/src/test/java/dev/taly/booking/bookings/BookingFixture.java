@@ -37,6 +37,7 @@ final class BookingFixture {
     static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
     static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     static final Duration DEADLINE = Duration.ofMinutes(15);
+    static final String COMPANY = "Analytical Cuts";
     static final UUID CUSTOMER = Uuid7.next();
     static final Sealer SEALER = sealer();
 
@@ -101,8 +102,8 @@ final class BookingFixture {
 
     Booking requested() {
         Offering offering = offering();
-        Company company = new Company(
-                offering.companyId(), "Analytical Cuts", "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE);
+        Company company =
+                new Company(offering.companyId(), COMPANY, "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE);
         Placement placement = placement(offering, START, "Mary Somerville");
         Contact contact = new Contact("Charles Babbage", "charles@example.org", null, "en", null);
         Order order = new Order(
@@ -138,6 +139,19 @@ final class BookingFixture {
                 offering,
                 BookedTime.of(start, offering.rules(), ZoneId.of("Europe/London")),
                 List.of(new BookedResource(Uuid7.next(), ResourceKind.STAFF, name)));
+    }
+
+    static void approve(Booking booking) {
+        booking.approve(DEADLINES.afterApproval(NOW, START), COMPANY);
+    }
+
+    static void pay(Booking booking) {
+        booking.confirm(UUID.randomUUID(), new Actor(Actor.Type.PROVIDER, "stripe"), COMPANY);
+    }
+
+    /** By its customer, to somebody else. */
+    static void move(Booking booking, Instant start) {
+        booking.move(placement(start, "Grace Hopper"), null, BookingParty.CUSTOMER, booking.guest(), COMPANY);
     }
 
     /** What was registered and not yet published. */

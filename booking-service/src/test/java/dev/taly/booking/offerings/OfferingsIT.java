@@ -2,6 +2,7 @@ package dev.taly.booking.offerings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taly.booking.LockWait;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
@@ -247,12 +248,7 @@ class OfferingsIT {
             service.archive(company.id(), id);
             CompletableFuture<MvcTestResult> begun =
                     CompletableFuture.supplyAsync(() -> shop.book(Shop.order(id, Shop.in(3, 10, 0))));
-            while (jdbc.sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
-                            .query(Integer.class)
-                            .single()
-                    == 0) {
-                Thread.onSpinWait();
-            }
+            LockWait.await(jdbc);
             return begun;
         });
 

@@ -1,0 +1,82 @@
+package dev.taly.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests to the API, and who sends them. */
+abstract class Requests {
+
+    final MockMvcTester mvc;
+    private final JsonMapper json;
+
+    Requests(MockMvcTester mvc, JsonMapper json) {
+        this.mvc = mvc;
+        this.json = json;
+    }
+
+    public MvcTestResult post(String path, String body, RequestPostProcessor who) {
+        return mvc.post()
+                .uri(path)
+                .with(who)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    /** A caller of that address, as the gateway tells. */
+    public static RequestPostProcessor from(String address) {
+        return request -> {
+            request.addHeader("X-Forwarded-For", address);
+            return request;
+        };
+    }
+
+    /** Who may send the same again. */
+    public static RequestPostProcessor key(String key, RequestPostProcessor who) {
+        return request -> {
+            request.addHeader("Idempotency-Key", key);
+            return who.postProcessRequest(request);
+        };
+    }
+
+    public static RequestPostProcessor token(JsonNode booking) {
+        return token(booking.get("manageToken").asString());
+    }
+
+    public static RequestPostProcessor token(String token) {
+        return request -> {
+            request.addHeader("Booking-Token", token);
+            return request;
+        };
+    }
+
+    public MvcTestResult get(String path, RequestPostProcessor who) {
+        return mvc.get().uri(path).with(who).exchange();
+    }
+
+    public static RequestPostProcessor user(UUID id) {
+        return jwt().jwt(token -> token.subject(id.toString()));
+    }
+
+    public static RequestPostProcessor guest() {
+        return (MockHttpServletRequest request) -> request;
+    }
+
+    public JsonNode body(MvcTestResult result) {
+        return json.readTree(result.getResponse().getContentAsByteArray());
+    }
+
+    public UUID id(MvcTestResult created) {
+        assertThat(created.getResponse().getStatus()).as("%s", body(created)).isEqualTo(201);
+        return UUID.fromString(body(created).get("id").asString());
+    }
+}
