@@ -117,14 +117,14 @@ public final class Owner {
 
     /** Starts that are free from the day after tomorrow on, in order: tomorrow may begin while a test runs. */
     public List<String> free(String offeringId) {
-        return free(offeringId, Running.api());
+        return free(offeringId, Running.api(), 14);
     }
 
-    /** As that instance of booking-service lists them. */
-    public List<String> free(String offeringId, Api listedBy) {
+    /** As somebody lists them, which may be an instance of booking-service, for so many days and one. */
+    public List<String> free(String offeringId, Api listedBy, int days) {
         LocalDate first =
                 LocalDate.ofInstant(Running.businessTime(), ZoneId.of(ZONE)).plusDays(2);
-        String query = "?offeringId=%s&from=%s&to=%s".formatted(offeringId, first, first.plusDays(14));
+        String query = "?offeringId=%s&from=%s&to=%s".formatted(offeringId, first, first.plusDays(days));
         return listedBy.get(company() + "/availability" + query)
                 .expect(200)
                 .body()
@@ -154,8 +154,13 @@ public final class Owner {
     }
 
     /** The local date of a start. */
-    public static String date(String start) {
-        return LocalDate.ofInstant(Instant.parse(start), ZoneId.of(ZONE)).toString();
+    public static LocalDate date(String start) {
+        return LocalDate.ofInstant(Instant.parse(start), ZoneId.of(ZONE));
+    }
+
+    /** Midnight, which is a start around the clock. */
+    public static String startOf(LocalDate date) {
+        return date.atStartOfDay(ZoneId.of(ZONE)).toInstant().toString();
     }
 
     public static String guestEmail() {

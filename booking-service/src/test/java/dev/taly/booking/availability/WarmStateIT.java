@@ -205,19 +205,21 @@ class WarmStateIT {
                 offerings, new Calendars(versions, resources, occupancy, clock), sessions, dayCounts, holds, clock);
     }
 
-    /** Of two days. */
+    /** Of two days, from a look at a month: only what a long one has read is remembered. */
     private List<Instant> starts(Availability availability) {
         LocalDate day = LocalDate.now(Shop.ZONE).plusDays(3);
+        Instant end = day.plusDays(2).atStartOfDay(Shop.ZONE).toInstant();
         return availability
                 .between(
                         offerings.find(offering).orElseThrow(),
                         Search.of(offering, null, 1),
                         day.atStartOfDay(Shop.ZONE).toInstant(),
-                        day.plusDays(2).atStartOfDay(Shop.ZONE).toInstant())
+                        day.plusDays(30).atStartOfDay(Shop.ZONE).toInstant())
                 .engine()
                 .slots()
                 .stream()
                 .map(Slot::start)
+                .filter(start -> start.isBefore(end))
                 .toList();
     }
 }

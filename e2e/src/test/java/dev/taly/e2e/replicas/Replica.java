@@ -21,8 +21,9 @@ record Replica(String instance) {
         return owner.api.at(Running.SYSTEM.url(instance)).with("If-Match", "*");
     }
 
+    /** Of more than three weeks, since only what a long look has read is remembered. */
     List<String> free(Owner owner, String offering) {
-        return owner.free(offering, guest());
+        return owner.free(offering, guest(), 30);
     }
 
     Reply book(String offering, String start) {

@@ -30,8 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(TwoReplicas.class)
 class WarmReplicasIT {
 
-    private static final int DAY = 24;
-
     private static Owner owner;
     private String staff;
     private String offering;
@@ -54,7 +52,7 @@ class WarmReplicasIT {
                 "requires",
                 List.of(Map.of("kind", "STAFF", "resourceIds", List.of(staff)))));
         starts = FIRST.free(owner, offering);
-        assertThat(starts).hasSizeGreaterThan(10 * DAY).isEqualTo(SECOND.free(owner, offering));
+        assertThat(starts).hasSizeGreaterThan(20 * 24).isEqualTo(SECOND.free(owner, offering));
     }
 
     static Stream<Arguments> bothWays() {
@@ -94,15 +92,15 @@ class WarmReplicasIT {
         sells(other, starts.get(1));
 
         String holiday = one.add(
-                owner, "/holidays", Map.of("date", Owner.date(starts.get(DAY)), "name", "Closed", "force", true));
-        refuses(other, starts.get(DAY), 422);
+                owner, "/holidays", Map.of("date", Owner.date(day(1)).toString(), "name", "Closed", "force", true));
+        refuses(other, day(1), 422);
         one.remove(owner, "/holidays/" + holiday);
-        sells(other, starts.get(DAY));
+        sells(other, day(1));
 
         one.hours(owner, staff, "12:00");
-        refuses(other, starts.get(2 * DAY), 422);
+        refuses(other, day(2), 422);
         one.hours(owner, staff, "00:00");
-        sells(other, starts.get(2 * DAY));
+        sells(other, day(2));
     }
 
     @ParameterizedTest
@@ -118,14 +116,14 @@ class WarmReplicasIT {
 
         one.change(owner, "/offerings/" + offering, Map.of("maxPerDay", 2));
         refuses(other, starts.get(4), 409);
-        sells(other, starts.get(DAY));
+        sells(other, day(1));
 
         one.change(owner, "/offerings/" + offering, Map.of("durationMinutes", 120, "stepMinutes", 120));
-        refuses(other, starts.get(2 * DAY + 1), 422);
-        sells(other, starts.get(2 * DAY));
+        refuses(other, hourAfter(day(2)), 422);
+        sells(other, day(2));
 
         one.remove(owner, "/offerings/" + offering);
-        other.book(offering, starts.get(4 * DAY)).expect(422).isProblem().names("offeringId");
+        other.book(offering, day(4)).expect(422).isProblem().names("offeringId");
     }
 
     @ParameterizedTest
@@ -239,6 +237,15 @@ class WarmReplicasIT {
         List<String> listed = FIRST.free(owner, offering);
         assertThat(SECOND.free(owner, offering)).isEqualTo(listed);
         return listed;
+    }
+
+    /** The first start of a later day. */
+    private String day(int later) {
+        return Owner.startOf(Owner.date(starts.getFirst()).plusDays(later));
+    }
+
+    private static String hourAfter(String start) {
+        return Owner.hourFrom(start).get("end");
     }
 
     private String resource(String rest) {
