@@ -224,6 +224,9 @@ class RescheduleIT {
         assertThat(results)
                 .allSatisfy(
                         result -> assertThat(result.getResponse().getStatus()).isIn(200, 409, 422));
+        assertThat(results)
+                .as("some move")
+                .anySatisfy(result -> assertThat(result).hasStatusOk());
         assertThat(all).allSatisfy(booking -> assertThat(shop.claims(booking)).isOne());
     }
 
