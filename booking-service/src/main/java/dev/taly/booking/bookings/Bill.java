@@ -71,8 +71,7 @@ public class Bill {
         }
     }
 
-    @Nullable
-    UUID paymentId() {
+    public @Nullable UUID paymentId() {
         return paymentId;
     }
 
@@ -80,8 +79,7 @@ public class Bill {
         return purpose;
     }
 
-    @Nullable
-    Money price() {
+    public @Nullable Money price() {
         return money(priceAmount);
     }
 
@@ -91,8 +89,7 @@ public class Bill {
     }
 
     /** What was paid online. */
-    @Nullable
-    Money paid() {
+    public @Nullable Money paid() {
         return money(paidAmount);
     }
 

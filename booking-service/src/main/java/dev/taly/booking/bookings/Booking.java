@@ -190,7 +190,7 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     }
 
     /** Somebody does not want it any more. Its claims are to be released, and what was paid is {@link #owe owed}. */
-    void cancel(Cancellation how, @Nullable Actor actor, String companyName) {
+    public void cancel(Cancellation how, @Nullable Actor actor, String companyName) {
         become(BookingStatus.CANCELLED);
         cancellation = how;
         bill.close();
@@ -254,7 +254,7 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     }
 
     /** The link that opened it opens it no longer. */
-    void replaceToken(ManageToken token) {
+    public void replaceToken(ManageToken token) {
         manageToken = token;
     }
 
@@ -286,7 +286,8 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         registerEvent(actor == null ? outgoing : outgoing.by(actor));
     }
 
-    private BookingDetails details(String companyName) {
+    /** Its state, as whoever hears of it is told. */
+    public BookingDetails details(String companyName) {
         return PublishedBooking.of(this, companyName);
     }
 
@@ -399,7 +400,7 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         return terms.freeUntil(time.start());
     }
 
-    Terms terms() {
+    public Terms terms() {
         return terms;
     }
 

@@ -12,18 +12,18 @@ import java.time.Instant;
  * @param feePercent of the price, kept of what was paid when he cancels later
  */
 @Embeddable
-record Terms(int cutOffMinutes, int feePercent) {
+public record Terms(int cutOffMinutes, int feePercent) {
 
     static Terms of(CancellationPolicy policy) {
         return new Terms(policy.cutOffMinutes(), policy.feePercent());
     }
 
-    Instant freeUntil(Instant start) {
+    public Instant freeUntil(Instant start) {
         return start.minus(Duration.ofMinutes(cutOffMinutes));
     }
 
     /** Of a price in minor units, rounded half up. */
-    long fee(long price, Instant start, Instant now) {
+    public long fee(long price, Instant start, Instant now) {
         return now.isAfter(freeUntil(start)) ? (price * feePercent + 50) / 100 : 0;
     }
 }
