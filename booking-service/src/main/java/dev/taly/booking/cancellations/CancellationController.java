@@ -6,12 +6,11 @@ import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.gate.BookingGate;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.idempotency.IdempotencyKeyHeader;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -110,13 +109,8 @@ class CancellationController {
     @Operation(
             operationId = "cancelBooking",
             summary = "Cancels a booking; its slot is free at once and what was paid goes back, less the agreed fee",
-            description = "For its customer (a guest sends the booking's token) and members of the company.",
-            parameters =
-                    @Parameter(
-                            in = ParameterIn.HEADER,
-                            name = "Idempotency-Key",
-                            description = "Makes retries safe: the same key and body give the same answer",
-                            schema = @Schema(type = "string", minLength = 16, maxLength = 128)))
+            description = "For its customer (a guest sends the booking's token) and members of the company.")
+    @IdempotencyKeyHeader("Makes retries safe: the same key and body give the same answer")
     @ApiResponse(
             responseCode = "200",
             description = "Cancelled; refund says what goes back",
