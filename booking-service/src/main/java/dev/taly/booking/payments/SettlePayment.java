@@ -6,7 +6,6 @@ import dev.taly.booking.claims.Claims;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.placing.WinBack;
 import dev.taly.booking.refunds.RefundDue;
-import dev.taly.booking.refunds.RefundedPayments;
 import dev.taly.booking.refunds.RefundsDue;
 import dev.taly.events.Actor;
 import dev.taly.events.payment.PaymentSucceeded;
@@ -28,7 +27,6 @@ class SettlePayment {
     private final WinBack winBack;
     private final Claims claims;
     private final RefundsDue refundsDue;
-    private final RefundedPayments refunded;
     private final Companies companies;
     private final Clock clock;
 
@@ -37,14 +35,12 @@ class SettlePayment {
             WinBack winBack,
             Claims claims,
             RefundsDue refundsDue,
-            RefundedPayments refunded,
             Companies companies,
             Clock clock) {
         this.bookings = bookings;
         this.winBack = winBack;
         this.claims = claims;
         this.refundsDue = refundsDue;
-        this.refunded = refunded;
         this.companies = companies;
         this.clock = clock;
     }
@@ -78,8 +74,7 @@ class SettlePayment {
     /** Paid by it already, or told of it again when it is on its way back: whatever is free by now, it pays nothing. */
     private boolean isSettled(Booking booking, PaymentSucceeded payment) {
         return booking.wasPaidBy(payment.paymentId())
-                || refundsDue.contains(payment.paymentId())
-                || refunded.of(payment.paymentId()) >= payment.amount().amount();
+                || refundsDue.isGivenBack(payment.paymentId(), payment.amount());
     }
 
     /** Why the booking cannot take the payment; empty when it can, its claims taken again if it had lost them. */
