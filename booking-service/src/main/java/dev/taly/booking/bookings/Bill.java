@@ -71,6 +71,14 @@ public class Bill {
         }
     }
 
+    public boolean wasPaidBy(UUID payment) {
+        return payment.equals(paymentId);
+    }
+
+    public boolean isDue(Money amount) {
+        return amount.equals(due());
+    }
+
     public @Nullable UUID paymentId() {
         return paymentId;
     }
@@ -83,8 +91,7 @@ public class Bill {
         return money(priceAmount);
     }
 
-    @Nullable
-    Money due() {
+    public @Nullable Money due() {
         return money(amountDue);
     }
 

@@ -81,13 +81,13 @@ class CancellationController {
         Booking booking = access.find(bookingId, token, caller);
         BookingParty by = access.partOf(bookingId, token, caller);
         Instant now = clock.instant();
-        boolean cancellable = booking.isCancellableAt(now);
+        boolean cancellable = booking.at(now).isCancellable();
         CancellationCost.Cost settled = cost.of(booking, by, now);
         return new CancellationView(
                 cancellable,
                 cancellable ? settled.fee() : null,
                 cancellable ? settled.refund() : null,
-                booking.terms().freeUntil(booking.time().start()));
+                booking.freeUntil());
     }
 
     /**

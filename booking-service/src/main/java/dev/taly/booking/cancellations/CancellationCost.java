@@ -55,7 +55,7 @@ class CancellationCost {
         long left = Math.max(0, paid.amount() - refunded.of(payment));
         long agreed = by == BookingParty.COMPANY
                 ? 0
-                : booking.terms().fee(price.amount(), booking.time().start(), now);
+                : booking.policy().fee(price, booking.time().start(), now).amount();
         long fee = Math.min(agreed, left);
         return new Cost(payment, money(fee, paid), money(left - fee, paid));
     }

@@ -47,12 +47,12 @@ class RescheduleBooking {
     @Transactional(propagation = Propagation.MANDATORY)
     public BookingView move(UUID bookingId, Search search, Instant start, Seen seen, BookingParty by, Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        if (!booking.isMovableAt(clock.instant(), by)) {
+        if (!booking.at(clock.instant()).isMovableBy(by)) {
             throw BookingProblem.BOOKING_NOT_MOVABLE
                     .about(booking)
                     .with("freeUntil", booking.freeUntil().toString());
         }
-        if (booking.isAt(start, search.wanted())) {
+        if (booking.appointment().isAt(start, search.wanted())) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("start", "is when it takes place already");
         }
         Demand demand = new Demand(search, start, booking.holder(), _ -> booking.expiresAt(start));

@@ -45,7 +45,7 @@ class SwapBookings {
         Booking second = locked(inOrder ? otherId : oneId);
         Booking one = inOrder ? first : second;
         Booking other = inOrder ? second : first;
-        if (!one.canSwapWith(other, clock.instant())) {
+        if (!one.at(clock.instant()).isSwappableWith(other)) {
             throw BookingProblem.BOOKINGS_NOT_SWAPPABLE.exception();
         }
         claims.swap(one.holder(), other.holder());

@@ -73,7 +73,7 @@ class SettlePayment {
 
     /** Paid by it already, or told of it again when it is on its way back: whatever is free by now, it pays nothing. */
     private boolean isSettled(Booking booking, PaymentSucceeded payment) {
-        return booking.wasPaidBy(payment.paymentId())
+        return booking.bill().wasPaidBy(payment.paymentId())
                 || refundsDue.isGivenBack(payment.paymentId(), payment.amount());
     }
 
@@ -88,12 +88,12 @@ class SettlePayment {
     }
 
     private static Optional<RefundReason> otherAmount(Booking booking, PaymentSucceeded payment) {
-        return booking.isDue(payment.amount()) ? Optional.empty() : Optional.of(RefundReason.OTHER_AMOUNT);
+        return booking.bill().isDue(payment.amount()) ? Optional.empty() : Optional.of(RefundReason.OTHER_AMOUNT);
     }
 
     /** The slot is free again for everybody, so this booking has to win it like anybody else. */
     private Optional<RefundReason> winBack(Booking booking) {
-        if (booking.hasBegunAt(clock.instant())) {
+        if (booking.time().hasBegunAt(clock.instant())) {
             return Optional.of(RefundReason.SLOT_PAST);
         }
         return winBack.again(booking) ? Optional.empty() : Optional.of(RefundReason.SLOT_TAKEN);

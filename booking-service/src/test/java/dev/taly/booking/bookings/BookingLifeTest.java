@@ -194,8 +194,8 @@ class BookingLifeTest {
     void owesNothingBeforeTheCompanyAgrees() {
         Booking booking = onApproval().requested();
 
-        assertThat(booking.due()).isNull();
-        assertThat(booking.isPayableAt(NOW)).isFalse();
+        assertThat(booking.bill().due()).isNull();
+        assertThat(booking.at(NOW).isPayable()).isFalse();
         assertThat(booking.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(48)));
     }
 
@@ -205,9 +205,9 @@ class BookingLifeTest {
 
         approve(booking);
 
-        assertThat(booking.due()).isEqualTo(new Money(4500, "EUR"));
+        assertThat(booking.bill().due()).isEqualTo(new Money(4500, "EUR"));
         assertThat(booking.expiresAt()).isEqualTo(DEADLINE);
-        assertThat(booking.isPayableAt(NOW)).isTrue();
+        assertThat(booking.at(NOW).isPayable()).isTrue();
     }
 
     @Test
@@ -217,7 +217,7 @@ class BookingLifeTest {
         approve(booking);
 
         assertThat(booking.expiresAt()).isNull();
-        assertThat(booking.due()).isNull();
+        assertThat(booking.bill().due()).isNull();
     }
 
     @Test
@@ -231,7 +231,7 @@ class BookingLifeTest {
                 .isInstanceOfSatisfying(
                         BookingDeclined.class,
                         declined -> assertThat(declined.reason()).isEqualTo("On a training"));
-        assertThat(booking.due()).isNull();
+        assertThat(booking.bill().due()).isNull();
         assertThat(booking.expiresAt()).isNull();
         assertThatIllegalStateException().isThrownBy(() -> approve(booking));
     }
@@ -240,12 +240,12 @@ class BookingLifeTest {
     void owesItsDepositAlone() {
         Booking booking = aBooking().withDeposit().requested();
 
-        assertThat(booking.due()).isEqualTo(new Money(1350, "EUR"));
+        assertThat(booking.bill().due()).isEqualTo(new Money(1350, "EUR"));
         assertThat(booking.bill().purpose()).isEqualTo(PaymentPurpose.DEPOSIT);
         assertThat(BookingView.of(booking, null).price()).isEqualTo(new Money(4500, "EUR"));
         pay(booking);
         assertThat(booking.bill().paid()).isEqualTo(new Money(1350, "EUR"));
-        assertThat(booking.due()).isNull();
+        assertThat(booking.bill().due()).isNull();
     }
 
     @Test
@@ -254,7 +254,7 @@ class BookingLifeTest {
 
         approve(booking);
 
-        assertThat(booking.due()).isEqualTo(new Money(1350, "EUR"));
+        assertThat(booking.bill().due()).isEqualTo(new Money(1350, "EUR"));
         assertThat(booking.bill().purpose()).isEqualTo(PaymentPurpose.DEPOSIT);
     }
 
@@ -262,7 +262,7 @@ class BookingLifeTest {
     void owesNothingOnlineWhenItWasBookedByHand() {
         Booking booking = aBooking().withDeposit().byHand().requested();
 
-        assertThat(booking.due()).isNull();
+        assertThat(booking.bill().due()).isNull();
         assertThat(booking.bill().purpose()).isNull();
         assertThat(booking.bill().price()).isEqualTo(new Money(4500, "EUR"));
         assertThat(booking.expiresAt()).isNull();
@@ -294,11 +294,11 @@ class BookingLifeTest {
         Place old = new Place(Uuid7.next(), "Old town", "Market 1");
         Place harbour = new Place(Uuid7.next(), "Harbour", "Quay 2");
         Booking booking = aBooking().free().at(old).requested();
-        assertThat(booking.isAtPlace(old.id())).isTrue();
+        assertThat(booking.appointment().isAtPlace(old.id())).isTrue();
 
         booking.move(placement(START.plusSeconds(3600), "Grace Hopper"), harbour, BookingParty.COMPANY, null, COMPANY);
 
-        assertThat(booking.isAtPlace(harbour.id())).isTrue();
+        assertThat(booking.appointment().isAtPlace(harbour.id())).isTrue();
         assertThat(BookingView.of(booking, null).location()).isEqualTo(BookingView.Location.of(harbour));
     }
 
@@ -319,22 +319,22 @@ class BookingLifeTest {
         Booking booking = aBooking().free().withFee().requested();
         Instant cutOff = START.minus(Duration.ofDays(1));
 
-        assertThat(booking.isMovableAt(cutOff, BookingParty.CUSTOMER)).isTrue();
-        assertThat(booking.isMovableAt(cutOff.plusNanos(1), BookingParty.CUSTOMER))
+        assertThat(booking.at(cutOff).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+        assertThat(booking.at(cutOff.plusNanos(1)).isMovableBy(BookingParty.CUSTOMER))
                 .isFalse();
-        assertThat(booking.isMovableAt(START.minusNanos(1), BookingParty.COMPANY))
+        assertThat(booking.at(START.minusNanos(1)).isMovableBy(BookingParty.COMPANY))
                 .isTrue();
-        assertThat(booking.isMovableAt(START, BookingParty.COMPANY)).isFalse();
+        assertThat(booking.at(START).isMovableBy(BookingParty.COMPANY)).isFalse();
     }
 
     @Test
     void cannotBeMovedOnceItsDeadlineHasPassed() {
         Booking booking = aBooking().requested();
 
-        assertThat(booking.isMovableAt(NOW, BookingParty.CUSTOMER)).isTrue();
-        assertThat(booking.isMovableAt(NOW.plus(BookingFixture.DEADLINE), BookingParty.CUSTOMER))
+        assertThat(booking.at(NOW).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+        assertThat(booking.at(NOW.plus(BookingFixture.DEADLINE)).isMovableBy(BookingParty.CUSTOMER))
                 .isFalse();
-        assertThat(booking.isMovableAt(NOW.plus(BookingFixture.DEADLINE), BookingParty.COMPANY))
+        assertThat(booking.at(NOW.plus(BookingFixture.DEADLINE)).isMovableBy(BookingParty.COMPANY))
                 .isFalse();
     }
 
@@ -344,8 +344,8 @@ class BookingLifeTest {
                 aBooking().free().at(new Place(Uuid7.next(), "Old town", null)).requested();
         Booking other = aBooking().free().requested();
         move(other, START.plus(Duration.ofDays(1)));
-        UUID leader = one.leaderId();
-        UUID otherLeader = other.leaderId();
+        UUID leader = one.appointment().leaderId();
+        UUID otherLeader = other.appointment().leaderId();
         BookedTime time = one.time();
         BookedTime otherTime = other.time();
 
@@ -353,8 +353,8 @@ class BookingLifeTest {
 
         assertThat(one.time()).isEqualTo(otherTime);
         assertThat(other.time()).isEqualTo(time);
-        assertThat(one.leaderId()).isEqualTo(otherLeader);
-        assertThat(other.leaderId()).isEqualTo(leader);
+        assertThat(one.appointment().leaderId()).isEqualTo(otherLeader);
+        assertThat(other.appointment().leaderId()).isEqualTo(leader);
         assertThat(one.place).isNull();
         assertThat(other.place).isNotNull();
         assertThat(eventTypes(one).getLast()).isEqualTo(BookingRescheduled.class);
