@@ -5,7 +5,6 @@ import dev.taly.booking.absences.AbsenceDesk.Question;
 import dev.taly.booking.pages.Page;
 import dev.taly.defaults.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -36,14 +35,11 @@ class BlockController {
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "addBlock",
             summary = "Keeps a resource from being booked",
-            description = "For managers, and for staff where the resource is themselves. With force even over bookings,"
-                    + " which stay as they are and are listed in conflicts.")
-    @ApiResponse(responseCode = "201", description = "Added; conflicts lists the bookings at that time")
-    @ApiResponse(responseCode = "409", description = "/problems/conflicting-bookings, with conflicts")
+            description = AbsenceDesk.ADDING)
+    @AbsenceAdded
     AbsenceView add(
             @PathVariable UUID companyId,
             @PathVariable UUID resourceId,
@@ -53,11 +49,7 @@ class BlockController {
     }
 
     @GetMapping
-    @Operation(
-            operationId = "listBlocks",
-            summary = "Lists a resource's blocks",
-            description = "What touches the dates from (today when left out) to (a year later), both included, in the"
-                    + " resource's zone; by start. Two years at most.")
+    @Operation(operationId = "listBlocks", summary = "Lists a resource's blocks", description = AbsenceDesk.LISTING)
     Page<AbsenceView> list(
             @PathVariable UUID companyId,
             @PathVariable UUID resourceId,

@@ -71,8 +71,15 @@ public class Bill {
         }
     }
 
-    @Nullable
-    UUID paymentId() {
+    public boolean wasPaidBy(UUID payment) {
+        return payment.equals(paymentId);
+    }
+
+    public boolean isDue(Money amount) {
+        return amount.equals(due());
+    }
+
+    public @Nullable UUID paymentId() {
         return paymentId;
     }
 
@@ -80,19 +87,16 @@ public class Bill {
         return purpose;
     }
 
-    @Nullable
-    Money price() {
+    public @Nullable Money price() {
         return money(priceAmount);
     }
 
-    @Nullable
-    Money due() {
+    public @Nullable Money due() {
         return money(amountDue);
     }
 
     /** What was paid online. */
-    @Nullable
-    Money paid() {
+    public @Nullable Money paid() {
         return money(paidAmount);
     }
 

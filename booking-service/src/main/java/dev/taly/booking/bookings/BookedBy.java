@@ -29,6 +29,10 @@ record BookedBy(
         @AttributeOverride(name = "timeZone", column = @Column(name = "contact_time_zone"))
         Contact contact) {
 
+    boolean is(UUID user) {
+        return user.equals(userId);
+    }
+
     Actor actor() {
         return userId == null ? guest() : new Actor(Actor.Type.USER, userId.toString());
     }

@@ -36,4 +36,8 @@ public record BookedTime(
                 zone.getId(),
                 ZoneRulesProvider.getVersions(zone.getId()).lastEntry().getKey());
     }
+
+    public boolean hasBegunAt(Instant now) {
+        return !now.isBefore(start);
+    }
 }

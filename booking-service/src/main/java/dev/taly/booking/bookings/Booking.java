@@ -1,6 +1,7 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.Holder;
+import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.refunds.RefundDue;
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.events.Actor;
@@ -35,7 +36,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -95,7 +95,7 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     Bill bill;
 
     @Embedded
-    Terms terms;
+    CancellationPolicy policy;
 
     @Nullable
     Instant expiresAt;
@@ -127,7 +127,7 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         this.placedAt = now;
         this.answers = order.answers();
         this.bill = Bill.of(placement.offering(), beginning.status());
-        this.terms = Terms.of(placement.offering().policy());
+        this.policy = placement.offering().policy();
         this.status = beginning.status();
         this.expiresAt = beginning.expiresAt();
         this.manageToken = order.token();
@@ -190,7 +190,7 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     }
 
     /** Somebody does not want it any more. Its claims are to be released, and what was paid is {@link #owe owed}. */
-    void cancel(Cancellation how, @Nullable Actor actor, String companyName) {
+    public void cancel(Cancellation how, @Nullable Actor actor, String companyName) {
         become(BookingStatus.CANCELLED);
         cancellation = how;
         bill.close();
@@ -213,30 +213,22 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     /** It has another slot, which is claimed for it; what it costs and what was agreed stay. */
     public void move(
             Placement placement, @Nullable Place to, BookingParty by, @Nullable Actor actor, String companyName) {
-        moveTo(placement.time(), placement.resources(), to, by, actor, companyName);
+        moveTo(new Appointment(placement.time(), placement.resources(), to), by, actor, companyName);
     }
 
     /** Two bookings have each other's slots; their claims are to be exchanged too. */
     public static void swap(Booking one, Booking other, String companyName) {
-        BookedTime time = one.time;
-        List<BookedResource> resources = List.copyOf(one.resources);
-        Place place = one.place;
-        one.moveTo(other.time, List.copyOf(other.resources), other.place, BookingParty.COMPANY, null, companyName);
-        other.moveTo(time, resources, place, BookingParty.COMPANY, null, companyName);
+        Appointment given = one.appointment();
+        one.moveTo(other.appointment(), BookingParty.COMPANY, null, companyName);
+        other.moveTo(given, BookingParty.COMPANY, null, companyName);
     }
 
-    private void moveTo(
-            BookedTime to,
-            List<BookedResource> with,
-            @Nullable Place at,
-            BookingParty by,
-            @Nullable Actor actor,
-            String companyName) {
+    private void moveTo(Appointment to, BookingParty by, @Nullable Actor actor, String companyName) {
         BookedTime from = time;
-        time = to;
-        place = at;
-        expiresAt = expiresAt(to.start());
-        replaceResources(with);
+        time = to.time();
+        place = to.place();
+        expiresAt = expiresAt(to.time().start());
+        replaceResources(to.resources());
         scheduleVersion++;
         register(actor, new BookingRescheduled(details(companyName), by, from.start(), from.end()));
     }
@@ -254,7 +246,7 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     }
 
     /** The link that opened it opens it no longer. */
-    void replaceToken(ManageToken token) {
+    public void replaceToken(ManageToken token) {
         manageToken = token;
     }
 
@@ -286,66 +278,14 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         registerEvent(actor == null ? outgoing : outgoing.by(actor));
     }
 
-    private BookingDetails details(String companyName) {
+    /** Its state, as whoever hears of it is told. */
+    public BookingDetails details(String companyName) {
         return PublishedBooking.of(this, companyName);
     }
 
-    public boolean wasPaidBy(UUID payment) {
-        return payment.equals(bill.paymentId());
-    }
-
-    public boolean isDue(Money amount) {
-        return amount.equals(due());
-    }
-
-    public boolean isPayableAt(Instant now) {
-        return status == BookingStatus.PENDING_PAYMENT && expiresAt != null && now.isBefore(expiresAt);
-    }
-
-    public boolean hasBegunAt(Instant now) {
-        return !now.isBefore(time.start());
-    }
-
-    public boolean isCancellableAt(Instant now) {
-        return status.isAhead() && !hasBegunAt(now);
-    }
-
-    /**
-     * Companies may move it until it begins, customers until the cut-off they agreed to. One whose deadline has passed has no
-     * slot any more, although the sweeper may not have come by.
-     */
-    public boolean isMovableAt(Instant now, BookingParty by) {
-        return isCancellableAt(now)
-                && (expiresAt == null || now.isBefore(expiresAt))
-                && (by == BookingParty.COMPANY || !now.isAfter(terms.freeUntil(time.start())));
-    }
-
-    /** Whether it takes place at this time already, and with this resource, if one is named. */
-    public boolean isAt(Instant start, @Nullable UUID resourceId) {
-        return time.start().equals(start) && (resourceId == null || resourceId.equals(leaderId()));
-    }
-
-    /** Whether the customer was told that place; null for none. */
-    public boolean isAtPlace(@Nullable UUID locationId) {
-        return Objects.equals(place == null ? null : place.id(), locationId);
-    }
-
-    /** Both stand, are worth the same, and have not begun. */
-    public boolean canSwapWith(Booking other, Instant now) {
-        return status == BookingStatus.CONFIRMED
-                && other.status == BookingStatus.CONFIRMED
-                && offeringId.equals(other.offeringId)
-                && partySize == other.partySize
-                && !hasBegunAt(now)
-                && !other.hasBegunAt(now);
-    }
-
-    public boolean isOpenedBy(String token) {
-        return manageToken.matches(token);
-    }
-
-    boolean wasMadeBy(UUID user) {
-        return user.equals(customer.userId());
+    /** What may be done with it then. */
+    public BookingMoment at(Instant now) {
+        return new BookingMoment(this, now);
     }
 
     /** Its customer, for whoever shows nothing but its token. */
@@ -385,9 +325,8 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         return partySize;
     }
 
-    /** The resource that was chosen. */
-    public UUID leaderId() {
-        return resources.getFirst().resourceId();
+    public Appointment appointment() {
+        return new Appointment(time, List.copyOf(resources), place);
     }
 
     public Bill bill() {
@@ -396,15 +335,12 @@ public class Booking extends AbstractAggregateRoot<Booking> {
 
     /** Until when the customer may cancel for nothing, and move it. */
     public Instant freeUntil() {
-        return terms.freeUntil(time.start());
+        return policy.freeUntil(time.start());
     }
 
-    Terms terms() {
-        return terms;
-    }
-
-    public @Nullable Money due() {
-        return bill.due();
+    /** What was agreed about cancelling and moving. */
+    public CancellationPolicy policy() {
+        return policy;
     }
 
     public @Nullable Instant expiresAt() {

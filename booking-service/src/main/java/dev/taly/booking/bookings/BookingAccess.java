@@ -62,6 +62,6 @@ public class BookingAccess {
     }
 
     private static boolean isCustomer(Booking booking, @Nullable String token, @Nullable UUID userId) {
-        return (token != null && booking.isOpenedBy(token)) || (userId != null && booking.wasMadeBy(userId));
+        return (token != null && booking.manageToken.matches(token)) || (userId != null && booking.customer.is(userId));
     }
 }

@@ -35,7 +35,7 @@ public enum BookingStatus {
     }
 
     /** Whether it has its slot. */
-    boolean holdsSlot() {
+    public boolean holdsSlot() {
         return switch (this) {
             case PENDING_APPROVAL, PENDING_PAYMENT, CONFIRMED, COMPLETED, NO_SHOW -> true;
             case EXPIRED, CANCELLED, DECLINED -> false;

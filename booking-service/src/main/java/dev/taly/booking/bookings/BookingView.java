@@ -82,7 +82,7 @@ public record BookingView(
                 booking.customer.view(),
                 booking.placedBy,
                 booking.answers,
-                new Policy(booking.terms.cutOffMinutes(), booking.terms.feePercent()),
+                new Policy(booking.policy.cutOffMinutes(), booking.policy.feePercent()),
                 price == null ? List.of() : List.of(new Line("OFFERING", booking.offeringName, price)),
                 price,
                 booking.bill.due(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundAmount what goes back; null when nothing does
  */
 @Embeddable
-record Cancellation(
+public record Cancellation(
         @Column(name = "cancelled_at") Instant at,
 
         @Column(name = "cancelled_by") @Enumerated(EnumType.STRING)

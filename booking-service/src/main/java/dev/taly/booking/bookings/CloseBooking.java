@@ -53,7 +53,7 @@ class CloseBooking {
 
     private Booking begun(UUID bookingId, BookingStatus next) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        if (!booking.hasBegunAt(clock.instant()) || !booking.status().canBecome(next)) {
+        if (!booking.time().hasBegunAt(clock.instant()) || !booking.status().canBecome(next)) {
             throw BookingProblem.BOOKING_STATUS.about(booking);
         }
         return booking;

@@ -57,11 +57,9 @@ class DecideBooking {
         return decided(booking);
     }
 
-    /** One whose deadline has passed binds nobody any more, although the sweeper may not have come by. */
     private Booking waiting(UUID bookingId, Instant now) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        Instant deadline = booking.expiresAt();
-        if (booking.status() != BookingStatus.PENDING_APPROVAL || deadline == null || !now.isBefore(deadline)) {
+        if (!booking.at(now).isDecidable()) {
             throw BookingProblem.BOOKING_STATUS.about(booking);
         }
         return booking;

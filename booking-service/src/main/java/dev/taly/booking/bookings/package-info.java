@@ -1,4 +1,4 @@
-/** The life of a booking, from the request to its confirmation, expiry or cancellation. */
+/** A booking and its life: what it holds, where it stands, and what companies and deadlines do to it. */
 @NullMarked
 package dev.taly.booking.bookings;
 

@@ -1,5 +1,7 @@
 package dev.taly.booking.offerings;
 
+import dev.taly.booking.questions.Question;
+import dev.taly.booking.questions.QuestionRequest;
 import dev.taly.booking.resources.ResourceKind;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;

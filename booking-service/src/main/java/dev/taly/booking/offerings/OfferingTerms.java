@@ -1,5 +1,6 @@
 package dev.taly.booking.offerings;
 
+import dev.taly.booking.questions.Question;
 import dev.taly.booking.slots.SlotRules;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.taly.booking.offerings;
 
+import dev.taly.booking.questions.Question;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.events.Money;

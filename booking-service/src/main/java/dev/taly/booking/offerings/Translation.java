@@ -1,5 +1,7 @@
 package dev.taly.booking.offerings;
 
+import dev.taly.booking.questions.Question;
+import dev.taly.booking.questions.QuestionRequest;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import java.util.IllformedLocaleException;

@@ -75,10 +75,10 @@ class PayableController {
     }
 
     private Payable payable(Booking booking) {
-        Money due = booking.due();
+        Money due = booking.bill().due();
         Instant deadline = booking.expiresAt();
         PaymentPurpose purpose = booking.bill().purpose();
-        if (!booking.isPayableAt(clock.instant()) || due == null || deadline == null || purpose == null) {
+        if (!booking.at(clock.instant()).isPayable() || due == null || deadline == null || purpose == null) {
             throw PaymentProblem.BOOKING_NOT_PAYABLE.exception();
         }
         return new Payable(

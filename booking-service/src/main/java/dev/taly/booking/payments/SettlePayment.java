@@ -6,7 +6,6 @@ import dev.taly.booking.claims.Claims;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.placing.WinBack;
 import dev.taly.booking.refunds.RefundDue;
-import dev.taly.booking.refunds.RefundedPayments;
 import dev.taly.booking.refunds.RefundsDue;
 import dev.taly.events.Actor;
 import dev.taly.events.payment.PaymentSucceeded;
@@ -28,7 +27,6 @@ class SettlePayment {
     private final WinBack winBack;
     private final Claims claims;
     private final RefundsDue refundsDue;
-    private final RefundedPayments refunded;
     private final Companies companies;
     private final Clock clock;
 
@@ -37,14 +35,12 @@ class SettlePayment {
             WinBack winBack,
             Claims claims,
             RefundsDue refundsDue,
-            RefundedPayments refunded,
             Companies companies,
             Clock clock) {
         this.bookings = bookings;
         this.winBack = winBack;
         this.claims = claims;
         this.refundsDue = refundsDue;
-        this.refunded = refunded;
         this.companies = companies;
         this.clock = clock;
     }
@@ -77,9 +73,8 @@ class SettlePayment {
 
     /** Paid by it already, or told of it again when it is on its way back: whatever is free by now, it pays nothing. */
     private boolean isSettled(Booking booking, PaymentSucceeded payment) {
-        return booking.wasPaidBy(payment.paymentId())
-                || refundsDue.contains(payment.paymentId())
-                || refunded.of(payment.paymentId()) >= payment.amount().amount();
+        return booking.bill().wasPaidBy(payment.paymentId())
+                || refundsDue.isGivenBack(payment.paymentId(), payment.amount());
     }
 
     /** Why the booking cannot take the payment; empty when it can, its claims taken again if it had lost them. */
@@ -93,12 +88,12 @@ class SettlePayment {
     }
 
     private static Optional<RefundReason> otherAmount(Booking booking, PaymentSucceeded payment) {
-        return booking.isDue(payment.amount()) ? Optional.empty() : Optional.of(RefundReason.OTHER_AMOUNT);
+        return booking.bill().isDue(payment.amount()) ? Optional.empty() : Optional.of(RefundReason.OTHER_AMOUNT);
     }
 
     /** The slot is free again for everybody, so this booking has to win it like anybody else. */
     private Optional<RefundReason> winBack(Booking booking) {
-        if (booking.hasBegunAt(clock.instant())) {
+        if (booking.time().hasBegunAt(clock.instant())) {
             return Optional.of(RefundReason.SLOT_PAST);
         }
         return winBack.again(booking) ? Optional.empty() : Optional.of(RefundReason.SLOT_TAKEN);

@@ -3,11 +3,10 @@ package dev.taly.booking.placing;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.companies.Members;
 import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.idempotency.IdempotencyKeyHeader;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -37,13 +36,8 @@ class OrderController {
     @Operation(
             operationId = "createBooking",
             summary = "Books a slot",
-            description = "For guests and signed-in customers.",
-            parameters =
-                    @Parameter(
-                            in = ParameterIn.HEADER,
-                            name = "Idempotency-Key",
-                            description = "Makes retries safe: the same key and body give the same booking",
-                            schema = @Schema(type = "string", minLength = 16, maxLength = 128)))
+            description = "For guests and signed-in customers.")
+    @IdempotencyKeyHeader("Makes retries safe: the same key and body give the same booking")
     @ApiResponse(
             responseCode = "201",
             description =
@@ -63,13 +57,8 @@ class OrderController {
             description =
                     "For members of the company. It stands at once and waits for no payment and no approval. override"
                             + " sets the company's own rules aside (hours, notice, horizon, limits, blocks), which is written down;"
-                            + " what somebody else has cannot be had even so.",
-            parameters =
-                    @Parameter(
-                            in = ParameterIn.HEADER,
-                            name = "Idempotency-Key",
-                            description = "Makes retries safe: the same key and body give the same booking",
-                            schema = @Schema(type = "string", minLength = 16, maxLength = 128)))
+                            + " what somebody else has cannot be had even so.")
+    @IdempotencyKeyHeader("Makes retries safe: the same key and body give the same booking")
     @ApiResponse(
             responseCode = "201",
             description = "CONFIRMED",

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells where an offering takes place, as it is called now. */
 @Component
-class Places {
+public class Places {
 
     private final Locations locations;
 
@@ -17,8 +17,7 @@ class Places {
         this.locations = locations;
     }
 
-    @Nullable
-    Place of(Offering offering) {
+    public @Nullable Place of(Offering offering) {
         UUID location = offering.locationId();
         return location == null
                 ? null

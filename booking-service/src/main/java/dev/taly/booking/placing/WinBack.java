@@ -31,7 +31,7 @@ public class WinBack {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean again(Booking booking) {
-        Search search = Search.of(booking.offeringId(), booking.leaderId(), booking.partySize())
+        Search search = Search.of(booking.offeringId(), booking.appointment().leaderId(), booking.partySize())
                 .allowedBy(Strictness.HOURS);
         try {
             Openings openings = availability.at(search, booking.time().start());
@@ -39,7 +39,7 @@ public class WinBack {
                             .rules()
                             .end(booking.time().start())
                             .equals(booking.time().end())
-                    || !booking.isAtPlace(openings.offering().locationId())) {
+                    || !booking.appointment().isAtPlace(openings.offering().locationId())) {
                 return false;
             }
             Placement placement =

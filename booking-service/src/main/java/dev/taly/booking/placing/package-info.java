@@ -1,4 +1,4 @@
-/** Taking slots: for a booking, for a hold, for a booking that moves. */
+/** Taking slots, and making the bookings that have them. */
 @NullMarked
 package dev.taly.booking.placing;
 

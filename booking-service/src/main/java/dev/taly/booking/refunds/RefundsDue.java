@@ -1,5 +1,6 @@
 package dev.taly.booking.refunds;
 
+import dev.taly.events.Money;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
@@ -15,10 +16,12 @@ public class RefundsDue {
     private static final Logger log = LoggerFactory.getLogger(RefundsDue.class);
 
     private final JdbcClient jdbc;
+    private final RefundedPayments refunded;
     private final Clock clock;
 
-    RefundsDue(JdbcClient jdbc, Clock clock) {
+    RefundsDue(JdbcClient jdbc, RefundedPayments refunded, Clock clock) {
         this.jdbc = jdbc;
+        this.refunded = refunded;
         this.clock = clock;
     }
 
@@ -45,8 +48,12 @@ public class RefundsDue {
         return added == 1;
     }
 
-    /** Whether this payment is on its way back already, for whatever reason: then it pays nothing any more. */
-    public boolean contains(UUID paymentId) {
+    /** Whether a payment of this amount is on its way back, for whatever reason, or went back: it pays nothing any more. */
+    public boolean isGivenBack(UUID paymentId, Money amount) {
+        return contains(paymentId) || refunded.of(paymentId) >= amount.amount();
+    }
+
+    private boolean contains(UUID paymentId) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM refund_due WHERE payment_id = :payment)")
                 .param("payment", paymentId)
                 .query(Boolean.class)

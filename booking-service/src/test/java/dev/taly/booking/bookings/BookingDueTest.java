@@ -18,8 +18,8 @@ class BookingDueTest {
     void owesNothingBeforeTheCompanyAgrees() {
         Booking booking = aBooking().onApproval().requested();
 
-        assertThat(booking.due()).isNull();
-        assertThat(booking.isPayableAt(NOW)).isFalse();
+        assertThat(booking.bill().due()).isNull();
+        assertThat(booking.at(NOW).isPayable()).isFalse();
         assertThat(booking.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(48)));
     }
 
@@ -29,9 +29,9 @@ class BookingDueTest {
 
         approve(booking);
 
-        assertThat(booking.due()).isEqualTo(new Money(4500, "EUR"));
+        assertThat(booking.bill().due()).isEqualTo(new Money(4500, "EUR"));
         assertThat(booking.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(24)));
-        assertThat(booking.isPayableAt(NOW)).isTrue();
+        assertThat(booking.at(NOW).isPayable()).isTrue();
     }
 
     @Test
@@ -41,19 +41,19 @@ class BookingDueTest {
         approve(booking);
 
         assertThat(booking.expiresAt()).isNull();
-        assertThat(booking.due()).isNull();
+        assertThat(booking.bill().due()).isNull();
     }
 
     @Test
     void owesItsDepositAlone() {
         Booking booking = aBooking().withDeposit().requested();
 
-        assertThat(booking.due()).isEqualTo(new Money(1350, "EUR"));
+        assertThat(booking.bill().due()).isEqualTo(new Money(1350, "EUR"));
         assertThat(booking.bill().purpose()).isEqualTo(PaymentPurpose.DEPOSIT);
         assertThat(BookingView.of(booking, null).price()).isEqualTo(new Money(4500, "EUR"));
         pay(booking);
         assertThat(booking.bill().paid()).isEqualTo(new Money(1350, "EUR"));
-        assertThat(booking.due()).isNull();
+        assertThat(booking.bill().due()).isNull();
     }
 
     @Test
@@ -62,7 +62,7 @@ class BookingDueTest {
 
         approve(booking);
 
-        assertThat(booking.due()).isEqualTo(new Money(1350, "EUR"));
+        assertThat(booking.bill().due()).isEqualTo(new Money(1350, "EUR"));
         assertThat(booking.bill().purpose()).isEqualTo(PaymentPurpose.DEPOSIT);
     }
 
@@ -70,7 +70,7 @@ class BookingDueTest {
     void owesNothingOnlineWhenItWasBookedByHand() {
         Booking booking = aBooking().withDeposit().byHand().requested();
 
-        assertThat(booking.due()).isNull();
+        assertThat(booking.bill().due()).isNull();
         assertThat(booking.bill().purpose()).isNull();
         assertThat(booking.bill().price()).isEqualTo(new Money(4500, "EUR"));
         assertThat(booking.expiresAt()).isNull();

@@ -192,7 +192,7 @@ class BookingLifeTest {
                 .isInstanceOfSatisfying(
                         BookingDeclined.class,
                         declined -> assertThat(declined.reason()).isEqualTo("On a training"));
-        assertThat(booking.due()).isNull();
+        assertThat(booking.bill().due()).isNull();
         assertThat(booking.expiresAt()).isNull();
         assertThatIllegalStateException().isThrownBy(() -> approve(booking));
     }

@@ -49,11 +49,11 @@ class BookingMoveTest {
         Place old = new Place(Uuid7.next(), "Old town", "Market 1");
         Place harbour = new Place(Uuid7.next(), "Harbour", "Quay 2");
         Booking booking = aBooking().free().at(old).requested();
-        assertThat(booking.isAtPlace(old.id())).isTrue();
+        assertThat(booking.appointment().isAtPlace(old.id())).isTrue();
 
         booking.move(placement(START.plusSeconds(3600), "Grace Hopper"), harbour, BookingParty.COMPANY, null, COMPANY);
 
-        assertThat(booking.isAtPlace(harbour.id())).isTrue();
+        assertThat(booking.appointment().isAtPlace(harbour.id())).isTrue();
         assertThat(BookingView.of(booking, null).location()).isEqualTo(BookingView.Location.of(harbour));
     }
 
@@ -74,22 +74,22 @@ class BookingMoveTest {
         Booking booking = aBooking().free().withFee().requested();
         Instant cutOff = START.minus(Duration.ofDays(1));
 
-        assertThat(booking.isMovableAt(cutOff, BookingParty.CUSTOMER)).isTrue();
-        assertThat(booking.isMovableAt(cutOff.plusNanos(1), BookingParty.CUSTOMER))
+        assertThat(booking.at(cutOff).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+        assertThat(booking.at(cutOff.plusNanos(1)).isMovableBy(BookingParty.CUSTOMER))
                 .isFalse();
-        assertThat(booking.isMovableAt(START.minusNanos(1), BookingParty.COMPANY))
+        assertThat(booking.at(START.minusNanos(1)).isMovableBy(BookingParty.COMPANY))
                 .isTrue();
-        assertThat(booking.isMovableAt(START, BookingParty.COMPANY)).isFalse();
+        assertThat(booking.at(START).isMovableBy(BookingParty.COMPANY)).isFalse();
     }
 
     @Test
     void cannotBeMovedOnceItsDeadlineHasPassed() {
         Booking booking = aBooking().requested();
 
-        assertThat(booking.isMovableAt(NOW, BookingParty.CUSTOMER)).isTrue();
-        assertThat(booking.isMovableAt(NOW.plus(BookingFixture.DEADLINE), BookingParty.CUSTOMER))
+        assertThat(booking.at(NOW).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+        assertThat(booking.at(NOW.plus(BookingFixture.DEADLINE)).isMovableBy(BookingParty.CUSTOMER))
                 .isFalse();
-        assertThat(booking.isMovableAt(NOW.plus(BookingFixture.DEADLINE), BookingParty.COMPANY))
+        assertThat(booking.at(NOW.plus(BookingFixture.DEADLINE)).isMovableBy(BookingParty.COMPANY))
                 .isFalse();
     }
 
@@ -99,8 +99,8 @@ class BookingMoveTest {
                 aBooking().free().at(new Place(Uuid7.next(), "Old town", null)).requested();
         Booking other = aBooking().free().requested();
         move(other, START.plus(Duration.ofDays(1)));
-        UUID leader = one.leaderId();
-        UUID otherLeader = other.leaderId();
+        UUID leader = one.appointment().leaderId();
+        UUID otherLeader = other.appointment().leaderId();
         BookedTime time = one.time();
         BookedTime otherTime = other.time();
 
@@ -108,8 +108,8 @@ class BookingMoveTest {
 
         assertThat(one.time()).isEqualTo(otherTime);
         assertThat(other.time()).isEqualTo(time);
-        assertThat(one.leaderId()).isEqualTo(otherLeader);
-        assertThat(other.leaderId()).isEqualTo(leader);
+        assertThat(one.appointment().leaderId()).isEqualTo(otherLeader);
+        assertThat(other.appointment().leaderId()).isEqualTo(leader);
         assertThat(one.place).isNull();
         assertThat(other.place).isNotNull();
         assertThat(eventTypes(one).getLast()).isEqualTo(BookingRescheduled.class);

@@ -3,8 +3,8 @@ package dev.taly.booking.offerings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taly.booking.offerings.Question.Type;
 import dev.taly.booking.offerings.Translation.QuestionText;
+import dev.taly.booking.questions.Question.Type;
 import dev.taly.booking.resources.ResourceKind;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;

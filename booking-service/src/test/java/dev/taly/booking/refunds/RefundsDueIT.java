@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class RefundsDueIT {
 
+    private static final Money PAID = new Money(4500, "EUR");
+
     @Autowired
     private RefundsDue refundsDue;
 
@@ -48,13 +50,13 @@ class RefundsDueIT {
 
     @Test
     void areOnePerPaymentAndReason() throws Exception {
-        assertThat(refundsDue.contains(payment.paymentId())).isFalse();
+        assertThat(refundsDue.isGivenBack(payment.paymentId(), PAID)).isFalse();
 
         List<Boolean> added = Crowd.of(8, _ -> add(company.id(), due(RefundReason.SLOT_TAKEN)));
 
         assertThat(added).filteredOn(first -> first).hasSize(1);
         assertThat(add(company.id(), due(RefundReason.CANCELLED))).isTrue();
-        assertThat(refundsDue.contains(payment.paymentId())).isTrue();
+        assertThat(refundsDue.isGivenBack(payment.paymentId(), PAID)).isTrue();
         assertThat(payments.refundsDue(booking)).containsExactly("SLOT_TAKEN 4500", "CANCELLED 4500");
     }
 
@@ -69,7 +71,9 @@ class RefundsDueIT {
         assertThat(refunded.of(payment.paymentId())).isZero();
         assertThat(refunded.raise(Payments.refund(payment, 500, 1500))).isEqualTo(1500);
         assertThat(refunded.raise(Payments.refund(payment, 1000, 1000))).isZero();
+        assertThat(refundsDue.isGivenBack(payment.paymentId(), PAID)).isFalse();
         assertThat(refunded.raise(Payments.refund(payment, 3000, 4500))).isEqualTo(3000);
+        assertThat(refundsDue.isGivenBack(payment.paymentId(), PAID)).isTrue();
         assertThat(refunded.of(payment.paymentId())).isEqualTo(4500);
     }
 
@@ -78,6 +82,6 @@ class RefundsDueIT {
     }
 
     private RefundDue due(RefundReason reason) {
-        return new RefundDue(payment.paymentId(), new Money(4500, "EUR"), reason);
+        return new RefundDue(payment.paymentId(), PAID, reason);
     }
 }

@@ -1,5 +1,6 @@
 package dev.taly.notification.mails;
 
+import dev.taly.defaults.icalendar.FoldedLines;
 import dev.taly.events.booking.BookingDetails;
 import java.net.URI;
 import java.net.URISyntaxException;

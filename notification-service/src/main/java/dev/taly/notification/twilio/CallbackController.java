@@ -48,9 +48,9 @@ class CallbackController {
                             mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
                             schema = @Schema(implementation = StatusCallback.class)))
     @ApiResponse(responseCode = "204", description = "Kept; reports come in any order and any number of times")
-    @ApiResponse(responseCode = "400", description = "malformed-request", content = @Content)
-    @ApiResponse(responseCode = "403", description = "signature-invalid: nothing is kept", content = @Content)
-    @ApiResponse(responseCode = "404", description = "not-found: no such delivery", content = @Content)
+    @ApiResponse(responseCode = "400", description = "malformed-request")
+    @ApiResponse(responseCode = "403", description = "signature-invalid: nothing is kept")
+    @ApiResponse(responseCode = "404", description = "not-found: no such delivery")
     void status(
             @Parameter(in = ParameterIn.QUERY, required = true, description = "What the report is about") @RequestParam
                     UUID delivery,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.defaults.security.Caller;
 import dev.taly.payment.payments.PaymentController.PaymentView;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -48,7 +47,7 @@ class CompanyPaymentController {
     @GetMapping("/api/v1/companies/{companyId}/payments")
     @Operation(operationId = "listPayments", summary = "A company's payments, the newest first")
     @ApiResponse(responseCode = "200", description = "nextCursor, given as cursor, asks for the following part")
-    @ApiResponse(responseCode = "404", description = "not-found: no company of this caller", content = @Content)
+    @ApiResponse(responseCode = "404", description = "not-found: no company of this caller")
     PaymentPage list(
             Caller caller,
             @PathVariable UUID companyId,

@@ -3,6 +3,7 @@ package dev.taly.payment.payments;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.idempotency.IdempotencyKeyHeader;
 import dev.taly.defaults.idempotency.RequiredKey;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.security.Caller;
@@ -10,8 +11,6 @@ import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.payment.bookings.Payer;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -80,27 +79,20 @@ class PaymentController {
             summary = "Start paying for a booking",
             description =
                     "Opens a page at the provider and answers its address. An earlier attempt for the same booking"
-                            + " is closed first. After a 503 send the same request with the same Idempotency-Key.",
-            parameters =
-                    @Parameter(
-                            name = "Idempotency-Key",
-                            in = ParameterIn.HEADER,
-                            required = true,
-                            schema = @Schema(type = "string", minLength = 16, maxLength = 128)))
+                            + " is closed first. After a 503 send the same request with the same Idempotency-Key.")
+    @IdempotencyKeyHeader
     @ApiResponse(
             responseCode = "201",
             description = "Send the customer to redirectUrl",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
-    @ApiResponse(responseCode = "400", description = "malformed-request, idempotency-key-missing", content = @Content)
-    @ApiResponse(responseCode = "404", description = "not-found: no such booking of this caller", content = @Content)
+    @ApiResponse(responseCode = "400", description = "malformed-request, idempotency-key-missing")
+    @ApiResponse(responseCode = "404", description = "not-found: no such booking of this caller")
     @ApiResponse(
             responseCode = "409",
-            description = "booking-not-payable, already-paid, attempt-closed, request-in-progress",
-            content = @Content)
+            description = "booking-not-payable, already-paid, attempt-closed, request-in-progress")
     @ApiResponse(
             responseCode = "422",
-            description = "validation-failed, provider-unavailable, payment-refused, idempotency-key-reused",
-            content = @Content)
+            description = "validation-failed, provider-unavailable, payment-refused, idempotency-key-reused")
     @ApiResponse(
             responseCode = "503",
             description = "service-unavailable: send the same again, with the same key",
@@ -122,7 +114,7 @@ class PaymentController {
     @GetMapping("/{id}")
     @Operation(operationId = "getPayment", summary = "How a payment stands")
     @ApiResponse(responseCode = "200", description = "The payment as last known here; nobody is asked for this")
-    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller", content = @Content)
+    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller")
     PaymentView get(
             Caller caller,
             @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,
@@ -138,7 +130,7 @@ class PaymentController {
                     + " payment stands after that. May be sent again and again; the provider is asked once a second"
                     + " at most, and while it does not answer, the payment is answered as last known here.")
     @ApiResponse(responseCode = "200", description = "The payment")
-    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller", content = @Content)
+    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller")
     PaymentView settle(
             Caller caller,
             @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,

@@ -5,7 +5,6 @@ import dev.taly.defaults.security.Caller;
 import dev.taly.payment.bookings.Payer;
 import dev.taly.payment.payments.PaymentAccess;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -48,14 +47,10 @@ class ReceiptController {
             description =
                     "For those who may see the payment. The address is good for five minutes; ask for another one.")
     @ApiResponse(responseCode = "200", description = "Open url; it needs no token and answers a PDF")
-    @ApiResponse(
-            responseCode = "404",
-            description = "not-found: no such payment of this caller, or it was not paid",
-            content = @Content)
+    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller, or it was not paid")
     @ApiResponse(
             responseCode = "409",
-            description = "receipt-not-ready: paid, but the document is not stored yet; see Retry-After",
-            content = @Content)
+            description = "receipt-not-ready: paid, but the document is not stored yet; see Retry-After")
     ReceiptView get(
             Caller caller,
             @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,

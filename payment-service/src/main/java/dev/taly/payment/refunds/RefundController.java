@@ -3,6 +3,7 @@ package dev.taly.payment.refunds;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.idempotency.IdempotencyKeyHeader;
 import dev.taly.defaults.idempotency.RequiredKey;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.security.Caller;
@@ -11,8 +12,6 @@ import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payer;
 import dev.taly.payment.payments.PaymentAccess;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -80,30 +79,21 @@ class RefundController {
             summary = "Give money back, as the company's owner or manager",
             description =
                     "Without an amount, all that can still be refunded. A refund whose status is UNKNOWN or PENDING"
-                            + " is finished without further ado; its money is set aside until then.",
-            parameters =
-                    @Parameter(
-                            name = "Idempotency-Key",
-                            in = ParameterIn.HEADER,
-                            required = true,
-                            schema = @Schema(type = "string", minLength = 16, maxLength = 128)))
+                            + " is finished without further ado; its money is set aside until then.")
+    @IdempotencyKeyHeader
     @ApiResponse(
             responseCode = "201",
             description = "The refund, as far as it got",
             content = @Content(schema = @Schema(implementation = RefundView.class)))
-    @ApiResponse(responseCode = "400", description = "malformed-request, idempotency-key-missing", content = @Content)
-    @ApiResponse(responseCode = "401", description = "unauthorized", content = @Content)
-    @ApiResponse(responseCode = "403", description = "forbidden: neither owner nor manager", content = @Content)
-    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller", content = @Content)
+    @ApiResponse(responseCode = "400", description = "malformed-request, idempotency-key-missing")
+    @ApiResponse(responseCode = "401", description = "unauthorized")
+    @ApiResponse(responseCode = "403", description = "forbidden: neither owner nor manager")
+    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller")
     @ApiResponse(
             responseCode = "409",
             description = "refund-exceeds-payment (with refundable, the most that one refund can give back),"
-                    + " request-in-progress",
-            content = @Content)
-    @ApiResponse(
-            responseCode = "422",
-            description = "validation-failed, refund-refused, idempotency-key-reused",
-            content = @Content)
+                    + " request-in-progress")
+    @ApiResponse(responseCode = "422", description = "validation-failed, refund-refused, idempotency-key-reused")
     @ApiResponse(
             responseCode = "503",
             description = "service-unavailable: send the same again, with the same key",
@@ -128,7 +118,7 @@ class RefundController {
     @GetMapping
     @Operation(operationId = "listRefunds", summary = "The refunds of a payment, the oldest first")
     @ApiResponse(responseCode = "200", description = "For the payment's customer and the members of its company")
-    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller", content = @Content)
+    @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller")
     RefundList list(
             Caller caller,
             @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,

@@ -40,7 +40,7 @@ class WebhookController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "receiveStripeWebhook", summary = "Take an event from Stripe")
     @ApiResponse(responseCode = "204", description = "Stored; it takes effect once, however often it is sent")
-    @ApiResponse(responseCode = "400", description = "signature-invalid: nothing is stored", content = @Content)
+    @ApiResponse(responseCode = "400", description = "signature-invalid: nothing is stored")
     void stripe(@RequestBody byte[] body, @RequestHeader HttpHeaders headers) {
         receive(PaymentProvider.STRIPE, body, headers);
     }
@@ -50,11 +50,8 @@ class WebhookController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "receivePayPalWebhook", summary = "Take an event from PayPal")
     @ApiResponse(responseCode = "204", description = "Stored; it takes effect once, however often it is sent")
-    @ApiResponse(responseCode = "400", description = "signature-invalid: nothing is stored", content = @Content)
-    @ApiResponse(
-            responseCode = "422",
-            description = "provider-unavailable: payments by PayPal are not offered here",
-            content = @Content)
+    @ApiResponse(responseCode = "400", description = "signature-invalid: nothing is stored")
+    @ApiResponse(responseCode = "422", description = "provider-unavailable: payments by PayPal are not offered here")
     @ApiResponse(
             responseCode = "503",
             description = "service-unavailable: PayPal did not verify it; nothing is stored, send it again",

@@ -15,8 +15,15 @@ import java.util.regex.Pattern;
  */
 public final class IdempotencyKey {
 
-    static final String HEADER = "Idempotency-Key";
-    private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7e]{16,128}");
+    public static final String HEADER = "Idempotency-Key";
+
+    /** In characters. */
+    public static final int SHORTEST = 16;
+
+    /** In characters. */
+    public static final int LONGEST = 128;
+
+    private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7e]{%d,%d}".formatted(SHORTEST, LONGEST));
 
     private final String scope;
     private final String key;

@@ -55,10 +55,7 @@ class CompanyController {
             name = "Idempotency-Key",
             in = ParameterIn.HEADER,
             description = "16 to 128 visible characters; repeating the request with it opens no second company")
-    @ApiResponse(
-            responseCode = "409",
-            description = "/problems/slug-taken",
-            content = @Content(mediaType = "application/problem+json"))
+    @ApiResponse(responseCode = "409", description = "/problems/slug-taken")
     @ApiResponse(
             responseCode = "201",
             description = "Opened",

@@ -1,0 +1,66 @@
+package dev.taly.booking.cancellations;
+
+import dev.taly.booking.bookings.Bill;
+import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.refunds.RefundDue;
+import dev.taly.booking.refunds.RefundedPayments;
+import dev.taly.events.Money;
+import dev.taly.events.booking.BookingParty;
+import dev.taly.events.payment.RefundReason;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What cancelling costs: the same sum is shown before and settled then. */
+@Component
+class CancellationCost {
+
+    private final RefundedPayments refunded;
+
+    CancellationCost(RefundedPayments refunded) {
+        this.refunded = refunded;
+    }
+
+    /**
+     * @param fee what is kept of what was paid; null when nothing is
+     * @param refund what goes back; null when nothing does
+     */
+    record Cost(
+            @Nullable UUID paymentId,
+            @Nullable Money fee,
+            @Nullable Money refund) {
+
+        long refundAmount() {
+            return refund == null ? 0 : refund.amount();
+        }
+
+        @Nullable
+        RefundDue due() {
+            return paymentId == null || refund == null
+                    ? null
+                    : new RefundDue(paymentId, refund, RefundReason.CANCELLED);
+        }
+    }
+
+    /** Of what was paid, less what the company gave back before. A company that cancels keeps nothing. */
+    Cost of(Booking booking, BookingParty by, Instant now) {
+        Bill bill = booking.bill();
+        UUID payment = bill.paymentId();
+        Money paid = bill.paid();
+        Money price = bill.price();
+        if (payment == null || paid == null || price == null) {
+            return new Cost(null, null, null);
+        }
+        long left = Math.max(0, paid.amount() - refunded.of(payment));
+        long agreed = by == BookingParty.COMPANY
+                ? 0
+                : booking.policy().fee(price, booking.time().start(), now).amount();
+        long fee = Math.min(agreed, left);
+        return new Cost(payment, money(fee, paid), money(left - fee, paid));
+    }
+
+    private static @Nullable Money money(long amount, Money like) {
+        return amount == 0 ? null : new Money(amount, like.currency());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.taly.booking.moves;
+
+import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.bookings.BookingAccess;
+import dev.taly.booking.bookings.BookingView;
+import dev.taly.booking.gate.BookingGate;
+import dev.taly.booking.placing.SlotDesk;
+import dev.taly.defaults.idempotency.Idempotency;
+import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.security.Caller;
+import dev.taly.events.booking.BookingParty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Bookings")
+class MoveController {
+
+    private final BookingGate gate;
+    private final BookingAccess access;
+    private final SlotDesk desk;
+    private final RescheduleBooking reschedule;
+    private final SwapBookings swap;
+    private final Idempotency idempotency;
+
+    MoveController(
+            BookingGate gate,
+            BookingAccess access,
+            SlotDesk desk,
+            RescheduleBooking reschedule,
+            SwapBookings swap,
+            Idempotency idempotency) {
+        this.gate = gate;
+        this.access = access;
+        this.desk = desk;
+        this.reschedule = reschedule;
+        this.swap = swap;
+        this.idempotency = idempotency;
+    }
+
+    /** @param resourceId who is to do it then; left out, anybody free */
+    record RescheduleRequest(
+            @NotNull Instant start, @Nullable UUID resourceId) {}
+
+    record SwapRequest(@NotNull UUID bookingId, @NotNull UUID otherBookingId) {}
+
+    @PostMapping("/api/v1/bookings/{bookingId}/reschedule")
+    @Operation(
+            operationId = "rescheduleBooking",
+            summary = "Moves a booking to another slot; it keeps the one it has until it has the other",
+            description =
+                    "For its customer (a guest sends the booking's token) until the cut-off that was agreed, and for members"
+                            + " of the company until it starts. What it costs stays.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Moved; its scheduleVersion rose",
+            content = @Content(schema = @Schema(implementation = BookingView.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "/problems/slot-taken, with up to three alternatives; or /problems/booking-not-movable")
+    @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
+    ResponseEntity<?> reschedule(
+            @PathVariable UUID bookingId,
+            @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
+            @Valid @RequestBody RescheduleRequest request,
+            Caller caller,
+            @Nullable IdempotencyKey key) {
+        Booking booking = gate.pass(() -> access.find(bookingId, token, caller));
+        BookingParty by = gate.pass(() -> access.partOf(bookingId, token, caller));
+        Search search = Search.of(booking.offeringId(), request.resourceId(), booking.partySize())
+                .givingUp(booking.holder());
+        return desk.serve(
+                search,
+                request.start(),
+                key,
+                seen -> ResponseEntity.ok(reschedule.move(bookingId, search, request.start(), seen, by, caller)));
+    }
+
+    @PostMapping("/api/v1/bookings/swap")
+    @Operation(
+            operationId = "swapBookings",
+            summary = "Lets two bookings trade places",
+            description =
+                    "For members of the company: two confirmed bookings of the same offering and party size. Neither is"
+                            + " without a slot at any moment.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Both, with each other's times and people",
+            content = @Content(schema = @Schema(implementation = Swapped.class)))
+    @ApiResponse(responseCode = "409", description = "/problems/bookings-not-swappable")
+    ResponseEntity<?> swap(@Valid @RequestBody SwapRequest request, Caller caller, @Nullable IdempotencyKey key) {
+        return gate.pass(() -> swapped(request, caller, key));
+    }
+
+    private ResponseEntity<?> swapped(SwapRequest request, Caller caller, @Nullable IdempotencyKey key) {
+        Booking one = access.findForMember(request.bookingId(), null, caller);
+        Booking other = access.findForMember(request.otherBookingId(), null, caller);
+        if (!one.companyId().equals(other.companyId()) || one.id().equals(other.id())) {
+            throw CommonProblem.VALIDATION_FAILED
+                    .exception()
+                    .field("otherBookingId", "must be another booking of the same company");
+        }
+        return idempotency.inTransaction(
+                key, () -> ResponseEntity.ok(new Swapped(swap.swap(one.companyId(), one.id(), other.id()))));
+    }
+
+    record Swapped(List<BookingView> bookings) {}
+}

@@ -1,0 +1,163 @@
+package dev.taly.booking.moves;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.booking.Crowd;
+import dev.taly.booking.Invariants;
+import dev.taly.booking.ServiceTest;
+import dev.taly.booking.Shop;
+import dev.taly.booking.Shop.Company;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class SwapIT {
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private Invariants invariants;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Instant ten = Shop.in(3, 10, 0);
+    private final Instant noon = Shop.in(4, 12, 0);
+    private Company company;
+    private RequestPostProcessor owner;
+    private UUID offering;
+    private JsonNode early;
+    private JsonNode late;
+
+    @BeforeEach
+    void book() {
+        company = shop.company();
+        owner = Shop.user(company.owner());
+        shop.staff(company, "Ada", "09:00-13:00");
+        shop.staff(company, "Grace", "09:00-13:00");
+        offering = shop.offering(company, 60, ",\"maxPerDay\":3");
+        early = book(offering, ten, "");
+        late = book(offering, noon, "");
+    }
+
+    @AfterEach
+    void addsUp() {
+        invariants.hold(company);
+    }
+
+    @Test
+    void tradesPlaces() {
+        MvcTestResult result = shop.swap(early, late, owner);
+
+        assertThat(result).hasStatusOk();
+        assertThat(start(early)).isEqualTo(noon);
+        assertThat(start(late)).isEqualTo(ten);
+        JsonNode bookings = shop.body(result).get("bookings");
+        assertThat(bookings.at("/0/id")).isEqualTo(early.get("id"));
+        assertThat(bookings.at("/0/resources")).isEqualTo(late.get("resources"));
+        assertThat(bookings.at("/1/resources")).isEqualTo(early.get("resources"));
+        assertThat(bookings.at("/0/scheduleVersion").asInt())
+                .isEqualTo(early.get("scheduleVersion").asInt() + 1);
+    }
+
+    @Test
+    void leavesEachWithOneOfTheTwoHoweverManyTrade() throws Exception {
+        JsonNode third = book(offering, Shop.in(3, 9, 0), "");
+
+        List<MvcTestResult> results = Crowd.of(60, n -> switch (n % 4) {
+            case 0 -> shop.swap(early, late, owner);
+            case 1 -> shop.swap(late, early, owner);
+            case 2 -> shop.swap(late, third, owner);
+            default -> shop.swap(third, early, owner);
+        });
+
+        assertThat(results).allSatisfy(result -> assertThat(result).hasStatusOk());
+        assertThat(List.of(start(early), start(late), start(third)))
+                .containsExactlyInAnyOrder(ten, noon, Shop.in(3, 9, 0));
+    }
+
+    @Test
+    void tradesSeats() {
+        UUID yoga = shop.offering(company, 60, ",\"capacity\":4");
+        JsonNode one = book(yoga, Shop.in(5, 10, 0), ",\"partySize\":2");
+        JsonNode other = book(yoga, Shop.in(5, 12, 0), ",\"partySize\":2");
+        JsonNode single = book(yoga, Shop.in(5, 12, 0), ",\"partySize\":1");
+
+        assertThat(shop.swap(one, other, owner)).hasStatusOk();
+        assertThat(shop.swap(one, single, owner)).hasStatus(409);
+    }
+
+    @Test
+    void refusesWhatIsNotWorthTheSame() {
+        JsonNode other = book(shop.offering(company, 60, ""), Shop.in(3, 11, 0), "");
+        JsonNode pending = shop.pending(company, Shop.in(5, 11, 0));
+
+        for (JsonNode unfit : List.of(other, pending)) {
+            MvcTestResult refused = shop.swap(early, unfit, owner);
+            assertThat(refused).hasStatus(409);
+            assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/bookings-not-swappable");
+        }
+        assertThat(shop.swap(early, early, owner)).hasStatus(422);
+    }
+
+    @Test
+    void refusesWhatHasEndedOrBegun() {
+        shift("5 days");
+        assertThat(shop.swap(early, late, owner)).hasStatus(409);
+        shift("-5 days");
+        shop.cancel(late);
+
+        assertThat(shop.swap(early, late, owner)).hasStatus(409);
+        assertThat(start(early)).isEqualTo(ten);
+    }
+
+    @Test
+    void isForMembersOfBothsCompany() {
+        Company elsewhere = shop.company();
+        shop.staff(elsewhere, "Mary", "09:00-13:00");
+        JsonNode foreign = book(shop.offering(elsewhere, 60, ""), ten, "");
+
+        assertThat(shop.swap(early, late, Shop.guest())).hasStatus(401);
+        assertThat(shop.swap(early, late, Shop.user(elsewhere.owner()))).hasStatus(404);
+        assertThat(shop.swap(early, foreign, owner)).hasStatus(404);
+        assertThat(shop.swap(early, foreign, Shop.user(shop.member(elsewhere, company.owner(), "STAFF"))))
+                .hasStatus(422);
+        assertThat(shop.swap(early, late, Shop.user(shop.member(company, UUID.randomUUID(), "STAFF"))))
+                .hasStatusOk();
+    }
+
+    /** The late booking's times, to earlier ones. */
+    private void shift(String interval) {
+        jdbc.sql("""
+                        UPDATE booking SET starts_at = starts_at - CAST(:by AS interval), ends_at = ends_at - CAST(:by AS interval),
+                          claimed_from = claimed_from - CAST(:by AS interval), claimed_until = claimed_until - CAST(:by AS interval)
+                        WHERE id = :id""").param("by", interval).param("id", id(late)).update();
+    }
+
+    private JsonNode book(UUID what, Instant start, String rest) {
+        MvcTestResult result = shop.book(Shop.order(what, start, "ada@example.org", rest));
+        assertThat(result).hasStatus(201);
+        return shop.body(result);
+    }
+
+    private Instant start(JsonNode booking) {
+        return jdbc.sql("SELECT starts_at FROM booking WHERE id = ?")
+                .param(id(booking))
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .single();
+    }
+
+    private static UUID id(JsonNode booking) {
+        return UUID.fromString(booking.get("id").asString());
+    }
+}
