@@ -149,9 +149,10 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         return booking;
     }
 
-    /** Something about how it was booked has to be accounted for. */
-    public void audit(String action, Map<String, String> details) {
-        register(null, new AuditRecorded(action, "booking", id, details));
+    /** The company has given it a slot that its own rules do not allow, which has to be accounted for. */
+    public void rulesOverridden(Instant start, String verdict) {
+        Map<String, String> details = Map.of("start", start.toString(), "verdict", verdict);
+        register(null, new AuditRecorded("booking.rules_overridden", "booking", id, details));
     }
 
     /** The company agrees: it stands, or waits for its payment until the deadline. */
@@ -318,6 +319,15 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         return isCancellableAt(now)
                 && (expiresAt == null || now.isBefore(expiresAt))
                 && (by == BookingParty.COMPANY || !now.isAfter(terms.freeUntil(time.start())));
+    }
+
+    /** @throws dev.taly.defaults.problem.ProblemException 409 when it is not {@link #isMovableAt movable} */
+    public void requireMovable(Instant now, BookingParty by) {
+        if (!isMovableAt(now, by)) {
+            throw BookingProblem.BOOKING_NOT_MOVABLE
+                    .about(this)
+                    .with("freeUntil", freeUntil().toString());
+        }
     }
 
     /** Whether it takes place at this time already, and with this resource, if one is named. */

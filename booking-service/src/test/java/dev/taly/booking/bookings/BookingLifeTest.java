@@ -29,7 +29,6 @@ import dev.taly.events.payment.PaymentPurpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -367,7 +366,7 @@ class BookingLifeTest {
     void accountsForRulesThatWereSetAside() {
         Booking booking = aBooking().byHand().requested();
 
-        booking.audit("booking.rules_overridden", Map.of("verdict", "OUTSIDE_HOURS"));
+        booking.rulesOverridden(START, "OUTSIDE_HOURS");
 
         assertThat(eventTypes(booking))
                 .containsExactly(BookingCreated.class, BookingConfirmed.class, AuditRecorded.class);
