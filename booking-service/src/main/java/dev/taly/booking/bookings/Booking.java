@@ -217,6 +217,12 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         moveTo(placement.time(), placement.resources(), to, by, actor, companyName);
     }
 
+    /** New rules of its time zone do not move it: it stays when it is, and the clocks show another time. */
+    public void keepStart(String companyName) {
+        time = time.byTodaysRules();
+        register(null, new BookingUpdated(details(companyName), null));
+    }
+
     /** Two bookings have each other's slots; their claims are to be exchanged too. */
     public static void swap(Booking one, Booking other, String companyName) {
         BookedTime time = one.time;
