@@ -26,11 +26,13 @@ class InviteController {
 
     private final BookingAccess access;
     private final Companies companies;
+    private final InviteOrganizer organizer;
     private final Clock clock;
 
-    InviteController(BookingAccess access, Companies companies, Clock clock) {
+    InviteController(BookingAccess access, Companies companies, InviteOrganizer organizer, Clock clock) {
         this.access = access;
         this.companies = companies;
+        this.organizer = organizer;
         this.clock = clock;
     }
 
@@ -50,7 +52,7 @@ class InviteController {
             Caller caller) {
         Booking booking = access.find(bookingId, token, caller);
         Company company = companies.stored(booking.companyId());
-        Invite invite = Invite.of(booking, company, clock.instant());
+        Invite invite = Invite.of(booking, company, organizer.of(company), clock.instant());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(Invite.MEDIA_TYPE + ";charset=utf-8;method=" + invite.method()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invite.ics\"")
