@@ -38,12 +38,7 @@ class ZoneShifts {
                 .param("now", Timestamp.from(now))
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, _) -> new StampedStart(
-                        row.getObject("id", UUID.class),
-                        row.getObject("company_id", UUID.class),
-                        row.getTimestamp("starts_at").toInstant(),
-                        row.getObject("local_start", LocalDateTime.class),
-                        row.getString("time_zone")))
+                .query((row, _) -> read(row))
                 .list();
     }
 
