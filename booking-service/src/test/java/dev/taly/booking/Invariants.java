@@ -85,6 +85,13 @@ public final class Invariants {
                       SELECT resource_id FROM claim WHERE session_id = s.id
                       UNION ALL SELECT resource_id FROM seat WHERE session_id = s.id) has ORDER BY 1)
                     <> ARRAY(SELECT unnest(s.resource_ids) ORDER BY 1)""");
+        none(company, "a session binds as long as one of its seats", """
+                SELECT taken.session_id FROM (
+                  SELECT company_id, session_id, expires_at FROM claim
+                  UNION ALL SELECT company_id, session_id, expires_at FROM seat) taken
+                WHERE taken.company_id = :company AND taken.session_id IS NOT NULL AND taken.expires_at IS DISTINCT FROM (
+                  SELECT CASE WHEN count(*) = count(s.expires_at) THEN max(s.expires_at) END FROM seat s
+                  WHERE s.pool_id = taken.session_id)""");
         none(company, "nobody sits where there is no session", """
                 SELECT t.pool_id FROM seat t WHERE t.company_id = :company AND t.pool_id <> t.resource_id
                   AND NOT EXISTS (SELECT FROM session s WHERE s.id = t.pool_id)""");

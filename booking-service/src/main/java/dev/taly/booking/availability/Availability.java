@@ -76,6 +76,17 @@ public class Availability {
         return between(offering(search), search, start, start.plusSeconds(1));
     }
 
+    /**
+     * All that is free on some days.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException as {@link #at}
+     */
+    public List<Slot> on(Days days, Search search) {
+        return between(offering(search), search, days.start(), days.end())
+                .engine()
+                .slots();
+    }
+
     /** Any whole minute, at any time. */
     private static SlotRules unlimited(SlotRules rules) {
         return new SlotRules(
@@ -91,7 +102,7 @@ public class Availability {
     private Offering offering(Search search) {
         return offerings
                 .find(search.offeringId())
-                .filter(found -> !found.isArchived())
+                .filter(found -> !found.isArchived() || search.isOfBooking())
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
                         .exception()
                         .field("offeringId", "is unknown or no longer offered"));

@@ -1,7 +1,6 @@
 package dev.taly.booking.availability;
 
 import dev.taly.booking.companies.Companies;
-import dev.taly.booking.companies.Company;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Offerings;
@@ -13,12 +12,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Availability", description = "What is free.")
 class AvailabilityController {
-
-    private static final int MOST_DAYS = 93;
-    private static final int MOST_SLOTS = 20_000;
 
     private final Companies companies;
     private final Members members;
@@ -72,55 +65,34 @@ class AvailabilityController {
             @RequestParam(required = false) @Nullable UUID holdId,
             @RequestParam(defaultValue = "false") boolean explain,
             Caller caller) {
-        check(from, to);
-        Company company = companies.require(companyId);
+        Days days = Days.of(from, to, timeZone, companies.require(companyId));
         Offering offering = offerings
                 .find(offeringId)
                 .filter(found -> found.companyId().equals(companyId) && !found.isArchived())
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
                         .exception()
                         .field("offeringId", "is no offering of this company"));
-        ZoneId zone = ZoneId.of(Objects.requireNonNullElse(timeZone, company.timeZone()));
-        Instant start = from.atStartOfDay(zone).toInstant();
-        Instant end = to.plusDays(1).atStartOfDay(zone).toInstant();
         Search search = Search.of(offeringId, resourceId, partySize);
-        Openings openings = availability.between(offering, search, start, end);
+        Openings openings = availability.between(offering, search, days.start(), days.end());
         List<Slot> free = openings.engine().slots();
         List<Slot> slots = holdId == null
                 ? free
                 : availability
-                        .held(offering, search, holdId, start, end)
+                        .held(offering, search, holdId, days.start(), days.end())
                         .map(held -> with(free, held))
                         .orElse(free);
-        checkSize(slots.size());
-        AvailabilityView view = AvailabilityView.of(from, to, zone, slots);
+        AvailabilityView view = AvailabilityView.of(days, slots).whole();
         if (!explain) {
             return view;
         }
         boolean member =
                 caller.user().filter(user -> members.isMember(companyId, user)).isPresent();
-        AvailabilityView explained = view.with(explanations.of(openings, start, end, member), zone);
-        checkSize(explained.size());
-        return explained;
+        return view.with(explanations.of(openings, days, member), days.zone()).whole();
     }
 
     private static List<Slot> with(List<Slot> free, Slot held) {
         return Stream.concat(free.stream().filter(slot -> !slot.start().equals(held.start())), Stream.of(held))
                 .sorted(Comparator.comparing(Slot::start))
                 .toList();
-    }
-
-    private static void check(LocalDate from, LocalDate to) {
-        if (to.isBefore(from)) {
-            throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must not be before from");
-        } else if (to.isAfter(from.plusDays(MOST_DAYS - 1))) {
-            throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
-        }
-    }
-
-    private static void checkSize(int size) {
-        if (size > MOST_SLOTS) {
-            throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
-        }
     }
 }

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** @param days every date asked for, also those without slots */
-record AvailabilityView(String timeZone, List<Day> days) {
+public record AvailabilityView(String timeZone, List<Day> days) {
+
+    private static final int MOST = 20_000;
 
     /** @param refused the starts that cannot be booked; null unless they were asked for */
     record Day(LocalDate date, List<Slot> slots, @Nullable List<Refused> refused) {}
@@ -36,15 +38,16 @@ record AvailabilityView(String timeZone, List<Day> days) {
     record InTheWay(
             UUID resourceId, String resourceName, @Nullable UUID bookingId, Instant start, Instant end) {}
 
-    static AvailabilityView of(LocalDate from, LocalDate to, ZoneId zone, List<Slot> slots) {
+    public static AvailabilityView of(Days days, List<Slot> slots) {
         Map<LocalDate, List<Slot>> byDate = new TreeMap<>();
         for (Slot slot : slots) {
-            byDate.computeIfAbsent(slot.start().atZone(zone).toLocalDate(), _ -> new ArrayList<>())
+            byDate.computeIfAbsent(slot.start().atZone(days.zone()).toLocalDate(), _ -> new ArrayList<>())
                     .add(slot);
         }
         return new AvailabilityView(
-                zone.getId(),
-                from.datesUntil(to.plusDays(1))
+                days.zone().getId(),
+                days.from()
+                        .datesUntil(days.to().plusDays(1))
                         .map(date -> new Day(date, byDate.getOrDefault(date, List.of()), null))
                         .toList());
     }
@@ -68,11 +71,19 @@ record AvailabilityView(String timeZone, List<Day> days) {
         return refused.stream().filter(one -> !listed.contains(one.start())).toList();
     }
 
-    /** Slots and refused starts. */
-    int size() {
-        return days.stream()
+    /**
+     * The same: it is never cut short.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException 422 when there are too many slots and refused starts
+     */
+    public AvailabilityView whole() {
+        int size = days.stream()
                 .mapToInt(day -> day.slots().size()
                         + (day.refused() == null ? 0 : day.refused().size()))
                 .sum();
+        if (size > MOST) {
+            throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
+        }
+        return this;
     }
 }

@@ -25,11 +25,14 @@ class Explanations {
     }
 
     /** @param naming whether to say who is in the way; for members of the company alone */
-    List<Refused> of(Openings openings, Instant from, Instant until, boolean naming) {
+    List<Refused> of(Openings openings, Days days, boolean naming) {
         SlotRules rules = openings.offering().rules();
         List<Occupant> occupants = naming
                 ? occupancy.within(
-                        openings.resourceIds(), rules.claimedFrom(from), rules.claimedUntil(until), clock.instant())
+                        openings.concerned(),
+                        rules.claimedFrom(days.start()),
+                        rules.claimedUntil(days.end()),
+                        clock.instant())
                 : List.of();
         return openings.engine().refusals().stream()
                 .map(refusal -> new Refused(

@@ -61,8 +61,9 @@ public final class Openings {
         return engine;
     }
 
-    Set<UUID> resourceIds() {
-        return calendars.keySet();
+    /** Those on whom it depends whether a start is free: with a chosen one, nobody who could do it in its stead. */
+    Set<UUID> concerned() {
+        return engine.concerned();
     }
 
     String nameOf(UUID resourceId) {

@@ -26,6 +26,11 @@ public record Search(UUID offeringId, @Nullable UUID wanted, int partySize, Set<
         return new Search(offeringId, wanted, partySize, own, rules);
     }
 
+    /** Whether a booking looks for another time: what it was booked as may not be offered to others any more. */
+    boolean isOfBooking() {
+        return own.stream().anyMatch(holder -> holder.kind() == Holder.Kind.BOOKING);
+    }
+
     List<UUID> ownIds() {
         return own.stream().map(Holder::id).toList();
     }

@@ -24,7 +24,7 @@ public record Beginning(BookingStatus status, @Nullable Instant expiresAt) {
             Duration notice = Duration.ofMinutes(offering.rules().notice());
             return new Beginning(BookingStatus.PENDING_APPROVAL, deadlines.approval(now, start, notice));
         } else if (offering.due() != null) {
-            return new Beginning(BookingStatus.PENDING_PAYMENT, now.plus(deadlines.payment()));
+            return new Beginning(BookingStatus.PENDING_PAYMENT, deadlines.payment(now, start));
         }
         return new Beginning(BookingStatus.CONFIRMED, null);
     }

@@ -1,12 +1,12 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.slots.SlotRules;
+import dev.taly.booking.zones.Tzdata;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneRulesProvider;
 
 /**
  * The time of a booking: as instants, and as the customer read it on the wall, with the version of the zone's rules
@@ -34,7 +34,13 @@ public record BookedTime(
                 rules.claimedUntil(start),
                 LocalDateTime.ofInstant(start, zone),
                 zone.getId(),
-                ZoneRulesProvider.getVersions(zone.getId()).lastEntry().getKey());
+                Tzdata.version());
+    }
+
+    /** The same instants, as the clocks show them by the rules that are known now. */
+    BookedTime byTodaysRules() {
+        LocalDateTime shown = LocalDateTime.ofInstant(start, ZoneId.of(timeZone));
+        return new BookedTime(start, end, claimedFrom, claimedUntil, shown, timeZone, Tzdata.version());
     }
 
     public boolean hasBegunAt(Instant now) {

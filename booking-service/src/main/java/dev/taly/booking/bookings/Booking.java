@@ -149,9 +149,10 @@ public class Booking extends AbstractAggregateRoot<Booking> {
         return booking;
     }
 
-    /** Something about how it was booked has to be accounted for. */
-    public void audit(String action, Map<String, String> details) {
-        register(null, new AuditRecorded(action, "booking", id, details));
+    /** The company has given it a slot that its own rules do not allow, which has to be accounted for. */
+    public void rulesOverridden(Instant start, String verdict) {
+        Map<String, String> details = Map.of("start", start.toString(), "verdict", verdict);
+        register(null, new AuditRecorded("booking.rules_overridden", "booking", id, details));
     }
 
     /** The company agrees: it stands, or waits for its payment until the deadline. */
@@ -214,6 +215,12 @@ public class Booking extends AbstractAggregateRoot<Booking> {
     public void move(
             Placement placement, @Nullable Place to, BookingParty by, @Nullable Actor actor, String companyName) {
         moveTo(new Appointment(placement.time(), placement.resources(), to), by, actor, companyName);
+    }
+
+    /** New rules of its time zone do not move it: it stays when it is, and the clocks show another time. */
+    public void keepStart(String companyName) {
+        time = time.byTodaysRules();
+        register(null, new BookingUpdated(details(companyName), null));
     }
 
     /** Two bookings have each other's slots; their claims are to be exchanged too. */

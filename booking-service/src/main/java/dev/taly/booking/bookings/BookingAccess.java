@@ -4,6 +4,7 @@ import dev.taly.booking.companies.Members;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.booking.BookingParty;
+import dev.taly.events.user.MemberRole;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,13 @@ public class BookingAccess {
                 .isEmpty()) {
             throw CommonProblem.FORBIDDEN.exception();
         }
+        return booking;
+    }
+
+    /** For who may set the company's own rules aside. */
+    public Booking findForManager(UUID id, @Nullable String token, Caller caller) {
+        Booking booking = findForMember(id, token, caller);
+        members.require(booking.companyId(), caller, MemberRole.MANAGER);
         return booking;
     }
 

@@ -29,6 +29,11 @@ public record BookingDeadlines(
         return earlier(now.plus(approval), latest.isBefore(soonest) ? earlier(soonest, start) : latest);
     }
 
+    /** Nobody pays for what has begun. */
+    Instant payment(Instant now, Instant start) {
+        return earlier(now.plus(payment), start);
+    }
+
     Instant afterApproval(Instant now, Instant start) {
         return earlier(now.plus(paymentAfterApproval), start);
     }

@@ -29,6 +29,15 @@ public record BookingMoment(Booking booking, Instant now) {
                 && (party == BookingParty.COMPANY || !now.isAfter(booking.freeUntil()));
     }
 
+    /** @throws dev.taly.defaults.problem.ProblemException 409 when it is not {@link #isMovableBy movable} */
+    public void requireMovableBy(BookingParty party) {
+        if (!isMovableBy(party)) {
+            throw BookingProblem.BOOKING_NOT_MOVABLE
+                    .about(booking)
+                    .with("freeUntil", booking.freeUntil().toString());
+        }
+    }
+
     /** Both stand, are worth the same, and have not begun. */
     public boolean isSwappableWith(Booking other) {
         return booking.status == BookingStatus.CONFIRMED

@@ -19,7 +19,8 @@ public class Overdue {
     }
 
     /**
-     * Those who have the time, or the day's last place. In the order to lock them.
+     * Those who have the time, or the day's last place; of a session that is overdue those who sit in it. In the order to lock
+     * them.
      *
      * @param offeringId whose limit per day counts
      */
@@ -28,16 +29,21 @@ public class Overdue {
                         WITH wanted AS (
                           SELECT resource_id, tstzrange(since, until, '[)') AS during, day
                           FROM unnest(CAST(:resources AS uuid[]), CAST(:froms AS timestamptz[]),
-                            CAST(:untils AS timestamptz[]), CAST(:days AS date[])) AS wanted (resource_id, since, until, day))
-                        SELECT c.booking_id, c.hold_id FROM wanted w
-                        JOIN claim c ON c.resource_id = w.resource_id
-                          AND (c.during && w.during OR (c.counted_on = w.day AND c.offering_id = :offering))
-                        WHERE c.expires_at <= :now
+                            CAST(:untils AS timestamptz[]), CAST(:days AS date[])) AS wanted (resource_id, since, until, day)),
+                        overdue AS (
+                          SELECT c.booking_id, c.hold_id, c.session_id FROM wanted w
+                          JOIN claim c ON c.resource_id = w.resource_id
+                            AND (c.during && w.during OR (c.counted_on = w.day AND c.offering_id = :offering))
+                          WHERE c.expires_at <= :now
+                          UNION
+                          SELECT s.booking_id, s.hold_id, s.session_id FROM wanted w
+                          JOIN seat s ON s.pool_id = w.resource_id
+                            AND (s.during && w.during OR (s.counted_on = w.day AND s.offering_id = :offering))
+                          WHERE s.expires_at <= :now)
+                        SELECT booking_id, hold_id FROM overdue WHERE session_id IS NULL
                         UNION
-                        SELECT s.booking_id, s.hold_id FROM wanted w
-                        JOIN seat s ON s.pool_id = w.resource_id
-                          AND (s.during && w.during OR (s.counted_on = w.day AND s.offering_id = :offering))
-                        WHERE s.expires_at <= :now
+                        SELECT t.booking_id, t.hold_id FROM overdue o JOIN seat t ON t.pool_id = o.session_id
+                        WHERE t.expires_at <= :now
                         ORDER BY 1, 2""")
                 .param("resources", SqlArrays.of(takings, Taking::resourceId))
                 .param("froms", SqlArrays.of(takings, Taking::from))
@@ -52,10 +58,5 @@ public class Overdue {
                             : Holder.booking(booking);
                 })
                 .list();
-    }
-
-    /** The same, of a session's seats. */
-    public List<Holder> inTheWay(UUID offeringId, GroupSession session, Instant now) {
-        return inTheWay(offeringId, List.of(new Taking(session.id(), true, session.start(), session.end(), null)), now);
     }
 }

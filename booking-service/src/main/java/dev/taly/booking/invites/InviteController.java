@@ -3,6 +3,7 @@ package dev.taly.booking.invites;
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.companies.Companies;
+import dev.taly.booking.companies.Company;
 import dev.taly.defaults.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,11 +28,13 @@ class InviteController {
 
     private final BookingAccess access;
     private final Companies companies;
+    private final InviteOrganizer organizer;
     private final Clock clock;
 
-    InviteController(BookingAccess access, Companies companies, Clock clock) {
+    InviteController(BookingAccess access, Companies companies, InviteOrganizer organizer, Clock clock) {
         this.access = access;
         this.companies = companies;
+        this.organizer = organizer;
         this.clock = clock;
     }
 
@@ -50,8 +53,8 @@ class InviteController {
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             Caller caller) {
         Booking booking = access.find(bookingId, token, caller);
-        String company = companies.stored(booking.companyId()).name();
-        Invite invite = Invite.of(booking.details(company), clock.instant());
+        Company company = companies.stored(booking.companyId());
+        Invite invite = Invite.of(booking.details(company.name()), organizer.of(company), clock.instant());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(Invite.MEDIA_TYPE + ";charset=utf-8;method=" + invite.method()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invite.ics\"")

@@ -5,6 +5,9 @@ import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.gate.BookingGate;
+import dev.taly.booking.moves.RescheduleBooking.Move;
+import dev.taly.booking.placing.CompanyRules;
+import dev.taly.booking.placing.CompanyRules.Allowed;
 import dev.taly.booking.placing.SlotDesk;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
@@ -35,6 +38,7 @@ class MoveController {
 
     private final BookingGate gate;
     private final BookingAccess access;
+    private final CompanyRules rules;
     private final SlotDesk desk;
     private final RescheduleBooking reschedule;
     private final SwapBookings swap;
@@ -43,21 +47,33 @@ class MoveController {
     MoveController(
             BookingGate gate,
             BookingAccess access,
+            CompanyRules rules,
             SlotDesk desk,
             RescheduleBooking reschedule,
             SwapBookings swap,
             Idempotency idempotency) {
         this.gate = gate;
         this.access = access;
+        this.rules = rules;
         this.desk = desk;
         this.reschedule = reschedule;
         this.swap = swap;
         this.idempotency = idempotency;
     }
 
-    /** @param resourceId who is to do it then; left out, anybody free */
+    /**
+     * @param resourceId who is to do it then; left out, anybody free
+     * @param override whether the company's own rules are set aside; for owners and managers
+     */
     record RescheduleRequest(
-            @NotNull Instant start, @Nullable UUID resourceId) {}
+            @NotNull Instant start,
+            @Nullable UUID resourceId,
+            @Nullable Boolean override) {
+
+        boolean overrides() {
+            return Boolean.TRUE.equals(override);
+        }
+    }
 
     record SwapRequest(@NotNull UUID bookingId, @NotNull UUID otherBookingId) {}
 
@@ -67,7 +83,9 @@ class MoveController {
             summary = "Moves a booking to another slot; it keeps the one it has until it has the other",
             description =
                     "For its customer (a guest sends the booking's token) until the cut-off that was agreed, and for members"
-                            + " of the company until it starts. What it costs stays.")
+                            + " of the company until it starts. What it costs stays. override sets the company's own rules aside"
+                            + " (hours, notice, horizon, limits, blocks), which is written down; what somebody else has cannot"
+                            + " be had even so.")
     @ApiResponse(
             responseCode = "200",
             description = "Moved; its scheduleVersion rose",
@@ -82,15 +100,17 @@ class MoveController {
             @Valid @RequestBody RescheduleRequest request,
             Caller caller,
             @Nullable IdempotencyKey key) {
-        Booking booking = gate.pass(() -> access.find(bookingId, token, caller));
-        BookingParty by = gate.pass(() -> access.partOf(bookingId, token, caller));
+        Booking booking = gate.pass(() -> request.overrides()
+                ? access.findForManager(bookingId, token, caller)
+                : access.find(bookingId, token, caller));
+        BookingParty by =
+                request.overrides() ? BookingParty.COMPANY : gate.pass(() -> access.partOf(bookingId, token, caller));
         Search search = Search.of(booking.offeringId(), request.resourceId(), booking.partySize())
                 .givingUp(booking.holder());
+        Allowed allowed = rules.regarding(request.overrides(), search, request.start());
+        Move move = new Move(bookingId, allowed.search(), request.start(), by, allowed.overridden());
         return desk.serve(
-                search,
-                request.start(),
-                key,
-                seen -> ResponseEntity.ok(reschedule.move(bookingId, search, request.start(), seen, by, caller)));
+                allowed.search(), request.start(), key, seen -> ResponseEntity.ok(reschedule.move(move, seen, caller)));
     }
 
     @PostMapping("/api/v1/bookings/swap")

@@ -10,12 +10,14 @@ import dev.taly.booking.placing.Demand;
 import dev.taly.booking.placing.Places;
 import dev.taly.booking.placing.SlotDesk.Seen;
 import dev.taly.booking.placing.TakeSlot;
+import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.booking.BookingParty;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -43,27 +45,48 @@ class RescheduleBooking {
         this.clock = clock;
     }
 
+    /**
+     * What is asked for.
+     *
+     * @param overridden why the company's own rules would not have allowed it; null when they do
+     */
+    record Move(
+            UUID bookingId,
+            Search search,
+            Instant start,
+            BookingParty by,
+            @Nullable String overridden) {}
+
     /** @throws dev.taly.defaults.problem.ProblemException 409 when it is too late, or somebody else has the slot */
     @Transactional(propagation = Propagation.MANDATORY)
-    public BookingView move(UUID bookingId, Search search, Instant start, Seen seen, BookingParty by, Caller caller) {
-        Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        if (!booking.at(clock.instant()).isMovableBy(by)) {
-            throw BookingProblem.BOOKING_NOT_MOVABLE
-                    .about(booking)
-                    .with("freeUntil", booking.freeUntil().toString());
-        }
-        if (booking.appointment().isAt(start, search.wanted())) {
-            throw CommonProblem.VALIDATION_FAILED.exception().field("start", "is when it takes place already");
-        }
-        Demand demand = new Demand(search, start, booking.holder(), _ -> booking.expiresAt(start));
+    public BookingView move(Move move, Seen seen, Caller caller) {
+        Booking booking = bookings.findForUpdate(move.bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        Instant start = move.start;
+        check(booking, move);
+        Demand demand = new Demand(move.search, start, booking.holder(), _ -> booking.expiresAt(start));
         Placement placement = takeSlot.take(demand, seen.openings());
         booking.move(
                 placement,
                 places.of(placement.offering()),
-                by,
+                move.by,
                 caller.kind() == Caller.Kind.ANONYMOUS ? booking.guest() : null,
                 seen.company().name());
-        log.atInfo().addKeyValue("booking.id", bookingId).log("Moved by {}", by);
+        if (move.overridden != null) {
+            booking.rulesOverridden(start, move.overridden);
+        }
+        log.atInfo().addKeyValue("booking.id", booking.id()).log("Moved by {}", move.by);
         return BookingView.of(bookings.saveAndFlush(booking), null);
+    }
+
+    /** One that waits for somebody cannot begin before he comes, whoever sets what aside. */
+    private void check(Booking booking, Move move) {
+        Instant now = clock.instant();
+        booking.at(now).requireMovableBy(move.by);
+        if (booking.appointment().isAt(move.start, move.search.wanted())) {
+            throw CommonProblem.VALIDATION_FAILED.exception().field("start", "is when it takes place already");
+        }
+        if (booking.expiresAt() != null && !now.isBefore(move.start)) {
+            throw BookingProblem.of(Verdict.IN_THE_PAST);
+        }
     }
 }

@@ -59,7 +59,7 @@ class ClaimChoice {
                 : new Outcome.Lost(attempt.lost(), attempt.roomMade());
     }
 
-    /** The session itself stays as long as anybody sits in it, so it has no expiry. */
+    /** What the session takes binds as long as one of its seats does, which the database sees to. */
     private Outcome open(Choice.Take take, Offering offering, Demand demand) {
         List<Taking> takings = Takings.of(take, offering, demand.start());
         GroupSession session = new GroupSession(

@@ -13,7 +13,6 @@ import dev.taly.defaults.secrets.Tokens;
 import dev.taly.events.Actor;
 import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,8 +60,7 @@ class CompleteBooking {
                 new ManageToken(token, sealer));
         Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customerId));
         if (wish.overridden() != null) {
-            booking.audit(
-                    "booking.rules_overridden", Map.of("start", wish.start().toString(), "verdict", wish.overridden()));
+            booking.rulesOverridden(wish.start(), wish.overridden());
         }
         bookings.save(booking);
         log.atInfo()

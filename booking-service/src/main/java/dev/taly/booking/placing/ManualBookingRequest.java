@@ -24,7 +24,11 @@ record ManualBookingRequest(
         @Min(1) @Max(1000) @Nullable Integer partySize,
         @NotNull @Valid BookingRequest.CustomerRequest customer,
         @Size(max = 50) @Nullable Map<String, @Nullable Object> answers,
-        boolean override) {
+        @Nullable Boolean override) {
+
+    boolean overrides() {
+        return Boolean.TRUE.equals(override);
+    }
 
     Search search() {
         return Search.of(offeringId, resourceId, Objects.requireNonNullElse(partySize, 1));

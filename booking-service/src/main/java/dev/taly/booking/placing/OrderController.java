@@ -70,7 +70,7 @@ class OrderController {
             @Valid @RequestBody ManualBookingRequest request,
             Caller caller,
             @Nullable IdempotencyKey key) {
-        members.require(companyId, caller, request.override() ? MemberRole.MANAGER : MemberRole.STAFF);
+        members.require(companyId, caller, request.overrides() ? MemberRole.MANAGER : MemberRole.STAFF);
         return desk.bookByHand(companyId, request, key);
     }
 }

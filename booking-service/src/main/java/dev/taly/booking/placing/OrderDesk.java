@@ -1,15 +1,13 @@
 package dev.taly.booking.placing;
 
-import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Search;
-import dev.taly.booking.availability.Strictness;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.claims.Holds;
 import dev.taly.booking.gate.BookingGate;
 import dev.taly.booking.offerings.Offerings;
-import dev.taly.booking.slots.Verdict;
+import dev.taly.booking.placing.CompanyRules.Allowed;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.booking.BookingParty;
@@ -28,7 +26,7 @@ class OrderDesk {
 
     private final BookingGate gate;
     private final SlotDesk desk;
-    private final Availability availability;
+    private final CompanyRules rules;
     private final BookSlot bookSlot;
     private final Holds holds;
     private final Offerings offerings;
@@ -37,14 +35,14 @@ class OrderDesk {
     OrderDesk(
             BookingGate gate,
             SlotDesk desk,
-            Availability availability,
+            CompanyRules rules,
             BookSlot bookSlot,
             Holds holds,
             Offerings offerings,
             Clock clock) {
         this.gate = gate;
         this.desk = desk;
-        this.availability = availability;
+        this.rules = rules;
         this.bookSlot = bookSlot;
         this.holds = holds;
         this.offerings = offerings;
@@ -75,22 +73,18 @@ class OrderDesk {
                 .isEmpty()) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("offeringId", "is no offering of this company");
         }
-        Search search = request.search();
-        Verdict verdict = request.override()
-                ? gate.pass(() -> availability.at(search, request.start()).judge(request.start()))
-                : Verdict.FREE;
-        Search allowed = verdict == Verdict.FREE ? search : search.allowedBy(Strictness.CLAIMS);
-        return desk.serve(allowed, request.start(), key, seen -> {
+        Allowed allowed = rules.regarding(request.overrides(), request.search(), request.start());
+        return desk.serve(allowed.search(), request.start(), key, seen -> {
             Wish wish = new Wish(
                     seen.company(),
-                    allowed,
+                    allowed.search(),
                     request.start(),
                     null,
                     request.customer().contact(seen.company()),
                     Objects.requireNonNullElse(request.answers(), Map.of()),
                     null,
                     BookingParty.COMPANY,
-                    verdict == Verdict.FREE ? null : verdict.name());
+                    allowed.overridden());
             return created(bookSlot.book(wish, seen.openings()));
         });
     }

@@ -3,6 +3,7 @@ package dev.taly.booking.slots;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,19 @@ public final class SlotEngine {
             }
         }
         return refusals;
+    }
+
+    /** The resources on which the answers depend. A wanted one that is needed alone leaves the others of its need out. */
+    public Set<UUID> concerned() {
+        Set<UUID> concerned = new HashSet<>();
+        for (int need = 0; need < query.needs().size(); need++) {
+            boolean wantedAlone = need == 0
+                    && query.wanted() != null
+                    && query.needs().getFirst().count() == 1;
+            List<Candidate> able = wantedAlone ? cast.leaders() : cast.able().get(need);
+            able.forEach(candidate -> concerned.add(candidate.calendar().resourceId()));
+        }
+        return concerned;
     }
 
     /**

@@ -86,6 +86,35 @@ class ExplainIT {
         }
     }
 
+    /** Whoever is chosen, what somebody else does who could have done it is not in the way. */
+    @Test
+    void tellsOfNobodyElseWhenSomebodyIsChosen() {
+        UUID grace = shop.staff(company, "Grace Hopper", "09:00-12:00");
+        UUID studio = shop.resource(company, "ROOM", "Studio", "09:00-12:00");
+        shop.resource(company, "ROOM", "Garden", "09:00-12:00");
+        UUID offering = shop.offering(company, 60, ",\"requires\":[{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}]");
+        for (int n = 0; n < 2; n++) {
+            shop.booked(Shop.order(offering, ten));
+        }
+
+        assertThat(inTheWay(offering, "")).contains(mary, grace, studio);
+        assertThat(inTheWay(offering, "&resourceId=" + mary))
+                .contains(mary, studio)
+                .doesNotContain(grace);
+        UUID both = shop.offering(company, 60, ",\"requires\":[{\"kind\":\"STAFF\",\"count\":2}]");
+        assertThat(inTheWay(both, "&resourceId=" + mary))
+                .as("the other place is for anybody")
+                .containsExactlyInAnyOrder(mary, grace);
+    }
+
+    private Set<UUID> inTheWay(UUID offering, String query) {
+        return refusedAt(view(offering, day, query, Shop.user(company.owner())), ten)
+                .get("inTheWay")
+                .valueStream()
+                .map(one -> UUID.fromString(one.get("resourceId").asString()))
+                .collect(Collectors.toSet());
+    }
+
     @Test
     void showsAHoldWithoutABooking() {
         UUID offering = shop.offering(company, 60, "");

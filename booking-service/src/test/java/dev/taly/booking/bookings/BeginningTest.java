@@ -27,6 +27,13 @@ class BeginningTest {
     }
 
     @Test
+    void waitsForItsPaymentNoLongerThanUntilItBegins() {
+        assertThat(begin(OfferingFixture.haircut(4500L), Duration.ofMinutes(5)).expiresAt())
+                .isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(begin(OfferingFixture.haircut(4500L), DEADLINE).expiresAt()).isEqualTo(NOW.plus(DEADLINE));
+    }
+
+    @Test
     void standsAtOnceWhenNothingIsDue() {
         assertThat(begin(OfferingFixture.haircut(null), Duration.ofDays(3)))
                 .isEqualTo(new Beginning(BookingStatus.CONFIRMED, null));

@@ -25,7 +25,6 @@ import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -201,7 +200,7 @@ class BookingLifeTest {
     void accountsForRulesThatWereSetAside() {
         Booking booking = aBooking().byHand().requested();
 
-        booking.audit("booking.rules_overridden", Map.of("verdict", "OUTSIDE_HOURS"));
+        booking.rulesOverridden(START, "OUTSIDE_HOURS");
 
         assertThat(eventTypes(booking))
                 .containsExactly(BookingCreated.class, BookingConfirmed.class, AuditRecorded.class);

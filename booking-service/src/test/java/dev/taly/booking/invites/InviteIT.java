@@ -74,6 +74,10 @@ class InviteIT {
                 .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
         assertThat(value(event, "SUMMARY")).isEqualTo("Haircut · Analytical Cuts");
         assertThat(value(event, "DESCRIPTION")).isEqualTo("Mary Somerville");
+        assertThat(event.getProperties("ATTENDEE"))
+                .as("what is published asks nobody")
+                .isEmpty();
+        isValidAndOrganizedByTheCompany(calendar);
     }
 
     @Test
@@ -102,6 +106,8 @@ class InviteIT {
         Calendar calendar = parse(result);
         assertThat(value(calendar, "METHOD")).isEqualTo("CANCEL");
         assertThat(value(event(calendar), "STATUS")).isEqualTo("CANCELLED");
+        assertThat(value(event(calendar), "SEQUENCE")).isEqualTo("0");
+        isValidAndOrganizedByTheCompany(calendar);
         assertThat(value(event(calendar), "UID")).isEqualTo(booking.get("id").asString() + "@taly");
     }
 
@@ -126,10 +132,10 @@ class InviteIT {
             assertThat(line).doesNotContain("\n").doesNotContain("\r");
         });
         assertThat(text.replace("\r\n ", ""))
-                .contains("LOCATION:Süd\\; Hinterhaus\\nStraße 1\\, 2. Stock\\n10115 Berlin\r\n");
+                .contains("LOCATION:Süd\\; Hinterhaus\\, Straße 1\\, 2. Stock\\, 10115 Berlin\r\n");
         VEvent event = event(parse(result));
         assertThat(value(event, "SUMMARY")).isEqualTo(LONG_NAME + " · Analytical Cuts");
-        assertThat(value(event, "LOCATION")).isEqualTo("Süd; Hinterhaus\nStraße 1, 2. Stock\n10115 Berlin");
+        assertThat(value(event, "LOCATION")).isEqualTo("Süd; Hinterhaus, Straße 1, 2. Stock, 10115 Berlin");
     }
 
     @Test
@@ -149,6 +155,16 @@ class InviteIT {
             assertThat(refusal).hasStatus(404);
             assertThat(refusal.getResponse().getContentType()).startsWith("application/problem+json");
         }
+    }
+
+    /** The same as in the files that are mailed: another one would be somebody else's entry. */
+    private static void isValidAndOrganizedByTheCompany(Calendar calendar) {
+        assertThat(calendar.validate().hasErrors())
+                .as("%s", calendar.validate())
+                .isFalse();
+        Property organizer = event(calendar).getProperty("ORGANIZER").orElseThrow();
+        assertThat(organizer.getValue()).isEqualTo("mailto:no-reply@taly.test");
+        assertThat(organizer.getRequiredParameter("CN").getValue()).isEqualTo("Analytical Cuts");
     }
 
     /** As calendar programs ask. */

@@ -8,6 +8,7 @@ import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.bookings.Deadlines;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,37 @@ class RescheduleIT {
         assertThat(shop.move(booking, Shop.in(3, 20, 0))).hasStatus(422);
         assertThat(shop.move(booking, Shop.in(-1, 10, 0))).hasStatus(422);
         assertThat(shop.move(booking, Shop.in(4, 10, 0))).hasStatusOk();
+    }
+
+    /** Archiving stops new bookings alone. */
+    @Test
+    void isStillPossibleWhenItsOfferingIsArchived() {
+        UUID offering = shop.offering(company, 60, "");
+        JsonNode booking = book(offering, ten);
+        book(offering, noon);
+        shop.remove(company, "/offerings/" + offering);
+
+        assertThat(shop.move(booking, noon)).hasStatus(409);
+        assertThat(shop.move(booking, Shop.in(3, 14, 0))).hasStatusOk();
+        assertThat(shop.move(booking, Shop.in(3, 20, 0))).hasStatus(422);
+        assertThat(shop.move(booking, Shop.in(3, 15, 0), resource(ada), owner)).hasStatusOk();
+
+        assertThat(shop.book(Shop.order(offering, ten))).hasStatus(422);
+        assertThat(shop.hold(offering, ten, Shop.from("10.7.0.1"))).hasStatus(422);
+    }
+
+    @Test
+    void endsTheWaitForItsPaymentWhenItBegins() {
+        shop.staff(company, "Night", "00:00-24:00");
+        String rest = ",\"stepMinutes\":5,\"price\":{\"amount\":4500,\"currency\":\"EUR\"}";
+        UUID offering = shop.offering(company, 5, rest);
+        long step = Duration.ofMinutes(5).toSeconds();
+        Instant soon = Instant.ofEpochSecond((Instant.now().getEpochSecond() / step + 2) * step);
+
+        assertThat(book(offering, soon).get("expiresAt").asString()).isEqualTo(soon.toString());
+
+        JsonNode moved = shop.body(shop.move(book(offering, ten), soon.plusSeconds(step)));
+        assertThat(Instant.parse(moved.get("expiresAt").asString())).isBeforeOrEqualTo(soon.plusSeconds(step));
     }
 
     @Test

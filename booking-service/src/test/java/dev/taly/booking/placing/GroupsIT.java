@@ -7,7 +7,9 @@ import dev.taly.booking.Invariants;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
+import dev.taly.booking.bookings.Deadlines;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,9 @@ class GroupsIT {
 
     @Autowired
     private Invariants invariants;
+
+    @Autowired
+    private Deadlines deadlines;
 
     @Autowired
     private JdbcClient jdbc;
@@ -179,6 +184,88 @@ class GroupsIT {
         assertThat(sessions(yoga)).isOne();
     }
 
+    /** Nobody has looked after them yet, so the session is still there; but it is in nobody's way. */
+    @Test
+    void leaveTheirPeopleAndRoomsToOthersOnceAllTheirHoldsAreOver() {
+        UUID yoga = yoga(3);
+        UUID haircut = shop.offering(company, 60, "");
+        UUID rehearsal = shop.offering(company, 60, ",\"requires\":[{\"kind\":\"ROOM\"}]");
+        UUID first = hold(yoga, "10.6.1.1");
+        UUID second = hold(yoga, "10.6.1.2");
+
+        shop.expireHold(first);
+        assertThat(shop.listed(company, haircut, 3)).doesNotContain(ten);
+        assertThat(shop.listed(company, rehearsal, 3)).doesNotContain(ten);
+        shop.expireHold(second);
+
+        assertThat(shop.listed(company, haircut, 3)).contains(ten);
+        assertThat(shop.listed(company, rehearsal, 3)).contains(ten);
+        assertThat(shop.listed(company, yoga, 3)).contains(ten, Shop.in(3, 9, 30), Shop.in(3, 10, 30));
+        assertThat(shop.book(Shop.order(haircut, ten))).hasStatus(201);
+        assertThat(shop.book(Shop.order(rehearsal, ten))).hasStatus(201);
+        assertThat(sessions(yoga)).isZero();
+    }
+
+    @Test
+    void leaveADaysOnlyPlaceToOthersOnceTheirHoldIsOver() {
+        UUID yoga = shop.offering(company, 60, ",\"capacity\":3,\"maxPerDay\":1" + STAFF_AND_ROOM);
+        shop.expireHold(hold(yoga, "10.6.1.3"));
+
+        assertThat(shop.listed(company, yoga, 3)).contains(Shop.in(3, 11, 0), Shop.in(3, 12, 0));
+        assertThat(book(yoga, Shop.in(3, 12, 0), 1, 0)).hasStatus(201);
+        assertThat(book(yoga, Shop.in(3, 11, 0), 1, 1)).hasStatus(409);
+    }
+
+    @Test
+    void leaveTheirPeopleToOthersOnceNobodyHasPaid() {
+        UUID yoga = shop.offering(
+                company,
+                60,
+                ",\"stepMinutes\":30,\"capacity\":3,\"price\":{\"amount\":900,\"currency\":\"EUR\"}" + STAFF_AND_ROOM);
+        JsonNode unpaid = shop.body(book(yoga, ten, 2, 0));
+        deadlines.pass(unpaid);
+
+        assertThat(book(yoga, Shop.in(3, 10, 30), 3, 1)).hasStatus(201);
+
+        assertThat(shop.status(unpaid)).isEqualTo("EXPIRED");
+        assertThat(sessions(yoga)).isOne();
+    }
+
+    /** Whoever has listed while all seats were held must not go by what he saw then. */
+    @Test
+    void keepTheirPeopleAndRoomsForWhoeverJoinsThoseThatAreHeld() {
+        UUID yoga = yoga(3);
+        UUID rehearsal = shop.offering(company, 60, ",\"requires\":[{\"kind\":\"ROOM\"}]");
+        UUID hold = hold(yoga, "10.6.1.4");
+        assertThat(shop.listed(company, rehearsal, 3)).doesNotContain(ten);
+        assertThat(book(yoga, ten, 1, 0)).hasStatus(201);
+
+        shop.expireHold(hold);
+
+        assertThat(shop.listed(company, rehearsal, 3)).doesNotContain(ten);
+        assertThat(shop.book(Shop.order(rehearsal, ten))).hasStatus(409);
+        assertThat(book(yoga, Shop.in(3, 10, 30), 1, 1)).hasStatus(409);
+        assertThat(book(yoga, ten, 2, 2)).hasStatus(201);
+    }
+
+    @Test
+    void keepTheirPeopleWhileAHoldIsRenewed() throws Exception {
+        UUID yoga = yoga(40);
+        List<UUID> holds = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            holds.add(hold(yoga, "10.6.2." + i));
+        }
+
+        List<Integer> answers = Crowd.of(
+                24,
+                n -> n % 2 == 0
+                        ? status(shop.renew(holds.get(n / 2)))
+                        : n % 3 == 0 ? status(shop.giveUp(holds.get(n / 2))) : status(book(yoga, ten, 1, n)));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).isIn(200, 201, 204, 404));
+        assertThat(sessions(yoga)).isOne();
+    }
+
     /** Each opens a session that another one's stands in the way of. */
     @Test
     void openOneOfManyThatOverlap() throws Exception {
@@ -188,6 +275,10 @@ class GroupsIT {
 
         assertThat(results).allSatisfy(result -> assertThat(status(result)).isIn(201, 409));
         assertThat(results.stream().filter(result -> status(result) == 201)).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    private UUID hold(UUID offering, String address) {
+        return shop.id(shop.hold(offering, ten, Shop.from(address)));
     }
 
     private UUID yoga(int capacity) {

@@ -123,6 +123,16 @@ class ManualBookingIT {
     }
 
     @Test
+    void keepsToTheRulesWhenNothingIsSaidOfThem() {
+        UUID offering = shop.offering(company, 60, "");
+
+        assertThat(shop.post(company.path("/bookings"), Shop.order(offering, start), Shop.user(clerk)))
+                .hasStatus(201);
+        assertThat(shop.post(company.path("/bookings"), Shop.order(offering, Shop.in(3, 20, 0)), Shop.user(manager)))
+                .hasStatus(422);
+    }
+
+    @Test
     void letsManagersAloneSetThemAside() {
         UUID offering = shop.offering(company, 60, "");
 

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * @param secrets shared by all services of one stack
  */
 public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets, Replicas replicas) {
+    private static final String MAIL_FROM = "Taly <no-reply@taly.test>";
+
     private static final List<Part> MACHINE_CLIENTS =
             List.of(Part.USER, Part.BOOKING, Part.PAYMENT, Part.NOTIFICATION, Part.ANALYTICS);
 
@@ -41,6 +43,7 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         }
         switch (service) {
             case AUTH -> variables.put("TALY_MACHINE_CLIENTS", machineClients());
+            case BOOKING -> variables.put("TALY_MAIL_FROM", MAIL_FROM);
             case PAYMENT -> payment(variables);
             case NOTIFICATION -> notification(variables);
             case SANDBOX -> sandbox(variables);
@@ -88,7 +91,7 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
     private void notification(Map<String, String> variables) {
         variables.put("TALY_SEALING_PRIVATE_KEY", secrets.sealingPrivateKey());
         variables.put("TALY_SES_ENDPOINT", ports.url(Part.SANDBOX) + "/ses");
-        variables.put("TALY_MAIL_FROM", "Taly <no-reply@taly.test>");
+        variables.put("TALY_MAIL_FROM", MAIL_FROM);
         variables.put("TALY_TWILIO_URL", ports.url(Part.SANDBOX) + "/twilio");
         // of the numbers that are kept for fiction
         variables.put("TALY_SMS_FROM", "+15005550006");
