@@ -42,10 +42,11 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AbstractAggregateRoot;
+import org.springframework.data.domain.Persistable;
 
 /** A slot that somebody has. Its claims are rows of their own, taken before it is made. */
 @Entity
-public class Booking extends AbstractAggregateRoot<Booking> {
+public class Booking extends AbstractAggregateRoot<Booking> implements Persistable<UUID> {
 
     @Id
     UUID id;
@@ -306,6 +307,17 @@ public class Booking extends AbstractAggregateRoot<Booking> {
 
     public UUID id() {
         return id;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    /** Told here, because Spring Data would look for a getter of the version, and throw and catch, on every save. */
+    @Override
+    public boolean isNew() {
+        return version == null;
     }
 
     public UUID companyId() {

@@ -35,7 +35,7 @@ public class Claims {
 
     /**
      * Takes all of it or nothing. Rows go in by resource and start, in the same order for everybody, so nobody waits in a
-     * circle; the savepoint gives back what a lost attempt had taken.
+     * circle; the savepoint gives back what a lost attempt had taken. It is not released: the commit does that anyway.
      *
      * @return the resources that somebody else has, or that have had enough of the offering that day; empty when the claim
      *     stands
@@ -50,8 +50,9 @@ public class Claims {
         if (lost.isEmpty()) {
             lost = lost(claim.counted(), takings -> count(claim, takings));
         }
-        jdbc.sql(lost.isEmpty() ? "RELEASE SAVEPOINT candidate" : "ROLLBACK TO SAVEPOINT candidate")
-                .update();
+        if (!lost.isEmpty()) {
+            jdbc.sql("ROLLBACK TO SAVEPOINT candidate").update();
+        }
         return lost;
     }
 
@@ -66,8 +67,9 @@ public class Claims {
         jdbc.sql("SAVEPOINT session").update();
         Set<UUID> lost =
                 sessions.open(claim.companyId(), claim.offeringId(), session) ? take(claim) : Set.of(session.leader());
-        jdbc.sql(lost.isEmpty() ? "RELEASE SAVEPOINT session" : "ROLLBACK TO SAVEPOINT session")
-                .update();
+        if (!lost.isEmpty()) {
+            jdbc.sql("ROLLBACK TO SAVEPOINT session").update();
+        }
         return lost;
     }
 
