@@ -23,6 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class AbsenceDesk {
 
+    static final String ADDING =
+            "For managers, and for staff where the resource is themselves. With force even over bookings, which stay as"
+                    + " they are and are listed in conflicts.";
+    static final String LISTING =
+            "What touches the dates from (today when left out) to (a year later), both included, in the resource's zone;"
+                    + " by start. Two years at most.";
+
     private static final int MOST_YEARS = 2;
 
     private final Members members;
@@ -43,13 +50,6 @@ class AbsenceDesk {
         this.service = service;
         this.clock = clock;
     }
-
-    static final String ADDING =
-            "For managers, and for staff where the resource is themselves. With force even over bookings, which stay as"
-                    + " they are and are listed in conflicts.";
-    static final String LISTING =
-            "What touches the dates from (today when left out) to (a year later), both included, in the resource's zone;"
-                    + " by start. Two years at most.";
 
     /** Whose absence, and what kind. */
     record Place(UUID companyId, UUID resourceId, AbsenceKind kind) {}

@@ -6,7 +6,6 @@ import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.gate.BookingGate;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
-import dev.taly.defaults.idempotency.IdempotencyKeyHeader;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
@@ -110,7 +109,6 @@ class CancellationController {
             operationId = "cancelBooking",
             summary = "Cancels a booking; its slot is free at once and what was paid goes back, less the agreed fee",
             description = "For its customer (a guest sends the booking's token) and members of the company.")
-    @IdempotencyKeyHeader("Makes retries safe: the same key and body give the same answer")
     @ApiResponse(
             responseCode = "200",
             description = "Cancelled; refund says what goes back",

@@ -69,7 +69,8 @@ class MakeRoom {
                             claims.release(holder);
                             holds.delete(hold.id());
                         });
-            case SESSION -> throw new IllegalStateException("Sessions do not expire");
+            case SESSION ->
+                throw new IllegalStateException("A session that is overdue is named by those who sit in it");
         }
     }
 }

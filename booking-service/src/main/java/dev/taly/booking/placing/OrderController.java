@@ -3,7 +3,6 @@ package dev.taly.booking.placing;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.companies.Members;
 import dev.taly.defaults.idempotency.IdempotencyKey;
-import dev.taly.defaults.idempotency.IdempotencyKeyHeader;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,7 +36,6 @@ class OrderController {
             operationId = "createBooking",
             summary = "Books a slot",
             description = "For guests and signed-in customers.")
-    @IdempotencyKeyHeader("Makes retries safe: the same key and body give the same booking")
     @ApiResponse(
             responseCode = "201",
             description =
@@ -58,7 +56,6 @@ class OrderController {
                     "For members of the company. It stands at once and waits for no payment and no approval. override"
                             + " sets the company's own rules aside (hours, notice, horizon, limits, blocks), which is written down;"
                             + " what somebody else has cannot be had even so.")
-    @IdempotencyKeyHeader("Makes retries safe: the same key and body give the same booking")
     @ApiResponse(
             responseCode = "201",
             description = "CONFIRMED",

@@ -3,7 +3,6 @@ package dev.taly.payment.payments;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
-import dev.taly.defaults.idempotency.IdempotencyKeyHeader;
 import dev.taly.defaults.idempotency.RequiredKey;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.security.Caller;
@@ -80,7 +79,6 @@ class PaymentController {
             description =
                     "Opens a page at the provider and answers its address. An earlier attempt for the same booking"
                             + " is closed first. After a 503 send the same request with the same Idempotency-Key.")
-    @IdempotencyKeyHeader
     @ApiResponse(
             responseCode = "201",
             description = "Send the customer to redirectUrl",

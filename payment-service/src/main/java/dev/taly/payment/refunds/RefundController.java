@@ -3,7 +3,6 @@ package dev.taly.payment.refunds;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
-import dev.taly.defaults.idempotency.IdempotencyKeyHeader;
 import dev.taly.defaults.idempotency.RequiredKey;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.security.Caller;
@@ -80,7 +79,6 @@ class RefundController {
             description =
                     "Without an amount, all that can still be refunded. A refund whose status is UNKNOWN or PENDING"
                             + " is finished without further ado; its money is set aside until then.")
-    @IdempotencyKeyHeader
     @ApiResponse(
             responseCode = "201",
             description = "The refund, as far as it got",

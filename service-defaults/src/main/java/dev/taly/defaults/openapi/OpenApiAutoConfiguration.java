@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 public final class OpenApiAutoConfiguration {
 
     static {
-        // one comes from the token, the other from a header of its own (IdempotencyKeyHeader)
+        // one comes from the token, the other from a header of its own
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class);
     }
 

@@ -8,8 +8,6 @@ import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.CompanyStatus;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -51,10 +49,6 @@ class CompanyController {
 
     @PostMapping
     @Operation(operationId = "openCompany", summary = "Open a company; you become its owner")
-    @Parameter(
-            name = "Idempotency-Key",
-            in = ParameterIn.HEADER,
-            description = "16 to 128 visible characters; repeating the request with it opens no second company")
     @ApiResponse(responseCode = "409", description = "/problems/slug-taken")
     @ApiResponse(
             responseCode = "201",
