@@ -13,8 +13,10 @@ interface SessionRepository extends Repository<Session, UUID> {
 
     Session save(Session session);
 
-    /** Writes at once, because refresh tokens refer to the row. */
+    /** Writes at once, because grants refer to the row. */
     Session saveAndFlush(Session session);
+
+    Optional<Session> findById(UUID id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT s FROM Session s WHERE s.id = :id")
@@ -23,4 +25,11 @@ interface SessionRepository extends Repository<Session, UUID> {
     @Modifying
     @Query("DELETE FROM Session s WHERE s.accountId = :accountId AND s.expiresAt < :now")
     void deleteExpired(UUID accountId, Instant now);
+
+    /** Marks it as used, unless that was done lately. */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value = "UPDATE session SET last_used_at = :now WHERE id = :id AND last_used_at < :before")
+    void use(UUID id, Instant now, Instant before);
 }
