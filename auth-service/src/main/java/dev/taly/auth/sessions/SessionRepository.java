@@ -8,7 +8,9 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.stereotype.Component;
 
+@Component("signInRepository") // Spring Session has a bean with the name of this type
 interface SessionRepository extends Repository<Session, UUID> {
 
     Session save(Session session);
