@@ -286,7 +286,6 @@ class AuthFlowIT {
     @ValueSource(
             strings = {
                 "/",
-                "/login",
                 "/oauth2/authorize",
                 "/oauth2/token",
                 "/oauth2/revoke",
