@@ -1,54 +1,108 @@
 package dev.taly.auth.pages;
 
+import dev.taly.auth.accounts.EmailAddress;
 import dev.taly.auth.sessions.Device;
+import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.signin.BrowserSignIn;
 import dev.taly.auth.signin.PasswordAccepted;
 import dev.taly.auth.signin.SignIn;
 import dev.taly.defaults.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
 
+/** Signing in with a password, and with the code of a second factor where there is one. */
 @Controller
 class LoginController {
 
+    private static final String ACCEPTED = "signin.accepted";
+
     private final SignIn signIn;
     private final BrowserSignIn browser;
-    private final RequestCache saved = new HttpSessionRequestCache();
+    private final SavedRequests saved;
 
-    LoginController(SignIn signIn, BrowserSignIn browser) {
+    LoginController(SignIn signIn, BrowserSignIn browser, SavedRequests saved) {
         this.signIn = signIn;
         this.browser = browser;
+        this.saved = saved;
     }
 
     @GetMapping("/login")
-    String form() {
-        return "login";
+    String form(
+            @AuthenticationPrincipal @Nullable SignedInUser user,
+            @ModelAttribute("form") LoginForm form,
+            HttpServletRequest request) {
+        // whoever is signed in and still sent here has to prove it anew
+        return user == null || saved.isThere(request) ? "login" : "redirect:/account";
     }
 
     @PostMapping("/login")
     String submit(
-            @RequestParam String email,
-            @RequestParam String password,
-            Model model,
+            @Valid @ModelAttribute("form") LoginForm form,
+            BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Device device = Device.of(request);
-        try {
-            PasswordAccepted accepted = signIn.checkPassword(email, password, device);
-            browser.remember(signIn.finish(accepted, null, device), request, response);
-        } catch (ProblemException refused) {
-            model.addAttribute("error", refused.problem().detail());
+        if (errors.hasErrors()) {
             return "login";
         }
-        SavedRequest before = saved.getRequest(request, response);
-        return "redirect:" + (before == null ? "/account" : before.getRedirectUrl());
+        Device device = Device.of(request);
+        try {
+            PasswordAccepted accepted = signIn.checkPassword(form.email(), form.password(), device);
+            if (accepted.needsCode()) {
+                request.getSession().setAttribute(ACCEPTED, accepted);
+                return "redirect:/login/code";
+            }
+            browser.remember(signIn.finish(accepted, null, device), request, response);
+        } catch (ProblemException refused) {
+            FormErrors.add(errors, refused);
+            return "login";
+        }
+        return "redirect:" + saved.take(request, response);
     }
+
+    @GetMapping("/login/code")
+    String code(
+            @SessionAttribute(name = ACCEPTED, required = false) @Nullable PasswordAccepted accepted,
+            @ModelAttribute("form") CodeForm form) {
+        return accepted == null ? "redirect:/login" : "code";
+    }
+
+    @PostMapping("/login/code")
+    String submitCode(
+            @SessionAttribute(name = ACCEPTED, required = false) @Nullable PasswordAccepted accepted,
+            @Valid @ModelAttribute("form") CodeForm form,
+            BindingResult errors,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (accepted == null) {
+            return "redirect:/login";
+        }
+        if (errors.hasErrors()) {
+            return "code";
+        }
+        try {
+            browser.remember(signIn.finish(accepted, form.code(), Device.of(request)), request, response);
+        } catch (ProblemException refused) {
+            FormErrors.add(errors, refused);
+            return "code";
+        }
+        request.getSession().removeAttribute(ACCEPTED);
+        return "redirect:" + saved.take(request, response);
+    }
+
+    record LoginForm(
+            @EmailAddress String email,
+            @NotBlank @Size(max = 128) String password) {}
+
+    record CodeForm(@NotBlank @Size(max = 32) String code) {}
 }

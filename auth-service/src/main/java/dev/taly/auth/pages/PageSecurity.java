@@ -2,13 +2,19 @@ package dev.taly.auth.pages;
 
 import dev.taly.auth.sessions.SessionService;
 import dev.taly.auth.signin.EndedSessions;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may see which page: a browser session, with tokens against forged forms. */
 @Configuration(proxyBeanMethods = false)
@@ -18,15 +24,29 @@ class PageSecurity {
 
     @Bean
     @Order(AFTER_THE_PROVIDER)
-    SecurityFilterChain pages(HttpSecurity http, SessionService sessions) {
-        return http.securityMatcher("/login", "/login/**", "/account", "/account/**")
+    SecurityFilterChain pages(HttpSecurity http, SessionService sessions, PageErrors errors, SavedRequests saved) {
+        return http.securityMatcher(PageErrors.PATHS)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/login/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new EndedSessions(sessions), AuthorizationFilter.class)
+                .csrf(Customizer.withDefaults())
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .addHeaderWriter(new ContentPolicy(saved)))
                 .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                        handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"))
+                                .accessDeniedHandler(errors::refuse))
                 .build();
+    }
+
+    /** Just inside the filter that answers programs, so that people never see what that one says. */
+    @Bean
+    FilterRegistrationBean<PageFailures> pageFailures(PageErrors errors) {
+        FilterRegistrationBean<PageFailures> registration = new FilterRegistrationBean<>(new PageFailures(errors));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+        return registration;
     }
 }

@@ -4,6 +4,7 @@ import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.SignedInUser;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class BrowserSignIn {
 
+    private static final Duration IDLE = Duration.ofHours(8);
+
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
     public void remember(ActiveSession session, HttpServletRequest request, HttpServletResponse response) {
-        request.getSession();
+        request.getSession().setMaxInactiveInterval((int) IDLE.toSeconds());
         request.changeSessionId(); // whoever planted a cookie does not share in what comes now
         SignedInUser user = new SignedInUser(session.userId(), session.id());
         SecurityContext context = SecurityContextHolder.createEmptyContext();

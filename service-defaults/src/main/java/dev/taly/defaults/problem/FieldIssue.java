@@ -5,4 +5,4 @@ package dev.taly.defaults.problem;
  *
  * @param field a JSON path such as {@code weekly[0].start}, or the name of a parameter
  */
-record FieldIssue(String field, String message) {}
+public record FieldIssue(String field, String message) {}

@@ -54,7 +54,8 @@ public final class ProblemException extends RuntimeException {
         return properties;
     }
 
-    List<FieldIssue> issues() {
+    /** What is wrong where, as far as fields were named. */
+    public List<FieldIssue> issues() {
         return issues;
     }
 

@@ -1,0 +1,39 @@
+package dev.taly.auth.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** What all pages have in common. */
+@Configuration(proxyBeanMethods = false)
+class PageConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        LocaleChangeInterceptor languageSwitch = new LocaleChangeInterceptor();
+        languageSwitch.setParamName("lang");
+        languageSwitch.setHttpMethods("GET");
+        languageSwitch.setIgnoreInvalidLocale(true);
+        registry.addInterceptor(languageSwitch).addPathPatterns(PageErrors.PATHS);
+        registry.addInterceptor(new LanguageLinks()).addPathPatterns(PageErrors.PATHS);
+    }
+
+    private static final class LanguageLinks implements HandlerInterceptor {
+
+        @Override
+        public void postHandle(
+                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+            String view = page == null ? null : page.getViewName();
+            if (page != null && view != null && !view.startsWith("redirect:")) {
+                page.addObject("languages", PageLanguages.links(request, RequestContextUtils.getLocale(request)));
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.taly.auth.pages;
+
+import dev.taly.defaults.problem.ServletProblems;
+import dev.taly.defaults.problem.StatusProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+
+/** What goes wrong on a page is told on a page, in the reader's language and with what to do; programs get problems. */
+@Component
+class PageErrors implements HandlerExceptionResolver, Ordered {
+
+    static final String[] PATHS = {"/login", "/login/**", "/account", "/account/**", "/oauth2/consent"};
+
+    private static final String FORM_EXPIRED = "form-expired";
+
+    private final ServletProblems problems;
+    private final PageLanguages languages;
+    private final ThymeleafViewResolver views;
+
+    PageErrors(ServletProblems problems, PageLanguages languages, ThymeleafViewResolver views) {
+        this.problems = problems;
+        this.languages = languages;
+        this.views = views;
+    }
+
+    static boolean isPage(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.equals("/login")
+                || path.startsWith("/login/")
+                || path.equals("/account")
+                || path.startsWith("/account/")
+                || path.equals("/oauth2/consent");
+    }
+
+    /** Before the advice that answers programs. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (!isPage(request) || response.isCommitted()) {
+            return null;
+        }
+        ResponseEntity<ProblemDetail> answer = problems.answer(failure, request);
+        response.resetBuffer();
+        return new ModelAndView(
+                "error",
+                page(answer, request),
+                HttpStatus.valueOf(answer.getStatusCode().value()));
+    }
+
+    /** Security sends here who may not, most often because a form stood open for too long. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
+            throws IOException {
+        if (refused instanceof CsrfException) {
+            render(HttpStatus.FORBIDDEN.value(), page(FORM_EXPIRED, null, null, request), request, response);
+        } else {
+            write(StatusProblem.of(HttpStatus.FORBIDDEN.value()), request, response);
+        }
+    }
+
+    /** For what fails outside of Spring MVC; the response must not be committed. */
+    void write(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ResponseEntity<ProblemDetail> answer = problems.answer(failure, request);
+        String wait = answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+        if (wait != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, wait);
+        }
+        render(answer.getStatusCode().value(), page(answer, request), request, response);
+    }
+
+    private void render(int status, Map<String, Object> page, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.resetBuffer();
+        response.setStatus(status);
+        try {
+            Objects.requireNonNull(views.resolveViewName("error", languages.resolveLocale(request)))
+                    .render(page, request, response);
+        } catch (IOException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException("The error page could not be rendered", failure);
+        }
+    }
+
+    private Map<String, Object> page(ResponseEntity<ProblemDetail> answer, HttpServletRequest request) {
+        ProblemDetail problem = Objects.requireNonNull(answer.getBody());
+        String type = String.valueOf(problem.getType());
+        Map<String, Object> more = problem.getProperties();
+        return page(
+                type.substring(type.lastIndexOf('/') + 1),
+                problem.getDetail(),
+                more == null ? null : more.get("errorId"),
+                request);
+    }
+
+    private Map<String, Object> page(
+            String reason, @Nullable String detail, @Nullable Object errorId, HttpServletRequest request) {
+        Map<String, Object> page = new HashMap<>();
+        page.put("reason", reason);
+        page.put("detail", detail);
+        page.put("errorId", errorId);
+        page.put("languages", PageLanguages.links(request, languages.resolveLocale(request)));
+        return page;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.taly.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.auth.Browser.Page;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Value;
+
+@IntegrationTest
+class PagesIT {
+
+    @Value("${test.address}")
+    String address;
+
+    Browser browser;
+
+    @BeforeEach
+    void open() {
+        browser = new Browser(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, en, Sign in", "'de-AT,de;q=0.9', de, Anmelden", "fr, fr, Se connecter", "pl, en, Sign in"})
+    void speaksTheLanguageOfTheBrowser(String asked, String lang, String heading) {
+        Page login = browser.speaking(asked).open("/login").isPage();
+
+        assertThat(login.body()).contains("<html lang=\"" + lang + "\">", heading + "</h1>");
+    }
+
+    @Test
+    void keepsTheLanguageThatWasChosen() {
+        assertThat(browser.open("/login?lang=fr").body()).contains("<html lang=\"fr\">");
+        assertThat(browser.open("/login").body()).contains("<html lang=\"fr\">");
+    }
+
+    @Test
+    void loadsNothingFromElsewhereAndIsKeptNowhere() {
+        Page login = browser.open("/login");
+
+        assertThat(login.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'")
+                .doesNotContain("unsafe", "http");
+        assertThat(login.header("Cache-Control")).contains("no-store");
+        assertThat(login.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(login.body()).doesNotContain("http://", "https://", " style=", "<style", "onclick");
+    }
+
+    @Test
+    void refusesAFormThatWasNotAskedForAndSaysWhatToDo() {
+        Page refused = browser.submitBare("/login", Map.of("email", "ada@example.org", "password", "x"));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.isPage().body()).contains("open for too long");
+    }
+
+    @Test
+    void saysBesideTheFieldWhatIsMissing() {
+        browser.open("/login");
+        Page again = browser.submit("/login", Map.of("email", "ada", "password", ""));
+
+        assertThat(again.body())
+                .contains(
+                        "id=\"email-error\"",
+                        "aria-describedby=\"email-error\"",
+                        "value=\"ada\"",
+                        "Enter your password");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/login/nowhere, 404", "/login/%00, 400", "/login;x=1/y, 400"})
+    void neverAnswersAPersonInJson(String path, int status) {
+        Page page = browser.open(path).isPage();
+
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.body()).contains("</h1>", "/login\"").doesNotContain("Exception");
+    }
+
+    @Test
+    void asksStrangersToSignIn() {
+        Page account = browser.open("/account");
+
+        assertThat(account.status()).isEqualTo(302);
+        assertThat(account.location()).isEqualTo("/login");
+    }
+}
