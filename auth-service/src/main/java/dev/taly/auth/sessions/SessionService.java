@@ -1,12 +1,14 @@
 package dev.taly.auth.sessions;
 
 import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -50,6 +52,29 @@ public class SessionService {
         Optional<Session> active = sessions.findById(sessionId).filter(session -> session.isActive(now));
         active.ifPresent(session -> sessions.use(session.id(), now, now.minus(NOTED)));
         return active.map(Session::view);
+    }
+
+    /** The session, which must last: whoever holds a token of one that was ended has to sign in again. */
+    @Transactional
+    public ActiveSession require(UUID sessionId) {
+        return use(sessionId).orElseThrow(CommonProblem.UNAUTHORIZED::exception);
+    }
+
+    /**
+     * Ends all sessions of a user.
+     *
+     * @param except the one that goes on, if any
+     */
+    @Transactional
+    public void endAll(UUID userId, @Nullable UUID except) {
+        Instant now = machineClock.instant();
+        for (Session session : sessions.lockUnrevoked(userId)) {
+            if (!session.id().equals(except)) {
+                session.revoke(now);
+                sessions.save(session);
+                log.atInfo().addKeyValue("session.id", session.id()).log("Session ended");
+            }
+        }
     }
 
     /** Ends it; nothing happens if there is none. */
