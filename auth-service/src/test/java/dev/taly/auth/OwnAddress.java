@@ -26,6 +26,9 @@ final class OwnAddress implements ApplicationContextInitializer<ConfigurableAppl
                                 address.substring(address.lastIndexOf(':') + 1),
                                 "management.server.port",
                                 "0",
+                                // a name, because browsers bind passkeys to none but names
+                                "TALY_ORIGIN",
+                                "http://localhost:" + address.substring(address.lastIndexOf(':') + 1),
                                 "TALY_JWKS_URL",
                                 address + "/oauth2/jwks",
                                 "test.address",

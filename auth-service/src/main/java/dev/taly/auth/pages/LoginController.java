@@ -70,6 +70,15 @@ class LoginController {
         return "redirect:" + saved.take(request, response);
     }
 
+    /** Where the script goes after signing in with a passkey. */
+    @GetMapping("/login/continue")
+    String goOn(
+            @AuthenticationPrincipal @Nullable SignedInUser user,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return "redirect:" + (user == null ? "/login" : saved.take(request, response));
+    }
+
     @GetMapping("/login/code")
     String code(
             @SessionAttribute(name = ACCEPTED, required = false) @Nullable PasswordAccepted accepted,

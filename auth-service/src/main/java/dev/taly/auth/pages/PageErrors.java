@@ -1,7 +1,8 @@
 package dev.taly.auth.pages;
 
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.problem.ServletProblems;
-import dev.taly.defaults.problem.StatusProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -26,6 +28,9 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 class PageErrors implements HandlerExceptionResolver, Ordered {
 
     static final String[] PATHS = {"/login", "/login/**", "/account", "/account/**", "/oauth2/consent"};
+
+    /** Where somebody goes on after proving anew who they are. */
+    static final String RETURN_TO = "step-up.return-to";
 
     private static final String FORM_EXPIRED = "form-expired";
 
@@ -60,6 +65,11 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
         if (!isPage(request) || response.isCommitted()) {
             return null;
         }
+        if (failure instanceof ProblemException problem
+                && problem.problem().slug().equals("step-up-required")) {
+            request.getSession().setAttribute(RETURN_TO, pageOf(request));
+            return new ModelAndView("redirect:/account/confirm");
+        }
         ResponseEntity<ProblemDetail> answer = problems.answer(failure, request);
         response.resetBuffer();
         return new ModelAndView(
@@ -68,13 +78,25 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
                 HttpStatus.valueOf(answer.getStatusCode().value()));
     }
 
+    /** Pages send people to sign in; Security has kept what they wanted. */
+    void askToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
+            throws IOException {
+        if (isPage(request)) {
+            response.sendRedirect("/login");
+        } else {
+            problems.write(CommonProblem.UNAUTHORIZED.exception(), request, response);
+        }
+    }
+
     /** Security sends here who may not, most often because a form stood open for too long. */
     void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
-        if (refused instanceof CsrfException) {
+        if (!isPage(request)) {
+            problems.write(CommonProblem.FORBIDDEN.exception(), request, response);
+        } else if (refused instanceof CsrfException) {
             render(HttpStatus.FORBIDDEN.value(), page(FORM_EXPIRED, null, null, request), request, response);
         } else {
-            write(StatusProblem.of(HttpStatus.FORBIDDEN.value()), request, response);
+            write(CommonProblem.FORBIDDEN.exception(), request, response);
         }
     }
 
@@ -86,6 +108,11 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
             response.setHeader(HttpHeaders.RETRY_AFTER, wait);
         }
         render(answer.getStatusCode().value(), page(answer, request), request, response);
+    }
+
+    /** A form cannot be sent again by a redirect: whoever sent one comes back to the account. */
+    private static String pageOf(HttpServletRequest request) {
+        return request.getMethod().equals("GET") ? request.getRequestURI() : "/account";
     }
 
     private void render(int status, Map<String, Object> page, HttpServletRequest request, HttpServletResponse response)

@@ -13,8 +13,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.util.StringUtils;
 
 /** Who may see which page: a browser session, with tokens against forged forms. */
 @Configuration(proxyBeanMethods = false)
@@ -22,11 +22,16 @@ class PageSecurity {
 
     static final int AFTER_THE_PROVIDER = 10;
 
+    /** What the pages' script calls; answered by problem documents. */
+    private static final String SCRIPTS = "/webauthn/**";
+
     @Bean
     @Order(AFTER_THE_PROVIDER)
     SecurityFilterChain pages(HttpSecurity http, SessionService sessions, PageErrors errors, SavedRequests saved) {
-        return http.securityMatcher(PageErrors.PATHS)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/login/**")
+        String[] paths = StringUtils.addStringToArray(PageErrors.PATHS, SCRIPTS);
+        return http.securityMatcher(paths)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/login", "/login/**", "/webauthn/authenticate", "/webauthn/authenticate/options")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -36,9 +41,8 @@ class PageSecurity {
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .addHeaderWriter(new ContentPolicy(saved)))
-                .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"))
-                                .accessDeniedHandler(errors::refuse))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(errors::askToSignIn).accessDeniedHandler(errors::refuse))
                 .build();
     }
 

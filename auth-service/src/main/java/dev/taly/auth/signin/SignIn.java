@@ -1,5 +1,6 @@
 package dev.taly.auth.signin;
 
+import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.attempts.SignInAttempts;
 import dev.taly.auth.mfa.SecondFactors;
@@ -21,8 +22,15 @@ public class SignIn {
     private final SignInAttempts attempts;
     private final SecondFactors secondFactors;
     private final SessionService sessions;
+    private final Accounts accounts;
 
-    SignIn(Credentials credentials, SignInAttempts attempts, SecondFactors secondFactors, SessionService sessions) {
+    SignIn(
+            Credentials credentials,
+            SignInAttempts attempts,
+            SecondFactors secondFactors,
+            SessionService sessions,
+            Accounts accounts) {
+        this.accounts = accounts;
         this.credentials = credentials;
         this.attempts = attempts;
         this.secondFactors = secondFactors;
@@ -60,6 +68,12 @@ public class SignIn {
     /** Signs in somebody who proved who he is in another way. */
     public ActiveSession start(UUID userId, Set<Factor> proven, Device device) {
         return sessions.start(userId, proven, device);
+    }
+
+    /** A passkey is proof enough, and lets its owner in from where too many wrong passwords came. */
+    public ActiveSession startWithPasskey(UUID userId, Device device) {
+        accounts.find(userId).ifPresent(account -> attempts.succeeded(account.email(), device));
+        return start(userId, EnumSet.of(Factor.PASSKEY), device);
     }
 
     private Factor check(PasswordAccepted accepted, @Nullable String code, Device device) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 
 /** Opens pages and sends their forms as a browser without scripts does; keeps cookies, and follows no redirects. */
-final class Browser {
+final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -26,11 +26,11 @@ final class Browser {
     private String language = "en";
     private String token = "";
 
-    Browser(String address) {
+    Visitor(String address) {
         this.address = address;
     }
 
-    Browser speaking(String acceptLanguage) {
+    Visitor speaking(String acceptLanguage) {
         language = acceptLanguage;
         return this;
     }

@@ -1,0 +1,74 @@
+package dev.taly.auth.pages;
+
+import dev.taly.auth.accounts.AccountView;
+import dev.taly.auth.accounts.Accounts;
+import dev.taly.auth.passkeys.PasskeyService;
+import dev.taly.auth.sessions.SessionService;
+import dev.taly.auth.sessions.SignedInUser;
+import dev.taly.auth.sessions.StepUp;
+import dev.taly.defaults.problem.CommonProblem;
+import jakarta.servlet.http.HttpSession;
+import java.util.Locale;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What somebody sees and changes of the own account. */
+@Controller
+class AccountPageController {
+
+    private final Accounts accounts;
+    private final PasskeyService passkeys;
+    private final SessionService sessions;
+    private final StepUp stepUp;
+
+    AccountPageController(Accounts accounts, PasskeyService passkeys, SessionService sessions, StepUp stepUp) {
+        this.accounts = accounts;
+        this.passkeys = passkeys;
+        this.sessions = sessions;
+        this.stepUp = stepUp;
+    }
+
+    @GetMapping("/account")
+    String account(@AuthenticationPrincipal SignedInUser user, Model page, Locale locale) {
+        AccountView account = accounts.find(user.userId()).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        page.addAttribute("account", account);
+        page.addAttribute("when", When.of(locale, account.timeZone()));
+        page.addAttribute("passkeys", passkeys.list(user.userId()));
+        return "account";
+    }
+
+    /** Asks for the proof first, so that nobody is interrupted between the device's dialogue and its answer. */
+    @GetMapping("/account/passkeys/new")
+    String newPasskey(@AuthenticationPrincipal SignedInUser user) {
+        stepUp.require(user.sessionId());
+        return "passkey";
+    }
+
+    /** Where the script goes when it is done. */
+    @GetMapping("/account/passkeys/added")
+    String passkeyAdded(RedirectAttributes next) {
+        next.addFlashAttribute("notice", "passkey-added");
+        return "redirect:/account";
+    }
+
+    @PostMapping("/account/passkeys/{id}/remove")
+    String removePasskey(@AuthenticationPrincipal SignedInUser user, @PathVariable String id, RedirectAttributes next) {
+        stepUp.require(user.sessionId());
+        passkeys.remove(user.userId(), id);
+        next.addFlashAttribute("notice", "passkey-removed");
+        return "redirect:/account";
+    }
+
+    @PostMapping("/account/sign-out")
+    String signOut(@AuthenticationPrincipal SignedInUser user, HttpSession session, RedirectAttributes next) {
+        sessions.end(user.sessionId());
+        session.invalidate();
+        next.addFlashAttribute("notice", "signed-out");
+        return "redirect:/login";
+    }
+}

@@ -1,0 +1,126 @@
+package dev.taly.auth.pages;
+
+import dev.taly.auth.accounts.EmailAddress;
+import dev.taly.auth.accounts.Registrations;
+import dev.taly.defaults.problem.ProblemException;
+import jakarta.servlet.http.HttpSession;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.SessionAttribute;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** From nobody to somebody with a proven e-mail address. */
+@Controller
+class RegistrationController {
+
+    private static final String SENT_TO = "registration.sent-to";
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
+    private final Registrations registrations;
+
+    RegistrationController(Registrations registrations) {
+        this.registrations = registrations;
+    }
+
+    @GetMapping("/login/register")
+    String form(@ModelAttribute("form") RegisterForm form) {
+        return "register";
+    }
+
+    @PostMapping("/login/register")
+    String register(
+            @Valid @ModelAttribute("form") RegisterForm form,
+            BindingResult errors,
+            Locale locale,
+            HttpSession session) {
+        if (!errors.hasErrors()) {
+            try {
+                registrations.open(
+                        form.email(), form.password(), form.displayName(), locale.toLanguageTag(), form.knownZone());
+            } catch (ProblemException refused) {
+                FormErrors.add(errors, refused);
+            }
+        }
+        if (errors.hasErrors()) {
+            return "register";
+        }
+        session.setAttribute(SENT_TO, form.email());
+        return "redirect:/login/sent";
+    }
+
+    /** The mail is on its way; another one may be asked for. */
+    @GetMapping("/login/sent")
+    String sent(
+            @SessionAttribute(name = SENT_TO, required = false) @Nullable String sentTo,
+            @ModelAttribute("form") EmailForm form,
+            Model page) {
+        page.addAttribute("sentTo", sentTo);
+        return "sent";
+    }
+
+    @PostMapping("/login/sent")
+    String resend(
+            @Valid @ModelAttribute("form") EmailForm form,
+            BindingResult errors,
+            HttpSession session,
+            RedirectAttributes next) {
+        if (errors.hasErrors()) {
+            return "sent";
+        }
+        registrations.resend(form.email());
+        session.setAttribute(SENT_TO, form.email());
+        next.addFlashAttribute("notice", "sent-again");
+        return "redirect:/login/sent";
+    }
+
+    /** Shows a button, because programs that look for malware follow links but press none. */
+    @GetMapping("/login/verify")
+    String verifyForm(@ModelAttribute("form") TokenForm form) {
+        return "verify";
+    }
+
+    @PostMapping("/login/verify")
+    String verify(@Valid @ModelAttribute("form") TokenForm form, BindingResult errors, RedirectAttributes next) {
+        if (!errors.hasErrors()) {
+            try {
+                registrations.verify(form.token());
+                next.addFlashAttribute("notice", "verified");
+                return "redirect:/login";
+            } catch (ProblemException refused) {
+                FormErrors.add(errors, refused);
+            }
+        }
+        return "verify";
+    }
+
+    record RegisterForm(
+            @NotBlank @Size(max = 100) @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$")
+            String displayName,
+
+            @EmailAddress String email,
+            @NotBlank @Size(min = 10, max = 128) String password,
+            @Nullable String timeZone) {
+
+        /** A script fills it in; what is not known is not worth an error. */
+        @Nullable
+        String knownZone() {
+            return timeZone != null && ZONES.contains(timeZone) ? timeZone : null;
+        }
+    }
+
+    record EmailForm(@EmailAddress String email) {}
+
+    record TokenForm(@NotBlank @Size(max = 128) String token) {}
+}

@@ -1,0 +1,151 @@
+package dev.taly.auth.passkeys;
+
+import dev.taly.auth.sessions.Device;
+import dev.taly.auth.sessions.SignedInUser;
+import dev.taly.auth.sessions.StepUp;
+import dev.taly.auth.signin.BrowserSignIn;
+import dev.taly.auth.signin.SignIn;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
+import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
+import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialCreationOptionsRequest;
+import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialRequestOptionsRequest;
+import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The two ceremonies, between the pages' script and the library. Spring Security's own filters are not used, because
+ * they would sign in somebody without a session of ours. A challenge is good for one answer.
+ */
+@Hidden // called by the pages alone
+@RestController
+@RequestMapping(path = "/webauthn", produces = MediaType.APPLICATION_JSON_VALUE)
+class PasskeyCeremonyController {
+
+    private static final String ADDING = "passkeys.adding";
+    private static final String SIGNING_IN = "passkeys.signing-in";
+    private static final int LONGEST_NAME = 60;
+
+    /** As browsers spell it (WebAuthn level 3). */
+    private final JsonMapper json =
+            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+
+    private final WebAuthnRelyingPartyOperations ceremonies;
+    private final PasskeyService passkeys;
+    private final StepUp stepUp;
+    private final SignIn signIn;
+    private final BrowserSignIn browser;
+
+    PasskeyCeremonyController(
+            WebAuthnRelyingPartyOperations ceremonies,
+            PasskeyService passkeys,
+            StepUp stepUp,
+            SignIn signIn,
+            BrowserSignIn browser) {
+        this.ceremonies = ceremonies;
+        this.passkeys = passkeys;
+        this.stepUp = stepUp;
+        this.signIn = signIn;
+        this.browser = browser;
+    }
+
+    @PostMapping("/register/options")
+    String askToAdd(@AuthenticationPrincipal SignedInUser user, Authentication authentication, HttpSession session) {
+        stepUp.require(user.sessionId());
+        passkeys.prepare(user.userId());
+        PublicKeyCredentialCreationOptions options = ceremonies.createPublicKeyCredentialCreationOptions(
+                new ImmutablePublicKeyCredentialCreationOptionsRequest(authentication));
+        session.setAttribute(ADDING, options);
+        return json.writeValueAsString(options);
+    }
+
+    @PostMapping("/register")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void add(
+            @AuthenticationPrincipal SignedInUser user,
+            @RequestParam String name,
+            @RequestBody String answer,
+            HttpSession session) {
+        stepUp.require(user.sessionId());
+        PublicKeyCredentialCreationOptions options =
+                take(session, ADDING, PublicKeyCredentialCreationOptions.class, PasskeyProblem.PASSKEY_NOT_ADDED);
+        PublicKeyCredential<AuthenticatorAttestationResponse> credential =
+                read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_NOT_ADDED);
+        passkeys.add(
+                user.userId(),
+                new ImmutableRelyingPartyRegistrationRequest(
+                        options, new RelyingPartyPublicKey(credential, label(name))));
+    }
+
+    @PostMapping("/authenticate/options")
+    String askToSignIn(HttpServletRequest request) {
+        // for anybody's passkey: whose it is turns out by its use
+        PublicKeyCredentialRequestOptions options =
+                ceremonies.createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
+        request.getSession().setAttribute(SIGNING_IN, options);
+        return json.writeValueAsString(options);
+    }
+
+    @PostMapping("/authenticate")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void signIn(@RequestBody String answer, HttpServletRequest request, HttpServletResponse response) {
+        PublicKeyCredentialRequestOptions options = take(
+                request.getSession(),
+                SIGNING_IN,
+                PublicKeyCredentialRequestOptions.class,
+                PasskeyProblem.PASSKEY_UNKNOWN);
+        PublicKeyCredential<AuthenticatorAssertionResponse> credential =
+                read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_UNKNOWN);
+        UUID userId = passkeys.authenticate(new RelyingPartyAuthenticationRequest(options, credential));
+        browser.remember(signIn.startWithPasskey(userId, Device.of(request)), request, response);
+    }
+
+    private static <T> T take(HttpSession session, String attribute, Class<T> type, PasskeyProblem otherwise) {
+        @Nullable Object options = session.getAttribute(attribute);
+        session.removeAttribute(attribute);
+        if (!type.isInstance(options)) {
+            throw otherwise.exception();
+        }
+        return type.cast(options);
+    }
+
+    private <T> T read(String answer, TypeReference<T> type, PasskeyProblem otherwise) {
+        try {
+            return json.readValue(answer, type);
+        } catch (JacksonException | IllegalArgumentException unreadable) {
+            throw otherwise.exception();
+        }
+    }
+
+    private static String label(String name) {
+        String label = name.replaceAll("\\p{Cntrl}", " ").strip();
+        if (label.isEmpty()) {
+            return "Passkey";
+        }
+        return label.length() > LONGEST_NAME ? label.substring(0, LONGEST_NAME) : label;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.taly.auth.passkeys;
+
+import com.webauthn4j.util.exception.WebAuthnException;
+import dev.taly.auth.accounts.NoticeService;
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.events.auth.MailRequested;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.CredentialRecord;
+import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyRegistrationRequest;
+import org.springframework.security.web.webauthn.management.UserCredentialRepository;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds and removes passkeys, of which the owner is told by mail, and finds out whose passkey was used. */
+@Service
+public class PasskeyService {
+
+    private static final Logger log = LoggerFactory.getLogger(PasskeyService.class);
+
+    static final int MOST = 20;
+
+    private final WebAuthnRelyingPartyOperations ceremonies;
+    private final UserCredentialRepository credentials;
+    private final PasskeyUsers users;
+    private final NoticeService notices;
+
+    PasskeyService(
+            WebAuthnRelyingPartyOperations ceremonies,
+            UserCredentialRepository credentials,
+            PasskeyUsers users,
+            NoticeService notices) {
+        this.ceremonies = ceremonies;
+        this.credentials = credentials;
+        this.users = users;
+        this.notices = notices;
+    }
+
+    /** Those of the user, the newest first. */
+    public List<PasskeyView> list(UUID userId) {
+        return users.find(userId).map(credentials::findByUserId).orElse(List.of()).stream()
+                .sorted(Comparator.comparing(CredentialRecord::getCreated).reversed())
+                .map(PasskeyView::of)
+                .toList();
+    }
+
+    /** What must be there before a ceremony begins. */
+    @Transactional
+    void prepare(UUID userId) {
+        if (credentials.findByUserId(users.handle(userId)).size() >= MOST) {
+            throw PasskeyProblem.TOO_MANY_PASSKEYS.exception();
+        }
+    }
+
+    @Transactional
+    void add(UUID userId, RelyingPartyRegistrationRequest answer) {
+        CredentialRecord added =
+                accepted(() -> ceremonies.registerCredential(answer), PasskeyProblem.PASSKEY_NOT_ADDED);
+        notices.send(userId, MailRequested.Kind.PASSKEY_ADDED, added.getLabel());
+        log.atInfo().addKeyValue("account.id", userId).log("Passkey added");
+    }
+
+    /** @return whose passkey it is */
+    @Transactional
+    UUID authenticate(RelyingPartyAuthenticationRequest answer) {
+        return users.owner(accepted(() -> ceremonies.authenticate(answer), PasskeyProblem.PASSKEY_UNKNOWN)
+                .getId());
+    }
+
+    /** Another's is not found. */
+    @Transactional
+    public void remove(UUID userId, String id) {
+        PasskeyView passkey = list(userId).stream()
+                .filter(own -> own.id().equals(id))
+                .findFirst()
+                .orElseThrow(CommonProblem.NOT_FOUND::exception);
+        credentials.delete(Bytes.fromBase64(id));
+        notices.send(userId, MailRequested.Kind.PASSKEY_REMOVED, passkey.name());
+        log.atInfo().addKeyValue("account.id", userId).log("Passkey removed");
+    }
+
+    private static <T> T accepted(Supplier<T> ceremony, PasskeyProblem otherwise) {
+        try {
+            return ceremony.get();
+        } catch (WebAuthnException | IllegalArgumentException | DuplicateKeyException refused) {
+            log.atInfo()
+                    .addKeyValue("reason", refused.getClass().getSimpleName())
+                    .log("Passkey refused");
+            throw otherwise.exception();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.taly.auth;
+
+import static dev.taly.auth.AuthApi.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.sealing.Opener;
+import dev.taly.events.Sealed;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.virtualauthenticator.Credential;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** In a real browser, whose authenticator alone is played. */
+@IntegrationTest
+class PasskeyIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Value("${TALY_ORIGIN}")
+    String origin;
+
+    @Value("${test.address}")
+    String address;
+
+    @Autowired
+    CachingConnectionFactory connections;
+
+    @Autowired
+    Opener opener;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    AuthApi api;
+    EventProbe events;
+    Chromium browser;
+    VirtualAuthenticator phone;
+    String email;
+
+    @BeforeEach
+    void openBrowser() {
+        api = new AuthApi(address);
+        events = new EventProbe(connections);
+        email = "passkey-" + Uuid7.next() + "@example.org";
+        assertThat(api.register(email).status()).isEqualTo(201);
+        JsonNode mail = events.await("auth.mail_requested", email);
+        assertThat(api.verify(opener.open(new Sealed(mail.path("data").path("token").asString())))
+                        .status())
+                .isEqualTo(204);
+        browser = new Chromium(origin, "en");
+        phone = browser.phone();
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+        events.close();
+    }
+
+    @Test
+    void isAddedSignsInAndIsRemoved() {
+        signInWithPassword();
+        addPasskey("My phone");
+        assertThat(browser.find("main").getText()).contains("My phone", "The passkey is added");
+        awaitMail("PASSKEY_ADDED", "My phone");
+
+        signOut();
+        browser.press("Sign in with a passkey");
+        awaitPath("/account");
+        assertThat(browser.find("main").getText()).contains(email);
+        assertThat(jdbc.sql("SELECT factors FROM session s JOIN account a ON a.id = s.account_id WHERE a.email = ?"
+                                + " ORDER BY s.id DESC LIMIT 1")
+                        .param(email)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("PASSKEY");
+
+        browser.press("Remove");
+        awaitText("The passkey is removed");
+        awaitMail("PASSKEY_REMOVED", "My phone");
+
+        signOut();
+        browser.press("Sign in with a passkey");
+        awaitText("This passkey was not accepted");
+        assertThat(browser.path()).isEqualTo("/login");
+        assertThat(browser.requested()).allSatisfy(url -> assertThat(url).startsWith(origin));
+    }
+
+    @Test
+    void refusesACopy() {
+        signInWithPassword();
+        addPasskey("My phone");
+        signOut();
+        browser.press("Sign in with a passkey");
+        awaitPath("/account");
+        signOut();
+
+        // the original went on counting where the copy stood still
+        Credential copy = phone.getCredentials().getFirst();
+        phone.removeAllCredentials();
+        phone.addCredential(Credential.createResidentCredential(
+                copy.getId(), copy.getRpId(), copy.getPrivateKey(), copy.getUserHandle(), 0));
+        browser.press("Sign in with a passkey");
+
+        awaitText("This passkey was not accepted");
+    }
+
+    @Test
+    void needsAProofOfWhoUsesIt() {
+        signInWithPassword();
+        phone.setUserVerified(false);
+        browser.open("/account/passkeys/new");
+        browser.fill("name", "Found on the street");
+        browser.press("Continue on my device");
+
+        awaitText("Nothing was added");
+        assertThat(passkeys()).isZero();
+    }
+
+    @Test
+    void isNotFoundByAnotherOrigin() {
+        signInWithPassword();
+        addPasskey("My phone");
+        signOut();
+
+        // the same service, but browsers bind passkeys to the name, and the service takes answers for its origin only
+        try (Chromium elsewhere = new Chromium(address, "en")) {
+            elsewhere.phone();
+            elsewhere.open("/login");
+            elsewhere.press("Sign in with a passkey");
+            await().atMost(LIMIT)
+                    .until(() -> elsewhere.find("main").getText().contains("Nothing happened"));
+            assertThat(elsewhere.path()).isEqualTo("/login");
+        }
+    }
+
+    private void signInWithPassword() {
+        browser.open("/login");
+        browser.fill("email", email);
+        browser.fill("password", PASSWORD);
+        browser.press("Sign in");
+        awaitPath("/account");
+    }
+
+    private void addPasskey(String name) {
+        browser.press("Add a passkey");
+        browser.fill("name", name);
+        browser.press("Continue on my device");
+        awaitPath("/account");
+    }
+
+    private void signOut() {
+        browser.press("Sign out");
+        awaitPath("/login");
+    }
+
+    private int passkeys() {
+        return jdbc.sql("SELECT count(*) FROM user_credentials c JOIN passkey_user u ON u.handle = c.user_entity_user_id"
+                        + " JOIN account a ON a.id = u.account_id WHERE a.email = ?")
+                .param(email)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void awaitPath(String path) {
+        await(path).atMost(LIMIT).until(() -> browser.path().equals(path));
+    }
+
+    private void awaitText(String text) {
+        await(text).atMost(LIMIT).until(() -> browser.find("main").getText().contains(text));
+    }
+
+    private void awaitMail(String kind, String detail) {
+        await(kind).atMost(LIMIT)
+                .until(() -> mails().stream()
+                        .anyMatch(mail -> mail.path("data").path("kind").asString().equals(kind)
+                                && mail.path("data").path("detail").asString().equals(detail)));
+    }
+
+    private List<JsonNode> mails() {
+        return events.awaitAll("auth.mail_requested", email, 1);
+    }
+}
