@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,9 +30,31 @@ final class AuthApi {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
+    private final Map<String, String> headers;
 
     AuthApi(String address) {
+        this(address, Map.of());
+    }
+
+    private AuthApi(String address, Map<String, String> headers) {
         this.address = address;
+        this.headers = headers;
+    }
+
+    /** As the user of the token. */
+    AuthApi as(String accessToken) {
+        return with("Authorization", "Bearer " + accessToken);
+    }
+
+    /** As the gateway passes on what comes from a browser at this address. */
+    AuthApi from(String userAgent, String clientAddress) {
+        return with("User-Agent", userAgent).with("X-Forwarded-For", clientAddress);
+    }
+
+    private AuthApi with(String name, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(name, value);
+        return new AuthApi(address, all);
     }
 
     Answer register(String email) {
@@ -56,6 +79,10 @@ final class AuthApi {
         return post("/api/v1/auth/login", Map.of("email", email, "password", password));
     }
 
+    Answer login(String email, String password, String otp) {
+        return post("/api/v1/auth/login", Map.of("email", email, "password", password, "otp", otp));
+    }
+
     Answer refresh(String refreshToken) {
         return post("/api/v1/auth/refresh", Map.of("refreshToken", refreshToken));
     }
@@ -75,6 +102,14 @@ final class AuthApi {
 
     Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    Answer post(String path) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     Answer post(String path, Map<String, ?> body) {
@@ -108,7 +143,10 @@ final class AuthApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(30));
+        headers.forEach(request::header);
+        return request;
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -28,6 +28,8 @@ class DatabaseRightsIT {
                 "TABLE analytics.inbox",
                 "CREATE TABLE mine (id int)",
                 "CREATE TABLE public.mine (id int)",
+                "UPDATE known_device SET fingerprint = ''",
+                "UPDATE recovery_code SET code_hash = ''",
                 "DELETE FROM account",
                 "DELETE FROM email_verification",
                 "UPDATE refresh_token SET generation = 1",

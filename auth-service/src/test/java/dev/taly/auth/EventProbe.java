@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Message;
@@ -57,6 +58,21 @@ final class EventProbe implements AutoCloseable {
                 .filter(event -> event.path("type").asString().equals(type))
                 .filter(event -> event.path("data").path("email").asString().equals(email))
                 .toList();
+    }
+
+    /** The first event of the type about this aggregate. */
+    JsonNode awaitAbout(String type, String subject) {
+        Awaitility.await(type).atMost(LIMIT).until(() -> {
+            drain();
+            return about(type, subject).findFirst().isPresent();
+        });
+        return about(type, subject).findFirst().orElseThrow();
+    }
+
+    private Stream<JsonNode> about(String type, String subject) {
+        return seen.stream()
+                .filter(event -> event.path("type").asString().equals(type))
+                .filter(event -> event.path("subject").asString().equals(subject));
     }
 
     private void drain() {

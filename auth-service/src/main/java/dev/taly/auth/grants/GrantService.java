@@ -6,6 +6,7 @@ import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.sealing.DataCipher;
 import dev.taly.defaults.secrets.Tokens;
+import dev.taly.events.auth.SessionRevoked;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,7 +67,7 @@ public class GrantService {
             case REUSED -> {
                 grant.revoke(now);
                 grants.save(grant);
-                sessions.end(grant.sessionId());
+                sessions.end(grant.sessionId(), SessionRevoked.Reason.TOKEN_REUSED);
                 log.atWarn().addKeyValue("session.id", grant.sessionId()).log("Refresh token reused, session revoked");
                 throw GrantProblem.REFRESH_TOKEN_INVALID.exception();
             }

@@ -9,13 +9,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class SecondFactors {
 
+    private final SecondFactorService service;
+    private final TotpTable totp;
+
+    SecondFactors(SecondFactorService service, TotpTable totp) {
+        this.service = service;
+        this.totp = totp;
+    }
+
     /** Whether the user turned a second factor on. */
     public boolean isRequired(UUID userId) {
-        return false;
+        return totp.find(userId).filter(TotpTable.Row::isConfirmed).isPresent();
     }
 
     /** @return what the code was, which is used up by that; empty if it is wrong */
     public Optional<Factor> accept(UUID userId, String code) {
-        return Optional.empty();
+        return service.accept(userId, code);
     }
 }

@@ -1,7 +1,6 @@
 package dev.taly.auth.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody signs in from.
@@ -11,19 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Device(String name, String address) {
 
-    private static final int LONGEST = 100;
+    /** Of an IPv6 address with an IPv4 address in it. */
+    private static final int LONGEST_ADDRESS = 45;
 
     public static Device of(HttpServletRequest request) {
         // the gateway replaces what callers claim; without it this is a call within the platform
         String forwarded = request.getHeader("X-Forwarded-For");
+        String address = forwarded == null ? request.getRemoteAddr() : forwarded;
         return new Device(
-                name(request.getHeader("User-Agent")), forwarded == null ? request.getRemoteAddr() : forwarded);
-    }
-
-    private static String name(@Nullable String userAgent) {
-        if (userAgent == null || userAgent.isBlank()) {
-            return "unknown";
-        }
-        return userAgent.length() > LONGEST ? userAgent.substring(0, LONGEST) : userAgent;
+                DeviceName.of(request.getHeader("User-Agent")),
+                address.length() > LONGEST_ADDRESS ? address.substring(0, LONGEST_ADDRESS) : address);
     }
 }

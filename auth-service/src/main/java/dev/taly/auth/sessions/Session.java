@@ -1,5 +1,8 @@
 package dev.taly.auth.sessions;
 
+import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.events.Actor;
+import dev.taly.events.auth.SessionRevoked;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -12,10 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.AbstractAggregateRoot;
 
 /** One sign-in; all times are machine time. */
 @Entity
-class Session {
+class Session extends AbstractAggregateRoot<Session> {
 
     /** However often it is used. */
     static final Duration LIFE = Duration.ofDays(30);
@@ -35,6 +39,7 @@ class Session {
     private String device;
     private String address;
     private @Nullable Instant revokedAt;
+    private long eventSequence;
 
     @Version
     private @Nullable Integer version;
@@ -66,11 +71,30 @@ class Session {
         return new ActiveSession(id, accountId, startedAt, authenticatedAt, proven(), new Device(device, address));
     }
 
+    boolean belongsTo(UUID userId) {
+        return accountId.equals(userId);
+    }
+
+    /** The person proved once more who they are. */
+    void prove(Factor factor, Instant now) {
+        Set<Factor> all = proven();
+        all.add(factor);
+        factors = text(all);
+        authenticatedAt = now;
+    }
+
     /** Ends it for good; that it is over already is no error. */
-    void revoke(Instant now) {
-        if (revokedAt == null) {
-            revokedAt = now;
+    void revoke(SessionRevoked.Reason reason, Instant now) {
+        if (revokedAt != null) {
+            return;
         }
+        revokedAt = now;
+        OutgoingEvent event = OutgoingEvent.of(id, ++eventSequence, null, new SessionRevoked(id, accountId, reason));
+        // whoever reuses a token may be a thief: nobody known did that
+        registerEvent(
+                reason == SessionRevoked.Reason.TOKEN_REUSED
+                        ? event
+                        : event.by(new Actor(Actor.Type.USER, accountId.toString())));
     }
 
     private Set<Factor> proven() {

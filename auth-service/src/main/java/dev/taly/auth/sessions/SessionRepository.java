@@ -30,10 +30,6 @@ interface SessionRepository extends Repository<Session, UUID> {
     @Query("SELECT s FROM Session s WHERE s.accountId = :accountId AND s.revokedAt IS NULL ORDER BY s.id")
     List<Session> lockUnrevoked(UUID accountId);
 
-    @Modifying
-    @Query("DELETE FROM Session s WHERE s.accountId = :accountId AND s.expiresAt < :now")
-    void deleteExpired(UUID accountId, Instant now);
-
     /** Marks it as used, unless that was done lately. */
     @Modifying
     @Query(

@@ -2,6 +2,7 @@ package dev.taly.auth.sessions;
 
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.events.auth.SessionRevoked;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,6 @@ public class SessionService {
     @Transactional
     public ActiveSession start(UUID userId, Set<Factor> factors, Device device) {
         Instant now = machineClock.instant();
-        sessions.deleteExpired(userId, now);
         Session session = sessions.saveAndFlush(new Session(Uuid7.next(), userId, factors, device, now));
         log.atInfo()
                 .addKeyValue("account.id", userId)
@@ -60,30 +60,68 @@ public class SessionService {
         return use(sessionId).orElseThrow(CommonProblem.UNAUTHORIZED::exception);
     }
 
+    /** The person proved once more who they are. */
+    @Transactional
+    public void prove(UUID sessionId, Factor factor) {
+        Instant now = machineClock.instant();
+        Session session = sessions.lockById(sessionId)
+                .filter(found -> found.isActive(now))
+                .orElseThrow(CommonProblem.UNAUTHORIZED::exception);
+        session.prove(factor, now);
+        sessions.save(session);
+        log.atInfo()
+                .addKeyValue("session.id", sessionId)
+                .addKeyValue("factor", factor)
+                .log("Session proven again");
+    }
+
+    /** The person signs out; nothing happens if the session is over. */
+    @Transactional
+    public void end(UUID sessionId) {
+        end(sessionId, SessionRevoked.Reason.SIGNED_OUT);
+    }
+
+    /** Ends it; nothing happens if it is over. */
+    @Transactional
+    public void end(UUID sessionId, SessionRevoked.Reason reason) {
+        sessions.lockById(sessionId).ifPresent(session -> revoke(session, reason));
+    }
+
     /**
-     * Ends all sessions of a user.
+     * Ends all sessions of a user, because what they were begun with is no proof any more.
      *
      * @param except the one that goes on, if any
      */
     @Transactional
     public void endAll(UUID userId, @Nullable UUID except) {
-        Instant now = machineClock.instant();
         for (Session session : sessions.lockUnrevoked(userId)) {
             if (!session.id().equals(except)) {
-                session.revoke(now);
-                sessions.save(session);
-                log.atInfo().addKeyValue("session.id", session.id()).log("Session ended");
+                revoke(session, SessionRevoked.Reason.CREDENTIALS_CHANGED);
             }
         }
     }
 
-    /** Ends it; nothing happens if there is none. */
+    /** The user ends one of their sessions; another's is not found. */
     @Transactional
-    public void end(UUID sessionId) {
-        sessions.lockById(sessionId).ifPresent(session -> {
-            session.revoke(machineClock.instant());
-            sessions.save(session);
-            log.atInfo().addKeyValue("session.id", session.id()).log("Session ended");
-        });
+    public void revoke(UUID userId, UUID sessionId) {
+        Session session = sessions.lockById(sessionId)
+                .filter(found -> found.belongsTo(userId) && found.isActive(machineClock.instant()))
+                .orElseThrow(CommonProblem.NOT_FOUND::exception);
+        revoke(session, SessionRevoked.Reason.REVOKED);
+    }
+
+    /** The user ends all of them. */
+    @Transactional
+    public void revokeAll(UUID userId) {
+        sessions.lockUnrevoked(userId).forEach(session -> revoke(session, SessionRevoked.Reason.REVOKED));
+    }
+
+    private void revoke(Session session, SessionRevoked.Reason reason) {
+        session.revoke(reason, machineClock.instant());
+        sessions.save(session);
+        log.atInfo()
+                .addKeyValue("session.id", session.id())
+                .addKeyValue("reason", reason)
+                .log("Session ended");
     }
 }

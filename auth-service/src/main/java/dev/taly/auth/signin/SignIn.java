@@ -8,7 +8,9 @@ import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
 import dev.taly.auth.sessions.SessionService;
+import dev.taly.defaults.problem.CommonProblem;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public class SignIn {
     private final Credentials credentials;
     private final SignInAttempts attempts;
     private final SecondFactors secondFactors;
+    private final SignInService starts;
     private final SessionService sessions;
     private final Accounts accounts;
 
@@ -28,13 +31,15 @@ public class SignIn {
             Credentials credentials,
             SignInAttempts attempts,
             SecondFactors secondFactors,
+            SignInService starts,
             SessionService sessions,
             Accounts accounts) {
-        this.accounts = accounts;
         this.credentials = credentials;
         this.attempts = attempts;
         this.secondFactors = secondFactors;
+        this.starts = starts;
         this.sessions = sessions;
+        this.accounts = accounts;
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException if they are wrong, the address is not verified, or it was tried too often */
@@ -67,7 +72,35 @@ public class SignIn {
 
     /** Signs in somebody who proved who he is in another way. */
     public ActiveSession start(UUID userId, Set<Factor> proven, Device device) {
-        return sessions.start(userId, proven, device);
+        return starts.start(userId, proven, device);
+    }
+
+    /**
+     * Somebody who is signed in proves once more who they are: by a code if they turned a second factor on, else by the
+     * password.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException if it is wrong or missing, or was tried too often
+     */
+    public void stepUp(UUID sessionId, @Nullable String password, @Nullable String code, Device device) {
+        UUID userId = sessions.require(sessionId).userId();
+        String email = accounts.find(userId).orElseThrow().email();
+        boolean needsCode = secondFactors.isRequired(userId);
+        String given = needsCode ? code : password;
+        if (given == null || given.isBlank()) {
+            throw CommonProblem.VALIDATION_FAILED
+                    .exception()
+                    .field(needsCode ? "code" : "password", "is what you have to prove who you are with");
+        }
+        attempts.check(email, device);
+        Optional<Factor> proven = needsCode
+                ? secondFactors.accept(userId, given)
+                : credentials.check(email, given).map(match -> Factor.PASSWORD);
+        Factor factor = proven.orElseThrow(() -> {
+            attempts.failed(email, device);
+            return SignInProblem.STEP_UP_FAILED.exception();
+        });
+        attempts.succeeded(email, device);
+        sessions.prove(sessionId, factor);
     }
 
     /** A passkey is proof enough, and lets its owner in from where too many wrong passwords came. */

@@ -19,7 +19,12 @@ enum SignInProblem implements Problem {
     SECOND_FACTOR_INVALID(
             HttpStatus.UNAUTHORIZED,
             "Wrong code",
-            "The code is wrong, too old or was used before. Wait for the next one and try again.");
+            "The code is wrong, too old or was used before. Wait for the next one and try again."),
+    STEP_UP_FAILED(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "Wrong password or code",
+            "What you sent is wrong; a code may also be too old or used up. Check it, or wait for the next code, and try"
+                    + " again.");
 
     private final HttpStatus status;
     private final String title;

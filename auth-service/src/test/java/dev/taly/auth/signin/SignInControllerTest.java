@@ -7,6 +7,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
 
+import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.attempts.SignInAttempts;
 import dev.taly.auth.grants.GrantService;
@@ -61,7 +62,13 @@ class SignInControllerTest {
     SecondFactors secondFactors;
 
     @MockitoBean
+    SignInService starts;
+
+    @MockitoBean
     SessionService sessions;
+
+    @MockitoBean
+    Accounts accounts;
 
     @MockitoBean
     GrantService grants;
@@ -73,7 +80,7 @@ class SignInControllerTest {
     void signsInWithTokens() {
         given(credentials.check("ada@example.org", "tin horse walks home"))
                 .willReturn(Optional.of(new Credentials.Match(USER, true)));
-        given(sessions.start(eq(USER), eq(Set.of(Factor.PASSWORD)), any())).willReturn(STARTED);
+        given(starts.start(eq(USER), eq(Set.of(Factor.PASSWORD)), any())).willReturn(STARTED);
         given(grants.grant(STARTED, null)).willReturn(new Granted(USER, SESSION, "refresh"));
         given(accessTokens.mint(USER, SESSION)).willReturn("jwt");
 
@@ -96,7 +103,7 @@ class SignInControllerTest {
         given(credentials.check(any(), any())).willReturn(Optional.of(new Credentials.Match(USER, false)));
 
         assertProblem(post("/login", LOGIN), HttpStatus.FORBIDDEN, "/problems/email-not-verified");
-        then(sessions).should(never()).start(any(), any(), any());
+        then(starts).should(never()).start(any(), any(), any());
     }
 
     @Test

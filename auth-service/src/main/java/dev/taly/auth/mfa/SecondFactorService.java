@@ -1,0 +1,121 @@
+package dev.taly.auth.mfa;
+
+import dev.taly.auth.accounts.Accounts;
+import dev.taly.auth.accounts.NoticeService;
+import dev.taly.auth.sessions.Factor;
+import dev.taly.events.auth.MailRequested;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Turns second factors on and off and accepts their codes, each once; the owner is told by mail. */
+@Service
+class SecondFactorService {
+
+    private static final Logger log = LoggerFactory.getLogger(SecondFactorService.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final TotpTable totp;
+    private final RecoveryCodes recoveryCodes;
+    private final Accounts accounts;
+    private final NoticeService notices;
+    private final Clock machineClock;
+
+    SecondFactorService(
+            TotpTable totp,
+            RecoveryCodes recoveryCodes,
+            Accounts accounts,
+            NoticeService notices,
+            @Qualifier("machineClock") Clock machineClock) {
+        this.totp = totp;
+        this.recoveryCodes = recoveryCodes;
+        this.accounts = accounts;
+        this.notices = notices;
+        this.machineClock = machineClock;
+    }
+
+    /** Begins to set an app up; whoever begins again gets another secret. */
+    @Transactional
+    public Enrolment enrol(UUID userId) {
+        byte[] secret = new byte[Totp.SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        if (!totp.start(userId, secret, machineClock.instant())) {
+            throw MfaProblem.TOTP_ALREADY_ON.exception();
+        }
+        return Enrolment.of(secret, accounts.find(userId).orElseThrow().email());
+    }
+
+    /**
+     * From now on a code is needed to sign in.
+     *
+     * @param code shows that the app has the secret
+     * @return the recovery codes
+     */
+    @Transactional
+    public List<String> confirm(UUID userId, String code) {
+        TotpTable.Row row = totp.lock(userId).orElseThrow(MfaProblem.TOTP_NOT_ON::exception);
+        if (row.isConfirmed()) {
+            throw MfaProblem.TOTP_ALREADY_ON.exception();
+        }
+        Instant now = machineClock.instant();
+        long step = row.match(digits(code), now).orElseThrow(MfaProblem.CODE_INVALID::exception);
+        totp.confirm(userId, step, now);
+        notices.send(userId, MailRequested.Kind.SECOND_FACTOR_ON, null);
+        log.atInfo().addKeyValue("account.id", userId).log("Second factor turned on");
+        return recoveryCodes.replace(userId);
+    }
+
+    @Transactional
+    public void turnOff(UUID userId) {
+        TotpTable.Row row = totp.lock(userId).orElseThrow(MfaProblem.TOTP_NOT_ON::exception);
+        totp.delete(userId);
+        if (row.isConfirmed()) {
+            notices.send(userId, MailRequested.Kind.SECOND_FACTOR_OFF, null);
+            log.atInfo().addKeyValue("account.id", userId).log("Second factor turned off");
+        }
+    }
+
+    /** @return new recovery codes; the old ones work no more */
+    @Transactional
+    public List<String> newRecoveryCodes(UUID userId) {
+        if (totp.lock(userId).filter(TotpTable.Row::isConfirmed).isEmpty()) {
+            throw MfaProblem.TOTP_NOT_ON.exception();
+        }
+        log.atInfo().addKeyValue("account.id", userId).log("Recovery codes replaced");
+        return recoveryCodes.replace(userId);
+    }
+
+    /** @return what the code was, which is used up by that; empty if it is wrong */
+    @Transactional
+    public Optional<Factor> accept(UUID userId, String code) {
+        Optional<TotpTable.Row> row = totp.find(userId).filter(TotpTable.Row::isConfirmed);
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = machineClock.instant();
+        OptionalLong step = row.get().match(digits(code), now);
+        if (step.isPresent()) {
+            return totp.use(userId, step.getAsLong()) ? Optional.of(Factor.TOTP) : Optional.empty();
+        }
+        if (!recoveryCodes.use(userId, code, now)) {
+            return Optional.empty();
+        }
+        notices.send(userId, MailRequested.Kind.RECOVERY_CODE_USED, null);
+        log.atInfo().addKeyValue("account.id", userId).log("Recovery code used");
+        return Optional.of(Factor.RECOVERY_CODE);
+    }
+
+    /** Apps show codes in groups. */
+    private static String digits(String code) {
+        return code.replace(" ", "");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.taly.auth.sessions;
+
+import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.events.auth.SessionRevoked;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Tells the gateway, by Redis, which sessions were revoked: a key {@code revoked:<sid>} for as long as an access token
+ * can live, and a message on the channel {@code revoked}. Beside the request, and again and again until Redis took it,
+ * so neither a crash nor an outage of Redis loses it. Several instances may tell the same.
+ */
+@Component
+class RevocationTeller {
+
+    /** As long as an access token lives: nothing has to be told of a session that was revoked earlier. */
+    static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+
+    static final String CHANNEL = "revoked";
+
+    private static final Logger log = LoggerFactory.getLogger(RevocationTeller.class);
+    private static final int AT_ONCE = 500;
+
+    private final Revocations revocations;
+    private final StringRedisTemplate redis;
+    private final TaskExecutor executor;
+    private final Clock machineClock;
+    private volatile boolean failing;
+
+    RevocationTeller(
+            Revocations revocations,
+            StringRedisTemplate redis,
+            @Qualifier("applicationTaskExecutor") TaskExecutor executor,
+            @Qualifier("machineClock") Clock machineClock) {
+        this.revocations = revocations;
+        this.redis = redis;
+        this.executor = executor;
+        this.machineClock = machineClock;
+    }
+
+    static String key(UUID sessionId) {
+        return "revoked:" + sessionId;
+    }
+
+    /** As soon as it is committed; the caller does not wait for Redis. */
+    @TransactionalEventListener
+    void tellSoon(OutgoingEvent event) {
+        if (event.data() instanceof SessionRevoked) {
+            executor.execute(this::tell);
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${taly.auth.sessions.teller:2s}")
+    void tell() {
+        try {
+            List<UUID> untold;
+            do {
+                Instant now = machineClock.instant();
+                untold = revocations.untold(now.minus(TOKEN_LIFE), AT_ONCE);
+                untold.forEach(sessionId -> tell(sessionId, now));
+            } while (untold.size() == AT_ONCE);
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                log.warn("Revoked sessions are told later: {}", e.toString());
+            }
+            failing = true;
+        }
+    }
+
+    private void tell(UUID sessionId, Instant now) {
+        redis.opsForValue().set(key(sessionId), "", TOKEN_LIFE);
+        redis.convertAndSend(CHANNEL, sessionId.toString());
+        revocations.told(sessionId, now);
+    }
+}
