@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.auth.AuthApi.Answer;
 import dev.taly.auth.People.Person;
+import dev.taly.auth.sessions.SessionService;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.stack.TestStack;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +54,9 @@ class SessionFlowIT {
 
     @Autowired
     StringRedisTemplate redis;
+
+    @Autowired
+    SessionService sessions;
 
     private AuthApi api;
     private EventProbe events;
@@ -173,6 +178,36 @@ class SessionFlowIT {
     }
 
     @Test
+    void endsEachSessionOnceHoweverManyAskForIt() throws Exception {
+        Answer phone = signIn(CHROME, "198.51.100.1");
+        Answer desktop = signIn(FIREFOX, "192.0.2.1");
+        AuthApi user = api.as(desktop.text("accessToken"));
+
+        List<Answer> answers = AuthApi.inParallel(10, () -> user.delete(SESSIONS));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(204, 401));
+        assertThat(eventsOf(phone)).isEqualTo(1);
+        assertThat(eventsOf(desktop)).isEqualTo(1);
+    }
+
+    @Test
+    void endsAllOthersWhenCredentialsChange() {
+        Answer other = signIn(CHROME, "198.51.100.1");
+        Answer own = signIn(FIREFOX, "192.0.2.1");
+
+        sessions.endAll(UUID.fromString(person.id()), UUID.fromString(sid(own)));
+
+        assertThat(api.refresh(own.text("refreshToken")).status()).isEqualTo(200);
+        assertThat(api.refresh(other.text("refreshToken")).status()).isEqualTo(401);
+        assertThat(events.awaitAbout("session.revoked", sid(other))
+                        .path("data")
+                        .path("reason")
+                        .asString())
+                .isEqualTo("CREDENTIALS_CHANGED");
+        assertThat(eventsOf(own)).isZero();
+    }
+
+    @Test
     void hidesTheSessionsOfOthers() {
         Answer own = signIn(FIREFOX, "192.0.2.1");
         Person other = new People(api, events).open();
@@ -291,6 +326,13 @@ class SessionFlowIT {
 
     private String sid(Answer login) {
         return strictDecoder.decode(login.text("accessToken")).getClaimAsString("sid");
+    }
+
+    private int eventsOf(Answer login) {
+        return jdbc.sql("SELECT event_sequence FROM session WHERE id = ?::uuid")
+                .param(sid(login))
+                .query(Integer.class)
+                .single();
     }
 
     private void change(Answer login, String assignment) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,6 +37,7 @@ class RevocationTeller {
     private final StringRedisTemplate redis;
     private final TaskExecutor executor;
     private final Clock machineClock;
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean failing;
 
     RevocationTeller(
@@ -56,8 +58,11 @@ class RevocationTeller {
     /** As soon as it is committed; the caller does not wait for Redis. */
     @TransactionalEventListener
     void tellSoon(OutgoingEvent event) {
-        if (event.data() instanceof SessionRevoked) {
-            executor.execute(this::tell);
+        if (event.data() instanceof SessionRevoked && !waiting.getAndSet(true)) {
+            executor.execute(() -> {
+                waiting.set(false);
+                tell();
+            });
         }
     }
 

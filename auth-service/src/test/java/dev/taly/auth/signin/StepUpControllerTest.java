@@ -1,0 +1,150 @@
+package dev.taly.auth.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.never;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+
+import dev.taly.auth.accounts.AccountView;
+import dev.taly.auth.accounts.Accounts;
+import dev.taly.auth.accounts.Credentials;
+import dev.taly.auth.attempts.SignInAttempts;
+import dev.taly.auth.mfa.SecondFactors;
+import dev.taly.auth.sessions.ActiveSession;
+import dev.taly.auth.sessions.Device;
+import dev.taly.auth.sessions.Factor;
+import dev.taly.auth.sessions.SessionService;
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.problem.CommonProblem;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@WebMvcTest(StepUpController.class)
+@Import(SignIn.class)
+class StepUpControllerTest {
+
+    private static final UUID USER = Uuid7.next();
+    private static final UUID SESSION = Uuid7.next();
+    private static final String EMAIL = "ada@example.org";
+
+    @Autowired
+    MockMvcTester http;
+
+    @MockitoBean
+    Credentials credentials;
+
+    @MockitoBean
+    SignInAttempts attempts;
+
+    @MockitoBean
+    SecondFactors secondFactors;
+
+    @MockitoBean
+    SignInService starts;
+
+    @MockitoBean
+    SessionService sessions;
+
+    @MockitoBean
+    Accounts accounts;
+
+    @BeforeEach
+    void signIn() {
+        given(sessions.require(SESSION))
+                .willReturn(new ActiveSession(
+                        SESSION,
+                        USER,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        Set.of(Factor.PASSWORD),
+                        new Device("curl", "192.0.2.1")));
+        given(accounts.find(USER)).willReturn(Optional.of(new AccountView(USER, EMAIL, true, "Ada", "en", "UTC")));
+    }
+
+    @Test
+    void takesThePassword() {
+        given(credentials.check(EMAIL, "right")).willReturn(Optional.of(new Credentials.Match(USER, true)));
+
+        assertThat(post("{\"password\":\"right\"}")).hasStatus(HttpStatus.NO_CONTENT);
+        then(sessions).should().prove(SESSION, Factor.PASSWORD);
+        then(attempts).should().succeeded(eq(EMAIL), any());
+    }
+
+    @Test
+    void countsAWrongPassword() {
+        given(credentials.check(any(), any())).willReturn(Optional.empty());
+
+        assertProblem(post("{\"password\":\"wrong\"}"), "/problems/step-up-failed");
+        then(attempts).should().failed(eq(EMAIL), any());
+        then(sessions).should(never()).prove(any(), any());
+    }
+
+    @Test
+    void countsAWrongCode() {
+        given(secondFactors.isRequired(USER)).willReturn(true);
+        given(secondFactors.accept(USER, "123456")).willReturn(Optional.empty());
+
+        assertProblem(post("{\"password\":\"right\",\"code\":\"123456\"}"), "/problems/step-up-failed");
+        then(attempts).should().failed(eq(EMAIL), any());
+        then(sessions).should(never()).prove(any(), any());
+    }
+
+    @Test
+    void looksAtNothingWhenItWasTriedTooOften() {
+        given(secondFactors.isRequired(USER)).willReturn(true);
+        willThrow(CommonProblem.TOO_MANY_REQUESTS.exception()).given(attempts).check(eq(EMAIL), any());
+
+        assertThat(post("{\"code\":\"123456\"}")).hasStatus(HttpStatus.TOO_MANY_REQUESTS);
+        then(secondFactors).should(never()).accept(any(), any());
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        MvcTestResult answer = post("{}");
+
+        assertProblem(answer, "/problems/validation-failed");
+        assertThat(answer).bodyJson().extractingPath("$.errors[0].field").isEqualTo("password");
+    }
+
+    @Test
+    void refusesTokensWithoutASession() {
+        assertThat(http.post()
+                        .uri("/api/v1/auth/step-up")
+                        .with(jwt().jwt(token -> token.subject(USER.toString())))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"password\":\"right\"}"))
+                .hasStatus(HttpStatus.UNAUTHORIZED);
+    }
+
+    private MvcTestResult post(String body) {
+        return http.post()
+                .uri("/api/v1/auth/step-up")
+                .with(jwt().jwt(token -> token.subject(USER.toString()).claim("sid", SESSION.toString())))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private static void assertProblem(MvcTestResult answer, String type) {
+        assertThat(answer)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer).bodyJson().extractingPath("$.type").isEqualTo(type);
+    }
+}
