@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,9 +30,31 @@ final class AuthApi {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String address;
+    private final Map<String, String> headers;
 
     AuthApi(String address) {
+        this(address, Map.of());
+    }
+
+    private AuthApi(String address, Map<String, String> headers) {
         this.address = address;
+        this.headers = headers;
+    }
+
+    /** The same with an access token. */
+    AuthApi as(String accessToken) {
+        return with("Authorization", "Bearer " + accessToken);
+    }
+
+    /** The same from another client address, as the gateway says it. */
+    AuthApi from(String clientAddress) {
+        return with("X-Forwarded-For", clientAddress);
+    }
+
+    private AuthApi with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new AuthApi(address, more);
     }
 
     Answer register(String email) {
@@ -62,6 +85,26 @@ final class AuthApi {
 
     Answer logout(String refreshToken) {
         return post("/api/v1/auth/logout", Map.of("refreshToken", refreshToken));
+    }
+
+    Answer forgot(String email) {
+        return post("/api/v1/auth/password/forgot", Map.of("email", email));
+    }
+
+    Answer reset(String token, String password) {
+        return post("/api/v1/auth/password/reset", Map.of("token", token, "password", password));
+    }
+
+    Answer changePassword(String current, String next) {
+        return post("/api/v1/auth/password/change", Map.of("currentPassword", current, "newPassword", next));
+    }
+
+    Answer changeEmail(String email) {
+        return post("/api/v1/auth/email/change", Map.of("email", email));
+    }
+
+    Answer confirmEmail(String token) {
+        return post("/api/v1/auth/email/confirm", Map.of("token", token));
     }
 
     Answer token(String clientId, String secret, Map<String, String> form) {
@@ -108,7 +151,10 @@ final class AuthApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(30));
+        headers.forEach(request::header);
+        return request;
     }
 
     private Answer send(HttpRequest.Builder request) {
@@ -117,6 +163,7 @@ final class AuthApi {
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("Retry-After").orElse(""),
                     response.body());
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -126,7 +173,7 @@ final class AuthApi {
         }
     }
 
-    record Answer(int status, String contentType, String body) {
+    record Answer(int status, String contentType, String retryAfter, String body) {
 
         JsonNode json() {
             return JSON.readTree(body);

@@ -2,6 +2,7 @@ package dev.taly.auth.sessions;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
@@ -23,6 +24,10 @@ interface SessionRepository extends Repository<Session, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT s FROM Session s WHERE s.id = :id")
     Optional<Session> lockById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT s FROM Session s WHERE s.accountId = :accountId AND s.revokedAt IS NULL ORDER BY s.id")
+    List<Session> lockUnrevoked(UUID accountId);
 
     @Modifying
     @Query("DELETE FROM Session s WHERE s.accountId = :accountId AND s.expiresAt < :now")

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -60,5 +61,21 @@ public class SessionService {
             sessions.save(session);
             log.atInfo().addKeyValue("session.id", session.id()).log("Session ended");
         });
+    }
+
+    /**
+     * Ends what the user is signed in with, everywhere.
+     *
+     * @param except a session that goes on
+     */
+    @Transactional
+    public void endAll(UUID userId, @Nullable UUID except) {
+        for (Session session : sessions.lockUnrevoked(userId)) {
+            if (!session.id().equals(except)) {
+                session.revoke(machineClock.instant());
+                sessions.save(session);
+            }
+        }
+        log.atInfo().addKeyValue("account.id", userId).log("Sessions ended");
     }
 }

@@ -1,5 +1,6 @@
 package dev.taly.auth.signin;
 
+import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.attempts.SignInAttempts;
 import dev.taly.auth.mfa.SecondFactors;
@@ -17,12 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIn {
 
+    private final Accounts accounts;
     private final Credentials credentials;
     private final SignInAttempts attempts;
     private final SecondFactors secondFactors;
     private final SessionService sessions;
 
-    SignIn(Credentials credentials, SignInAttempts attempts, SecondFactors secondFactors, SessionService sessions) {
+    SignIn(
+            Accounts accounts,
+            Credentials credentials,
+            SignInAttempts attempts,
+            SecondFactors secondFactors,
+            SessionService sessions) {
+        this.accounts = accounts;
         this.credentials = credentials;
         this.attempts = attempts;
         this.secondFactors = secondFactors;
@@ -53,12 +61,12 @@ public class SignIn {
         if (accepted.needsCode()) {
             proven.add(check(accepted, code, device));
         }
-        attempts.succeeded(accepted.email(), device);
         return start(accepted.userId(), proven, device);
     }
 
     /** Signs in somebody who proved who he is in another way. */
     public ActiveSession start(UUID userId, Set<Factor> proven, Device device) {
+        accounts.find(userId).ifPresent(account -> attempts.succeeded(account.email(), device));
         return sessions.start(userId, proven, device);
     }
 
