@@ -46,6 +46,11 @@ final class AuthApi {
         return with("Authorization", "Bearer " + accessToken);
     }
 
+    /** The same from another client address, as the gateway says it. */
+    AuthApi from(String clientAddress) {
+        return with("X-Forwarded-For", clientAddress);
+    }
+
     /** As the gateway passes on what comes from a browser at this address. */
     AuthApi from(String userAgent, String clientAddress) {
         return with("User-Agent", userAgent).with("X-Forwarded-For", clientAddress);
@@ -89,6 +94,26 @@ final class AuthApi {
 
     Answer logout(String refreshToken) {
         return post("/api/v1/auth/logout", Map.of("refreshToken", refreshToken));
+    }
+
+    Answer forgot(String email) {
+        return post("/api/v1/auth/password/forgot", Map.of("email", email));
+    }
+
+    Answer reset(String token, String password) {
+        return post("/api/v1/auth/password/reset", Map.of("token", token, "password", password));
+    }
+
+    Answer changePassword(String current, String next) {
+        return post("/api/v1/auth/password/change", Map.of("currentPassword", current, "newPassword", next));
+    }
+
+    Answer changeEmail(String email) {
+        return post("/api/v1/auth/email/change", Map.of("email", email));
+    }
+
+    Answer confirmEmail(String token) {
+        return post("/api/v1/auth/email/confirm", Map.of("token", token));
     }
 
     Answer token(String clientId, String secret, Map<String, String> form) {
@@ -155,6 +180,7 @@ final class AuthApi {
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("Retry-After").orElse(""),
                     response.body());
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -164,7 +190,7 @@ final class AuthApi {
         }
     }
 
-    record Answer(int status, String contentType, String body) {
+    record Answer(int status, String contentType, String retryAfter, String body) {
 
         JsonNode json() {
             return JSON.readTree(body);

@@ -7,6 +7,7 @@ import dev.taly.auth.AuthApi.Answer;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.sealing.Opener;
 import dev.taly.events.Sealed;
+import dev.taly.events.auth.MailRequested;
 import dev.taly.stack.TestStack;
 import java.time.Duration;
 import java.util.List;
@@ -118,7 +119,8 @@ class AuthFlowIT {
     @Test
     void refusesExpiredAndUnknownVerificationTokens() {
         String token = registered();
-        moveBack("email_verification", "expires_at", Duration.ofMinutes(30));
+        moveBack("account_token", "issued_at", Duration.ofMinutes(30));
+        moveBack("account_token", "expires_at", Duration.ofMinutes(30));
 
         assertThat(api.verify(token).text("type")).isEqualTo("/problems/token-invalid");
         assertThat(api.verify("unknown").text("type")).isEqualTo("/problems/token-invalid");
@@ -140,23 +142,36 @@ class AuthFlowIT {
     }
 
     @Test
-    void answersTheSameForATakenAddress() {
+    void answersTheSameForATakenAddressAndTellsItsOwnerOnceAnHour() {
         String first = api.register(email).body();
         api.verify(tokenOf(events.await("auth.mail_requested", email)));
 
         Answer second = api.register(email);
+        Answer third = api.register(email);
 
-        assertThat(second.status()).isEqualTo(201);
-        assertThat(second.body()).isEqualTo(first);
-        assertThat(count("account WHERE email = ? AND event_sequence = 3", email))
+        assertThat(List.of(second, third)).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.body()).isEqualTo(first);
+        });
+        JsonNode hint = events.awaitMails(MailRequested.Kind.ALREADY_REGISTERED, email, 1)
+                .getFirst();
+        assertThat(hint.path("data").hasNonNull("token")).isFalse();
+        assertThat(count("account WHERE email = ? AND event_sequence = 4", email))
+                .as("one hint")
                 .isEqualTo(1);
+
+        jdbc.sql("UPDATE account SET told_taken_at = told_taken_at - interval '1 hour' WHERE email = ?")
+                .param(email)
+                .update();
+        api.register(email);
+        events.awaitMails(MailRequested.Kind.ALREADY_REGISTERED, email, 2);
     }
 
     @Test
     void confirmsThePasswordOfTheNewestMail() {
         String old = registered();
         assertThat(api.register(email, "too early to count").status()).isEqualTo(201);
-        moveBack("email_verification", "issued_at", Duration.ofMinutes(1));
+        moveBack("account_token", "issued_at", Duration.ofMinutes(1));
         assertThat(api.register(email, "brass owl at dawn").status()).isEqualTo(201);
         JsonNode mail = events.awaitAll("auth.mail_requested", email, 2).getLast();
 
@@ -174,7 +189,7 @@ class AuthFlowIT {
         assertThat(count("account WHERE email = ? AND event_sequence = 2", email))
                 .isEqualTo(1);
 
-        moveBack("email_verification", "issued_at", Duration.ofMinutes(1));
+        moveBack("account_token", "issued_at", Duration.ofMinutes(1));
         assertThat(api.resend(email).status()).isEqualTo(202);
         JsonNode mail = events.awaitAll("auth.mail_requested", email, 2).getLast();
 

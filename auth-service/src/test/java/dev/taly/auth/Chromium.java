@@ -27,7 +27,8 @@ final class Chromium implements AutoCloseable {
 
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final DebianPackage PACKAGE = new DebianPackage("chromium-driver", "Install Chromium and its driver.");
+    private static final DebianPackage PACKAGE =
+            new DebianPackage("chromium-driver", "Install Chromium and its driver.");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ChromeDriver driver;
@@ -39,7 +40,11 @@ final class Chromium implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toString());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--accept-lang=" + language, "--lang=" + language);
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--accept-lang=" + language,
+                "--lang=" + language);
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -109,7 +114,8 @@ final class Chromium implements AutoCloseable {
                         driver.manage().logs().get(LogType.PERFORMANCE).spliterator(), false)
                 .map(entry -> JSON.readTree(entry.getMessage()).path("message"))
                 .filter(message -> message.path("method").asString().equals("Network.requestWillBeSent"))
-                .map(message -> message.path("params").path("request").path("url").asString())
+                .map(message ->
+                        message.path("params").path("request").path("url").asString())
                 .toList();
     }
 

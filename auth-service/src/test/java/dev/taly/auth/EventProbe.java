@@ -1,6 +1,7 @@
 package dev.taly.auth;
 
 import dev.taly.events.Topology;
+import dev.taly.events.auth.MailRequested;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,21 @@ final class EventProbe implements AutoCloseable {
             return matching(type, email).size() >= count;
         });
         return matching(type, email);
+    }
+
+    /** The mails of a kind to this address, at least as many. */
+    List<JsonNode> awaitMails(MailRequested.Kind kind, String email, int count) {
+        Awaitility.await(kind.name()).atMost(LIMIT).until(() -> {
+            drain();
+            return mails(kind, email).size() >= count;
+        });
+        return mails(kind, email);
+    }
+
+    List<JsonNode> mails(MailRequested.Kind kind, String email) {
+        return matching("auth.mail_requested", email).stream()
+                .filter(mail -> mail.path("data").path("kind").asString().equals(kind.name()))
+                .toList();
     }
 
     List<JsonNode> matching(String type, String email) {

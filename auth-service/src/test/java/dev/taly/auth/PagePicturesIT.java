@@ -15,12 +15,16 @@ class PagePicturesIT {
     void take() throws Exception {
         try (Chromium browser = new Chromium(origin, "en")) {
             for (String lang : List.of("en", "de", "fr")) {
-                for (String page : List.of("/login", "/login/register", "/login/sent", "/login/verify?token=x", "/login/nowhere")) {
+                for (String page : List.of(
+                        "/login", "/login/register", "/login/sent", "/login/verify?token=x", "/login/nowhere")) {
                     browser.open(page + (page.contains("?") ? "&" : "?") + "lang=" + lang);
                     for (int width : List.of(1280, 360)) {
                         for (String scheme : List.of("light", "dark")) {
                             browser.show(width, scheme);
-                            browser.picture(Path.of("/tmp/shots", page.replaceAll("[/?=]+", "_").substring(1) + "-" + lang + "-" + width + "-" + scheme + ".png"));
+                            browser.picture(Path.of(
+                                    "/tmp/shots",
+                                    page.replaceAll("[/?=]+", "_").substring(1) + "-" + lang + "-" + width + "-"
+                                            + scheme + ".png"));
                         }
                     }
                 }

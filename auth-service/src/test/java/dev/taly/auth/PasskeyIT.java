@@ -4,9 +4,6 @@ import static dev.taly.auth.AuthApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.taly.defaults.ids.Uuid7;
-import dev.taly.defaults.sealing.Opener;
-import dev.taly.events.Sealed;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,9 +33,6 @@ class PasskeyIT {
     CachingConnectionFactory connections;
 
     @Autowired
-    Opener opener;
-
-    @Autowired
     JdbcClient jdbc;
 
     AuthApi api;
@@ -51,12 +45,7 @@ class PasskeyIT {
     void openBrowser() {
         api = new AuthApi(address);
         events = new EventProbe(connections);
-        email = "passkey-" + Uuid7.next() + "@example.org";
-        assertThat(api.register(email).status()).isEqualTo(201);
-        JsonNode mail = events.await("auth.mail_requested", email);
-        assertThat(api.verify(opener.open(new Sealed(mail.path("data").path("token").asString())))
-                        .status())
-                .isEqualTo(204);
+        email = new People(api, events).open().email();
         browser = new Chromium(origin, "en");
         phone = browser.phone();
     }
@@ -138,8 +127,7 @@ class PasskeyIT {
             elsewhere.phone();
             elsewhere.open("/login");
             elsewhere.press("Sign in with a passkey");
-            await().atMost(LIMIT)
-                    .until(() -> elsewhere.find("main").getText().contains("Nothing happened"));
+            await().atMost(LIMIT).until(() -> elsewhere.find("main").getText().contains("Nothing happened"));
             assertThat(elsewhere.path()).isEqualTo("/login");
         }
     }
@@ -165,8 +153,9 @@ class PasskeyIT {
     }
 
     private int passkeys() {
-        return jdbc.sql("SELECT count(*) FROM user_credentials c JOIN passkey_user u ON u.handle = c.user_entity_user_id"
-                        + " JOIN account a ON a.id = u.account_id WHERE a.email = ?")
+        return jdbc.sql(
+                        "SELECT count(*) FROM user_credentials c JOIN passkey_user u ON u.handle = c.user_entity_user_id"
+                                + " JOIN account a ON a.id = u.account_id WHERE a.email = ?")
                 .param(email)
                 .query(Integer.class)
                 .single();
@@ -181,9 +170,13 @@ class PasskeyIT {
     }
 
     private void awaitMail(String kind, String detail) {
-        await(kind).atMost(LIMIT)
+        await(kind)
+                .atMost(LIMIT)
                 .until(() -> mails().stream()
-                        .anyMatch(mail -> mail.path("data").path("kind").asString().equals(kind)
+                        .anyMatch(mail -> mail.path("data")
+                                        .path("kind")
+                                        .asString()
+                                        .equals(kind)
                                 && mail.path("data").path("detail").asString().equals(detail)));
     }
 

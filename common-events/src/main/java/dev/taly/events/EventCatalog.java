@@ -3,6 +3,7 @@ package dev.taly.events;
 import dev.taly.events.audit.AuditRecorded;
 import dev.taly.events.auth.MailRequested;
 import dev.taly.events.auth.SessionRevoked;
+import dev.taly.events.auth.UserEmailChanged;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
 import dev.taly.events.booking.BookingApproved;
@@ -36,6 +37,7 @@ public final class EventCatalog {
     public static final List<Class<? extends Event>> EVENTS = List.of(
             UserRegistered.class,
             UserVerified.class,
+            UserEmailChanged.class,
             MailRequested.class,
             SessionRevoked.class,
             CompanyCreated.class,

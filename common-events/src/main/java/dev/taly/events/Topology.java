@@ -1,6 +1,7 @@
 package dev.taly.events;
 
 import dev.taly.events.auth.MailRequested;
+import dev.taly.events.auth.UserEmailChanged;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
 import dev.taly.events.booking.BookingApproved;
@@ -28,7 +29,7 @@ public final class Topology {
     public static final String EXCHANGE = "taly.events";
 
     public static final ConsumerQueue USER_ACCOUNTS =
-            ConsumerQueue.of("user.accounts", UserRegistered.class, UserVerified.class);
+            ConsumerQueue.of("user.accounts", UserRegistered.class, UserVerified.class, UserEmailChanged.class);
     public static final ConsumerQueue BOOKING_COMPANIES =
             ConsumerQueue.of("booking.companies", CompanyCreated.class, MemberJoined.class);
     public static final ConsumerQueue BOOKING_PAYMENTS =

@@ -5,11 +5,13 @@ import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.Sealed;
 import dev.taly.events.auth.MailRequested;
+import dev.taly.events.auth.UserEmailChanged;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,18 @@ import org.springframework.data.domain.AbstractAggregateRoot;
 @Entity
 class Account extends AbstractAggregateRoot<Account> {
 
+    private static final Duration BETWEEN_HINTS = Duration.ofHours(1);
+
     @Id
     private UUID id;
 
     private String email;
-    private String passwordHash;
+    private @Nullable String passwordHash;
     private String displayName;
     private String locale;
     private String timeZone;
     private @Nullable Instant verifiedAt;
+    private @Nullable Instant toldTakenAt;
     private long eventSequence;
 
     @Version
@@ -40,6 +45,12 @@ class Account extends AbstractAggregateRoot<Account> {
         return id;
     }
 
+    String email() {
+        return email;
+    }
+
+    /** Null if the owner signs in through another provider, and never set a password. */
+    @Nullable
     String passwordHash() {
         return passwordHash;
     }
@@ -52,10 +63,9 @@ class Account extends AbstractAggregateRoot<Account> {
         register(new UserRegistered(id, email, displayName, locale, timeZone));
     }
 
-    /** @param token opens the address's verification until {@code expiresAt} */
-    void askToVerify(Sealed token, Instant expiresAt) {
-        register(new MailRequested(
-                id, MailRequested.Kind.VERIFY_EMAIL, email, displayName, locale, token, expiresAt, null));
+    /** @param to the address that the mail goes to, which is the account's, or is to become it */
+    void mailToken(MailRequested.Kind kind, String to, Sealed token, Instant expiresAt) {
+        register(new MailRequested(id, kind, to, displayName, locale, token, expiresAt, null));
     }
 
     /** @param detail what the mail names, such as the device of a sign-in */
@@ -67,11 +77,45 @@ class Account extends AbstractAggregateRoot<Account> {
         return new AccountView(id, email, isVerified(), displayName, locale, timeZone);
     }
 
-    void replacePassword(String hash) {
+    /**
+     * Somebody tried to open an account for the address, or to take it over.
+     *
+     * @param now machine time
+     */
+    void tellTaken(Instant now) {
+        if (toldTakenAt == null || !now.isBefore(toldTakenAt.plus(BETWEEN_HINTS))) {
+            toldTakenAt = now;
+            notice(MailRequested.Kind.ALREADY_REGISTERED, null);
+        }
+    }
+
+    /** Registered anew before anybody proved to own the address. */
+    void replaceUnverifiedPassword(String hash) {
         if (isVerified()) {
             throw new IllegalStateException("Only the owner changes the password of a verified account");
         }
         passwordHash = hash;
+    }
+
+    /** The owner has a new password, perhaps the first one, and is told so. */
+    void changePassword(String hash) {
+        passwordHash = hash;
+        notice(MailRequested.Kind.PASSWORD_CHANGED, null);
+    }
+
+    /** Who followed a link in a mail has shown that the address is his. */
+    void resetPassword(String hash, Instant now) {
+        if (!isVerified()) {
+            verify(now);
+        }
+        changePassword(hash);
+    }
+
+    /** The former address is told: should it not have been the owner, he still reads it. */
+    void changeEmail(String proven) {
+        notice(MailRequested.Kind.EMAIL_CHANGED, proven);
+        email = proven;
+        register(new UserEmailChanged(id, proven));
     }
 
     void verify(Instant now) {

@@ -40,11 +40,13 @@ class AccountController {
     @Operation(
             operationId = "register",
             summary = "Open an account",
-            description = "Sends a verification mail. The answer is the same when the address has an account.")
-    @ApiResponse(responseCode = "201", description = "A mail is on its way, if the address had no verified account")
+            description =
+                    "Sends a verification mail. The answer is the same when the address has an account, whose owner is told by"
+                            + " mail.")
+    @ApiResponse(responseCode = "201", description = "A mail is on its way")
     @ApiResponse(responseCode = "422", description = "validation-failed: a field is wrong, or the password is common")
     RegisterAnswer register(@Valid @RequestBody RegisterRequest request) {
-        policy.check(request.password(), request.email());
+        policy.check("password", request.password(), request.email());
         Registration registration =
                 Registration.of(request.email(), request.displayName(), request.locale(), request.timeZone());
         steadyAnswer.after(() -> accounts.register(registration, passwords.hash(request.password())));
@@ -65,7 +67,9 @@ class AccountController {
     @Operation(
             operationId = "resendVerification",
             summary = "Ask for a new verification mail",
-            description = "At most one mail a minute; a new token replaces the old one. The answer is always the same.")
+            description =
+                    "At most one mail a minute, and fewer when many were asked for; a new token replaces the old one."
+                            + " The answer is always the same.")
     @ApiResponse(responseCode = "202", description = "A mail is on its way, if an account waits for it")
     void resend(@Valid @RequestBody ResendRequest request) {
         steadyAnswer.after(() -> accounts.resend(request.email()));

@@ -7,7 +7,7 @@ enum AccountProblem implements Problem {
     TOKEN_INVALID(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "This link does not work any more",
-            "The verification link is unknown, was used, or is older than 30 minutes. Ask for a new mail.");
+            "The link is unknown, was used or replaced by a newer one, or is older than 30 minutes. Ask for a new mail.");
 
     private final HttpStatus status;
     private final String title;

@@ -2,6 +2,8 @@ package dev.taly.auth.accounts;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
@@ -12,6 +14,9 @@ import org.springframework.data.repository.Repository;
 interface AccountRepository extends Repository<Account, UUID> {
 
     Account save(Account account);
+
+    /** Writes at once, so that the address's index decides here. */
+    Account saveAndFlush(Account account);
 
     Optional<Account> findById(UUID id);
 
@@ -34,6 +39,9 @@ interface AccountRepository extends Repository<Account, UUID> {
     @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:email)")
     Optional<Account> findByEmail(String email);
 
+    @Query("SELECT a.id FROM Account a WHERE lower(a.email) = lower(:email)")
+    Optional<UUID> findIdByEmail(String email);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT a FROM Account a WHERE a.id = :id")
     Optional<Account> lockById(UUID id);
@@ -42,8 +50,8 @@ interface AccountRepository extends Repository<Account, UUID> {
     @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:email)")
     Optional<Account> lockByEmail(String email);
 
-    @Query(nativeQuery = true, value = """
-            SELECT a.* FROM account a JOIN email_verification v ON v.account_id = a.id
-            WHERE v.token_hash = :tokenHash FOR UPDATE OF a""")
-    Optional<Account> lockByVerification(byte[] tokenHash);
+    /** In one order, so that two that want each other's row do not wait for each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT a FROM Account a WHERE a.id IN (:ids) ORDER BY a.id")
+    List<Account> lockAll(Collection<UUID> ids);
 }

@@ -1,11 +1,7 @@
 package dev.taly.auth.accounts;
 
 import dev.taly.defaults.ids.Uuid7;
-import dev.taly.defaults.sealing.Sealer;
-import dev.taly.defaults.secrets.Tokens;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -14,36 +10,35 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+/** Opens accounts, and proves their addresses. */
 @Service
 class AccountService {
 
     private static final Logger log = LoggerFactory.getLogger(AccountService.class);
 
-    static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
-    static final Duration BETWEEN_MAILS = Duration.ofMinutes(1);
-
     private final AccountRepository accounts;
-    private final EmailVerifications verifications;
-    private final Sealer sealer;
+    private final AccountTokens tokens;
+    private final TokenMails mails;
     private final Clock clock;
     private final Clock machineClock;
 
     AccountService(
             AccountRepository accounts,
-            EmailVerifications verifications,
-            Sealer sealer,
+            AccountTokens tokens,
+            TokenMails mails,
             Clock clock,
             @Qualifier("machineClock") Clock machineClock) {
         this.accounts = accounts;
-        this.verifications = verifications;
-        this.sealer = sealer;
+        this.tokens = tokens;
+        this.mails = mails;
         this.clock = clock;
         this.machineClock = machineClock;
     }
 
     /**
-     * Opens an account; the caller cannot tell whether the address had one. Of one that was never verified the password
-     * becomes that of the registration whose mail is the newest, so that a link never confirms an older password.
+     * Opens an account; the caller cannot tell whether the address had one, but its owner is told. Of one that was never
+     * verified the password becomes that of the registration whose mail is the newest, so that a link never confirms an
+     * older password.
      */
     @Transactional
     void register(Registration registration, String passwordHash) {
@@ -57,28 +52,26 @@ class AccountService {
                 registration.timeZone(),
                 clock.instant());
         if (inserted == 0) {
-            unverified(registration.email())
-                    .filter(this::askToVerify)
-                    .ifPresent(account -> account.replacePassword(passwordHash));
+            accounts.lockByEmail(registration.email()).ifPresent(account -> registerAgain(account, passwordHash));
             return;
         }
         Account account = accounts.findById(id).orElseThrow();
         account.announce();
-        askToVerify(account);
+        mails.verification(account);
         log.atInfo().addKeyValue("account.id", id).log("Account opened");
     }
 
     /** Sends a new verification mail if the address has an account which is not verified. */
     @Transactional
     void resend(String email) {
-        unverified(email).ifPresent(this::askToVerify);
+        accounts.lockByEmail(email).filter(account -> !account.isVerified()).ifPresent(mails::verification);
     }
 
     @Transactional
     void verify(String token) {
-        byte[] hash = Tokens.hash(token);
-        Account account = accounts.lockByVerification(hash).orElseThrow(AccountProblem.TOKEN_INVALID::exception);
-        if (!verifications.use(hash, machineClock.instant())) {
+        Optional<UUID> owner = tokens.owner(token, AccountToken.VERIFY_EMAIL);
+        Account account = owner.flatMap(accounts::lockById).orElseThrow(AccountProblem.TOKEN_INVALID::exception);
+        if (tokens.use(token, AccountToken.VERIFY_EMAIL).isEmpty()) {
             throw AccountProblem.TOKEN_INVALID.exception();
         }
         account.verify(clock.instant());
@@ -86,20 +79,12 @@ class AccountService {
         log.atInfo().addKeyValue("account.id", account.id()).log("Account verified");
     }
 
-    private Optional<Account> unverified(String email) {
-        return accounts.lockByEmail(email).filter(account -> !account.isVerified());
-    }
-
-    /** @return whether a mail goes out, which it does not when the last one is too fresh */
-    private boolean askToVerify(Account account) {
-        String token = Tokens.random();
-        Instant now = machineClock.instant();
-        Instant expiresAt = now.plus(TOKEN_LIFE);
-        if (!verifications.replace(account.id(), Tokens.hash(token), now, expiresAt, now.minus(BETWEEN_MAILS))) {
-            return false;
+    private void registerAgain(Account account, String passwordHash) {
+        if (account.isVerified()) {
+            account.tellTaken(machineClock.instant());
+        } else if (mails.verification(account)) {
+            account.replaceUnverifiedPassword(passwordHash);
         }
-        account.askToVerify(sealer.seal(token), expiresAt);
         accounts.save(account);
-        return true;
     }
 }

@@ -16,7 +16,7 @@ public final class Credentials {
         this.passwords = passwords;
     }
 
-    /** @return empty if the password is wrong or nobody has the address, after the same time */
+    /** @return empty if the password is wrong, the account has none, or nobody has the address, after the same time */
     public Optional<Match> check(String email, String password) {
         Optional<Account> account = accounts.findByEmail(email);
         boolean right =

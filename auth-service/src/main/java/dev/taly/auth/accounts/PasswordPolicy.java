@@ -31,20 +31,21 @@ class PasswordPolicy {
         }
     }
 
-    void check(String password, String email) {
+    /** @param field of the request, for the answer */
+    void check(String field, String password, String email) {
         String lower = password.toLowerCase(Locale.ROOT);
         if (common.contains(lower)) {
-            throw refused("is one of the passwords that everybody tries first");
+            throw refused(field, "is one of the passwords that everybody tries first");
         }
         if (lower.equals(email.toLowerCase(Locale.ROOT))) {
-            throw refused("must not be the e-mail address");
+            throw refused(field, "must not be the e-mail address");
         }
         if (lower.chars().distinct().count() < 3) {
-            throw refused("must have more than two different characters");
+            throw refused(field, "must have more than two different characters");
         }
     }
 
-    private static RuntimeException refused(String why) {
-        return CommonProblem.VALIDATION_FAILED.exception().field("password", why);
+    private static RuntimeException refused(String field, String why) {
+        return CommonProblem.VALIDATION_FAILED.exception().field(field, why);
     }
 }

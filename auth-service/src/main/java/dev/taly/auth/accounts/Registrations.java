@@ -26,7 +26,7 @@ public class Registrations {
      * @throws dev.taly.defaults.problem.ProblemException with the field that is refused
      */
     public void open(String email, String password, String displayName, String locale, @Nullable String timeZone) {
-        policy.check(password, email);
+        policy.check("password", password, email);
         Registration registration = Registration.of(email, displayName, locale, timeZone);
         steadyAnswer.after(() -> accounts.register(registration, passwords.hash(password)));
     }

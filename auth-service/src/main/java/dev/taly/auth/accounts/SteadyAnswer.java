@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes answers take a multiple of one step, so that their time does not tell which addresses have an account. */
 @Component
-class SteadyAnswer {
+public class SteadyAnswer {
 
     private final long step;
 
@@ -13,7 +13,7 @@ class SteadyAnswer {
         step = settings.answerStep().toNanos();
     }
 
-    void after(Runnable work) {
+    public void after(Runnable work) {
         long start = System.nanoTime();
         try {
             work.run();

@@ -1,18 +1,95 @@
 package dev.taly.auth.attempts;
 
 import dev.taly.auth.sessions.Device;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** Slows down guessing without keeping the owner of an account out. Unknown addresses are treated like known ones. */
+/**
+ * Slows down guessing without keeping the owner of an account out. Unknown addresses are treated like known ones. Not to
+ * be called within a transaction: what is refused is counted nevertheless.
+ */
 @Component
 public class SignInAttempts {
 
-    /** @throws dev.taly.defaults.problem.ProblemException if this device has to wait before it tries the address again */
-    public void check(String email, Device device) {}
+    /** Tries of one address from one network within {@link #WINDOW}. */
+    static final int LIMIT = 10;
+
+    static final Duration WINDOW = Duration.ofMinutes(15);
+
+    /** After the first time too many; doubled each further time. */
+    static final Duration FIRST_WAIT = Duration.ofMinutes(15);
+
+    static final Duration LONGEST_WAIT = Duration.ofHours(4);
+
+    /** How long after a wait a further one is the longer for it. */
+    static final Duration REMEMBERED = Duration.ofDays(1);
+
+    /** Failures of one address from all networks within {@link #PRESSURE_WINDOW}. */
+    static final int PRESSURE_LIMIT = 100;
+
+    static final Duration PRESSURE_WINDOW = Duration.ofHours(1);
+
+    /** How long a network stays the owner's after he signed in from it. */
+    static final Duration KNOWN = Duration.ofDays(90);
+
+    private static final Logger log = LoggerFactory.getLogger(SignInAttempts.class);
+
+    private final AttemptTable table;
+    private final AddressHash hash;
+    private final Clock machineClock;
+
+    SignInAttempts(AttemptTable table, AddressHash hash, @Qualifier("machineClock") Clock machineClock) {
+        this.table = table;
+        this.hash = hash;
+        this.machineClock = machineClock;
+    }
+
+    /**
+     * Before a password or code is looked at. Counts as a failed try until {@link #succeeded} says otherwise.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException if this network has to wait before it tries the address again
+     */
+    public void check(String email, Device device) {
+        byte[] address = hash.of(email);
+        String network = Network.of(device.address());
+        Instant now = machineClock.instant();
+        table.pressedUntil(address, network, now).ifPresent(until -> {
+            throw throttled(now, until);
+        });
+        AttemptTable.Tries tries = table.countTry(address, network, now);
+        if (tries.tries() > LIMIT) {
+            throw throttled(now, tries.until());
+        }
+        if (tries.tries() == LIMIT) {
+            log.atWarn()
+                    .addKeyValue("until", tries.until())
+                    .log("An address was tried too often from one network, which waits");
+        }
+    }
 
     /** A password or code was wrong. */
-    public void failed(String email, Device device) {}
+    public void failed(String email, Device device) {
+        table.countFailure(hash.of(email), machineClock.instant());
+    }
 
-    /** Everything was right. */
-    public void succeeded(String email, Device device) {}
+    /** The owner proved who he is; from his network he is not kept waiting by what others try elsewhere. */
+    public void succeeded(String email, Device device) {
+        table.know(hash.of(email), Network.of(device.address()), machineClock.instant());
+    }
+
+    /** The owner has another address; his networks stay known. */
+    public void moved(String from, String to) {
+        table.move(hash.of(from), hash.of(to));
+    }
+
+    private static RuntimeException throttled(Instant now, Instant until) {
+        long seconds = Math.max(1, Duration.between(now, until).plusMillis(999).toSeconds());
+        return AttemptProblem.SIGN_IN_THROTTLED.exception().header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
 }

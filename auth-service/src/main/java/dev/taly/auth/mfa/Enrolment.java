@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * @param secret in Base32 (RFC 4648), for people to type
  * @param uri the same as {@code otpauth:} URI, for a QR code
  */
-record Enrolment(String secret, String uri) {
+public record Enrolment(String secret, String uri) {
 
     private static final String ISSUER = "Taly";
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

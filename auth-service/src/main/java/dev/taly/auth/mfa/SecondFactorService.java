@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Turns second factors on and off and accepts their codes, each once; the owner is told by mail. */
 @Service
-class SecondFactorService {
+public class SecondFactorService {
 
     private static final Logger log = LoggerFactory.getLogger(SecondFactorService.class);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -52,6 +52,18 @@ class SecondFactorService {
             throw MfaProblem.TOTP_ALREADY_ON.exception();
         }
         return Enrolment.of(secret, accounts.find(userId).orElseThrow().email());
+    }
+
+    /** What the app has to be given, as long as no code of it was seen. */
+    public Optional<Enrolment> pending(UUID userId) {
+        return totp.find(userId)
+                .filter(row -> !row.isConfirmed())
+                .map(row -> row.enrolment(accounts.find(userId).orElseThrow().email()));
+    }
+
+    /** How many recovery codes can still be used. */
+    public int recoveryCodesLeft(UUID userId) {
+        return recoveryCodes.unused(userId);
     }
 
     /**

@@ -104,6 +104,11 @@ class TotpTable {
             return confirmedAt;
         }
 
+        /** @param email under which the app lists it */
+        Enrolment enrolment(String email) {
+            return Enrolment.of(secret, email);
+        }
+
         boolean isConfirmed() {
             return confirmedAt != null;
         }

@@ -2,13 +2,16 @@ package dev.taly.auth.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Objects;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import org.springframework.web.util.WebUtils;
 
 /** What somebody wanted before they had to sign in. Security keeps it in the HTTP session, so nobody can put it there. */
@@ -24,29 +27,30 @@ class SavedRequests {
         return find(request).isPresent();
     }
 
-    /** A parameter of the saved request that stands there once. */
+    /** A query parameter of the saved request that stands there once. */
     Optional<String> parameter(String name, HttpServletRequest request) {
-        return find(request).flatMap(saved -> {
-            String @Nullable [] values = saved.getParameterMap().get(name);
-            return values == null || values.length != 1 ? Optional.empty() : Optional.of(values[0]);
-        });
+        return find(request)
+                .map(saved -> saved.getQueryParams().getOrDefault(name, List.of()))
+                .filter(values -> values.size() == 1 && values.getFirst() != null)
+                .map(values -> UriUtils.decode(values.getFirst(), StandardCharsets.UTF_8));
     }
 
     /** Path and query without the host, which behind the gateway is not the one that browsers know. */
     String take(HttpServletRequest request, HttpServletResponse response) {
-        String address = find(request).map(SavedRequests::address).orElse("/account");
+        String address = find(request).map(UriComponents::toUriString).orElse("/account");
         cache.removeRequest(request, response);
         return address;
     }
 
-    private static Optional<DefaultSavedRequest> find(HttpServletRequest request) {
-        return WebUtils.getSessionAttribute(request, ATTRIBUTE) instanceof DefaultSavedRequest saved
-                ? Optional.of(saved)
-                : Optional.empty();
-    }
-
-    private static String address(DefaultSavedRequest saved) {
-        String path = Objects.requireNonNullElse(saved.getRequestURI(), "/account");
-        return saved.getQueryString() == null ? path : path + "?" + saved.getQueryString();
+    private static Optional<UriComponents> find(HttpServletRequest request) {
+        if (WebUtils.getSessionAttribute(request, ATTRIBUTE) instanceof SavedRequest saved) {
+            return Optional.of(UriComponentsBuilder.fromUriString(saved.getRedirectUrl())
+                    .scheme(null)
+                    .host(null)
+                    .port(null)
+                    .replaceQueryParam("continue") // Security's mark, of no use here
+                    .build());
+        }
+        return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.taly.auth.passkeys;
 
 import dev.taly.auth.sessions.Device;
+import dev.taly.auth.sessions.Factor;
 import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.sessions.StepUp;
 import dev.taly.auth.signin.BrowserSignIn;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -121,7 +123,7 @@ class PasskeyCeremonyController {
         PublicKeyCredential<AuthenticatorAssertionResponse> credential =
                 read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_UNKNOWN);
         UUID userId = passkeys.authenticate(new RelyingPartyAuthenticationRequest(options, credential));
-        browser.remember(signIn.startWithPasskey(userId, Device.of(request)), request, response);
+        browser.remember(signIn.start(userId, Set.of(Factor.PASSKEY), Device.of(request)), request, response);
     }
 
     private static <T> T take(HttpSession session, String attribute, Class<T> type, PasskeyProblem otherwise) {

@@ -1,14 +1,12 @@
 package dev.taly.auth.passkeys;
 
+import dev.taly.auth.sessions.Sid;
 import dev.taly.auth.sessions.StepUp;
-import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -47,9 +45,7 @@ class PasskeyController {
     @ApiResponse(responseCode = "204", description = "Removed")
     @ApiResponse(responseCode = "403", description = "step-up-required")
     void remove(Caller caller, JwtAuthenticationToken token, @PathVariable String passkeyId) {
-        stepUp.require(Optional.ofNullable(token.getToken().getClaimAsString("sid"))
-                .map(UUID::fromString)
-                .orElseThrow(CommonProblem.UNAUTHORIZED::exception));
+        stepUp.require(Sid.of(token));
         passkeys.remove(caller.userId(), passkeyId);
     }
 

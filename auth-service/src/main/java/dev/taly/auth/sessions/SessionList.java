@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** Where a user is signed in, newest first. */
 @Repository
-class SessionList {
+public class SessionList {
 
     private final JdbcClient jdbc;
     private final Clock machineClock;
@@ -25,7 +25,7 @@ class SessionList {
     }
 
     /** @param before the last session of the page before */
-    List<Entry> find(UUID userId, UUID before, int limit) {
+    public List<Entry> find(UUID userId, UUID before, int limit) {
         Instant now = machineClock.instant();
         return jdbc.sql("""
                         SELECT s.id, s.device, s.address, s.started_at, s.last_used_at,
@@ -56,5 +56,6 @@ class SessionList {
     }
 
     /** @param clients that act for the user within it */
-    record Entry(UUID id, String device, String address, Instant startedAt, Instant lastUsedAt, List<String> clients) {}
+    public record Entry(
+            UUID id, String device, String address, Instant startedAt, Instant lastUsedAt, List<String> clients) {}
 }

@@ -66,12 +66,12 @@ public class SignIn {
         if (accepted.needsCode()) {
             proven.add(check(accepted, code, device));
         }
-        attempts.succeeded(accepted.email(), device);
         return start(accepted.userId(), proven, device);
     }
 
     /** Signs in somebody who proved who he is in another way. */
     public ActiveSession start(UUID userId, Set<Factor> proven, Device device) {
+        accounts.find(userId).ifPresent(account -> attempts.succeeded(account.email(), device));
         return starts.start(userId, proven, device);
     }
 
@@ -101,12 +101,6 @@ public class SignIn {
         });
         attempts.succeeded(email, device);
         sessions.prove(sessionId, factor);
-    }
-
-    /** A passkey is proof enough, and lets its owner in from where too many wrong passwords came. */
-    public ActiveSession startWithPasskey(UUID userId, Device device) {
-        accounts.find(userId).ifPresent(account -> attempts.succeeded(account.email(), device));
-        return start(userId, EnumSet.of(Factor.PASSKEY), device);
     }
 
     private Factor check(PasswordAccepted accepted, @Nullable String code, Device device) {

@@ -47,6 +47,9 @@ class SignInController {
             responseCode = "401",
             description = "credentials-invalid; second-factor-required or second-factor-invalid: the password is right")
     @ApiResponse(responseCode = "403", description = "email-not-verified: the password is right")
+    @ApiResponse(
+            responseCode = "429",
+            description = "sign-in-throttled: too many wrong passwords or codes; a new password by mail ends the wait")
     TokenAnswer login(@Valid @RequestBody LoginRequest request, HttpServletRequest http) {
         Device device = Device.of(http);
         PasswordAccepted accepted = signIn.checkPassword(request.email(), request.password(), device);

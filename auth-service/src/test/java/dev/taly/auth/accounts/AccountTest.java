@@ -13,8 +13,10 @@ import dev.taly.defaults.problem.ProblemException;
 import dev.taly.events.Actor;
 import dev.taly.events.Sealed;
 import dev.taly.events.auth.MailRequested;
+import dev.taly.events.auth.UserEmailChanged;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ class AccountTest {
         Sealed token = new Sealed("c2VhbGVk");
 
         account.announce();
-        account.askToVerify(token, NOON);
+        account.mailToken(MailRequested.Kind.VERIFY_EMAIL, EMAIL, token, NOON);
 
         assertThat(eventsOf(account))
                 .extracting(OutgoingEvent::data)
@@ -65,10 +67,63 @@ class AccountTest {
 
     @Test
     void keepsItsPasswordOnceVerified() {
-        account.replacePassword("newer");
+        account.replaceUnverifiedPassword("newer");
         account.verify(NOON);
 
         assertThat(account.passwordHash()).isEqualTo("newer");
-        assertThatIllegalStateException().isThrownBy(() -> account.replacePassword("newest"));
+        assertThatIllegalStateException().isThrownBy(() -> account.replaceUnverifiedPassword("newest"));
+    }
+
+    @Test
+    void tellsItsOwnerThatThePasswordChanged() {
+        account.changePassword("newer");
+
+        assertThat(account.passwordHash()).isEqualTo("newer");
+        assertThat(eventsOf(account)).extracting(OutgoingEvent::data).containsExactly(passwordChanged());
+    }
+
+    @Test
+    void isVerifiedByAReset() {
+        account.resetPassword("newer", NOON);
+        account.resetPassword("newest", NOON);
+
+        assertThat(account.isVerified()).isTrue();
+        assertThat(account.passwordHash()).isEqualTo("newest");
+        assertThat(eventsOf(account))
+                .extracting(OutgoingEvent::data)
+                .containsExactly(new UserVerified(ID, EMAIL), passwordChanged(), passwordChanged());
+    }
+
+    @Test
+    void tellsTheFormerAddressOfTheNewOne() {
+        account.changeEmail("ada@new.example");
+
+        assertThat(account.email()).isEqualTo("ada@new.example");
+        assertThat(eventsOf(account))
+                .extracting(OutgoingEvent::data)
+                .containsExactly(
+                        notice(MailRequested.Kind.EMAIL_CHANGED, "ada@new.example"),
+                        new UserEmailChanged(ID, "ada@new.example"));
+    }
+
+    @Test
+    void hintsAtTheAccountOnceAnHour() {
+        account.tellTaken(NOON);
+        account.tellTaken(NOON.plus(Duration.ofMinutes(59)));
+        account.tellTaken(NOON.plus(Duration.ofMinutes(60)));
+
+        assertThat(eventsOf(account))
+                .extracting(OutgoingEvent::data)
+                .containsExactly(
+                        notice(MailRequested.Kind.ALREADY_REGISTERED, null),
+                        notice(MailRequested.Kind.ALREADY_REGISTERED, null));
+    }
+
+    private static MailRequested passwordChanged() {
+        return notice(MailRequested.Kind.PASSWORD_CHANGED, null);
+    }
+
+    private static MailRequested notice(MailRequested.Kind kind, String detail) {
+        return new MailRequested(ID, kind, EMAIL, "Ada", "en", null, null, detail);
     }
 }

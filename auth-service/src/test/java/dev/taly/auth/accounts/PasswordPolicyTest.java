@@ -27,12 +27,12 @@ class PasswordPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"tin horse walks home", "nurkleinbuchstaben", "8203918445", "пароль и чай"})
     void asksForNoKindsOfCharacters(String password) {
-        assertThatNoException().isThrownBy(() -> policy.check(password, "ada@example.org"));
+        assertThatNoException().isThrownBy(() -> policy.check("password", password, "ada@example.org"));
     }
 
     private void refuses(String password) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> policy.check(password, "ada@example.org"))
+                .isThrownBy(() -> policy.check("password", password, "ada@example.org"))
                 .extracting(ProblemException::problem)
                 .isEqualTo(CommonProblem.VALIDATION_FAILED);
     }

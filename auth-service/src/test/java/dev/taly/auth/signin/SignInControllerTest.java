@@ -5,8 +5,10 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.never;
 
+import dev.taly.auth.accounts.AccountView;
 import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.attempts.SignInAttempts;
@@ -53,6 +55,9 @@ class SignInControllerTest {
     MockMvcTester http;
 
     @MockitoBean
+    Accounts accounts;
+
+    @MockitoBean
     Credentials credentials;
 
     @MockitoBean
@@ -68,9 +73,6 @@ class SignInControllerTest {
     SessionService sessions;
 
     @MockitoBean
-    Accounts accounts;
-
-    @MockitoBean
     GrantService grants;
 
     @MockitoBean
@@ -80,6 +82,8 @@ class SignInControllerTest {
     void signsInWithTokens() {
         given(credentials.check("ada@example.org", "tin horse walks home"))
                 .willReturn(Optional.of(new Credentials.Match(USER, true)));
+        given(accounts.find(USER))
+                .willReturn(Optional.of(new AccountView(USER, "ada@example.org", true, "Ada", "en", "UTC")));
         given(starts.start(eq(USER), eq(Set.of(Factor.PASSWORD)), any())).willReturn(STARTED);
         given(grants.grant(STARTED, null)).willReturn(new Granted(USER, SESSION, "refresh"));
         given(accessTokens.mint(USER, SESSION)).willReturn("jwt");
@@ -89,6 +93,7 @@ class SignInControllerTest {
         assertThat(answer).hasStatusOk().bodyJson().isStrictlyEqualTo("""
                 {"accessToken":"jwt","tokenType":"Bearer","expiresIn":600,"refreshToken":"refresh"}""");
         assertThat(answer).headers().hasValue("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+        then(attempts).should().succeeded(eq("ada@example.org"), any());
     }
 
     @Test
@@ -96,6 +101,15 @@ class SignInControllerTest {
         given(credentials.check(any(), any())).willReturn(Optional.empty());
 
         assertProblem(post("/login", LOGIN), HttpStatus.UNAUTHORIZED, "/problems/credentials-invalid");
+        then(attempts).should().failed(eq("ada@example.org"), any());
+    }
+
+    @Test
+    void looksAtNoPasswordOfWhoHasToWait() {
+        willThrow(CommonProblem.TOO_MANY_REQUESTS.exception()).given(attempts).check(eq("ada@example.org"), any());
+
+        assertProblem(post("/login", LOGIN), HttpStatus.TOO_MANY_REQUESTS, "/problems/too-many-requests");
+        then(credentials).should(never()).check(any(), any());
     }
 
     @Test

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** The sandbox's mailbox, where every mail ends up. */
 final class Mailbox {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Pattern VERIFICATION = Pattern.compile("/verify-email\\?token=([^\\s\"<>]+)");
+    private static final Pattern VERIFICATION = Pattern.compile("/login/verify\\?token=([^\\s\"<>]+)");
 
     private final Api sandbox;
 

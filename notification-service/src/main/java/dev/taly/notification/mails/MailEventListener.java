@@ -67,15 +67,11 @@ class MailEventListener implements EventConsumer {
 
     private void requested(ReceivedEvent<MailRequested> event) {
         MailRequested data = event.data();
-        if (data.kind() != MailRequested.Kind.VERIFY_EMAIL) {
-            return;
-        }
-        MailTemplate template = MailTemplate.VERIFY_EMAIL;
         deliveries.plan(Message.because(
                 event,
                 data.userId(),
                 NotificationChannel.EMAIL,
-                template.id(),
+                MailTemplate.of(data.kind()).id(),
                 data.email(),
                 Locale.forLanguageTag(data.locale())));
     }

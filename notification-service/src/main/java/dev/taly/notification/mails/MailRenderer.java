@@ -33,6 +33,12 @@ public class MailRenderer {
     /** The file of every mail that tells what happened to a booking in sentences. */
     private static final String NEWS = "booking-news";
 
+    /** The file of every mail about an account that asks to follow a link. */
+    private static final String ACCOUNT_LINK = "account-link";
+
+    /** The file of every mail that tells what happened to an account. */
+    private static final String ACCOUNT_NOTICE = "account-notice";
+
     private final ITemplateEngine templates;
     private final MessageSource words;
     private final Opener opener;
@@ -57,7 +63,7 @@ public class MailRenderer {
         Event data = json.readValue(attempt.data(), template.data());
         Language language = new Language(words, attempt.locale());
         return switch (data) {
-            case MailRequested requested -> verifyEmail(requested, attempt.locale());
+            case MailRequested requested -> account(requested, attempt.locale());
             case BookingCreated created -> news(RequestNews.of(created, language), null, attempt.locale());
             case BookingApproved approved -> news(RequestNews.of(approved, language), null, attempt.locale());
             case BookingDeclined declined -> news(RequestNews.of(declined, language), null, attempt.locale());
@@ -73,14 +79,36 @@ public class MailRenderer {
         };
     }
 
-    private Mail verifyEmail(MailRequested data, Locale locale) {
-        Map<String, Object> values =
-                Map.of("name", data.displayName(), "link", link("/verify-email", Objects.requireNonNull(data.token())));
-        return new Mail(
-                subject(MailTemplate.VERIFY_EMAIL, locale),
-                html(MailTemplate.VERIFY_EMAIL.id(), locale, values),
-                text(MailTemplate.VERIFY_EMAIL.id(), locale, values),
-                null);
+    /** A link to follow, or what happened and what to do if it was not the owner. */
+    private Mail account(MailRequested data, Locale locale) {
+        String id = MailTemplate.of(data.kind()).id();
+        Sealed token = data.token();
+        Object[] arguments = {Objects.requireNonNullElse(data.detail(), "")};
+        String subject = word(id, "subject", arguments, locale);
+        Map<String, Object> values = Map.of(
+                "subject",
+                subject,
+                "name",
+                data.displayName(),
+                "why",
+                word(id, "why", arguments, locale),
+                "button",
+                id + ".button",
+                "otherwise",
+                word(id, "otherwise", arguments, locale),
+                "link",
+                token == null ? page("/account") : link(linkPath(data.kind()), token));
+        String file = token == null ? ACCOUNT_NOTICE : ACCOUNT_LINK;
+        return new Mail(subject, html(file, locale, values), text(file, locale, values), null);
+    }
+
+    private static String linkPath(MailRequested.Kind kind) {
+        return switch (kind) {
+            case VERIFY_EMAIL -> "/login/verify";
+            case RESET_PASSWORD -> "/login/reset";
+            case CHANGE_EMAIL -> "/login/confirm-email";
+            default -> throw new IllegalArgumentException(kind + " has no link");
+        };
     }
 
     private Mail bookingConfirmed(BookingDetails booking, Locale locale) {
@@ -128,6 +156,14 @@ public class MailRenderer {
 
     private String manage(BookingDetails booking) {
         return link("/manage/" + booking.bookingId(), booking.manageToken());
+    }
+
+    private String word(String id, String part, Object[] arguments, Locale locale) {
+        return words.getMessage(id + "." + part, arguments, locale);
+    }
+
+    private String page(String path) {
+        return UriComponentsBuilder.fromUriString(settings.origin()).path(path).toUriString();
     }
 
     private String link(String path, Sealed token) {

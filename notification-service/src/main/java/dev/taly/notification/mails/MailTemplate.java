@@ -16,6 +16,19 @@ import java.util.Arrays;
 /** The mails there are, each filled with the data of one event. */
 enum MailTemplate {
     VERIFY_EMAIL("verify-email", MailRequested.class),
+    RESET_PASSWORD("reset-password", MailRequested.class),
+    CHANGE_EMAIL("change-email", MailRequested.class),
+    EMAIL_CHANGE_REQUESTED("email-change-requested", MailRequested.class),
+    EMAIL_CHANGED("email-changed", MailRequested.class),
+    PASSWORD_CHANGED("password-changed", MailRequested.class),
+    ALREADY_REGISTERED("already-registered", MailRequested.class),
+    NEW_SIGN_IN("new-sign-in", MailRequested.class),
+    SECOND_FACTOR_ON("second-factor-on", MailRequested.class),
+    SECOND_FACTOR_OFF("second-factor-off", MailRequested.class),
+    RECOVERY_CODE_USED("recovery-code-used", MailRequested.class),
+    PASSKEY_ADDED("passkey-added", MailRequested.class),
+    PASSKEY_REMOVED("passkey-removed", MailRequested.class),
+    PROVIDER_LINKED("provider-linked", MailRequested.class),
     /** The company has to agree first. */
     BOOKING_REQUESTED("booking-requested", BookingCreated.class),
     /** The company agreed, and now it is to be paid. */
@@ -44,6 +57,25 @@ enum MailTemplate {
                 .filter(template -> template.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No mail " + id));
+    }
+
+    static MailTemplate of(MailRequested.Kind kind) {
+        return switch (kind) {
+            case VERIFY_EMAIL -> VERIFY_EMAIL;
+            case RESET_PASSWORD -> RESET_PASSWORD;
+            case CHANGE_EMAIL -> CHANGE_EMAIL;
+            case EMAIL_CHANGE_REQUESTED -> EMAIL_CHANGE_REQUESTED;
+            case EMAIL_CHANGED -> EMAIL_CHANGED;
+            case PASSWORD_CHANGED -> PASSWORD_CHANGED;
+            case ALREADY_REGISTERED -> ALREADY_REGISTERED;
+            case NEW_SIGN_IN -> NEW_SIGN_IN;
+            case SECOND_FACTOR_ON -> SECOND_FACTOR_ON;
+            case SECOND_FACTOR_OFF -> SECOND_FACTOR_OFF;
+            case RECOVERY_CODE_USED -> RECOVERY_CODE_USED;
+            case PASSKEY_ADDED -> PASSKEY_ADDED;
+            case PASSKEY_REMOVED -> PASSKEY_REMOVED;
+            case PROVIDER_LINKED -> PROVIDER_LINKED;
+        };
     }
 
     String id() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.events.Event;
 import dev.taly.events.Money;
+import dev.taly.events.Sealed;
 import dev.taly.events.auth.MailRequested;
 import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
@@ -20,14 +21,17 @@ import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.notification.deliveries.Attempt;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +40,9 @@ class MailRendererTest {
     private static final String LINK = "https://taly.test/manage/" + MailFixture.BOOKING + "?token=manage-secret";
     private static final Instant YESTERDAY = Instant.parse("2026-11-23T10:00:00Z");
 
+    private static final Set<MailRequested.Kind> TOKEN_KINDS = EnumSet.of(
+            MailRequested.Kind.VERIFY_EMAIL, MailRequested.Kind.RESET_PASSWORD, MailRequested.Kind.CHANGE_EMAIL);
+
     private final MailRenderer renderer = MailFixture.renderer();
 
     @Test
@@ -43,8 +50,8 @@ class MailRendererTest {
         Mail mail = render("verify-email", verify("Ada"), Locale.ENGLISH);
 
         assertThat(mail.subject()).isEqualTo("Please confirm your e-mail address");
-        assertThat(mail.text()).contains("Hello Ada,").contains("https://taly.test/verify-email?token=verify-secret");
-        assertThat(mail.html()).contains("href=\"https://taly.test/verify-email?token=verify-secret\"");
+        assertThat(mail.text()).contains("Hello Ada,").contains("https://taly.test/login/verify?token=verify-secret");
+        assertThat(mail.html()).contains("href=\"https://taly.test/login/verify?token=verify-secret\"");
         assertThat(mail.toString()).doesNotContain("verify-secret");
     }
 
@@ -285,6 +292,53 @@ class MailRendererTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"VERIFY_EMAIL, /login/verify", "RESET_PASSWORD, /login/reset", "CHANGE_EMAIL, /login/confirm-email"})
+    void everyTokenHasAPageOfItsOwn(MailRequested.Kind kind, String page) {
+        String link = "https://taly.test" + page + "?token=account-secret";
+        Mail mail = account(kind, MailFixture.seal("account-secret"), null, Locale.ENGLISH);
+
+        assertThat(mail.text()).contains(link);
+        assertThat(mail.html()).contains("href=\"" + link + "\"");
+        assertThat(mail.subject()).doesNotContain("account-secret");
+    }
+
+    @ParameterizedTest
+    @EnumSource(MailRequested.Kind.class)
+    void everyMailAboutAnAccountSpeaksEachLanguageInBothForms(MailRequested.Kind kind) {
+        boolean link = TOKEN_KINDS.contains(kind);
+        Set<String> subjects = new HashSet<>();
+        Set<String> texts = new HashSet<>();
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH)) {
+            Mail mail = account(kind, link ? MailFixture.seal("account-secret") : null, "<b>Firefox</b>", locale);
+            subjects.add(mail.subject());
+            texts.add(mail.text());
+            String page = link ? "?token=account-secret" : "https://taly.test/account";
+            assertBothSay(mail, "Ada", page);
+            assertThat(mail.html()).doesNotContain("<b>", "??").contains("lang=\"" + locale.getLanguage() + "\"");
+            assertThat(mail.text()).doesNotContain("{0}", "??");
+        }
+        assertThat(subjects).hasSize(3);
+        assertThat(texts).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MailRequested.Kind.class,
+            names = {"EMAIL_CHANGE_REQUESTED", "EMAIL_CHANGED", "NEW_SIGN_IN", "PASSKEY_ADDED", "PASSKEY_REMOVED"})
+    void noticesNameWhatTheyAreAbout(MailRequested.Kind kind) {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH)) {
+            assertBothSay(account(kind, null, "ada@new.example", locale), "ada@new.example");
+        }
+    }
+
+    @Test
+    void noticesSayWhatToDoIfItWasSomebodyElse() {
+        for (MailRequested.Kind kind : EnumSet.complementOf(EnumSet.copyOf(TOKEN_KINDS))) {
+            assertBothSay(account(kind, null, "it", Locale.ENGLISH), "f this was not you");
+        }
+    }
+
     @Test
     void anUnknownLanguageReadsEnglish() {
         assertThat(render("verify-email", verify("Ada"), Locale.forLanguageTag("tlh"))
@@ -321,6 +375,19 @@ class MailRendererTest {
                 "x@example.org",
                 locale,
                 JsonMapper.shared().writeValueAsBytes(data)));
+    }
+
+    private Mail account(MailRequested.Kind kind, @Nullable Sealed token, @Nullable String detail, Locale locale) {
+        var data = new MailRequested(
+                UUID.randomUUID(),
+                kind,
+                "ada@example.org",
+                "Ada",
+                locale.getLanguage(),
+                token,
+                token == null ? null : YESTERDAY,
+                detail);
+        return render(MailTemplate.of(kind).id(), data, locale);
     }
 
     private static MailRequested verify(String name) {

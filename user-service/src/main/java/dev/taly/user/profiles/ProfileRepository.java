@@ -9,7 +9,7 @@ import org.springframework.data.repository.Repository;
 
 /**
  * Every way in is the same upsert, so that a profile is the same whatever arrives first: a token, {@code
- * user.registered} or {@code user.verified}.
+ * user.registered}, {@code user.verified} or {@code user.email_changed}.
  */
 interface ProfileRepository extends Repository<Profile, UUID> {
 
@@ -39,12 +39,19 @@ interface ProfileRepository extends Repository<Profile, UUID> {
                     """)
     int upsertRegistered(UUID id, String email, String displayName, String locale, String timeZone, Instant now);
 
+    /**
+     * The address that the account has, and proved.
+     *
+     * @param sequence of the account's event; an older one than what is known changes nothing
+     */
     @Modifying
     @Query(nativeQuery = true, value = """
-                    INSERT INTO profile AS known (id, email, email_verified, created_at, version)
-                    VALUES (:id, :email, true, :now, 0)
+                    INSERT INTO profile AS known (id, email, email_verified, email_sequence, created_at, version)
+                    VALUES (:id, :email, true, :sequence, :now, 0)
                     ON CONFLICT (id) DO UPDATE SET
-                        email = excluded.email, email_verified = true, version = known.version + 1
+                        email = excluded.email, email_verified = true, email_sequence = excluded.email_sequence,
+                        version = known.version + 1
+                        WHERE known.email_sequence < excluded.email_sequence
                     """)
-    int upsertVerified(UUID id, String email, Instant now);
+    int upsertProven(UUID id, String email, long sequence, Instant now);
 }

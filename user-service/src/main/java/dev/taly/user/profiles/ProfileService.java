@@ -3,7 +3,6 @@ package dev.taly.user.profiles;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.auth.UserRegistered;
-import dev.taly.events.auth.UserVerified;
 import dev.taly.user.profiles.ProfileController.ProfileChanges;
 import java.time.Clock;
 import java.util.UUID;
@@ -46,7 +45,8 @@ public class ProfileService {
                 user.userId(), user.email(), user.displayName(), user.locale(), user.timeZone(), clock.instant());
     }
 
-    void verified(UserVerified user) {
-        profiles.upsertVerified(user.userId(), user.email(), clock.instant());
+    /** @param sequence of the account's event that says so */
+    void proven(UUID userId, String email, long sequence) {
+        profiles.upsertProven(userId, email, sequence, clock.instant());
     }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.MessageBuilder;
@@ -35,6 +37,7 @@ class ProfileFlowIT {
     private JdbcClient jdbc;
 
     private final UUID ada = UUID.randomUUID();
+    private final List<UUID> published = new ArrayList<>();
 
     @Test
     void registrationMakesAProfile() {
@@ -69,6 +72,47 @@ class ProfileFlowIT {
                         .hasPathSatisfying(
                                 "$.displayName", name -> name.assertThat().isEqualTo("Ada Lovelace")));
         assertThat(verified()).isTrue();
+    }
+
+    @Test
+    void theNewestAddressStaysWhenAnOlderEventComesLate() {
+        publish("user.email_changed");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(me())
+                        .bodyJson()
+                        .hasPathSatisfying(
+                                "$.email", email -> email.assertThat().isEqualTo("ada.lovelace@example.org"))
+                        .hasPathSatisfying(
+                                "$.emailVerified",
+                                verified -> verified.assertThat().isEqualTo(true)));
+
+        publish("user.verified");
+        publish("user.registered");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(me())
+                        .bodyJson()
+                        .hasPathSatisfying(
+                                "$.displayName", name -> name.assertThat().isEqualTo("Ada Lovelace")));
+        await().atMost(Duration.ofSeconds(20)).until(() -> handledOf(3));
+        assertThat(me())
+                .bodyJson()
+                .hasPathSatisfying("$.email", email -> email.assertThat().isEqualTo("ada.lovelace@example.org"));
+    }
+
+    @Test
+    void aChangedAddressReplacesTheVerifiedOne() {
+        publish("user.verified");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(verified()).isTrue());
+
+        publish("user.email_changed");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(me())
+                        .bodyJson()
+                        .hasPathSatisfying(
+                                "$.email", email -> email.assertThat().isEqualTo("ada.lovelace@example.org")));
     }
 
     @Test
@@ -123,10 +167,20 @@ class ProfileFlowIT {
                 .orElse(false);
     }
 
+    private boolean handledOf(int count) {
+        return jdbc.sql("SELECT count(*) FROM inbox WHERE event_id IN (:ids)")
+                        .param("ids", published)
+                        .query(Integer.class)
+                        .single()
+                == count;
+    }
+
     private void publish(String type) {
+        UUID id = UUID.randomUUID();
+        published.add(id);
         String event = sample(type)
                 .replace(SAMPLE_USER, ada.toString())
-                .replaceFirst("\"id\": \"[^\"]+\"", "\"id\": \"" + UUID.randomUUID() + "\"");
+                .replaceFirst("\"id\": \"[^\"]+\"", "\"id\": \"" + id + "\"");
         rabbit.send(
                 Topology.EXCHANGE,
                 type,

@@ -1,0 +1,113 @@
+package dev.taly.auth.accounts;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The password of an account: forgotten, replaced by the link of a mail, changed. */
+@Service
+public class PasswordService {
+
+    /** Characters that a password has at least. */
+    public static final int MIN = PasswordPolicy.MIN;
+
+    /** Characters that a password has at most. */
+    public static final int MAX = PasswordPolicy.MAX;
+
+    private static final Logger log = LoggerFactory.getLogger(PasswordService.class);
+
+    private final AccountRepository accounts;
+    private final AccountTokens tokens;
+    private final TokenMails mails;
+    private final PasswordPolicy policy;
+    private final PasswordHashing passwords;
+    private final Clock clock;
+
+    PasswordService(
+            AccountRepository accounts,
+            AccountTokens tokens,
+            TokenMails mails,
+            PasswordPolicy policy,
+            PasswordHashing passwords,
+            Clock clock) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.mails = mails;
+        this.policy = policy;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /**
+     * Mails a link that sets a new password, or the first one. Whose address was never verified gets the mail for that:
+     * the password is the one of his registration.
+     */
+    @Transactional
+    public void forgot(String email) {
+        accounts.lockByEmail(email).ifPresent(account -> {
+            if (account.isVerified()) {
+                mails.passwordReset(account);
+            } else {
+                mails.verification(account);
+            }
+        });
+    }
+
+    /**
+     * Whose reset token this is.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException if it is not valid
+     */
+    public AccountView owner(String token) {
+        return tokens.owner(token, AccountToken.RESET_PASSWORD)
+                .flatMap(accounts::findById)
+                .map(Account::view)
+                .orElseThrow(AccountProblem.TOKEN_INVALID::exception);
+    }
+
+    /**
+     * Not within a transaction, because it takes long.
+     *
+     * @param field of the request, for the answer if the password is refused
+     * @throws dev.taly.defaults.problem.ProblemException if it is too easy to guess
+     */
+    public String hash(String field, String password, String email) {
+        policy.check(field, password, email);
+        return passwords.hash(password);
+    }
+
+    /**
+     * Uses the token up. All other tokens of the account stop working.
+     *
+     * @return whose account it was
+     * @throws dev.taly.defaults.problem.ProblemException if the token is not valid
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID reset(String token, String passwordHash) {
+        UUID owner =
+                tokens.owner(token, AccountToken.RESET_PASSWORD).orElseThrow(AccountProblem.TOKEN_INVALID::exception);
+        Account account = accounts.lockById(owner).orElseThrow(AccountProblem.TOKEN_INVALID::exception);
+        if (tokens.use(token, AccountToken.RESET_PASSWORD).isEmpty()) {
+            throw AccountProblem.TOKEN_INVALID.exception();
+        }
+        tokens.spendAll(owner);
+        account.resetPassword(passwordHash, clock.instant());
+        accounts.save(account);
+        log.atInfo().addKeyValue("account.id", owner).log("Password reset");
+        return owner;
+    }
+
+    /** What was mailed before, such as the link for another address, stops working. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void change(UUID userId, String passwordHash) {
+        Account account = accounts.lockById(userId).orElseThrow();
+        tokens.spendAll(userId);
+        account.changePassword(passwordHash);
+        accounts.save(account);
+        log.atInfo().addKeyValue("account.id", userId).log("Password changed");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.taly.auth.attempts;
+
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Forgets old attempts. Every replica does it; two at once only share the work. */
+@Component
+class AttemptHousekeeping {
+
+    private final AttemptTable table;
+    private final Clock machineClock;
+
+    AttemptHousekeeping(AttemptTable table, @Qualifier("machineClock") Clock machineClock) {
+        this.table = table;
+        this.machineClock = machineClock;
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forget() {
+        table.forget(machineClock.instant());
+    }
+}

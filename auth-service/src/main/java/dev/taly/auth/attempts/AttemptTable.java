@@ -1,0 +1,113 @@
+package dev.taly.auth.attempts;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts, each in one statement, so that parallel tries are counted like others. All times are machine time. */
+@Repository
+class AttemptTable {
+
+    private final JdbcClient jdbc;
+
+    AttemptTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Counts a try before its outcome is known, so that many at once do not outrun the limit. */
+    Tries countTry(byte[] address, String network, Instant now) {
+        return jdbc.sql("""
+                        INSERT INTO sign_in_pair AS p (address_hash, network, tries, waits, until)
+                        VALUES (:address, :network, 1, 0, :windowEnd)
+                        ON CONFLICT (address_hash, network) DO UPDATE SET
+                          tries = CASE WHEN p.until <= :now THEN 1 ELSE least(p.tries + 1, :limit + 1) END,
+                          waits = CASE WHEN p.until > :now AND p.tries + 1 = :limit THEN p.waits + 1 ELSE p.waits END,
+                          until = CASE
+                            WHEN p.until <= :now THEN :windowEnd
+                            WHEN p.tries + 1 = :limit
+                              THEN :now + make_interval(secs => least(:firstWait * power(2, p.waits), :longestWait))
+                            ELSE p.until END
+                        RETURNING tries, until""")
+                .param("address", address)
+                .param("network", network)
+                .param("limit", SignInAttempts.LIMIT)
+                .param("now", at(now))
+                .param("windowEnd", at(now.plus(SignInAttempts.WINDOW)))
+                .param("firstWait", SignInAttempts.FIRST_WAIT.toSeconds())
+                .param("longestWait", SignInAttempts.LONGEST_WAIT.toSeconds())
+                .query((row, n) -> new Tries(
+                        row.getInt("tries"),
+                        row.getObject("until", OffsetDateTime.class).toInstant()))
+                .single();
+    }
+
+    void countFailure(byte[] address, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO sign_in_pressure AS p (address_hash, failures, until)
+                        VALUES (:address, 1, :windowEnd)
+                        ON CONFLICT (address_hash) DO UPDATE SET
+                          failures = CASE WHEN p.until <= :now THEN 1 ELSE p.failures + 1 END,
+                          until = CASE WHEN p.until <= :now THEN :windowEnd ELSE p.until END""")
+                .param("address", address)
+                .param("now", at(now))
+                .param("windowEnd", at(now.plus(SignInAttempts.PRESSURE_WINDOW)))
+                .update();
+    }
+
+    /** Until when networks that are not known have to wait; empty if this one is known, or nobody guesses. */
+    Optional<Instant> pressedUntil(byte[] address, String network, Instant now) {
+        return jdbc.sql("""
+                        SELECT p.until FROM sign_in_pressure p
+                        WHERE p.address_hash = :address AND p.failures >= :limit AND p.until > :now
+                          AND NOT EXISTS (SELECT FROM known_network k
+                            WHERE k.address_hash = :address AND k.network = :network AND k.seen_at > :knownSince)""")
+                .param("address", address)
+                .param("network", network)
+                .param("limit", SignInAttempts.PRESSURE_LIMIT)
+                .param("now", at(now))
+                .param("knownSince", at(now.minus(SignInAttempts.KNOWN)))
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** The network is one of the owner's; its tries are forgotten. */
+    void know(byte[] address, String network, Instant now) {
+        jdbc.sql("DELETE FROM sign_in_pair WHERE address_hash = ? AND network = ?")
+                .params(address, network)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO known_network AS k (address_hash, network, seen_at) VALUES (?, ?, ?)
+                        ON CONFLICT (address_hash, network) DO UPDATE SET seen_at = greatest(k.seen_at, excluded.seen_at)""").params(address, network, at(now)).update();
+    }
+
+    /** The owner has another address. */
+    void move(byte[] from, byte[] to) {
+        jdbc.sql("""
+                        WITH former AS (DELETE FROM known_network WHERE address_hash = :from RETURNING network, seen_at)
+                        INSERT INTO known_network AS k (address_hash, network, seen_at)
+                        SELECT :to, network, seen_at FROM former
+                        ON CONFLICT (address_hash, network) DO UPDATE SET seen_at = greatest(k.seen_at, excluded.seen_at)""").param("from", from).param("to", to).update();
+    }
+
+    /** Deletes what has no effect any more. */
+    void forget(Instant now) {
+        jdbc.sql("DELETE FROM sign_in_pair WHERE until < ?")
+                .param(at(now.minus(SignInAttempts.REMEMBERED)))
+                .update();
+        jdbc.sql("DELETE FROM sign_in_pressure WHERE until < ?").param(at(now)).update();
+        jdbc.sql("DELETE FROM known_network WHERE seen_at < ?")
+                .param(at(now.minus(SignInAttempts.KNOWN)))
+                .update();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** @param until when the tries are counted anew */
+    record Tries(int tries, Instant until) {}
+}
