@@ -129,18 +129,18 @@ final class AuthApi {
         return send(request(path).GET());
     }
 
+    Answer post(String path, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE());
     }
 
     Answer post(String path) {
         return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
-    }
-
-    Answer post(String path, Map<String, ?> body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     /** Starts all calls at once. */

@@ -7,30 +7,32 @@ import dev.taly.defaults.sealing.Opener;
 import dev.taly.events.Sealed;
 import dev.taly.stack.TestStack;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
-/** Opens accounts as people do: by the link in the mail. */
+/** Opens accounts as people do: registration, mail, link. */
 final class People {
 
     private final Opener opener = new Opener(
             TestStack.shared().environment("notification-service", Set.of()).get("TALY_SEALING_PRIVATE_KEY"));
     private final AuthApi api;
-    private final EventProbe events;
+    private final CachingConnectionFactory connections;
 
-    People(AuthApi api, EventProbe events) {
+    People(AuthApi api, CachingConnectionFactory connections) {
         this.api = api;
-        this.events = events;
+        this.connections = connections;
     }
 
-    /** @return somebody with a verified address who never signed in */
-    Person open() {
+    /** The address of a new, verified account; its password is {@link AuthApi#PASSWORD}. */
+    String someone() {
         String email = Uuid7.next() + "@example.org";
-        assertThat(api.register(email).status()).isEqualTo(201);
-        JsonNode mail = events.await("auth.mail_requested", email);
-        String token = opener.open(new Sealed(mail.path("data").path("token").asString()));
-        assertThat(api.verify(token).status()).isEqualTo(204);
-        return new Person(mail.path("subject").asString(), email);
+        try (EventProbe events = new EventProbe(connections)) {
+            assertThat(api.register(email).status()).isEqualTo(201);
+            Sealed token = new Sealed(events.await("auth.mail_requested", email)
+                    .path("data")
+                    .path("token")
+                    .asString());
+            assertThat(api.verify(opener.open(token)).status()).isEqualTo(204);
+        }
+        return email;
     }
-
-    record Person(String id, String email) {}
 }

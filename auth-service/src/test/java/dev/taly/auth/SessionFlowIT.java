@@ -4,7 +4,6 @@ import static dev.taly.auth.AuthApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.auth.AuthApi.Answer;
-import dev.taly.auth.People.Person;
 import dev.taly.auth.sessions.SessionService;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.stack.TestStack;
@@ -60,13 +59,18 @@ class SessionFlowIT {
 
     private AuthApi api;
     private EventProbe events;
-    private Person person;
+    private String email;
+    private String userId;
 
     @BeforeEach
     void open() {
         api = new AuthApi(address);
         events = new EventProbe(connections);
-        person = new People(api, events).open();
+        email = new People(api, connections).someone();
+        userId = jdbc.sql("SELECT id::text FROM account WHERE email = ?")
+                .param(email)
+                .query(String.class)
+                .single();
     }
 
     @AfterEach
@@ -154,9 +158,9 @@ class SessionFlowIT {
         assertThat(redis.getExpire("revoked:" + sid(stolen))).isBetween(1L, 600L);
         assertThat(redis.hasKey("revoked:" + sid(own))).isFalse();
         JsonNode event = events.awaitAbout("session.revoked", sid(stolen));
-        assertThat(event.path("actor").asString()).isEqualTo("USER:" + person.id());
+        assertThat(event.path("actor").asString()).isEqualTo("USER:" + userId);
         assertThat(event.path("sequence").asString()).isEqualTo("1");
-        assertThat(event.path("data").path("userId").asString()).isEqualTo(person.id());
+        assertThat(event.path("data").path("userId").asString()).isEqualTo(userId);
         assertThat(event.path("data").path("reason").asString()).isEqualTo("REVOKED");
     }
 
@@ -195,7 +199,7 @@ class SessionFlowIT {
         Answer other = signIn(CHROME, "198.51.100.1");
         Answer own = signIn(FIREFOX, "192.0.2.1");
 
-        sessions.endAll(UUID.fromString(person.id()), UUID.fromString(sid(own)));
+        sessions.endAll(UUID.fromString(userId), UUID.fromString(sid(own)));
 
         assertThat(api.refresh(own.text("refreshToken")).status()).isEqualTo(200);
         assertThat(api.refresh(other.text("refreshToken")).status()).isEqualTo(401);
@@ -210,8 +214,7 @@ class SessionFlowIT {
     @Test
     void hidesTheSessionsOfOthers() {
         Answer own = signIn(FIREFOX, "192.0.2.1");
-        Person other = new People(api, events).open();
-        Answer theirs = api.login(other.email(), PASSWORD);
+        Answer theirs = api.login(new People(api, connections).someone(), PASSWORD);
         AuthApi user = api.as(own.text("accessToken"));
 
         Answer answer = user.delete(SESSIONS + "/" + sid(theirs));
@@ -235,7 +238,7 @@ class SessionFlowIT {
         JsonNode thief = events.awaitAbout("session.revoked", sid(reused));
 
         assertThat(out.path("data").path("reason").asString()).isEqualTo("SIGNED_OUT");
-        assertThat(out.path("actor").asString()).isEqualTo("USER:" + person.id());
+        assertThat(out.path("actor").asString()).isEqualTo("USER:" + userId);
         assertThat(thief.path("data").path("reason").asString()).isEqualTo("TOKEN_REUSED");
         assertThat(thief.path("actor").asString()).startsWith("SYSTEM:");
     }
@@ -271,7 +274,7 @@ class SessionFlowIT {
         signIn(FIREFOX, "192.0.2.1");
         signIn(CHROME, "192.0.2.1");
         jdbc.sql("UPDATE known_device SET last_seen_at = last_seen_at - interval '180 days' WHERE account_id = ?::uuid")
-                .param(person.id())
+                .param(userId)
                 .update();
 
         signIn(FIREFOX, "192.0.2.1");
@@ -321,7 +324,7 @@ class SessionFlowIT {
     }
 
     private Answer signIn(String userAgent, String from) {
-        return api.from(userAgent, from).login(person.email(), PASSWORD);
+        return api.from(userAgent, from).login(email, PASSWORD);
     }
 
     private String sid(Answer login) {
@@ -345,13 +348,13 @@ class SessionFlowIT {
     /** Those after registration, its mail and the verification. */
     private int mails() {
         return jdbc.sql("SELECT event_sequence - 3 FROM account WHERE id = ?::uuid")
-                .param(person.id())
+                .param(userId)
                 .query(Integer.class)
                 .single();
     }
 
     private JsonNode signInMail() {
-        return events.awaitAll("auth.mail_requested", person.email(), 2).stream()
+        return events.awaitAll("auth.mail_requested", email, 2).stream()
                 .filter(mail -> mail.path("data").path("kind").asString().equals("NEW_SIGN_IN"))
                 .findFirst()
                 .orElseThrow();

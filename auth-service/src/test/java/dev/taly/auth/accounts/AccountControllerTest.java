@@ -152,7 +152,7 @@ class AccountControllerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/login", "/oauth2/authorize", "/userinfo", "/connect/register", "/api/v1/auth/sessions"})
+            strings = {"/", "/login", "/oauth2/authorize", "/userinfo", "/connect/register", "/api/v1/auth/unlisted"})
     void deniesWhatIsNotListed(String path) {
         for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.POST}) {
             assertProblem(http.method(method).uri(path).exchange(), HttpStatus.UNAUTHORIZED, "/problems/unauthorized");
