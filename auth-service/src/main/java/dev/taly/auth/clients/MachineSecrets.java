@@ -11,7 +11,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * SHA-256 of random secrets. A slow password hash would protect nothing here, because there is nothing to guess, and
  * would cap how many tokens can be issued.
  */
-final class MachineSecrets implements PasswordEncoder {
+public final class MachineSecrets implements PasswordEncoder {
 
     @Override
     public @Nullable String encode(@Nullable CharSequence secret) {

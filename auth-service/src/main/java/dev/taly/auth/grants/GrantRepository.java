@@ -14,6 +14,8 @@ interface GrantRepository extends Repository<Grant, UUID> {
     /** Writes at once, because refresh tokens refer to the row. */
     Grant saveAndFlush(Grant grant);
 
+    Optional<Grant> findById(UUID id);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT g FROM Grant g WHERE g.id = :id")
     Optional<Grant> lockById(UUID id);
