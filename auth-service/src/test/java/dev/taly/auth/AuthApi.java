@@ -96,6 +96,18 @@ final class AuthApi {
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    Answer post(String path, String accessToken, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + accessToken)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer delete(String path, String accessToken) {
+        return send(
+                request(path).header("Authorization", "Bearer " + accessToken).DELETE());
+    }
+
     /** Starts all calls at once. */
     static List<Answer> inParallel(int times, Callable<Answer> call) throws Exception {
         List<Answer> answers = new ArrayList<>();

@@ -32,6 +32,8 @@ class DatabaseRightsIT {
                 "DELETE FROM email_verification",
                 "UPDATE refresh_token SET generation = 1",
                 "DELETE FROM refresh_token",
+                "DELETE FROM client_grant",
+                "DELETE FROM client",
                 "UPDATE signing_key SET number = 2",
                 "DELETE FROM signing_key"
             })

@@ -4,6 +4,7 @@ import dev.taly.events.Topology;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.springframework.amqp.core.BindingBuilder;
@@ -42,6 +43,24 @@ final class EventProbe implements AutoCloseable {
     /** The first event of the type whose data has this e-mail address. */
     JsonNode await(String type, String email) {
         return awaitAll(type, email, 1).getFirst();
+    }
+
+    /** The first event of the type about this subject. */
+    JsonNode awaitAbout(String type, String subject) {
+        return Awaitility.await(type)
+                .atMost(LIMIT)
+                .until(
+                        () -> {
+                            drain();
+                            return seen.stream()
+                                    .filter(event ->
+                                            event.path("type").asString().equals(type))
+                                    .filter(event ->
+                                            event.path("subject").asString().equals(subject))
+                                    .findFirst();
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     List<JsonNode> awaitAll(String type, String email, int count) {

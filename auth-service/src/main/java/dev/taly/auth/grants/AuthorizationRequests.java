@@ -71,6 +71,12 @@ class AuthorizationRequests {
         jdbc.sql("DELETE FROM authorization_request WHERE id = ?").param(id).update();
     }
 
+    void removeUnused(UUID userId, String clientId) {
+        jdbc.sql("DELETE FROM authorization_request WHERE account_id = ? AND client_id = ? AND used_at IS NULL")
+                .params(userId, clientId)
+                .update();
+    }
+
     void removeExpired(UUID userId, Instant before) {
         jdbc.sql("DELETE FROM authorization_request WHERE account_id = ? AND expires_at < ?")
                 .params(userId, before.atOffset(ZoneOffset.UTC))

@@ -1,7 +1,10 @@
 package dev.taly.auth.grants;
 
+import dev.taly.auth.grants.ConnectedAppService.ConnectedApp;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +30,25 @@ public class Consents {
                 .query(String.class)
                 .optional()
                 .map(Scopes::of);
+    }
+
+    /** Newest first, with clients that only asked who the person is, which needs no consent. */
+    List<ConnectedApp> all(UUID userId) {
+        return jdbc.sql("""
+                        SELECT client_id, string_agg(DISTINCT scopes, ' ') AS scopes, max(since) AS since FROM (
+                          SELECT client_id, scopes, granted_at AS since FROM client_consent WHERE account_id = :userId
+                          UNION ALL
+                          SELECT g.client_id, g.scopes, s.started_at FROM client_grant g
+                          JOIN session s ON s.id = g.session_id
+                          WHERE g.account_id = :userId AND g.client_id <> 'gateway'
+                            AND g.revoked_at IS NULL AND s.revoked_at IS NULL
+                        ) allowed GROUP BY client_id ORDER BY since DESC, client_id""")
+                .param("userId", userId)
+                .query((row, n) -> new ConnectedApp(
+                        row.getString("client_id"),
+                        Scopes.of(row.getString("scopes")),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /** @param scopes all that is allowed now, with what was allowed before */

@@ -62,7 +62,8 @@ class ProviderSecurity {
             ClientCredentials own,
             Introspection introspection,
             Revocation revocation,
-            UserInfo userInfo) {
+            UserInfo userInfo,
+            @Qualifier("machineClock") Clock machineClock) {
         PublicClients publicClients = new PublicClients(clients);
         return http.securityMatcher(paths(
                         "POST /oauth2/token",
@@ -73,10 +74,11 @@ class ProviderSecurity {
                         "POST /userinfo",
                         "GET /.well-known/openid-configuration",
                         "GET /.well-known/oauth-authorization-server"))
-                .oauth2AuthorizationServer(server -> server.clientAuthentication(
-                                client -> client.authenticationConverter(publicClients)
+                .oauth2AuthorizationServer(server -> server.clientAuthentication(client ->
+                                client.authenticationConverter(publicClients)
                                         .authenticationProvider(publicClients)
-                                        .authenticationProviders(all -> all.forEach(ProviderSecurity::fastSecrets)))
+                                        .authenticationProviders(
+                                                all -> all.forEach(one -> fastSecrets(one, machineClock))))
                         .tokenEndpoint(token ->
                                 token.authenticationProviders(all -> replace(all, List.of(codes, refresh, own))))
                         .tokenIntrospectionEndpoint(endpoint ->
@@ -155,9 +157,9 @@ class ProviderSecurity {
         all.addAll(ours);
     }
 
-    private static void fastSecrets(AuthenticationProvider provider) {
+    private static void fastSecrets(AuthenticationProvider provider, Clock machineClock) {
         if (provider instanceof ClientSecretAuthenticationProvider bySecret) {
-            bySecret.setPasswordEncoder(new MachineSecrets());
+            bySecret.setPasswordEncoder(new MachineSecrets(machineClock));
         }
     }
 

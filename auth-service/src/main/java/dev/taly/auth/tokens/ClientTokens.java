@@ -41,10 +41,13 @@ public final class ClientTokens {
      */
     public OAuth2AccessToken of(String clientId, @Nullable UUID companyId, Set<String> scopes) {
         Owner owner = new Owner(clientId, companyId, Scopes.text(scopes));
-        Instant enough = machineClock.instant().plus(AT_LEAST);
+        Instant now = machineClock.instant();
+        Instant enough = now.plus(AT_LEAST);
         OAuth2AccessToken known = issued.get(owner);
         if (known != null && lasts(known, enough)) {
-            return known;
+            // its life is told from its times, and some of it is over
+            return new OAuth2AccessToken(
+                    known.getTokenType(), known.getTokenValue(), now, known.getExpiresAt(), known.getScopes());
         }
         OAuth2AccessToken fresh = tokens.of(clientId, companyId, scopes);
         if (issued.size() >= MOST) {
