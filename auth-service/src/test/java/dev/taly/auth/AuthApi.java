@@ -117,16 +117,29 @@ final class AuthApi {
     }
 
     Answer token(String clientId, String secret, Map<String, String> form) {
-        String basic = Base64.getEncoder().encodeToString((clientId + ":" + secret).getBytes(StandardCharsets.UTF_8));
-        return send(form("/oauth2/token", form).header("Authorization", "Basic " + basic));
+        return form("/oauth2/token", clientId, secret, form);
     }
 
     Answer token(Map<String, String> form) {
-        return send(form("/oauth2/token", form));
+        return form("/oauth2/token", form);
+    }
+
+    Answer form(String path, String clientId, String secret, Map<String, String> form) {
+        String basic = Base64.getEncoder().encodeToString((clientId + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return send(formRequest(path, form).header("Authorization", "Basic " + basic));
+    }
+
+    Answer form(String path, Map<String, String> form) {
+        return send(formRequest(path, form));
     }
 
     Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    Answer get(String path, String accessToken) {
+        return send(
+                request(path).header("Authorization", "Bearer " + accessToken).GET());
     }
 
     Answer post(String path, Map<String, ?> body) {
@@ -141,6 +154,18 @@ final class AuthApi {
 
     Answer post(String path) {
         return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    Answer post(String path, String accessToken, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + accessToken)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer delete(String path, String accessToken) {
+        return send(
+                request(path).header("Authorization", "Bearer " + accessToken).DELETE());
     }
 
     /** Starts all calls at once. */
@@ -158,7 +183,7 @@ final class AuthApi {
         return answers;
     }
 
-    private HttpRequest.Builder form(String path, Map<String, String> form) {
+    private HttpRequest.Builder formRequest(String path, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -39,6 +39,8 @@ class DatabaseRightsIT {
                 "TRUNCATE known_network",
                 "UPDATE refresh_token SET generation = 1",
                 "DELETE FROM refresh_token",
+                "DELETE FROM client_grant",
+                "DELETE FROM client",
                 "UPDATE signing_key SET number = 2",
                 "DELETE FROM signing_key"
             })

@@ -5,8 +5,8 @@ import dev.taly.events.auth.MailRequested;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Message;
@@ -46,6 +46,24 @@ final class EventProbe implements AutoCloseable {
         return awaitAll(type, email, 1).getFirst();
     }
 
+    /** The first event of the type about this subject. */
+    JsonNode awaitAbout(String type, String subject) {
+        return Awaitility.await(type)
+                .atMost(LIMIT)
+                .until(
+                        () -> {
+                            drain();
+                            return seen.stream()
+                                    .filter(event ->
+                                            event.path("type").asString().equals(type))
+                                    .filter(event ->
+                                            event.path("subject").asString().equals(subject))
+                                    .findFirst();
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
     List<JsonNode> awaitAll(String type, String email, int count) {
         Awaitility.await(type).atMost(LIMIT).until(() -> {
             drain();
@@ -74,21 +92,6 @@ final class EventProbe implements AutoCloseable {
                 .filter(event -> event.path("type").asString().equals(type))
                 .filter(event -> event.path("data").path("email").asString().equals(email))
                 .toList();
-    }
-
-    /** The first event of the type about this aggregate. */
-    JsonNode awaitAbout(String type, String subject) {
-        Awaitility.await(type).atMost(LIMIT).until(() -> {
-            drain();
-            return about(type, subject).findFirst().isPresent();
-        });
-        return about(type, subject).findFirst().orElseThrow();
-    }
-
-    private Stream<JsonNode> about(String type, String subject) {
-        return seen.stream()
-                .filter(event -> event.path("type").asString().equals(type))
-                .filter(event -> event.path("subject").asString().equals(subject));
     }
 
     private void drain() {

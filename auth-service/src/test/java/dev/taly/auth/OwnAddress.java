@@ -31,6 +31,10 @@ final class OwnAddress implements ApplicationContextInitializer<ConfigurableAppl
                                 "http://localhost:" + address.substring(address.lastIndexOf(':') + 1),
                                 "TALY_JWKS_URL",
                                 address + "/oauth2/jwks",
+                                "taly.token-url",
+                                address + "/oauth2/token",
+                                "TALY_USER_URL",
+                                FakeUserService.SHARED.url(),
                                 "test.address",
                                 address)));
     }

@@ -45,7 +45,7 @@ class PasskeyIT {
     void openBrowser() {
         api = new AuthApi(address);
         events = new EventProbe(connections);
-        email = new People(api, events).open().email();
+        email = new People(api, connections).someone();
         browser = new Chromium(origin, "en");
         phone = browser.phone();
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ class Grant {
     private UUID sessionId;
     private UUID accountId;
     private @Nullable String clientId;
+    private String scopes;
     private @Nullable Instant revokedAt;
     private int generation;
     private @Nullable Instant rotatedAt;
@@ -50,11 +52,12 @@ class Grant {
     protected Grant() {}
 
     /** @param clientId null for the API's own login */
-    Grant(UUID id, UUID sessionId, UUID accountId, @Nullable String clientId) {
+    Grant(UUID id, UUID sessionId, UUID accountId, @Nullable String clientId, Set<String> scopes) {
         this.id = id;
         this.sessionId = sessionId;
         this.accountId = accountId;
         this.clientId = clientId;
+        this.scopes = Scopes.text(scopes);
         this.generation = 1;
     }
 
@@ -73,6 +76,14 @@ class Grant {
     @Nullable
     String clientId() {
         return clientId;
+    }
+
+    Set<String> scopes() {
+        return Scopes.of(scopes);
+    }
+
+    GrantView view() {
+        return new GrantView(id, sessionId, accountId, clientId, scopes(), revokedAt == null);
     }
 
     int generation() {

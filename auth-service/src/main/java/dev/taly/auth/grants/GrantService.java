@@ -10,6 +10,9 @@ import dev.taly.events.auth.SessionRevoked;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +21,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Refresh tokens that rotate: each works once, and the reuse of an old one ends what descends from it. */
+/**
+ * Grants and their refresh tokens. Those of the API's login and of public clients rotate: each works once, and the
+ * reuse of an old one ends what descends from it. A confidential client proves who it is with every use, so it keeps its
+ * token.
+ */
 @Service
 public class GrantService {
 
@@ -45,65 +52,106 @@ public class GrantService {
 
     /** @param clientId null for the API's own login */
     @Transactional
-    public Granted grant(ActiveSession session, @Nullable String clientId) {
-        Grant grant = grants.saveAndFlush(new Grant(Uuid7.next(), session.id(), session.userId(), clientId));
+    public Granted grant(ActiveSession session, @Nullable String clientId, Set<String> scopes) {
+        Grant grant = grants.saveAndFlush(new Grant(Uuid7.next(), session.id(), session.userId(), clientId, scopes));
         String token = Tokens.random();
         tokens.add(token, grant);
-        return new Granted(session.userId(), session.id(), token);
+        return granted(grant, session, token);
     }
 
-    /** A reused token is refused and ends its session, which must be committed with the refusal. */
+    /** For the API's own login. A reused token is refused and ends its session, which must be committed with the refusal. */
     @Transactional(noRollbackFor = ProblemException.class)
     public Granted refresh(String token) {
-        RefreshTokens.Known known = tokens.find(token).orElseThrow(GrantProblem.REFRESH_TOKEN_INVALID::exception);
-        Grant grant = grants.lockById(known.grantId()).orElseThrow(GrantProblem.REFRESH_TOKEN_INVALID::exception);
-        if (sessions.use(grant.sessionId()).isEmpty()) {
-            throw GrantProblem.REFRESH_TOKEN_INVALID.exception();
+        return refresh(token, null, true).orElseThrow(GrantProblem.REFRESH_TOKEN_INVALID::exception);
+    }
+
+    /**
+     * @param clientId whose token it must be; null for the API's own login
+     * @param rotates whether the token is replaced
+     * @return empty if the token is not good; if it was used before, its grant is over now
+     */
+    @Transactional
+    public Optional<Granted> refresh(String token, @Nullable String clientId, boolean rotates) {
+        RefreshTokens.Known known = tokens.find(token).orElse(null);
+        Grant grant = known == null ? null : grants.lockById(known.grantId()).orElse(null);
+        if (known == null || grant == null || !Objects.equals(grant.clientId(), clientId)) {
+            return Optional.empty();
+        }
+        ActiveSession session = sessions.use(grant.sessionId()).orElse(null);
+        if (session == null) {
+            return Optional.empty();
         }
         Instant now = machineClock.instant();
         return switch (grant.turnOf(known.generation(), now)) {
-            case ROTATE -> rotate(grant, now);
-            case REPEAT -> repeat(grant);
+            case ROTATE -> Optional.of(rotates ? rotate(grant, session, now) : granted(grant, session, token));
+            case REPEAT -> Optional.of(repeat(grant, session));
             case REUSED -> {
-                grant.revoke(now);
-                grants.save(grant);
-                sessions.end(grant.sessionId(), SessionRevoked.Reason.TOKEN_REUSED);
-                log.atWarn().addKeyValue("session.id", grant.sessionId()).log("Refresh token reused, session revoked");
-                throw GrantProblem.REFRESH_TOKEN_INVALID.exception();
+                log.atWarn().addKeyValue("session.id", grant.sessionId()).log("Refresh token reused, grant revoked");
+                end(grant, now);
+                yield Optional.empty();
             }
-            case OVER -> throw GrantProblem.REFRESH_TOKEN_INVALID.exception();
+            case OVER -> Optional.empty();
         };
     }
 
-    /** Ends the session that the token belongs to; nothing happens if there is none. */
+    /** What a refresh token belongs to. */
+    public Optional<GrantView> findByToken(String token) {
+        return tokens.find(token).flatMap(known -> find(known.grantId()));
+    }
+
+    public Optional<GrantView> find(UUID grantId) {
+        return grants.findById(grantId).map(Grant::view);
+    }
+
+    /** Ends the session of the API's own login that the token belongs to; nothing happens if there is none. */
     @Transactional
     public void end(String token) {
         tokens.find(token)
                 .flatMap(known -> grants.lockById(known.grantId()))
+                .filter(grant -> grant.clientId() == null)
                 .ifPresent(grant -> sessions.end(grant.sessionId()));
     }
 
-    private Granted rotate(Grant grant, Instant now) {
+    /** Ends a grant, and nothing else of its session. */
+    @Transactional
+    public void revoke(UUID grantId) {
+        grants.lockById(grantId).ifPresent(grant -> {
+            grant.revoke(machineClock.instant());
+            grants.save(grant);
+        });
+    }
+
+    /** Of the API's own login there is nothing else in the session, so that ends with it. */
+    private void end(Grant grant, Instant now) {
+        grant.revoke(now);
+        grants.save(grant);
+        if (grant.clientId() == null) {
+            sessions.end(grant.sessionId(), SessionRevoked.Reason.TOKEN_REUSED);
+        }
+    }
+
+    private Granted rotate(Grant grant, ActiveSession session, Instant now) {
         String next = Tokens.random();
         grant.rotate(cipher.encrypt(next.getBytes(StandardCharsets.UTF_8), context(grant)), now);
         grants.save(grant);
         tokens.add(next, grant);
-        return new Granted(grant.accountId(), grant.sessionId(), next);
+        return granted(grant, session, next);
     }
 
-    private Granted repeat(Grant grant) {
+    private Granted repeat(Grant grant, ActiveSession session) {
         byte[] successor = grant.successor();
         if (successor == null) {
             throw new IllegalStateException("A rotated grant has a successor");
         }
         String newest = new String(cipher.decrypt(successor, context(grant)), StandardCharsets.UTF_8);
-        return new Granted(grant.accountId(), grant.sessionId(), newest);
+        return granted(grant, session, newest);
+    }
+
+    private static Granted granted(Grant grant, ActiveSession session, String refreshToken) {
+        return new Granted(grant.id(), session, grant.clientId(), grant.scopes(), refreshToken);
     }
 
     private static String context(Grant grant) {
         return "refresh-token:" + grant.id();
     }
-
-    /** Leave to act for a user until the session ends. */
-    public record Granted(UUID userId, UUID sessionId, String refreshToken) {}
 }

@@ -2,6 +2,8 @@ package dev.taly.auth.signin;
 
 import dev.taly.auth.accounts.EmailAddress;
 import dev.taly.auth.grants.GrantService;
+import dev.taly.auth.grants.Granted;
+import dev.taly.auth.grants.Scopes;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.tokens.AccessTokens;
 import io.swagger.v3.oas.annotations.Operation;
@@ -53,7 +55,7 @@ class SignInController {
     TokenAnswer login(@Valid @RequestBody LoginRequest request, HttpServletRequest http) {
         Device device = Device.of(http);
         PasswordAccepted accepted = signIn.checkPassword(request.email(), request.password(), device);
-        return answer(grants.grant(signIn.finish(accepted, request.otp(), device), null));
+        return answer(grants.grant(signIn.finish(accepted, request.otp(), device), null, Scopes.FULL));
     }
 
     @PostMapping("/refresh")
@@ -76,8 +78,8 @@ class SignInController {
         grants.end(request.refreshToken());
     }
 
-    private TokenAnswer answer(GrantService.Granted grant) {
-        String accessToken = accessTokens.mint(grant.userId(), grant.sessionId());
+    private TokenAnswer answer(Granted grant) {
+        String accessToken = accessTokens.of(grant, grant.scopes()).getTokenValue();
         return new TokenAnswer(accessToken, "Bearer", AccessTokens.LIFE.toSeconds(), grant.refreshToken());
     }
 

@@ -1,61 +1,66 @@
 package dev.taly.auth.tokens;
 
-import dev.taly.auth.keys.SigningKeys;
+import dev.taly.auth.grants.Granted;
+import dev.taly.auth.grants.Scopes;
+import dev.taly.auth.sessions.ActiveSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.stereotype.Component;
 
-/** Makes the access tokens of people. */
+/** Makes access tokens. */
 @Component
 public final class AccessTokens {
 
     public static final Duration LIFE = Duration.ofMinutes(10);
 
     /** Every service of the platform accepts every access token; rights are checked behind it. */
-    static final List<String> AUDIENCE = List.of("taly");
+    private static final List<String> AUDIENCE = List.of("taly");
 
-    private final JwtEncoder encoder;
-    private final SigningKeys keys;
-    private final TokenSettings settings;
+    private final TokenSigner signer;
     private final Clock machineClock;
 
-    AccessTokens(
-            JwtEncoder encoder,
-            SigningKeys keys,
-            TokenSettings settings,
-            @Qualifier("machineClock") Clock machineClock) {
-        this.encoder = encoder;
-        this.keys = keys;
-        this.settings = settings;
+    AccessTokens(TokenSigner signer, @Qualifier("machineClock") Clock machineClock) {
+        this.signer = signer;
         this.machineClock = machineClock;
     }
 
-    public String mint(UUID userId, UUID sessionId) {
+    /** For a person, by the client that was granted it. */
+    public OAuth2AccessToken of(Granted granted, Set<String> scopes) {
+        ActiveSession session = granted.session();
+        JwtClaimsSet.Builder claims = signer.claims(session.userId().toString()).claim("roles", List.of());
+        TokenSigner.signIn(claims, session);
+        if (granted.clientId() != null) {
+            claims.claim("client_id", granted.clientId())
+                    .claim("grant_id", granted.id().toString());
+        }
+        return token(claims, scopes);
+    }
+
+    /**
+     * For a client itself.
+     *
+     * @param companyId whose client it is; null for services
+     */
+    public OAuth2AccessToken of(String clientId, @Nullable UUID companyId, Set<String> scopes) {
+        JwtClaimsSet.Builder claims = signer.claims(clientId).claim("client_id", clientId);
+        if (companyId != null) {
+            claims.claim("company", companyId.toString());
+        }
+        return token(claims, scopes);
+    }
+
+    private OAuth2AccessToken token(JwtClaimsSet.Builder claims, Set<String> scopes) {
         Instant now = machineClock.instant();
-        JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256)
-                .type("JWT")
-                .keyId(keys.signingKeyId())
-                .build();
-        JwtClaimsSet claims = JwtClaimsSet.builder()
-                .issuer(settings.issuer())
-                .audience(AUDIENCE)
-                .subject(userId.toString())
-                .id(UUID.randomUUID().toString())
-                .issuedAt(now)
-                .expiresAt(now.plus(LIFE))
-                .claim("sid", sessionId.toString())
-                .claim("scope", "openid profile")
-                .claim("roles", List.of())
-                .build();
-        return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+        claims.audience(AUDIENCE).issuedAt(now).expiresAt(now.plus(LIFE)).claim("scope", Scopes.text(scopes));
+        return new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER, signer.sign(claims.build()), now, now.plus(LIFE), scopes);
     }
 }

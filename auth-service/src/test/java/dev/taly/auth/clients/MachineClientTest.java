@@ -3,6 +3,9 @@ package dev.taly.auth.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +15,9 @@ class MachineClientTest {
     // SHA-256 of "abc", FIPS 180-4
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-    private final MachineSecrets secrets = new MachineSecrets();
+    private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
+
+    private final MachineSecrets secrets = new MachineSecrets(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void isConfiguredByIdAndHash() {
@@ -39,5 +44,18 @@ class MachineClientTest {
         assertThat(secrets.matches("", ABC)).isFalse();
         assertThat(secrets.matches(ABC, ABC)).isFalse();
         assertThat(secrets.matches(null, ABC)).isFalse();
+    }
+
+    @Test
+    void knowsTheSecretBeforeForAWhile() {
+        String newest = secrets.encode("newest");
+
+        assertThat(secrets.matches(
+                        "abc", newest + " " + ABC + "@" + NOW.plusSeconds(1).getEpochSecond()))
+                .isTrue();
+        assertThat(secrets.matches("newest", newest + " " + ABC + "@" + NOW.getEpochSecond()))
+                .isTrue();
+        assertThat(secrets.matches("abc", newest + " " + ABC + "@" + NOW.getEpochSecond()))
+                .isFalse();
     }
 }

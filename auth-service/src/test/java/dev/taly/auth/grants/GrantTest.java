@@ -56,7 +56,7 @@ class GrantTest {
     }
 
     private static Grant aGrant(int generations) {
-        Grant grant = new Grant(Uuid7.next(), Uuid7.next(), Uuid7.next(), null);
+        Grant grant = new Grant(Uuid7.next(), Uuid7.next(), Uuid7.next(), null, Scopes.FULL);
         while (grant.generation() < generations) {
             grant.rotate(TOKEN, LAST_ROTATION);
         }

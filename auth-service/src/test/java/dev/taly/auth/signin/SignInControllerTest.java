@@ -13,7 +13,8 @@ import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.attempts.SignInAttempts;
 import dev.taly.auth.grants.GrantService;
-import dev.taly.auth.grants.GrantService.Granted;
+import dev.taly.auth.grants.Granted;
+import dev.taly.auth.grants.Scopes;
 import dev.taly.auth.mfa.SecondFactors;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
@@ -34,6 +35,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -46,6 +48,8 @@ class SignInControllerTest {
     private static final UUID SESSION = Uuid7.next();
     private static final ActiveSession STARTED = new ActiveSession(
             SESSION, USER, Instant.EPOCH, Instant.EPOCH, Set.of(Factor.PASSWORD), new Device("test", "192.0.2.1"));
+    private static final OAuth2AccessToken JWT = new OAuth2AccessToken(
+            OAuth2AccessToken.TokenType.BEARER, "jwt", Instant.EPOCH, Instant.EPOCH.plusSeconds(600));
     private static final String LOGIN = """
             {"email":"ada@example.org","password":"tin horse walks home"}""";
     private static final String REFRESH = """
@@ -85,8 +89,9 @@ class SignInControllerTest {
         given(accounts.find(USER))
                 .willReturn(Optional.of(new AccountView(USER, "ada@example.org", true, "Ada", "en", "UTC")));
         given(starts.start(eq(USER), eq(Set.of(Factor.PASSWORD)), any())).willReturn(STARTED);
-        given(grants.grant(STARTED, null)).willReturn(new Granted(USER, SESSION, "refresh"));
-        given(accessTokens.mint(USER, SESSION)).willReturn("jwt");
+        Granted granted = granted("refresh");
+        given(grants.grant(STARTED, null, Scopes.FULL)).willReturn(granted);
+        given(accessTokens.of(granted, Scopes.FULL)).willReturn(JWT);
 
         MvcTestResult answer = post("/login", LOGIN);
 
@@ -94,6 +99,10 @@ class SignInControllerTest {
                 {"accessToken":"jwt","tokenType":"Bearer","expiresIn":600,"refreshToken":"refresh"}""");
         assertThat(answer).headers().hasValue("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
         then(attempts).should().succeeded(eq("ada@example.org"), any());
+    }
+
+    private static Granted granted(String refreshToken) {
+        return new Granted(Uuid7.next(), STARTED, null, Scopes.FULL, refreshToken);
     }
 
     @Test
@@ -122,8 +131,9 @@ class SignInControllerTest {
 
     @Test
     void refreshes() {
-        given(grants.refresh("old")).willReturn(new Granted(USER, SESSION, "new"));
-        given(accessTokens.mint(USER, SESSION)).willReturn("jwt");
+        Granted granted = granted("new");
+        given(grants.refresh("old")).willReturn(granted);
+        given(accessTokens.of(granted, Scopes.FULL)).willReturn(JWT);
 
         assertThat(post("/refresh", REFRESH))
                 .hasStatusOk()

@@ -19,7 +19,7 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
     private static final String MAIL_FROM = "Taly <no-reply@taly.test>";
 
     private static final List<Part> MACHINE_CLIENTS =
-            List.of(Part.USER, Part.BOOKING, Part.PAYMENT, Part.NOTIFICATION, Part.ANALYTICS);
+            List.of(Part.AUTH, Part.USER, Part.BOOKING, Part.PAYMENT, Part.NOTIFICATION, Part.ANALYTICS);
 
     /** With one instance of each service. */
     public ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets) {

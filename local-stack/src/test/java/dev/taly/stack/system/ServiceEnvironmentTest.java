@@ -71,7 +71,7 @@ class ServiceEnvironmentTest {
     void tellsAuthTheHashesOfAllMachineClients() {
         String clients = environment.of(Part.AUTH).get("TALY_MACHINE_CLIENTS");
 
-        assertThat(clients.split(",")).hasSize(5).allMatch(client -> client.matches("[a-z]+-service=[0-9a-f]{64}"));
+        assertThat(clients.split(",")).hasSize(6).allMatch(client -> client.matches("[a-z]+-service=[0-9a-f]{64}"));
         assertThat(clients).doesNotContain(environment.of(Part.USER).get("TALY_CLIENT_SECRET"));
     }
 

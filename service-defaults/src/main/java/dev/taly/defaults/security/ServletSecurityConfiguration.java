@@ -2,6 +2,7 @@ package dev.taly.defaults.security;
 
 import dev.taly.defaults.problem.ServletProblems;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
@@ -20,6 +21,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -55,6 +57,8 @@ class ServletSecurityConfiguration {
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll();
+                    requests.requestMatchers(ServletSecurityConfiguration::isTooNarrow)
+                            .denyAll();
                     paths(List.of("GET /v3/api-docs/**", "GET /v3/api-docs.yaml"))
                             .forEach(open -> requests.requestMatchers(open).permitAll());
                     paths(access.everybody())
@@ -90,6 +94,11 @@ class ServletSecurityConfiguration {
                 resolvers.add(new CallerArgument());
             }
         };
+    }
+
+    /** On public endpoints too: there a token would say for whom something is done. */
+    private static boolean isTooNarrow(HttpServletRequest request) {
+        return ClientScopes.areTooNarrow(SecurityContextHolder.getContext().getAuthentication());
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> users() {

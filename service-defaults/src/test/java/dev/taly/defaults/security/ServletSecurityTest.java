@@ -35,6 +35,7 @@ class ServletSecurityTest {
 
     private static final TestIssuer ISSUER = new TestIssuer();
     private static final String USER = UUID.randomUUID().toString();
+    private static final String COMPANY_CLIENT = UUID.randomUUID().toString();
 
     @LocalServerPort
     int port;
@@ -65,6 +66,15 @@ class ServletSecurityTest {
         /api/v1/mine,     user,    200
         /api/v1/mine,     machine, 403
         /api/v1/mine,     forged,  401
+        /api/v1/who,      app,     200
+        /api/v1/who,      login,   403
+        /api/v1/who,      company, 403
+        /api/v1/mine,     app,     200
+        /api/v1/mine,     login,   403
+        /api/v1/mine,     company, 403
+        /api/v1/machines, app,     403
+        /api/v1/machines, login,   403
+        /api/v1/machines, company, 403
         /api/v1/machines, nobody,  401
         /api/v1/machines, user,    403
         /api/v1/machines, machine, 200
@@ -142,6 +152,9 @@ class ServletSecurityTest {
         String token = switch (caller) {
             case "user" -> ISSUER.userToken(USER);
             case "machine" -> ISSUER.machineToken("payment-service");
+            case "app" -> ISSUER.clientToken(USER, "an-app", "openid api");
+            case "login" -> ISSUER.clientToken(USER, "an-app", "openid profile email");
+            case "company" -> ISSUER.clientToken(COMPANY_CLIENT, COMPANY_CLIENT, "bookings:read");
             case "forged" -> ISSUER.userToken(USER).replaceFirst("\\.[^.]+$", ".AAAA");
             default -> null;
         };

@@ -75,6 +75,13 @@ public final class TestIssuer implements AutoCloseable {
                         .build());
     }
 
+    /** A valid token that a client was given, for a user or for itself. */
+    String clientToken(String subject, String client, String scope) {
+        return sign(
+                key,
+                claims(subject).claim("client_id", client).claim("scope", scope).build());
+    }
+
     static JWTClaimsSet.Builder claims(String subject) {
         return claims(subject, Instant.now());
     }

@@ -1,0 +1,78 @@
+package dev.taly.auth.provider;
+
+import dev.taly.auth.sessions.ActiveSession;
+import dev.taly.auth.sessions.SessionService;
+import dev.taly.auth.sessions.SignedInUser;
+import dev.taly.defaults.secrets.Tokens;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Makes a person sign in again if the client asks for it by {@code prompt=login} or {@code max_age} (OpenID Connect
+ * Core, section 3.1.2.1): for this request nobody is signed in, until there is a sign-in that is younger than it.
+ */
+final class FreshSignIns extends OncePerRequestFilter {
+
+    private final SessionService sessions;
+    private final Clock machineClock;
+
+    FreshSignIns(SessionService sessions, Clock machineClock) {
+        this.sessions = sessions;
+        this.machineClock = machineClock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        if (person != null
+                && person.getPrincipal() instanceof SignedInUser user
+                && "/oauth2/authorize".equals(request.getServletPath())
+                && sessions.use(user.sessionId())
+                        .filter(session -> isTooOld(session, request))
+                        .isPresent()) {
+            SecurityContextHolder.clearContext();
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean isTooOld(ActiveSession session, HttpServletRequest request) {
+        Instant now = machineClock.instant();
+        Duration age = Duration.between(session.authenticatedAt(), now);
+        Duration most = maxAge(request.getParameter("max_age"));
+        boolean login = Arrays.asList(
+                        String.valueOf(request.getParameter("prompt")).split(" "))
+                .contains("login");
+        if (!login && (most == null || age.compareTo(most) <= 0)) {
+            return false;
+        }
+        HttpSession browser = request.getSession();
+        String name = "signs-in-for:" + HexFormat.of().formatHex(Tokens.hash(String.valueOf(request.getQueryString())));
+        if (browser.getAttribute(name) instanceof Instant asked) {
+            if (session.authenticatedAt().isAfter(asked)) {
+                browser.removeAttribute(name);
+                return false;
+            }
+        } else {
+            browser.setAttribute(name, now);
+        }
+        return true;
+    }
+
+    private static @Nullable Duration maxAge(@Nullable String seconds) {
+        return seconds != null && seconds.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
+    }
+}
