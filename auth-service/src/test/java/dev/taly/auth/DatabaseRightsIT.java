@@ -33,6 +33,8 @@ class DatabaseRightsIT {
                 "UPDATE refresh_token SET generation = 1",
                 "DELETE FROM refresh_token",
                 "UPDATE signing_key SET number = 2",
+                "UPDATE signing_key SET public_jwk = ''",
+                "UPDATE signing_key SET signs_from = now()",
                 "DELETE FROM signing_key"
             })
     void mayNot(String sql) {

@@ -80,6 +80,11 @@ public final class SystemUnderTest implements AutoCloseable {
         return system.ports().managementUrl(Instance.named(service));
     }
 
+    /** What a service authenticates itself with at the token endpoint; its client id is its name. */
+    public String clientSecret(String service) {
+        return system.secrets().clientSecret(Instance.named(service).part());
+    }
+
     /** A superuser's JDBC address of the database {@code taly}. */
     public String jdbcUrl() {
         return system.servers().database().adminUrl();

@@ -57,7 +57,7 @@ public final class Secrets {
     }
 
     /** What a service authenticates itself with at the token endpoint. */
-    String clientSecret(Part service) {
+    public String clientSecret(Part service) {
         return get("client." + service.label(), () -> random(32));
     }
 
