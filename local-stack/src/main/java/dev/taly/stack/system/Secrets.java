@@ -62,7 +62,7 @@ public final class Secrets {
     }
 
     /** The AEAD keyset that a service encrypts its own data with. */
-    String dataKey(Part service) {
+    public String dataKey(Part service) {
         return get("data-key." + service.label(), () -> secret(keyset("AES256_GCM")));
     }
 

@@ -167,7 +167,7 @@ public final class ForgedTokens {
     }
 
     private void serializations() {
-        String[] parts = good.split("\\.");
+        String[] parts = good.split("\\.", -1);
         forged.put("nothing", "");
         forged.put("dots alone", "..");
         forged.put("a fourth part", good + ".abcd");
@@ -251,7 +251,6 @@ public final class ForgedTokens {
         signedWith("an empty list of audiences", Map.of("aud", List.of()));
         forged.put("no subject", jws.withoutClaim("sub").signed(RS256, key));
         signedWith("a blank subject", Map.of("sub", " "));
-        signedWith("a subject that is a number", Map.of("sub", 1));
         forged.put("no expiry", jws.withoutClaim("exp").signed(RS256, key));
         signedWith("an expiry that is text", Map.of("exp", "tomorrow"));
         signedWith("expired", Map.of("exp", 1));
