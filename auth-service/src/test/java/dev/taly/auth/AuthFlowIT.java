@@ -295,7 +295,8 @@ class AuthFlowIT {
                 "/connect/register",
                 "/.well-known/openid-configuration",
                 "/.well-known/oauth-authorization-server",
-                "/actuator/health"
+                "/actuator/health",
+                "/actuator/signingkeys"
             })
     void opensNothingElse(String path) {
         Answer answer = api.get(path);
@@ -309,6 +310,14 @@ class AuthFlowIT {
         AuthApi management = new AuthApi("http://127.0.0.1:" + managementPort);
 
         assertThat(management.get("/actuator/health/readiness").text("status")).isEqualTo("UP");
+    }
+
+    @Test
+    void listsItsSigningKeysOnTheManagementPort() {
+        Answer keys = new AuthApi("http://127.0.0.1:" + managementPort).get("/actuator/signingkeys");
+
+        assertThat(keys.status()).isEqualTo(200);
+        assertThat(keys.body()).contains("\"signing\":true").doesNotContain("\"d\"");
     }
 
     /** @return the verification token of a new account */
