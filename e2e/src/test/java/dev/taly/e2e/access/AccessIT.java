@@ -75,7 +75,9 @@ class AccessIT {
     /** Whoever is signed in is no provider either. */
     private void forged(Operation operation) {
         for (Who who : List.of(Who.ANONYMOUS, Who.CUSTOMER, Who.MANAGER, Who.MACHINE)) {
-            Reply reply = premises.caller(who, operation).send(operation.method(), premises.target(operation), "{}");
+            Reply reply = premises.caller(who, operation)
+                    .with("Content-Type", operation.bodyType())
+                    .send(operation.method(), premises.target(operation), "{}");
             assertThat(reply.status())
                     .as("%s as %s: %s", reply.request(), who, reply.raw())
                     .isBetween(400, 404);

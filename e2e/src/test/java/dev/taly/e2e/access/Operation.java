@@ -8,13 +8,21 @@ import java.util.Map;
  * @param id the operationId, or the line of taly.access when no OpenAPI document describes it
  * @param path with names in braces, or stars
  * @param query what must stand in the query, by name
+ * @param bodyType the media type of what is sent
  * @param body the schema of a JSON body, empty when there is none
  */
-record Operation(String service, String id, String method, String path, Map<String, Schema> query, Schema body) {
+record Operation(
+        String service,
+        String id,
+        String method,
+        String path,
+        Map<String, Schema> query,
+        String bodyType,
+        Schema body) {
 
     static Operation undescribed(String service, String line) {
         String[] parts = line.split(" ", 2);
-        return new Operation(service, line, parts[0], parts[1], Map.of(), Schema.NONE);
+        return new Operation(service, line, parts[0], parts[1], Map.of(), "application/json", Schema.NONE);
     }
 
     boolean isSafe() {

@@ -180,7 +180,7 @@ final class Premises {
         Running.database().sql("""
                         INSERT INTO booking.zone_shift (booking_id, company_id, time_zone, starts_at, told_start,
                           shown_start, tzdata_version, found_at)
-                        SELECT id, company_id, 'Europe/Berlin', now(), now(), now() + interval '1 hour', '2026a', now()
+                        SELECT id, company_id, time_zone, starts_at, local_start, local_start + interval '1 hour', '2026a', now()
                         FROM booking.booking WHERE id = ?::uuid""").param(bookingId).update();
         return bookingId;
     }

@@ -86,7 +86,8 @@ record Service(String name, List<Operation> operations, Map<String, Set<String>>
         }
         Map<String, ?> content = Yaml.map(Yaml.map(node, "requestBody"), "content");
         Schema body = new Schema(Yaml.map(Yaml.map(content, "application/json"), "schema"), components);
+        String bodyType = content.keySet().stream().findFirst().orElse("application/json");
         String id = String.valueOf(node.get("operationId"));
-        return new Operation(service, id, method.toUpperCase(Locale.ROOT), path, query, body);
+        return new Operation(service, id, method.toUpperCase(Locale.ROOT), path, query, bodyType, body);
     }
 }
