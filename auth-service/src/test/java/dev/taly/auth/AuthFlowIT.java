@@ -309,7 +309,8 @@ class AuthFlowIT {
                 "/oauth2/device_verification",
                 "/oauth2/par",
                 "/connect/register",
-                "/actuator/health"
+                "/actuator/health",
+                "/actuator/signingkeys"
             })
     void opensNothingElse(String path) {
         Answer answer = api.get(path);
@@ -323,6 +324,14 @@ class AuthFlowIT {
         AuthApi management = new AuthApi("http://127.0.0.1:" + managementPort);
 
         assertThat(management.get("/actuator/health/readiness").text("status")).isEqualTo("UP");
+    }
+
+    @Test
+    void listsItsSigningKeysOnTheManagementPort() {
+        Answer keys = new AuthApi("http://127.0.0.1:" + managementPort).get("/actuator/signingkeys");
+
+        assertThat(keys.status()).isEqualTo(200);
+        assertThat(keys.body()).contains("\"signing\":true").doesNotContain("\"d\"");
     }
 
     /** @return the verification token of a new account */

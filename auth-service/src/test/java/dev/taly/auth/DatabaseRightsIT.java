@@ -42,6 +42,8 @@ class DatabaseRightsIT {
                 "DELETE FROM client_grant",
                 "DELETE FROM client",
                 "UPDATE signing_key SET number = 2",
+                "UPDATE signing_key SET public_jwk = ''",
+                "UPDATE signing_key SET signs_from = now()",
                 "DELETE FROM signing_key"
             })
     void mayNot(String sql) {

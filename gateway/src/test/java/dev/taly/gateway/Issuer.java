@@ -4,13 +4,16 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 
 /** Signs tokens as auth-service does. */
@@ -18,22 +21,24 @@ final class Issuer {
 
     private final String origin;
     private final RSAKey key;
+    private final RSAKey encryptionKey;
 
     Issuer(String origin) {
         this.origin = origin;
+        key = generate("test", KeyUse.SIGNATURE);
+        encryptionKey = generate("for-encryption", KeyUse.ENCRYPTION);
+    }
+
+    private static RSAKey generate(String kid, KeyUse use) {
         try {
-            key = new RSAKeyGenerator(2048)
-                    .keyID("test")
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .generate();
+            return new RSAKeyGenerator(2048).keyID(kid).keyUse(use).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
     String jwks() {
-        return "{\"keys\":[" + key.toPublicJWK().toJSONString() + "]}";
+        return new JWKSet(List.of(key, encryptionKey)).toString();
     }
 
     String token() {
@@ -41,11 +46,27 @@ final class Issuer {
     }
 
     String token(String subject, Instant expiry) {
-        JWTClaimsSet claims = claims(subject, expiry);
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
+        return sign(key, claims(subject, expiry));
+    }
+
+    /** Signed by a key that stands in the key set for another use. */
+    String tokenOfEncryptionKey() {
+        return sign(encryptionKey, claims("somebody", Instant.now().plusSeconds(600)));
+    }
+
+    RSAPrivateCrtKey privateKey() {
         try {
-            jwt.sign(new RSASSASigner(key));
+            return (RSAPrivateCrtKey) key.toRSAPrivateKey();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sign(RSAKey key, JWTClaimsSet claims) {
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+        try {
+            jwt.sign(new RSASSASigner(key.toRSAPrivateKey()));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -7,9 +7,11 @@ import dev.taly.stack.machine.StackException;
 import dev.taly.stack.servers.Server;
 import dev.taly.stack.system.Instance;
 import dev.taly.stack.system.LocalSystem;
+import dev.taly.stack.system.Part;
 import dev.taly.stack.system.Ports;
 import dev.taly.stack.system.Replicas;
 import dev.taly.stack.system.Repository;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,16 @@ public final class SystemUnderTest implements AutoCloseable {
 
     public String managementUrl(String service) {
         return system.ports().managementUrl(Instance.named(service));
+    }
+
+    /** What a service authenticates itself with at the token endpoint; its client id is its name. */
+    public String clientSecret(String service) {
+        return system.secrets().clientSecret(Instance.named(service).part());
+    }
+
+    /** The private key with which auth-service signs tokens now, read as only auth-service can. */
+    public RSAPrivateCrtKey signingKey() {
+        return IssuerKey.read(jdbcUrl(), system.secrets().dataKey(Part.AUTH));
     }
 
     /** A superuser's JDBC address of the database {@code taly}. */

@@ -37,6 +37,11 @@ record SigningKey(int number, RSAKey jwk, Instant createdAt, Instant signsFrom) 
         }
     }
 
+    /** Whether its time has come. */
+    boolean signs(Instant now) {
+        return !now.isBefore(signsFrom);
+    }
+
     String kid() {
         return jwk.getKeyID();
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,27 +25,36 @@ class SigningKeyStore {
         this.cipher = cipher;
     }
 
+    /** All that can still sign. */
     List<SigningKey> all() {
-        return jdbc.sql("SELECT number, kid, private_jwk, created_at, signs_from FROM signing_key ORDER BY number")
-                .query((row, n) -> read(row))
-                .list();
+        return jdbc.sql("""
+                        SELECT number, kid, private_jwk, created_at, signs_from FROM signing_key
+                        WHERE retired_at IS NULL ORDER BY number""").query((row, n) -> read(row)).list();
     }
 
-    /** Adds the key unless another replica added one with the same number. */
-    void addIfAbsent(SigningKey key) {
+    /** Adds the key unless another replica added one with the same number; says whether it did. */
+    boolean addIfAbsent(SigningKey key) {
         byte[] privateJwk =
                 cipher.encrypt(key.jwk().toJSONString().getBytes(StandardCharsets.UTF_8), context(key.kid()));
-        jdbc.sql("""
+        return jdbc.sql("""
                 INSERT INTO signing_key (number, kid, public_jwk, private_jwk, created_at, signs_from)
                 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO NOTHING""")
-                .params(
-                        key.number(),
-                        key.kid(),
-                        key.jwk().toPublicJWK().toJSONString(),
-                        privateJwk,
-                        key.createdAt().atOffset(ZoneOffset.UTC),
-                        key.signsFrom().atOffset(ZoneOffset.UTC))
-                .update();
+                        .params(
+                                key.number(),
+                                key.kid(),
+                                key.jwk().toPublicJWK().toJSONString(),
+                                privateJwk,
+                                key.createdAt().atOffset(ZoneOffset.UTC),
+                                key.signsFrom().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Takes the private part of a key away for good; says whether it was there. The database refuses it too early. */
+    boolean erase(SigningKey key, Instant now) {
+        return jdbc.sql("""
+                        UPDATE signing_key SET private_jwk = NULL, retired_at = ?
+                        WHERE number = ? AND retired_at IS NULL""").params(now.atOffset(ZoneOffset.UTC), key.number()).update() == 1;
     }
 
     private SigningKey read(ResultSet row) throws SQLException {

@@ -2,13 +2,11 @@ package dev.taly.auth.keys;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
     private final SigningKeyStore store;
     private final Clock machineClock;
     private final ReentrantLock refreshing = new ReentrantLock();
-    private volatile Ring ring;
+    private volatile Loaded loaded;
 
     SigningKeys(SigningKeyStore store, @Qualifier("machineClock") Clock machineClock) {
         this.store = store;
@@ -38,43 +36,42 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
         if (store.all().isEmpty()) {
             store.addIfAbsent(SigningKey.generate(1, machineClock.instant()));
         }
-        ring = load();
+        loaded = load();
     }
 
     /** The id of the key that signs now: the youngest whose time has come. */
     public String signingKeyId() {
-        Instant now = machineClock.instant();
-        return ring().keys.stream()
-                .filter(key -> !now.isBefore(key.signsFrom()))
-                .max(Comparator.comparingInt(SigningKey::number))
-                .orElseThrow(() -> new IllegalStateException("No key may sign yet; is the machine's clock right?"))
-                .kid();
+        return ring().signing(machineClock.instant()).kid();
     }
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
-        return selector.select(ring().published);
+        return selector.select(ring().published(machineClock.instant()));
     }
 
-    private Ring ring() {
-        if (machineClock.instant().isAfter(ring.loadedAt.plus(REFRESH)) && refreshing.tryLock()) {
+    /** Reads the table now, whenever it was read last. */
+    KeyRing reload() {
+        loaded = load();
+        return loaded.ring;
+    }
+
+    private KeyRing ring() {
+        if (machineClock.instant().isAfter(loaded.at.plus(REFRESH)) && refreshing.tryLock()) {
             try {
-                ring = load();
+                loaded = load();
             } catch (DataAccessException e) {
                 log.warn("Signing keys could not be read again; the known ones stay in use", e);
-                ring = new Ring(ring.keys, ring.published, machineClock.instant());
+                loaded = new Loaded(loaded.ring, machineClock.instant());
             } finally {
                 refreshing.unlock();
             }
         }
-        return ring;
+        return loaded.ring;
     }
 
-    private Ring load() {
-        List<SigningKey> keys = store.all();
-        List<JWK> jwks = keys.stream().<JWK>map(SigningKey::jwk).toList();
-        return new Ring(keys, new JWKSet(jwks), machineClock.instant());
+    private Loaded load() {
+        return new Loaded(new KeyRing(store.all()), machineClock.instant());
     }
 
-    private record Ring(List<SigningKey> keys, JWKSet published, Instant loadedAt) {}
+    private record Loaded(KeyRing ring, Instant at) {}
 }

@@ -17,6 +17,7 @@ import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
 import dev.taly.auth.sessions.SessionService;
+import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.ids.Uuid7;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +41,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @WebMvcTest({PasswordController.class, EmailController.class})
-@Import(OwnSession.class)
+@Import({OwnSession.class, StepUp.class})
 class CredentialsApiTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -183,6 +184,7 @@ class CredentialsApiTest {
         ActiveSession session =
                 new ActiveSession(SESSION, USER, then, then, Set.of(Factor.PASSWORD), new Device("test", "192.0.2.1"));
         given(sessions.use(SESSION)).willReturn(Optional.of(session));
+        given(sessions.require(SESSION)).willReturn(session);
         return session;
     }
 

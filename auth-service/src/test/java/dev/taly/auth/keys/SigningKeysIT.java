@@ -3,6 +3,7 @@ package dev.taly.auth.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import dev.taly.auth.IntegrationTest;
@@ -13,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,26 +47,29 @@ class SigningKeysIT {
 
     @Test
     void addsTheNextKeyOnceAndSignsWithItTenMinutesLater() throws Exception {
-        String first = keys.signingKeyId();
         AtomicReference<Instant> now = new AtomicReference<>(machineClock.instant());
         InstantSource time = now::get;
         SigningKeys replica = new SigningKeys(store, time.withZone(ZoneOffset.UTC));
+        String first = replica.signingKeyId();
+        int known = store.all().size();
+        int next = store.all().getLast().number() + 1;
 
-        Callable<Void> rotation = () -> {
-            store.addIfAbsent(SigningKey.generate(2, now.get()));
-            return null;
-        };
+        Callable<Boolean> rotation = () -> store.addIfAbsent(SigningKey.generate(next, now.get()));
+        List<Boolean> won = new ArrayList<>();
         try (ExecutorService replicas = Executors.newVirtualThreadPerTaskExecutor()) {
-            replicas.invokeAll(List.of(rotation, rotation, rotation));
+            for (Future<Boolean> one : replicas.invokeAll(List.of(rotation, rotation, rotation))) {
+                won.add(one.get());
+            }
         }
 
-        assertThat(store.all()).hasSize(2);
+        assertThat(won).containsExactlyInAnyOrder(true, false, false);
+        assertThat(store.all()).hasSize(known + 1);
         assertThat(replica.signingKeyId()).isEqualTo(first);
-        assertThat(published(replica)).isEqualTo(1);
+        assertThat(published(replica)).hasSize(known);
 
         now.set(now.get().plus(Duration.ofMinutes(2)));
         assertThat(replica.signingKeyId()).isEqualTo(first);
-        assertThat(published(replica)).isEqualTo(2);
+        assertThat(published(replica)).hasSize(known + 1);
 
         now.set(now.get().plus(Duration.ofMinutes(8)));
         assertThat(replica.signingKeyId())
@@ -84,7 +90,9 @@ class SigningKeysIT {
         assertThatIllegalArgumentException().isThrownBy(() -> cipher.decrypt(stored, "signing-key:another"));
     }
 
-    private static int published(SigningKeys keys) {
-        return keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null).size();
+    private static List<String> published(SigningKeys keys) {
+        return keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null).stream()
+                .map(JWK::getKeyID)
+                .toList();
     }
 }

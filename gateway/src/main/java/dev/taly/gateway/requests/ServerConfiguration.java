@@ -13,8 +13,8 @@ class ServerConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> unreadableRequests(JsonMapper json) {
-        UnreadableRequests handler = new UnreadableRequests(json);
-        return factory -> factory.addServerCustomizers(server -> server.doOnChannelInit((observer, channel, address) ->
-                channel.pipeline().addAfter(NettyPipeline.HttpCodec, "taly.unreadableRequests", handler)));
+        return factory -> factory.addServerCustomizers(
+                server -> server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
+                        .addAfter(NettyPipeline.HttpCodec, "taly.unreadableRequests", new UnreadableRequests(json))));
     }
 }

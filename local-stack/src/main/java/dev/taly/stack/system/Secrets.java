@@ -57,12 +57,12 @@ public final class Secrets {
     }
 
     /** What a service authenticates itself with at the token endpoint. */
-    String clientSecret(Part service) {
+    public String clientSecret(Part service) {
         return get("client." + service.label(), () -> random(32));
     }
 
     /** The AEAD keyset that a service encrypts its own data with. */
-    String dataKey(Part service) {
+    public String dataKey(Part service) {
         return get("data-key." + service.label(), () -> secret(keyset("AES256_GCM")));
     }
 

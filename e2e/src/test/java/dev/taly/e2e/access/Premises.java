@@ -1,0 +1,230 @@
+package dev.taly.e2e.access;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.e2e.Api;
+import dev.taly.e2e.Owner;
+import dev.taly.e2e.Reply;
+import dev.taly.e2e.Running;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A company with one of everything, the people around it, and a stranger with a company of his own. */
+final class Premises {
+
+    private static final Pattern VARIABLE = Pattern.compile("/([^/]+)/(\\{[^}]+}|\\*)");
+
+    final Owner stranger = Owner.withCompany();
+
+    private final Owner owner = Owner.withCompany();
+    private final Map<Who, Api> callers = new EnumMap<>(Who.class);
+    private final Map<String, String> things = new HashMap<>();
+    private final String chat;
+    private final String unpaid;
+    private final String token;
+    private final String paidToken;
+    private final Iterator<String> starts;
+
+    Premises() {
+        callers.put(Who.ANONYMOUS, Running.api());
+        callers.put(Who.GUEST, Running.api());
+        callers.put(Who.STRANGER, stranger.api);
+        callers.put(Who.CUSTOMER, person());
+        callers.put(Who.BOOKER, person());
+        callers.put(Who.STAFF, employ(person(), "STAFF"));
+        callers.put(Who.MANAGER, employ(person(), "MANAGER"));
+        callers.put(Who.MACHINE, Running.api().as(machineToken()));
+        things.put("companies", owner.companyId);
+        things.put("by-slug", owner.api.get(owner.company()).expect(200).text("/slug"));
+        things.put("members", userId(callers.get(Who.STAFF)));
+        things.put("resources", owner.staff());
+        chat = owner.offering(0);
+        starts = owner.free(chat, Running.api(), 50).iterator();
+        things.put("offerings", owner.offering(Map.of("durationMinutes", 60)));
+        things.put("locations", add("/locations", Map.of("name", "Here", "address", "1 Main Street")));
+        things.put("holidays", add("/holidays", Map.of("name", "Outing", "date", "2031-05-01")));
+        String absences = "/resources/" + things.get("resources");
+        things.put("time-off", add(absences + "/time-off", Owner.hourFrom(starts.next())));
+        things.put("blocks", add(absences + "/blocks", Owner.hourFrom(starts.next())));
+        String haircut = owner.offering(4500);
+        Reply paid = book(haircut);
+        paidToken = paid.text("/manageToken");
+        things.put("payments", pay(paid.text("/id"), paidToken));
+        things.put("moved-by-time-zone", moved(paid.text("/id")));
+        things.put("customers", customer());
+        unpaid = book(haircut).text("/id");
+        Reply requested =
+                book(owner.offering(Map.of("durationMinutes", 60, "approvalRequired", true, "payment", "ON_SITE")));
+        token = requested.text("/manageToken");
+        things.put("bookings", requested.text("/id"));
+    }
+
+    /** With a booking's token: who has it himself, or passes on what a customer showed. */
+    Api caller(Who who, Operation operation) {
+        Api caller = callers.get(who).with("Idempotency-Key", UUID.randomUUID().toString());
+        return who == Who.GUEST || who == Who.MACHINE
+                ? caller.with("Booking-Token", operation.path().contains("/payments/") ? paidToken : token)
+                : caller;
+    }
+
+    /** The path with the ids of what is here, and what must stand in the query. */
+    String target(Operation operation) {
+        StringBuilder target =
+                new StringBuilder(VARIABLE.matcher(operation.path()).replaceAll(this::filled));
+        Map<String, ?> known = operation.query().isEmpty() ? Map.of() : known();
+        char joint = '?';
+        for (var parameter : operation.query().entrySet()) {
+            target.append(joint)
+                    .append(parameter.getKey())
+                    .append('=')
+                    .append(parameter.getValue().example(parameter.getKey(), known));
+            joint = '&';
+        }
+        return target.toString();
+    }
+
+    /** As {@link #target}, but as if all that belonged to the stranger's company. */
+    String trespass(Operation operation) {
+        return target(operation).replace(owner.companyId, stranger.companyId);
+    }
+
+    Object body(Operation operation) {
+        return operation.body().isEmpty() ? null : operation.body().example("", known());
+    }
+
+    /** Values that must mean something here; starts are never the same twice. */
+    private Map<String, ?> known() {
+        Map<String, Object> known = new HashMap<>();
+        String start = starts.next();
+        known.putAll(Owner.hourFrom(start));
+        known.put("from", Owner.date(start).toString());
+        known.put("to", Owner.date(start).toString());
+        known.put("date", "2031-05-02");
+        known.put("offeringId", chat);
+        known.put("bookingId", unpaid);
+        known.put("otherBookingId", things.get("bookings"));
+        known.put("email", Owner.guestEmail());
+        known.put("timeZone", "Europe/Berlin");
+        known.put("currency", "EUR");
+        known.put("weekly", List.of());
+        known.put("exceptions", List.of());
+        known.put("returnUrl", "/checkout/return");
+        known.put("cancelUrl", "/checkout/cancel");
+        return known;
+    }
+
+    private String filled(MatchResult variable) {
+        String collection = variable.group(1);
+        String id = collection.equals("holds")
+                ? hold()
+                : Optional.ofNullable(things.get(collection))
+                        .orElseThrow(() -> new IllegalStateException("Put one of /" + collection + " into Premises"));
+        return "/" + collection + "/" + id;
+    }
+
+    private String hold() {
+        return Running.api()
+                .post("/api/v1/holds", Map.of("offeringId", chat, "start", starts.next()))
+                .expect(201)
+                .text("/id");
+    }
+
+    private String add(String collection, Map<String, ?> body) {
+        return owner.api.post(owner.company() + collection, body).expect(201).text("/id");
+    }
+
+    private Reply book(String offering) {
+        return callers.get(Who.BOOKER)
+                .post("/api/v1/bookings", Owner.booking(offering, starts.next(), Owner.guestEmail()))
+                .expect(201);
+    }
+
+    /** Signed in and with the token, so that either shows whose payment it is. */
+    private String pay(String bookingId, String bookingToken) {
+        Api booker = callers.get(Who.BOOKER).with("Booking-Token", bookingToken);
+        Reply payment = booker.with("Idempotency-Key", UUID.randomUUID().toString())
+                .post(
+                        "/api/v1/payments",
+                        Map.of(
+                                "bookingId", bookingId,
+                                "provider", "STRIPE",
+                                "returnUrl", "/checkout/return",
+                                "cancelUrl", "/checkout/cancel"))
+                .expect(201);
+        String page = URI.create(payment.text("/redirectUrl")).getPath();
+        Running.sandbox().get(page).expect(200);
+        Running.sandbox().send("POST", page + "/approve", null).expect(303);
+        await("the payment")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> booker.get("/api/v1/bookings/" + bookingId)
+                                .expect(200)
+                                .text("/status"),
+                        "CONFIRMED"::equals);
+        return payment.text("/id");
+    }
+
+    /** Makes it look as if new rules of a time zone had moved the booking, which no caller can bring about. */
+    private static String moved(String bookingId) {
+        Running.database().sql("""
+                        INSERT INTO booking.zone_shift (booking_id, company_id, time_zone, starts_at, told_start,
+                          shown_start, tzdata_version, found_at)
+                        SELECT id, company_id, time_zone, starts_at, local_start, local_start + interval '1 hour', '2026a', now()
+                        FROM booking.booking WHERE id = ?::uuid""").param(bookingId).update();
+        return bookingId;
+    }
+
+    private String customer() {
+        return owner.api
+                .get(owner.company() + "/customers")
+                .expect(200)
+                .items()
+                .getFirst()
+                .at("/id")
+                .asString();
+    }
+
+    private static Api person() {
+        return Running.api().as(Owner.register(Owner.guestEmail()));
+    }
+
+    private static String userId(Api person) {
+        return person.get("/api/v1/users/me").expect(200).text("/id");
+    }
+
+    /** Before anybody asked for this membership: that there is none would be remembered for a while. */
+    private Api employ(Api person, String role) {
+        Running.database()
+                .sql("""
+                        INSERT INTO users.membership (id, company_id, user_id, role, joined_at, event_sequence, version)
+                        VALUES (gen_random_uuid(), ?::uuid, ?::uuid, ?, now(), 1, 0)""")
+                .params(owner.companyId, userId(person), role)
+                .update();
+        return person;
+    }
+
+    private static String machineToken() {
+        String name = "payment-service";
+        String basic = name + ":" + Running.SYSTEM.clientSecret(name);
+        return Running.api()
+                .at(Running.SYSTEM.url("auth-service"))
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .with(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+                .send("POST", "/oauth2/token", "grant_type=client_credentials&scope=internal")
+                .expect(200)
+                .text("/access_token");
+    }
+}

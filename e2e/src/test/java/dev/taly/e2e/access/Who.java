@@ -1,0 +1,19 @@
+package dev.taly.e2e.access;
+
+/** Kinds of callers, seen from one company and one of its bookings. */
+enum Who {
+    /** No token at all. */
+    ANONYMOUS,
+    /** Signed in, a member of nothing, and customer of nothing here. */
+    CUSTOMER,
+    /** Owns another company. */
+    STRANGER,
+    /** Not signed in, but holds the booking's token. */
+    GUEST,
+    /** Signed in as the customer of the booking. */
+    BOOKER,
+    STAFF,
+    MANAGER,
+    /** Another service. */
+    MACHINE
+}

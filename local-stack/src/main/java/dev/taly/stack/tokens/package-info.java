@@ -1,0 +1,5 @@
+/** Access tokens as an attacker would make them, for the tests of whoever checks tokens. */
+@NullMarked
+package dev.taly.stack.tokens;
+
+import org.jspecify.annotations.NullMarked;
