@@ -64,7 +64,8 @@ class DatabaseIT {
             value = "PostgreSQL hangs for 30 s",
             how = "SIGSTOP under load, and " + CALLERS + " callers at once",
             passesWhen =
-                    "callers get 503, those whose statement hangs 504, with Retry-After; threads do not pile up; the oracle finds nothing")
+                    "callers get 503, those whose statement hangs 504, with Retry-After; threads do not pile up; the oracle finds nothing",
+            fullOnly = true)
     void paused(Measured measured) throws Exception {
         Shop shop = Shop.open();
         double before = threads();
