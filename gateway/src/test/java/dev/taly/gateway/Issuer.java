@@ -41,7 +41,18 @@ final class Issuer {
     }
 
     String token(String subject, Instant expiry) {
-        JWTClaimsSet claims = claims(subject, expiry);
+        return sign(claims(subject, expiry));
+    }
+
+    /** An access token of a person's sign-in. */
+    String token(String subject, String sessionId, Instant expiry) {
+        return sign(new JWTClaimsSet.Builder(claims(subject, expiry))
+                .claim("sid", sessionId)
+                .claim("scope", "openid profile email")
+                .build());
+    }
+
+    String sign(JWTClaimsSet claims) {
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
         try {
@@ -57,6 +68,7 @@ final class Issuer {
                 .issuer(origin)
                 .audience("taly")
                 .subject(subject)
+                .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(expiry.minusSeconds(600)))
                 .expirationTime(Date.from(expiry))
                 .build();
