@@ -6,15 +6,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.taly.auth.accounts.Credentials;
-import dev.taly.auth.accounts.EmailAddress;
-import dev.taly.auth.keys.SigningKeys;
-import dev.taly.auth.tokens.AccessTokens;
-import dev.taly.auth.tokens.TokenSettings;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,21 +33,14 @@ class ArchitectureTest {
             slices().matching("dev.taly.auth.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule packagePrivateByDefault = classes()
+    static final ArchRule publicTypesAreUsedByAnotherPackage = classes()
             .that()
             .areTopLevelClasses()
             .and()
-            .doNotBelongToAnyOf(
-                    AuthServiceApplication.class,
-                    Credentials.class,
-                    EmailAddress.class,
-                    SigningKeys.class,
-                    AccessTokens.class,
-                    TokenSettings.class)
+            .arePublic()
             .and()
-            .doNotHaveSimpleName("package-info")
-            .should()
-            .bePackagePrivate();
+            .doNotBelongToAnyOf(AuthServiceApplication.class)
+            .should(beUsedByAnotherPackage());
 
     @ArchTest
     static final ArchRule featuresAreFlat = noClasses().should().resideInAPackage("dev.taly.auth.*.*..");
@@ -92,4 +86,20 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Date.class);
+
+    private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
+        return new ArchCondition<>("be used by another package or a public type") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean used = type.getDirectDependenciesToSelf().stream()
+                        .map(Dependency::getOriginClass)
+                        .anyMatch(user -> !user.getPackageName().equals(type.getPackageName())
+                                || user.getModifiers().contains(JavaModifier.PUBLIC));
+                events.add(new SimpleConditionEvent(
+                        type,
+                        used,
+                        type.getName() + " is public, but neither another package nor a public type uses it"));
+            }
+        };
+    }
 }

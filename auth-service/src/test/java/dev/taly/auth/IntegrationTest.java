@@ -11,7 +11,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** The whole service on a port of its own, with real servers; all tests share the one context. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
-        properties = {"taly.test.servers=postgres,rabbitmq", "taly.auth.accounts.answer-step=20ms"})
+        properties = {"taly.test.servers=postgres,rabbitmq,redis", "taly.auth.accounts.answer-step=20ms"})
 @ContextConfiguration(initializers = {StackInitializer.class, OwnAddress.class})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

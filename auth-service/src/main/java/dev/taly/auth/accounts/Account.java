@@ -54,7 +54,17 @@ class Account extends AbstractAggregateRoot<Account> {
 
     /** @param token opens the address's verification until {@code expiresAt} */
     void askToVerify(Sealed token, Instant expiresAt) {
-        register(new MailRequested(id, MailRequested.Kind.VERIFY_EMAIL, email, displayName, locale, token, expiresAt));
+        register(new MailRequested(
+                id, MailRequested.Kind.VERIFY_EMAIL, email, displayName, locale, token, expiresAt, null));
+    }
+
+    /** @param detail what the mail names, such as the device of a sign-in */
+    void notice(MailRequested.Kind kind, @Nullable String detail) {
+        register(new MailRequested(id, kind, email, displayName, locale, null, null, detail));
+    }
+
+    AccountView view() {
+        return new AccountView(id, email, isVerified(), displayName, locale, timeZone);
     }
 
     void replacePassword(String hash) {

@@ -35,6 +35,10 @@ interface AccountRepository extends Repository<Account, UUID> {
     Optional<Account> findByEmail(String email);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("SELECT a FROM Account a WHERE a.id = :id")
+    Optional<Account> lockById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:email)")
     Optional<Account> lockByEmail(String email);
 

@@ -5,32 +5,23 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One sign-in. Its refresh tokens are numbered by generation, each use makes the next one; all times are machine time.
- */
+/** One sign-in; all times are machine time. */
 @Entity
 class Session {
 
-    /** However often it is refreshed. */
+    /** However often it is used. */
     static final Duration LIFE = Duration.ofDays(30);
 
-    /** How long the token before the newest still gets the newest, because an answer can be lost. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-
-    /** What a refresh token brings. */
-    enum Turn {
-        /** The newest token: make the next. */
-        ROTATE,
-        /** The one before, a moment ago: give the newest again. */
-        REPEAT,
-        /** An older one: two parties hold tokens of this session. */
-        REUSED,
-        /** The session is over. */
-        OVER
-    }
+    /** Without being used. */
+    static final Duration IDLE = Duration.ofDays(14);
 
     @Id
     private UUID id;
@@ -38,10 +29,12 @@ class Session {
     private UUID accountId;
     private Instant startedAt;
     private Instant expiresAt;
+    private Instant authenticatedAt;
+    private Instant lastUsedAt;
+    private String factors;
+    private String device;
+    private String address;
     private @Nullable Instant revokedAt;
-    private int generation;
-    private @Nullable Instant rotatedAt;
-    private byte @Nullable [] successor;
 
     @Version
     private @Nullable Integer version;
@@ -49,60 +42,44 @@ class Session {
     @SuppressWarnings("NullAway.Init") // JPA fills the fields
     protected Session() {}
 
-    Session(UUID id, UUID accountId, Instant now) {
+    Session(UUID id, UUID accountId, Set<Factor> factors, Device device, Instant now) {
         this.id = id;
         this.accountId = accountId;
         this.startedAt = now;
-        this.expiresAt = startedAt.plus(LIFE);
-        this.generation = 1;
+        this.expiresAt = now.plus(LIFE);
+        this.authenticatedAt = now;
+        this.lastUsedAt = now;
+        this.factors = text(factors);
+        this.device = device.name();
+        this.address = device.address();
     }
 
     UUID id() {
         return id;
     }
 
-    UUID accountId() {
-        return accountId;
+    boolean isActive(Instant now) {
+        return revokedAt == null && now.isBefore(expiresAt) && now.isBefore(lastUsedAt.plus(IDLE));
     }
 
-    int generation() {
-        return generation;
-    }
-
-    boolean isRevoked() {
-        return revokedAt != null;
-    }
-
-    /** @return the newest token, encrypted; null before the first rotation */
-    byte @Nullable [] successor() {
-        return successor;
-    }
-
-    Turn turnOf(int presented, Instant now) {
-        if (isRevoked() || !now.isBefore(expiresAt)) {
-            return Turn.OVER;
-        }
-        if (presented == generation) {
-            return Turn.ROTATE;
-        }
-        boolean lately = rotatedAt != null && !now.isAfter(rotatedAt.plus(GRACE));
-        return presented == generation - 1 && lately ? Turn.REPEAT : Turn.REUSED;
-    }
-
-    /** @param encryptedToken the token of the next generation */
-    void rotate(byte[] encryptedToken, Instant now) {
-        if (turnOf(generation, now) == Turn.OVER) {
-            throw SessionProblem.REFRESH_TOKEN_INVALID.exception();
-        }
-        generation++;
-        rotatedAt = now;
-        successor = encryptedToken;
+    ActiveSession view() {
+        return new ActiveSession(id, accountId, startedAt, authenticatedAt, proven(), new Device(device, address));
     }
 
     /** Ends it for good; that it is over already is no error. */
     void revoke(Instant now) {
-        if (!isRevoked()) {
+        if (revokedAt == null) {
             revokedAt = now;
         }
+    }
+
+    private Set<Factor> proven() {
+        return Arrays.stream(factors.split(" "))
+                .map(Factor::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Factor.class)));
+    }
+
+    private static String text(Collection<Factor> factors) {
+        return factors.stream().map(Factor::name).sorted().collect(Collectors.joining(" "));
     }
 }

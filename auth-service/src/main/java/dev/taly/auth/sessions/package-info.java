@@ -1,4 +1,4 @@
-/** Sessions: a sign-in and the refresh tokens that descend from it. */
+/** Sign-ins, what they were made with, and for how long they last. */
 @NullMarked
 package dev.taly.auth.sessions;
 

@@ -35,7 +35,7 @@ class AccountTest {
                 .extracting(OutgoingEvent::data)
                 .containsExactly(
                         new UserRegistered(ID, EMAIL, "Ada", "en", "Europe/London"),
-                        new MailRequested(ID, MailRequested.Kind.VERIFY_EMAIL, EMAIL, "Ada", "en", token, NOON));
+                        new MailRequested(ID, MailRequested.Kind.VERIFY_EMAIL, EMAIL, "Ada", "en", token, NOON, null));
     }
 
     @Test

@@ -1,79 +1,40 @@
 package dev.taly.auth.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.taly.auth.sessions.Session.Turn;
 import dev.taly.defaults.ids.Uuid7;
-import dev.taly.defaults.problem.ProblemException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
 
     private static final Instant START = Instant.parse("2026-11-22T09:00:00Z");
-    private static final Instant LAST_ROTATION = START.plus(Duration.ofHours(1));
-    private static final byte[] TOKEN = {1};
 
-    @ParameterizedTest(name = "of {0} generations number {1}, {2} after the last rotation: {3}")
-    @CsvSource({
-        "1, 1, PT0S,    ROTATE",
-        "2, 2, PT0S,    ROTATE",
-        "2, 2, PT100H,  ROTATE",
-        "2, 1, PT0S,    REPEAT",
-        "2, 1, PT10S,   REPEAT",
-        "2, 1, PT10.1S, REUSED",
-        "2, 1, PT100H,  REUSED",
-        "3, 2, PT5S,    REPEAT",
-        "3, 1, PT0S,    REUSED",
-        "9, 1, PT5S,    REUSED",
-        "9, 7, PT5S,    REUSED",
-        "2, 2, PT719H,  OVER",
-        "2, 1, PT719H,  OVER"
-    })
-    void decidesByGenerationAndTime(int generations, int presented, Duration later, Turn turn) {
-        Session session = aSession(generations);
+    @Test
+    void endsWhenNobodyUsesIt() {
+        Session session = aSession();
 
-        assertThat(session.turnOf(presented, LAST_ROTATION.plus(later))).isEqualTo(turn);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1", "2", "3"})
-    void isOverOnceRevoked(int presented) {
-        Session session = aSession(3);
-
-        session.revoke(LAST_ROTATION);
-
-        assertThat(session.turnOf(presented, LAST_ROTATION)).isEqualTo(Turn.OVER);
+        assertThat(session.isActive(START.plus(Session.IDLE).minusMillis(1))).isTrue();
+        assertThat(session.isActive(START.plus(Session.IDLE))).isFalse();
     }
 
     @Test
-    void isNeverProlonged() {
-        Session session = aSession(1);
-        Instant lastMoment = START.plus(Session.LIFE).minusMillis(1);
+    void isOverOnceRevoked() {
+        Session session = aSession();
 
-        session.rotate(TOKEN, lastMoment);
+        session.revoke(START);
 
-        assertThat(session.turnOf(2, lastMoment)).isEqualTo(Turn.ROTATE);
-        assertThat(session.turnOf(2, START.plus(Session.LIFE))).isEqualTo(Turn.OVER);
+        assertThat(session.isActive(START)).isFalse();
     }
 
     @Test
-    void refusesToRotateWhenOver() {
-        Session session = aSession(2);
-        session.revoke(LAST_ROTATION);
-
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> session.rotate(TOKEN, LAST_ROTATION));
+    void remembersWhatWasProven() {
+        assertThat(aSession().view().factors()).containsExactlyInAnyOrder(Factor.PASSWORD, Factor.TOTP);
     }
 
-    private static Session aSession(int generations) {
-        Session session = new Session(Uuid7.next(), Uuid7.next(), START);
-        while (session.generation() < generations) {
-            session.rotate(TOKEN, LAST_ROTATION);
-        }
-        return session;
+    private static Session aSession() {
+        Device device = new Device("Firefox on Linux", "192.0.2.1");
+        return new Session(Uuid7.next(), Uuid7.next(), EnumSet.of(Factor.PASSWORD, Factor.TOTP), device, START);
     }
 }

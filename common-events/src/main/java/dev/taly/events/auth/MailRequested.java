@@ -6,12 +6,16 @@ import dev.taly.events.Personal;
 import dev.taly.events.Sealed;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * auth-service asks for a mail that carries a secret link. Subject: the user.
+ * auth-service asks for a mail about an account: one that carries a secret link, or a notice of what happened. Subject:
+ * the user.
  *
- * @param token single-use, sealed for notification-service
- * @param expiresAt when the token stops working (machine time)
+ * @param email where to; not always the account's present address
+ * @param token single-use, sealed for notification-service; null in notices
+ * @param expiresAt when the token stops working (machine time); null in notices
+ * @param detail what a notice names: a device, another address, a provider
  */
 @EventType("auth.mail_requested")
 public record MailRequested(
@@ -20,11 +24,35 @@ public record MailRequested(
         @Personal String email,
         @Personal String displayName,
         String locale,
-        Sealed token,
-        Instant expiresAt)
+        @Nullable Sealed token,
+        @Nullable Instant expiresAt,
+        @Personal @Nullable String detail)
         implements Event {
 
     public enum Kind {
-        VERIFY_EMAIL
+        /** Carries a token. */
+        VERIFY_EMAIL,
+        /** Carries a token. */
+        RESET_PASSWORD,
+        /** Carries a token; goes to the new address. */
+        CHANGE_EMAIL,
+        /** Goes to the address that may soon be replaced by {@code detail}. */
+        EMAIL_CHANGE_REQUESTED,
+        /** Goes to the former address; {@code detail} is the new one. */
+        EMAIL_CHANGED,
+        PASSWORD_CHANGED,
+        /** Somebody tried to open an account with an address that has one. */
+        ALREADY_REGISTERED,
+        /** From a device that was not seen before, which {@code detail} names. */
+        NEW_SIGN_IN,
+        SECOND_FACTOR_ON,
+        SECOND_FACTOR_OFF,
+        RECOVERY_CODE_USED,
+        /** {@code detail} is its name. */
+        PASSKEY_ADDED,
+        /** {@code detail} is its name. */
+        PASSKEY_REMOVED,
+        /** {@code detail} is the provider whose account signs in from now on. */
+        PROVIDER_LINKED
     }
 }

@@ -42,7 +42,14 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
             variables.put("TALY_CLIENT_SECRET", secrets.clientSecret(service));
         }
         switch (service) {
-            case AUTH -> variables.put("TALY_MACHINE_CLIENTS", machineClients());
+            case AUTH -> {
+                variables.put("TALY_MACHINE_CLIENTS", machineClients());
+                variables.put("TALY_GATEWAY_SECRET_HASH", sha256(secrets.clientSecret(Part.GATEWAY)));
+            }
+            case GATEWAY -> {
+                variables.put("TALY_CLIENT_SECRET", secrets.clientSecret(service));
+                variables.put("TALY_DATA_KEY", secrets.dataKey(service));
+            }
             case BOOKING -> variables.put("TALY_MAIL_FROM", MAIL_FROM);
             case PAYMENT -> payment(variables);
             case NOTIFICATION -> notification(variables);

@@ -59,7 +59,12 @@ class ServiceEnvironmentTest {
         }) {
             assertThat(booking.get(secret)).as(secret).isNotBlank().isNotEqualTo(payment.get(secret));
         }
-        assertThat(environment.of(Part.GATEWAY)).doesNotContainKeys("TALY_DATABASE_URL", "TALY_CLIENT_SECRET");
+        assertThat(environment.of(Part.GATEWAY)).doesNotContainKeys("TALY_DATABASE_URL", "TALY_DATABASE_PASSWORD");
+        assertThat(environment.of(Part.GATEWAY).get("TALY_CLIENT_SECRET"))
+                .isNotEqualTo(booking.get("TALY_CLIENT_SECRET"));
+        assertThat(environment.of(Part.AUTH).get("TALY_GATEWAY_SECRET_HASH"))
+                .matches("[0-9a-f]{64}")
+                .isNotEqualTo(environment.of(Part.GATEWAY).get("TALY_CLIENT_SECRET"));
     }
 
     @Test

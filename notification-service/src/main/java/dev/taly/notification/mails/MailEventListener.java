@@ -67,9 +67,10 @@ class MailEventListener implements EventConsumer {
 
     private void requested(ReceivedEvent<MailRequested> event) {
         MailRequested data = event.data();
-        MailTemplate template = switch (data.kind()) {
-            case VERIFY_EMAIL -> MailTemplate.VERIFY_EMAIL;
-        };
+        if (data.kind() != MailRequested.Kind.VERIFY_EMAIL) {
+            return;
+        }
+        MailTemplate template = MailTemplate.VERIFY_EMAIL;
         deliveries.plan(Message.because(
                 event,
                 data.userId(),

@@ -17,6 +17,7 @@ import dev.taly.events.booking.BookingUpdated;
 import dev.taly.notification.deliveries.Attempt;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -73,7 +74,8 @@ public class MailRenderer {
     }
 
     private Mail verifyEmail(MailRequested data, Locale locale) {
-        Map<String, Object> values = Map.of("name", data.displayName(), "link", link("/verify-email", data.token()));
+        Map<String, Object> values =
+                Map.of("name", data.displayName(), "link", link("/verify-email", Objects.requireNonNull(data.token())));
         return new Mail(
                 subject(MailTemplate.VERIFY_EMAIL, locale),
                 html(MailTemplate.VERIFY_EMAIL.id(), locale, values),

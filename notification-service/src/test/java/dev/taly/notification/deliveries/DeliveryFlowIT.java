@@ -146,7 +146,8 @@ class DeliveryFlowIT {
                 "Ada",
                 "en",
                 sealer.seal(secret),
-                Instant.parse("2026-11-22T10:30:00Z"));
+                Instant.parse("2026-11-22T10:30:00Z"),
+                null);
         return Events.of(data, "/auth-service", user, 1);
     }
 

@@ -331,6 +331,7 @@ class MailRendererTest {
                 name,
                 "en",
                 MailFixture.seal("verify-secret"),
-                Instant.parse("2026-11-22T10:30:00Z"));
+                Instant.parse("2026-11-22T10:30:00Z"),
+                null);
     }
 }

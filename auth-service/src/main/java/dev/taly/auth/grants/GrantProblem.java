@@ -1,17 +1,9 @@
-package dev.taly.auth.sessions;
+package dev.taly.auth.grants;
 
 import dev.taly.defaults.problem.Problem;
 import org.springframework.http.HttpStatus;
 
-enum SessionProblem implements Problem {
-    CREDENTIALS_INVALID(
-            HttpStatus.UNAUTHORIZED,
-            "Wrong e-mail address or password",
-            "There is no account with this e-mail address and password. Check both and try again."),
-    EMAIL_NOT_VERIFIED(
-            HttpStatus.FORBIDDEN,
-            "E-mail address not verified",
-            "Open the link in the mail that was sent to you, or ask for a new one."),
+enum GrantProblem implements Problem {
     REFRESH_TOKEN_INVALID(
             HttpStatus.UNAUTHORIZED,
             "Signed out",
@@ -21,7 +13,7 @@ enum SessionProblem implements Problem {
     private final String title;
     private final String detail;
 
-    SessionProblem(HttpStatus status, String title, String detail) {
+    GrantProblem(HttpStatus status, String title, String detail) {
         this.status = status;
         this.title = title;
         this.detail = detail;

@@ -1,16 +1,19 @@
-package dev.taly.auth.sessions;
+package dev.taly.auth.signin;
 
-import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.accounts.EmailAddress;
+import dev.taly.auth.grants.GrantService;
+import dev.taly.auth.sessions.Device;
 import dev.taly.auth.tokens.AccessTokens;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -21,31 +24,33 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/auth")
 @Tag(name = "Sessions")
-class SessionController {
+class SignInController {
 
-    private final Credentials credentials;
-    private final SessionService sessions;
+    private final SignIn signIn;
+    private final GrantService grants;
     private final AccessTokens accessTokens;
 
-    SessionController(Credentials credentials, SessionService sessions, AccessTokens accessTokens) {
-        this.credentials = credentials;
-        this.sessions = sessions;
+    SignInController(SignIn signIn, GrantService grants, AccessTokens accessTokens) {
+        this.signIn = signIn;
+        this.grants = grants;
         this.accessTokens = accessTokens;
     }
 
     @PostMapping("/login")
-    @Operation(operationId = "login", summary = "Sign in with e-mail address and password")
+    @Operation(
+            operationId = "login",
+            summary = "Sign in with e-mail address and password",
+            description =
+                    "Who turned a second factor on sends its code as well: of the authenticator app, or a recovery code.")
     @ApiResponse(responseCode = "200", description = "An access token, and a refresh token for the next ones")
-    @ApiResponse(responseCode = "401", description = "credentials-invalid")
+    @ApiResponse(
+            responseCode = "401",
+            description = "credentials-invalid; second-factor-required or second-factor-invalid: the password is right")
     @ApiResponse(responseCode = "403", description = "email-not-verified: the password is right")
-    TokenAnswer login(@Valid @RequestBody LoginRequest request) {
-        Credentials.Match match = credentials
-                .check(request.email(), request.password())
-                .orElseThrow(SessionProblem.CREDENTIALS_INVALID::exception);
-        if (!match.verified()) {
-            throw SessionProblem.EMAIL_NOT_VERIFIED.exception();
-        }
-        return answer(sessions.start(match.userId()));
+    TokenAnswer login(@Valid @RequestBody LoginRequest request, HttpServletRequest http) {
+        Device device = Device.of(http);
+        PasswordAccepted accepted = signIn.checkPassword(request.email(), request.password(), device);
+        return answer(grants.grant(signIn.finish(accepted, request.otp(), device), null));
     }
 
     @PostMapping("/refresh")
@@ -57,7 +62,7 @@ class SessionController {
     @ApiResponse(responseCode = "200", description = "A new access token and the next refresh token")
     @ApiResponse(responseCode = "401", description = "refresh-token-invalid: sign in again")
     TokenAnswer refresh(@Valid @RequestBody RefreshRequest request) {
-        return answer(sessions.refresh(request.refreshToken()));
+        return answer(grants.refresh(request.refreshToken()));
     }
 
     @PostMapping("/logout")
@@ -65,10 +70,10 @@ class SessionController {
     @Operation(operationId = "logout", summary = "End the session of a refresh token")
     @ApiResponse(responseCode = "204", description = "The session is over, or there was none")
     void logout(@Valid @RequestBody RefreshRequest request) {
-        sessions.end(request.refreshToken());
+        grants.end(request.refreshToken());
     }
 
-    private TokenAnswer answer(SessionService.Grant grant) {
+    private TokenAnswer answer(GrantService.Granted grant) {
         String accessToken = accessTokens.mint(grant.userId(), grant.sessionId());
         return new TokenAnswer(accessToken, "Bearer", AccessTokens.LIFE.toSeconds(), grant.refreshToken());
     }
@@ -77,7 +82,10 @@ class SessionController {
             @EmailAddress String email,
 
             @NotNull @Size(max = 128) @Schema(format = "password")
-            String password) {}
+            String password,
+
+            @Schema(description = "Code of the second factor") @Nullable @Size(max = 32)
+            String otp) {}
 
     record RefreshRequest(@NotBlank @Size(max = 128) String refreshToken) {}
 

@@ -1,33 +1,48 @@
-package dev.taly.auth.sessions;
+package dev.taly.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
 
 import dev.taly.auth.accounts.Credentials;
-import dev.taly.auth.sessions.SessionService.Grant;
+import dev.taly.auth.attempts.SignInAttempts;
+import dev.taly.auth.grants.GrantService;
+import dev.taly.auth.grants.GrantService.Granted;
+import dev.taly.auth.mfa.SecondFactors;
+import dev.taly.auth.sessions.ActiveSession;
+import dev.taly.auth.sessions.Device;
+import dev.taly.auth.sessions.Factor;
+import dev.taly.auth.sessions.SessionService;
 import dev.taly.auth.tokens.AccessTokens;
 import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.problem.CommonProblem;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@WebMvcTest(SessionController.class)
-class SessionControllerTest {
+@WebMvcTest(SignInController.class)
+@Import(SignIn.class)
+class SignInControllerTest {
 
     private static final UUID USER = Uuid7.next();
     private static final UUID SESSION = Uuid7.next();
+    private static final ActiveSession STARTED = new ActiveSession(
+            SESSION, USER, Instant.EPOCH, Instant.EPOCH, Set.of(Factor.PASSWORD), new Device("test", "192.0.2.1"));
     private static final String LOGIN = """
             {"email":"ada@example.org","password":"tin horse walks home"}""";
     private static final String REFRESH = """
@@ -40,7 +55,16 @@ class SessionControllerTest {
     Credentials credentials;
 
     @MockitoBean
+    SignInAttempts attempts;
+
+    @MockitoBean
+    SecondFactors secondFactors;
+
+    @MockitoBean
     SessionService sessions;
+
+    @MockitoBean
+    GrantService grants;
 
     @MockitoBean
     AccessTokens accessTokens;
@@ -49,7 +73,8 @@ class SessionControllerTest {
     void signsInWithTokens() {
         given(credentials.check("ada@example.org", "tin horse walks home"))
                 .willReturn(Optional.of(new Credentials.Match(USER, true)));
-        given(sessions.start(USER)).willReturn(new Grant(USER, SESSION, "refresh"));
+        given(sessions.start(eq(USER), eq(Set.of(Factor.PASSWORD)), any())).willReturn(STARTED);
+        given(grants.grant(STARTED, null)).willReturn(new Granted(USER, SESSION, "refresh"));
         given(accessTokens.mint(USER, SESSION)).willReturn("jwt");
 
         MvcTestResult answer = post("/login", LOGIN);
@@ -71,12 +96,12 @@ class SessionControllerTest {
         given(credentials.check(any(), any())).willReturn(Optional.of(new Credentials.Match(USER, false)));
 
         assertProblem(post("/login", LOGIN), HttpStatus.FORBIDDEN, "/problems/email-not-verified");
-        then(sessions).should(never()).start(any());
+        then(sessions).should(never()).start(any(), any(), any());
     }
 
     @Test
     void refreshes() {
-        given(sessions.refresh("old")).willReturn(new Grant(USER, SESSION, "new"));
+        given(grants.refresh("old")).willReturn(new Granted(USER, SESSION, "new"));
         given(accessTokens.mint(USER, SESSION)).willReturn("jwt");
 
         assertThat(post("/refresh", REFRESH))
@@ -88,15 +113,15 @@ class SessionControllerTest {
 
     @Test
     void refusesABadRefreshToken() {
-        given(sessions.refresh("old")).willThrow(SessionProblem.REFRESH_TOKEN_INVALID.exception());
+        given(grants.refresh("old")).willThrow(CommonProblem.UNAUTHORIZED.exception());
 
-        assertProblem(post("/refresh", REFRESH), HttpStatus.UNAUTHORIZED, "/problems/refresh-token-invalid");
+        assertProblem(post("/refresh", REFRESH), HttpStatus.UNAUTHORIZED, "/problems/unauthorized");
     }
 
     @Test
     void signsOut() {
         assertThat(post("/logout", REFRESH)).hasStatus(HttpStatus.NO_CONTENT);
-        then(sessions).should().end("old");
+        then(grants).should().end("old");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.taly.auth.sessions;
+package dev.taly.auth.grants;
 
 import dev.taly.defaults.secrets.Tokens;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every refresh token ever given out for a living session, by its hash; rows never change. */
+/** Every refresh token ever given out for a living grant, by its hash; rows never change. */
 @Repository
 class RefreshTokens {
 
@@ -16,18 +16,18 @@ class RefreshTokens {
         this.jdbc = jdbc;
     }
 
-    void add(String token, Session session) {
-        jdbc.sql("INSERT INTO refresh_token (token_hash, session_id, generation) VALUES (?, ?, ?)")
-                .params(Tokens.hash(token), session.id(), session.generation())
+    void add(String token, Grant grant) {
+        jdbc.sql("INSERT INTO refresh_token (token_hash, grant_id, generation) VALUES (?, ?, ?)")
+                .params(Tokens.hash(token), grant.id(), grant.generation())
                 .update();
     }
 
     Optional<Known> find(String token) {
-        return jdbc.sql("SELECT session_id, generation FROM refresh_token WHERE token_hash = ?")
+        return jdbc.sql("SELECT grant_id, generation FROM refresh_token WHERE token_hash = ?")
                 .param(Tokens.hash(token))
                 .query(Known.class)
                 .optional();
     }
 
-    record Known(UUID sessionId, int generation) {}
+    record Known(UUID grantId, int generation) {}
 }

@@ -1,0 +1,11 @@
+package dev.taly.auth.signin;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+/**
+ * The first half of a sign-in.
+ *
+ * @param needsCode whether the user turned a second factor on
+ */
+public record PasswordAccepted(UUID userId, String email, boolean needsCode) implements Serializable {}
