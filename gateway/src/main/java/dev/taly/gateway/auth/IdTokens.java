@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import reactor.core.publisher.Mono;
 
 /** Reads who signed in from an ID token (OpenID Connect Core, section 3.1.3.7). */
@@ -64,7 +65,10 @@ public final class IdTokens {
         String userId = token.getSubject();
         String sessionId = token.getClaimAsString("sid");
         String answered = token.getClaimAsString("nonce");
-        if (userId == null || sessionId == null || answered == null || !isSame(answered, nonce)) {
+        if (!StringUtils.hasText(userId)
+                || !StringUtils.hasText(sessionId)
+                || answered == null
+                || !isSame(answered, nonce)) {
             throw new BadJwtException("The ID token lacks its subject, its session or our nonce");
         }
         return new Person(userId, sessionId, token.getClaimAsString("name"), token.getClaimAsString("email"));

@@ -45,8 +45,8 @@ public final class Sessions {
 
     /** The session of this id, which counts as used now; empty when there is none, or none any more. */
     Mono<BrowserSession> find(SessionId id) {
-        return Mono.zip(entries.read(sessionKey(id), Entry.class), tokens(id))
-                .map(found -> new BrowserSession(id, found.getT1(), found.getT2()))
+        return entries.read(sessionKey(id), Entry.class)
+                .flatMap(entry -> tokens(id).map(tokens -> new BrowserSession(id, entry, tokens)))
                 .filterWhen(this::isInForce)
                 .flatMap(this::mark);
     }
