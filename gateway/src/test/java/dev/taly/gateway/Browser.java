@@ -21,22 +21,22 @@ final class Browser {
     static final String ATTEMPT = "__Host-taly-login";
 
     private final Map<String, String> cookies = new HashMap<>();
-    private WebTestClient client;
+    private final WebTestClient client = client();
+    private int port;
 
     Browser(int port) {
-        client = at(port);
+        this.port = port;
     }
 
-    private static WebTestClient at(int port) {
+    private static WebTestClient client() {
         return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();
     }
 
     /** The same browser, whose next requests another gateway takes. */
     Browser before(int port) {
-        client = at(port);
+        this.port = port;
         return this;
     }
 
@@ -54,7 +54,9 @@ final class Browser {
     }
 
     RequestBodySpec ask(HttpMethod method, String path) {
-        return client.method(method).uri(path).cookies(sent -> cookies.forEach(sent::add));
+        return client.method(method)
+                .uri(URI.create("http://127.0.0.1:" + port + path))
+                .cookies(sent -> cookies.forEach(sent::add));
     }
 
     Browser signIn(FakeSignIn signIn, Person person) {

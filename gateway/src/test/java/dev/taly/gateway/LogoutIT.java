@@ -29,8 +29,8 @@ class LogoutIT extends SessionIT {
         assertThat(SIGN_IN.isSignedIn(ada)).isFalse();
         Browser thief = browser();
         thief.setCookie(Browser.SESSION, id);
-        assertThat(thief.session()).isEqualTo(Map.of("authenticated", false));
         isProblem(thief.post("/api/v1/bookings").exchange(), 401, "unauthorized");
+        assertThat(thief.session()).isEqualTo(Map.of("authenticated", false));
     }
 
     @Test

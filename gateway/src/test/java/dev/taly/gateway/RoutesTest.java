@@ -138,6 +138,14 @@ class RoutesTest extends GatewayTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"auth", "user", "booking", "payment", "notification"})
+    void bringsWhatEachServiceSaysOfItself(String name) {
+        get("/docs/openapi/" + name + ".yaml").exchange().expectStatus().isOk();
+
+        assertThat(service(name).last().uri()).isEqualTo("/v3/api-docs.yaml");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/",
@@ -147,6 +155,11 @@ class RoutesTest extends GatewayTest {
                 "/.well-known/security.txt",
                 "/.well-known/openid-configuration/more",
                 "/log",
+                "/docs/openapi/gateway.yaml",
+                "/docs/unheard-of",
+                "/docs/browser.html",
+                "/docs/swagger-ui.js",
+                "/problems/unheard-of",
                 "/userinfo/more",
                 "/actuator/health",
                 "/actuator/gateway/routes",

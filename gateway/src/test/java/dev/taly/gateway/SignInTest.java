@@ -108,7 +108,7 @@ class SignInTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"access_denied, denied", "server_error, failed", "<script>, failed"})
+    @CsvSource({"access_denied, denied", "server_error, failed", "%3Cscript%3E, failed"})
     void sendsTheBrowserToAnExplanationOfWhatAuthServiceSays(String error, String reason) {
         Browser browser = browser();
         String state = Browser.state(browser.begin("/"));

@@ -26,7 +26,13 @@ final class OwnAnswersLimitFilter implements WebFilter {
         if (path.startsWith("/bff/")) {
             return limited(exchange, chain, "auth");
         }
-        return path.equals("/api/v1/session") ? limited(exchange, chain, "default") : chain.filter(exchange);
+        return isOurs(path) ? limited(exchange, chain, "default") : chain.filter(exchange);
+    }
+
+    private static boolean isOurs(String path) {
+        return path.equals("/api/v1/session")
+                || path.startsWith("/problems")
+                || (path.startsWith("/docs") && !path.startsWith("/docs/openapi/"));
     }
 
     private Mono<Void> limited(ServerWebExchange exchange, WebFilterChain chain, String name) {
