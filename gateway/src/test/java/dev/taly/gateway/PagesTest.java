@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What the gateway answers itself for people to read. */
 class PagesTest extends GatewayTest {
@@ -43,6 +44,13 @@ class PagesTest extends GatewayTest {
                     .expectBody(String.class)
                     .value(body -> assertThat(body).isNotBlank());
         });
+    }
+
+    /** Swagger UI is larger than what a client takes by default. */
+    private WebTestClient large() {
+        return client.mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4_000_000))
+                .build();
     }
 
     @Test

@@ -21,16 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 final class ProblemPages {
 
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Problems</title>
-            %s
-            </html>
-            """;
-
     private final List<Entry> catalogue;
 
     ProblemPages(JsonMapper json) throws IOException {
@@ -59,10 +49,20 @@ final class ProblemPages {
                 request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT);
         return isForPeople
-                ? answer.contentType(MediaType.TEXT_HTML)
-                        .body(PAGE.formatted(
-                                entries.stream().map(ProblemPages::html).collect(Collectors.joining("\n"))))
+                ? answer.contentType(MediaType.TEXT_HTML).body(page(entries))
                 : answer.contentType(MediaType.APPLICATION_JSON).body(entries);
+    }
+
+    private static String page(List<Entry> entries) {
+        return """
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>Problems</title>
+                %s
+                </html>
+                """.formatted(entries.stream().map(ProblemPages::html).collect(Collectors.joining("\n")));
     }
 
     private static String html(Entry entry) {

@@ -8,7 +8,9 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import dev.taly.gateway.problems.ProblemPages.Entry;
@@ -65,11 +67,7 @@ class ProblemCatalogueTest {
                         .map(ClassTree.class::cast)
                         .filter(type -> type.getImplementsClause().stream()
                                 .anyMatch(implemented -> implemented.toString().equals("Problem")))
-                        .flatMap(type -> type.getMembers().stream())
-                        .filter(VariableTree.class::isInstance)
-                        .map(VariableTree.class::cast)
-                        .filter(member -> member.getInitializer() instanceof NewClassTree)
-                        .map(ProblemCatalogueTest::entry)
+                        .flatMap(ProblemCatalogueTest::entries)
                         .forEach(problems::add);
             }
         }
@@ -94,15 +92,39 @@ class ProblemCatalogueTest {
         }
     }
 
-    /** {@code NAME(HttpStatus.X, "title", "detail", …)} */
-    private static Entry entry(VariableTree constant) {
-        List<? extends ExpressionTree> arguments = ((NewClassTree) constant.getInitializer()).getArguments();
-        String status = ((MemberSelectTree) arguments.get(0)).getIdentifier().toString();
+    private static Stream<Entry> entries(ClassTree type) {
+        return type.getMembers().stream()
+                .filter(VariableTree.class::isInstance)
+                .map(VariableTree.class::cast)
+                .filter(member -> member.getInitializer() instanceof NewClassTree)
+                .map(constant -> entry(type, constant));
+    }
+
+    /** Either {@code NAME(HttpStatus.X, "title", "detail", …)}, or a single constant whose methods say it. */
+    private static Entry entry(ClassTree type, VariableTree constant) {
+        List<? extends ExpressionTree> given = ((NewClassTree) constant.getInitializer()).getArguments();
+        List<? extends ExpressionTree> said = given.isEmpty()
+                ? Stream.of("status", "title", "detail")
+                        .map(method -> returned(type, method))
+                        .toList()
+                : given;
+        String status = ((MemberSelectTree) said.get(0)).getIdentifier().toString();
         return new Entry(
                 constant.getName().toString().toLowerCase(Locale.ROOT).replace('_', '-'),
                 HttpStatus.valueOf(status).value(),
-                text(arguments.get(1)),
-                text(arguments.get(2)));
+                text(said.get(1)),
+                text(said.get(2)));
+    }
+
+    private static ExpressionTree returned(ClassTree type, String method) {
+        return type.getMembers().stream()
+                .filter(MethodTree.class::isInstance)
+                .map(MethodTree.class::cast)
+                .filter(candidate -> candidate.getName().contentEquals(method))
+                .map(found -> (ReturnTree) found.getBody().getStatements().getFirst())
+                .map(ReturnTree::getExpression)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(ExpressionTree expression) {
