@@ -41,7 +41,7 @@ class ArchitectureTest {
             .callMethodWhere(target(nameStartingWith("block")));
 
     @ArchTest
-    static final ArchRule redisIsAskedBesideRequestsOnly = noClasses()
+    static final ArchRule filtersLeaveRedisToOthers = noClasses()
             .that()
             .haveSimpleNameEndingWith("Filter")
             .should()

@@ -29,6 +29,30 @@ class CrossSiteTest extends GatewayTest {
     }
 
     @Test
+    void acceptsAFormOfOurOwnPageThatHidesItsOrigin() {
+        post("/login")
+                .header("Origin", "null")
+                .header("Sec-Fetch-Site", "same-origin")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        isProblem(
+                post("/login")
+                        .header("Origin", "null")
+                        .header("Sec-Fetch-Site", "none")
+                        .exchange(),
+                403,
+                "cross-site");
+        isProblem(
+                post("/login")
+                        .header("Origin", "http://evil.test")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .exchange(),
+                403,
+                "cross-site");
+    }
+
+    @Test
     void acceptsATokenFromAnywhere() {
         post("/api/v1/bookings")
                 .header("Authorization", "Bearer " + ISSUER.token())

@@ -1,6 +1,15 @@
 package dev.taly.gateway;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeyTemplates;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -23,11 +32,10 @@ abstract class GatewayTest {
     static final FakeService BOOKING = new FakeService();
     static final FakeService PAYMENT = new FakeService();
     static final FakeService NOTIFICATION = new FakeService();
-    private static final FakeService KEYS = new FakeService();
+    static final FakeSignIn SIGN_IN = new FakeSignIn(ISSUER);
 
-    static {
-        KEYS.behave(exchange -> FakeService.answer(exchange, 200, "application/json", ISSUER.jwks()));
-    }
+    private static final int NOBODYS_PORT = FakeService.unusedPort();
+    private static final String DATA_KEY = dataKey();
 
     @LocalServerPort
     int port;
@@ -39,15 +47,23 @@ abstract class GatewayTest {
 
     @DynamicPropertySource
     static void environment(DynamicPropertyRegistry registry) {
-        registry.add("TALY_ENV", () -> "development");
-        registry.add("TALY_ORIGIN", () -> ORIGIN);
-        registry.add("TALY_JWKS_URL", () -> KEYS.url() + "/oauth2/jwks");
-        registry.add("TALY_REDIS_URL", () -> "redis://127.0.0.1:" + FakeService.unusedPort());
-        registry.add("TALY_AUTH_URL", AUTH::url);
-        registry.add("TALY_USER_URL", USER::url);
-        registry.add("TALY_BOOKING_URL", BOOKING::url);
-        registry.add("TALY_PAYMENT_URL", PAYMENT::url);
-        registry.add("TALY_NOTIFICATION_URL", NOTIFICATION::url);
+        environment().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    static Map<String, String> environment() {
+        return Map.ofEntries(
+                Map.entry("TALY_ENV", "development"),
+                Map.entry("TALY_ORIGIN", ORIGIN),
+                Map.entry("TALY_JWKS_URL", SIGN_IN.url() + "/oauth2/jwks"),
+                Map.entry("TALY_TOKEN_URL", SIGN_IN.url() + "/oauth2/token"),
+                Map.entry("TALY_CLIENT_SECRET", FakeSignIn.SECRET),
+                Map.entry("TALY_DATA_KEY", DATA_KEY),
+                Map.entry("TALY_REDIS_URL", "redis://127.0.0.1:" + NOBODYS_PORT),
+                Map.entry("TALY_AUTH_URL", AUTH.url()),
+                Map.entry("TALY_USER_URL", USER.url()),
+                Map.entry("TALY_BOOKING_URL", BOOKING.url()),
+                Map.entry("TALY_PAYMENT_URL", PAYMENT.url()),
+                Map.entry("TALY_NOTIFICATION_URL", NOTIFICATION.url()));
     }
 
     @BeforeEach
@@ -55,6 +71,7 @@ abstract class GatewayTest {
         for (FakeService service : new FakeService[] {AUTH, USER, BOOKING, PAYMENT, NOTIFICATION}) {
             service.reset();
         }
+        SIGN_IN.reset();
         client = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
@@ -63,6 +80,17 @@ abstract class GatewayTest {
 
     RequestHeadersSpec<?> get(String path) {
         return client.get().uri(path);
+    }
+
+    private static String dataKey() {
+        try {
+            AeadConfig.register();
+            KeysetHandle handle = KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM"));
+            String json = TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
+            return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static void isProblem(WebTestClient.ResponseSpec response, int status, String slug) {

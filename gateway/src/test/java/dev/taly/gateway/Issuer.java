@@ -49,6 +49,18 @@ final class Issuer {
         return sign(key, claims(subject, expiry));
     }
 
+    /** An access token of a person's sign-in. */
+    String token(String subject, String sessionId, Instant expiry) {
+        return sign(key, new JWTClaimsSet.Builder(claims(subject, expiry))
+                .claim("sid", sessionId)
+                .claim("scope", "openid profile email")
+                .build());
+    }
+
+    String sign(JWTClaimsSet claims) {
+        return sign(key, claims);
+    }
+
     /** Signed by a key that stands in the key set for another use. */
     String tokenOfEncryptionKey() {
         return sign(encryptionKey, claims("somebody", Instant.now().plusSeconds(600)));
@@ -78,6 +90,7 @@ final class Issuer {
                 .issuer(origin)
                 .audience("taly")
                 .subject(subject)
+                .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(expiry.minusSeconds(600)))
                 .expirationTime(Date.from(expiry))
                 .build();

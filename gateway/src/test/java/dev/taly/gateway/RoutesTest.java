@@ -103,14 +103,64 @@ class RoutesTest extends GatewayTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "GET, /oauth2/authorize?client_id=gateway",
+        "POST, /oauth2/authorize",
+        "POST, /oauth2/token",
+        "POST, /oauth2/revoke",
+        "POST, /oauth2/introspect",
+        "GET, /oauth2/jwks",
+        "GET, /oauth2/authorization/google",
+        "GET, /userinfo",
+        "GET, /login",
+        "POST, /login",
+        "GET, /login/error?reason=expired",
+        "GET, /login/oauth2/code/google?code=1",
+        "POST, /login/webauthn",
+        "GET, /account",
+        "POST, /account/password",
+        "GET, /webauthn/register",
+        "POST, /webauthn/register/options",
+        "GET, /.well-known/openid-configuration",
+        "GET, /.well-known/oauth-authorization-server",
+    })
+    void bringsThePagesAndEndpointsOfSignInToAuthService(String method, String path) {
+        client.method(HttpMethod.valueOf(method))
+                .uri(URI.create("http://127.0.0.1:" + port + path))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(AUTH.received())
+                .singleElement()
+                .satisfies(received -> assertThat(received.method()).isEqualTo(method))
+                .satisfies(received -> assertThat(received.uri()).isEqualTo(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth", "user", "booking", "payment", "notification"})
+    void bringsWhatEachServiceSaysOfItself(String name) {
+        get("/docs/openapi/" + name + ".yaml").exchange().expectStatus().isOk();
+
+        assertThat(service(name).last().uri()).isEqualTo("/v3/api-docs.yaml");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/",
                 "/internal/v1/bookings/1/payable",
                 "/api/v1/internal/v1/companies/1",
                 "/api/internal",
-                "/oauth2/token",
-                "/oauth2/jwks",
+                "/.well-known/security.txt",
+                "/.well-known/openid-configuration/more",
+                "/log",
+                "/docs/openapi/gateway.yaml",
+                "/docs/unheard-of",
+                "/docs/browser.html",
+                "/docs/swagger-ui.js",
+                "/problems/unheard-of",
+                "/userinfo/more",
                 "/actuator/health",
                 "/actuator/gateway/routes",
                 "/api/v1/companies/1/unheard-of",

@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
@@ -19,11 +20,11 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
-/**
- * The stateless way in. A token that comes is checked; a request without one goes on as it is, because each service
- * lists its public endpoints itself and denies all others.
- */
+/** The stateless way in: a token that comes is checked, whatever else comes with it. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class BearerSecurity {
@@ -33,10 +34,12 @@ class BearerSecurity {
     SecurityWebFilterChain bearerChain(
             ServerHttpSecurity http,
             ReactiveJwtDecoder verifier,
+            RevokedSessions revoked,
             ServerAuthenticationEntryPoint refusal,
             @Qualifier("machineClock") Clock machineClock) {
-        VerifiedTokens tokens = new VerifiedTokens(verifier, machineClock);
-        return http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        VerifiedTokens tokens = new VerifiedTokens(verifier, revoked, machineClock);
+        return http.securityMatcher(BearerSecurity::hasToken)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .requestCache(RequestCacheSpec::disable)
                 .csrf(CsrfSpec::disable) // no cookie signs anybody in on this way
                 .httpBasic(HttpBasicSpec::disable)
@@ -47,6 +50,14 @@ class BearerSecurity {
                 .oauth2ResourceServer(
                         server -> server.authenticationEntryPoint(refusal).jwt(jwt -> jwt.jwtDecoder(tokens)))
                 .build();
+    }
+
+    /** What is no good token, or only the word Bearer, is refused here too, and never taken for a session. */
+    private static Mono<MatchResult> hasToken(ServerWebExchange exchange) {
+        String authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer", 0, 6)
+                ? MatchResult.match()
+                : MatchResult.notMatch();
     }
 
     /** Paths with dots, double slashes or encoded separators, and methods that nobody serves. */

@@ -7,13 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
 /**
  * Remembers for a moment that a token was verified, since signatures are the dearest part of a request. A key that is
- * dropped is believed for as long as that moment lasts. Tokens themselves are not kept as keys.
+ * dropped is believed for as long as that moment lasts, a session that is revoked only until this instance hears of it.
+ * Tokens themselves are not kept as keys.
  */
 final class VerifiedTokens implements ReactiveJwtDecoder {
 
@@ -21,11 +23,13 @@ final class VerifiedTokens implements ReactiveJwtDecoder {
     private static final int CAPACITY = 10_000;
 
     private final ReactiveJwtDecoder verifier;
+    private final RevokedSessions revoked;
     private final Clock machineClock;
     private final LeastRecentlyUsed<ByteBuffer, Verified> verified = new LeastRecentlyUsed<>(CAPACITY);
 
-    VerifiedTokens(ReactiveJwtDecoder verifier, Clock machineClock) {
+    VerifiedTokens(ReactiveJwtDecoder verifier, RevokedSessions revoked, Clock machineClock) {
         this.verifier = verifier;
+        this.revoked = revoked;
         this.machineClock = machineClock;
     }
 
@@ -34,9 +38,28 @@ final class VerifiedTokens implements ReactiveJwtDecoder {
         ByteBuffer hash = ByteBuffer.wrap(Tokens.hash(token));
         Verified known = verified.get(hash);
         if (known != null && machineClock.instant().isBefore(known.until())) {
-            return Mono.just(known.token());
+            return isHeardToBeRevoked(known.token()) ? refusal() : Mono.just(known.token());
         }
-        return verifier.decode(token).doOnNext(jwt -> verified.put(hash, new Verified(jwt, until(jwt.getExpiresAt()))));
+        return verifier.decode(token)
+                .filterWhen(this::isInForce)
+                .switchIfEmpty(refusal())
+                .doOnNext(jwt -> verified.put(hash, new Verified(jwt, until(jwt.getExpiresAt()))));
+    }
+
+    private Mono<Boolean> isInForce(Jwt token) {
+        String session = token.getClaimAsString("sid");
+        return session == null
+                ? Mono.just(true) // a machine's
+                : revoked.include(session).map(isRevoked -> !isRevoked);
+    }
+
+    private boolean isHeardToBeRevoked(Jwt token) {
+        String session = token.getClaimAsString("sid");
+        return session != null && revoked.isHeardOf(session);
+    }
+
+    private static Mono<Jwt> refusal() {
+        return Mono.error(() -> new BadJwtException("The token's session was revoked"));
     }
 
     private Instant until(@Nullable Instant expiry) {

@@ -17,6 +17,8 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class AnswerHeaders implements WebFilter {
 
+    static final String REFERRER_POLICY = "Referrer-Policy";
+
     private static final Map<String, String> UNLESS_SET = Map.of(
             "Strict-Transport-Security",
             "max-age=31536000; includeSubDomains",
@@ -24,7 +26,7 @@ final class AnswerHeaders implements WebFilter {
             "nosniff",
             "X-Frame-Options",
             "DENY",
-            "Referrer-Policy",
+            REFERRER_POLICY,
             "no-referrer",
             "Content-Security-Policy",
             "default-src 'none'; frame-ancestors 'none'",

@@ -6,7 +6,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What callers are not told: services set no cookies, do not open themselves to other origins, and have no brand. */
+/**
+ * What callers are not told: services set no cookies but auth-service its own, do not open themselves to other origins,
+ * and have no brand.
+ */
 @Component
 final class PassedAnswerHeaders implements HttpHeadersFilter {
 
@@ -23,6 +26,14 @@ final class PassedAnswerHeaders implements HttpHeadersFilter {
     public HttpHeaders filter(HttpHeaders answered, ServerWebExchange exchange) {
         HttpHeaders passed = HttpHeaders.copyOf(answered);
         DROPPED.forEach(passed::remove);
+        if (AuthRoutes.include(exchange)) {
+            answered.getOrEmpty(HttpHeaders.SET_COOKIE).stream()
+                    .filter(AuthRoutes::isOwnCookie)
+                    .forEach(cookie -> passed.add(HttpHeaders.SET_COOKIE, cookie));
+            if (!passed.containsHeader(AnswerHeaders.REFERRER_POLICY)) {
+                passed.set(AnswerHeaders.REFERRER_POLICY, "same-origin");
+            }
+        }
         return passed;
     }
 

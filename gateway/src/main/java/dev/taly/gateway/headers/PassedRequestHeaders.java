@@ -1,6 +1,7 @@
 package dev.taly.gateway.headers;
 
 import dev.taly.gateway.callers.ClientAddress;
+import dev.taly.gateway.sessions.SessionTokens;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +13,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * What services are told. Cookies stay here, a claimed identity or origin is dropped, and who asked from where is said
- * by the gateway alone.
+ * What services are told. Cookies stay here but for auth-service's own, a claimed identity or origin is dropped, and who
+ * asked from where is said by the gateway alone.
  */
 @Component
 final class PassedRequestHeaders implements HttpHeadersFilter {
 
-    private static final Set<String> DROPPED = Set.of("cookie", "forwarded", "x-real-ip");
+    private static final Set<String> DROPPED = Set.of("cookie", "forwarded", "x-real-ip", "x-csrf-token");
     private static final List<String> DROPPED_FAMILIES = List.of("x-user", "x-taly-", "x-forwarded-");
 
     private final ClientAddress clients;
@@ -31,22 +32,36 @@ final class PassedRequestHeaders implements HttpHeadersFilter {
 
     @Override
     public HttpHeaders filter(HttpHeaders received, ServerWebExchange exchange) {
+        boolean isAuth = AuthRoutes.include(exchange);
         HttpHeaders passed = new HttpHeaders();
         received.forEach((name, values) -> {
-            if (isPassed(name.toLowerCase(Locale.ROOT), values)) {
+            if (isPassed(name.toLowerCase(Locale.ROOT), values, isAuth)) {
                 passed.addAll(name, values);
             }
         });
+        if (isAuth) {
+            AuthRoutes.cookies(received.getOrEmpty(HttpHeaders.COOKIE))
+                    .ifPresent(cookies -> passed.set(HttpHeaders.COOKIE, cookies));
+        }
+        String accessToken = SessionTokens.accessTokenFor(exchange);
+        if (accessToken != null) {
+            passed.setBearerAuth(accessToken);
+        }
         passed.set("X-Forwarded-For", clients.of(exchange.getRequest()).getHostAddress());
         passed.set("X-Forwarded-Proto", origin.getScheme());
         passed.set("X-Forwarded-Host", origin.getAuthority());
         return passed;
     }
 
-    private static boolean isPassed(String name, List<String> values) {
+    private static boolean isPassed(String name, List<String> values, boolean isAuth) {
         if (name.equals("authorization")) {
-            return values.size() == 1 && values.getFirst().regionMatches(true, 0, "Bearer ", 0, 7);
+            return values.size() == 1
+                    && (isScheme(values.getFirst(), "Bearer ") || (isAuth && isScheme(values.getFirst(), "Basic ")));
         }
         return !DROPPED.contains(name) && DROPPED_FAMILIES.stream().noneMatch(name::startsWith);
+    }
+
+    private static boolean isScheme(String authorization, String scheme) {
+        return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }

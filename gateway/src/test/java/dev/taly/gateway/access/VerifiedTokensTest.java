@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -22,7 +24,11 @@ class VerifiedTokensTest {
     private final List<String> verified = new ArrayList<>();
     private Instant now = START;
     private Duration life = Duration.ofMinutes(10);
-    private final VerifiedTokens tokens = new VerifiedTokens(this::verify, clock());
+    private final Set<String> marked = new HashSet<>();
+    private boolean redisIsAway;
+    private int asked;
+    private final RevokedSessions revoked = new RevokedSessions(this::isMarked);
+    private final VerifiedTokens tokens = new VerifiedTokens(this::verify, revoked, clock());
 
     @Test
     void verifiesATokenOnceForAWhile() {
@@ -62,6 +68,49 @@ class VerifiedTokensTest {
         assertThat(verified).containsExactly("bad", "bad");
     }
 
+    @Test
+    void refusesATokenWhoseSessionIsMarkedAsRevoked() {
+        marked.add("session of a");
+
+        assertThatThrownBy(() -> tokens.decode("a").block()).isInstanceOf(BadJwtException.class);
+        assertThat(tokens.decode("b").block().getSubject()).isEqualTo("b");
+    }
+
+    @Test
+    void asksWhetherASessionIsRevokedOnlyWhenItVerifies() {
+        tokens.decode("a").block();
+        marked.add("session of a");
+        tokens.decode("a").block();
+        assertThat(asked).isEqualTo(1);
+
+        now = START.plusSeconds(30);
+        assertThatThrownBy(() -> tokens.decode("a").block()).isInstanceOf(BadJwtException.class);
+    }
+
+    @Test
+    void forgetsTokensOfASessionAtOnceWhenToldThatItIsRevoked() {
+        tokens.decode("a").block();
+        tokens.decode("b").block();
+        redisIsAway = true;
+        revoked.hear("session of a");
+
+        assertThatThrownBy(() -> tokens.decode("a").block()).isInstanceOf(BadJwtException.class);
+        assertThat(tokens.decode("b").block().getSubject()).isEqualTo("b");
+    }
+
+    @Test
+    void skipsTheQuestionWhileRedisIsAway() {
+        marked.add("session of a");
+        redisIsAway = true;
+
+        assertThat(tokens.decode("a").block().getSubject()).isEqualTo("a");
+    }
+
+    private Mono<Boolean> isMarked(String session) {
+        asked++;
+        return redisIsAway ? Mono.error(new IllegalStateException("away")) : Mono.just(marked.contains(session));
+    }
+
     private Mono<Jwt> verify(String token) {
         verified.add(token);
         return token.equals("bad")
@@ -69,6 +118,7 @@ class VerifiedTokensTest {
                 : Mono.just(Jwt.withTokenValue(token)
                         .header("alg", "RS256")
                         .subject(token)
+                        .claim("sid", "session of " + token)
                         .expiresAt(now.plus(life))
                         .build());
     }

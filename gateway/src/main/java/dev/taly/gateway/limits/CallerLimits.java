@@ -1,0 +1,60 @@
+package dev.taly.gateway.limits;
+
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.gateway.callers.ClientAddress;
+import dev.taly.gateway.limits.Bucket.Verdict;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Counts each caller's requests: a person or machine by who it is, by token or by session, everybody else by address.
+ * Answers say what is left in the fields of the IETF draft "RateLimit header fields for HTTP".
+ */
+@Component
+final class CallerLimits {
+
+    private final RateLimitSettings settings;
+    private final Buckets buckets;
+    private final ClientAddress clients;
+
+    CallerLimits(RateLimitSettings settings, Buckets buckets, ClientAddress clients) {
+        this.settings = settings;
+        this.buckets = buckets;
+        this.clients = clients;
+    }
+
+    /** Counts this request under the limit of that name; {@code too-many-requests} when it is one too many. */
+    Mono<Void> count(ServerWebExchange exchange, String name) {
+        return exchange.getPrincipal()
+                .map(Principal::getName)
+                .defaultIfEmpty(network(clients.of(exchange.getRequest())))
+                .flatMap(caller -> count(exchange, name, caller));
+    }
+
+    private Mono<Void> count(ServerWebExchange exchange, String name, String caller) {
+        RateLimit limit = settings.named(name);
+        Verdict verdict = buckets.take(name, limit, caller);
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        headers.set("RateLimit-Policy", '"' + name + "\";q=" + limit.requests() + ";w=" + limit.windowSeconds());
+        headers.set("RateLimit", '"' + name + "\";r=" + verdict.remaining() + ";t=" + verdict.reset());
+        return verdict.allowed()
+                ? Mono.empty()
+                : Mono.error(CommonProblem.TOO_MANY_REQUESTS
+                        .exception()
+                        .header(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retryAfter())));
+    }
+
+    /** One IPv6 subscriber has a whole /64 to ask from. */
+    private static String network(InetAddress address) {
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8))
+                : address.getHostAddress();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.taly.gateway.memory;
+
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.ProblemException;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * What all instances share within requests, in Redis. Asked on threads of its own, because whoever asks first makes the
+ * connection and waits for it, and waited for less than a second.
+ */
+@Component
+public final class SharedMemory {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedMemory.class);
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+
+    private final ReactiveStringRedisTemplate redis;
+    private final Scheduler threads = Schedulers.newBoundedElastic(8, 10_000, "shared-memory", 60, true);
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    SharedMemory(ReactiveStringRedisTemplate redis) {
+        this.redis = redis;
+    }
+
+    /** The answer to one question; {@code service-unavailable} while Redis is away. */
+    public <T> Mono<T> ask(Function<ReactiveStringRedisTemplate, Mono<T>> question) {
+        return Mono.defer(() -> question.apply(redis))
+                .subscribeOn(threads)
+                .timeout(PATIENCE)
+                .doOnSuccess(answer -> report(false, ""))
+                .onErrorMap(failure -> !(failure instanceof ProblemException), failure -> {
+                    report(true, failure.toString());
+                    return CommonProblem.SERVICE_UNAVAILABLE.exception();
+                });
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.dispose();
+    }
+
+    private void report(boolean nowAway, String reason) {
+        if (away.compareAndSet(!nowAway, nowAway)) {
+            if (nowAway) {
+                log.warn("Redis is away; who comes with a session is told to try again: {}", reason);
+            } else {
+                log.info("Redis is back; sessions are read again");
+            }
+        }
+    }
+}

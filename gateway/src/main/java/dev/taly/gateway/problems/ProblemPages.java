@@ -1,0 +1,83 @@
+package dev.taly.gateway.problems;
+
+import dev.taly.defaults.problem.CommonProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Explains every problem that the platform knows, to people as HTML and to programs as JSON. */
+@RestController
+final class ProblemPages {
+
+    private final List<Entry> catalogue;
+
+    ProblemPages(JsonMapper json) throws IOException {
+        try (InputStream file = new ClassPathResource("problems/catalogue.json").getInputStream()) {
+            catalogue = Arrays.asList(json.readValue(file, Entry[].class));
+        }
+    }
+
+    @GetMapping("/problems")
+    ResponseEntity<?> all(ServerHttpRequest request) {
+        return answer(catalogue, request);
+    }
+
+    @GetMapping("/problems/{slug}")
+    ResponseEntity<?> one(@PathVariable String slug, ServerHttpRequest request) {
+        List<Entry> meant =
+                catalogue.stream().filter(entry -> entry.slug().equals(slug)).toList();
+        if (meant.isEmpty()) {
+            throw CommonProblem.NOT_FOUND.exception();
+        }
+        return answer(meant, request);
+    }
+
+    private static ResponseEntity<?> answer(List<Entry> entries, ServerHttpRequest request) {
+        boolean isForPeople =
+                request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT);
+        return isForPeople
+                ? answer.contentType(MediaType.TEXT_HTML).body(page(entries))
+                : answer.contentType(MediaType.APPLICATION_JSON).body(entries);
+    }
+
+    private static String page(List<Entry> entries) {
+        return """
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>Problems</title>
+                %s
+                </html>
+                """.formatted(entries.stream().map(ProblemPages::html).collect(Collectors.joining("\n")));
+    }
+
+    private static String html(Entry entry) {
+        return "<h1>%s</h1>\n<p><code>%s</code>, status %d</p>\n<p>%s</p>"
+                .formatted(
+                        HtmlUtils.htmlEscape(entry.title()),
+                        HtmlUtils.htmlEscape(entry.slug()),
+                        entry.status(),
+                        HtmlUtils.htmlEscape(entry.detail()));
+    }
+
+    /**
+     * One problem. Two services may use one name for similar things; then there are two.
+     *
+     * @param slug the last part of the {@code type}
+     */
+    record Entry(String slug, int status, String title, String detail) {}
+}

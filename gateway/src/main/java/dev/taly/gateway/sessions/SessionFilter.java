@@ -1,0 +1,101 @@
+package dev.taly.gateway.sessions;
+
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.gateway.auth.SignInOverException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Recognises people by their cookie, and has a good access token at hand for the service they ask. auth-service's own
+ * pages, where it recognises them itself, and webhooks are left alone.
+ */
+final class SessionFilter implements WebFilter {
+
+    private final Sessions sessions;
+    private final TokenRefresh refresh;
+
+    SessionFilter(Sessions sessions, TokenRefresh refresh) {
+        this.sessions = sessions;
+        this.refresh = refresh;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        SessionId id = SessionCookie.in(exchange.getRequest());
+        if (id == null || !isConcerned(path(exchange))) {
+            return chain.filter(exchange);
+        }
+        return sessions.find(id)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(session -> session.isPresent()
+                        ? ofOurOwnPage(session.get(), exchange, chain)
+                        : withoutSession(exchange, chain));
+    }
+
+    private static boolean isConcerned(String path) {
+        return isOurs(path) || (path.startsWith("/api/") && !path.startsWith("/api/v1/webhooks/"));
+    }
+
+    /** What the gateway answers itself, without any token. */
+    private static boolean isOurs(String path) {
+        return path.startsWith("/bff/") || path.equals(SessionController.PATH);
+    }
+
+    private static String path(ServerWebExchange exchange) {
+        return exchange.getRequest().getPath().value();
+    }
+
+    private Mono<Void> ofOurOwnPage(BrowserSession session, ServerWebExchange exchange, WebFilterChain chain) {
+        return CsrfCheck.isPassed(exchange, session.id())
+                .flatMap(passed -> passed
+                        ? signedIn(session, exchange, chain)
+                        : Mono.error(SessionProblem.CSRF_TOKEN_INVALID.exception()));
+    }
+
+    private Mono<Void> signedIn(BrowserSession session, ServerWebExchange exchange, WebFilterChain chain) {
+        session.attachTo(exchange);
+        if (isOurs(path(exchange))) {
+            return goOn(session, exchange, chain);
+        }
+        return refresh.fresh(session)
+                .map(Optional::of)
+                .onErrorResume(SignInOverException.class, over -> Mono.just(Optional.empty()))
+                .flatMap(tokens -> {
+                    if (tokens.isEmpty()) {
+                        return refuse(exchange);
+                    }
+                    tokens.get().attachTo(exchange);
+                    return goOn(session, exchange, chain);
+                });
+    }
+
+    private static Mono<Void> goOn(BrowserSession session, ServerWebExchange exchange, WebFilterChain chain) {
+        Authentication person = new PreAuthenticatedAuthenticationToken(session, "", List.of());
+        return chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(person));
+    }
+
+    /**
+     * Whoever believes to be signed in must not act as a stranger unawares, such as booking as a guest. To look is
+     * harmless, and to sign in or out makes sense in any case.
+     */
+    private static Mono<Void> withoutSession(ServerWebExchange exchange, WebFilterChain chain) {
+        if (CsrfCheck.isSafe(exchange.getRequest()) || isOurs(path(exchange))) {
+            SessionCookie.remove(exchange);
+            return chain.filter(exchange);
+        }
+        return refuse(exchange);
+    }
+
+    private static Mono<Void> refuse(ServerWebExchange exchange) {
+        SessionCookie.remove(exchange);
+        return Mono.error(CommonProblem.UNAUTHORIZED.because("You are signed out; sign in again."));
+    }
+}
