@@ -16,12 +16,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A company with one of everything, the people around it, and a stranger with a company of his own. */
 final class Premises {
+
+    /** Whoever calls these is signed in no more. */
+    private static final Set<String> ENDS_SESSIONS = Set.of("revokeAllSessions", "changePassword");
 
     private static final Pattern VARIABLE = Pattern.compile("/([^/]+)/(\\{[^}]+}|\\*)");
 
@@ -44,14 +48,20 @@ final class Premises {
         callers.put(Who.BOOKER, person());
         callers.put(Who.STAFF, employ(person(), "STAFF"));
         callers.put(Who.MANAGER, employ(person(), "MANAGER"));
+        callers.put(Who.OWNER, owner.api);
         callers.put(Who.MACHINE, Running.api().as(machineToken()));
         things.put("companies", owner.companyId);
+        things.put("sessions", session(callers.get(Who.BOOKER)));
+        // nobody has one: it takes a browser
+        things.put("passkeys", "AAAAAAAAAAAAAAAAAAAAAA");
+        things.put("connected-apps", "nobodys-app");
         things.put("by-slug", owner.api.get(owner.company()).expect(200).text("/slug"));
         things.put("members", userId(callers.get(Who.STAFF)));
         things.put("resources", owner.staff());
         chat = owner.offering(0);
         starts = owner.free(chat, Running.api(), 50).iterator();
         things.put("offerings", owner.offering(Map.of("durationMinutes", 60)));
+        things.put("api-clients", apiClient());
         things.put("locations", add("/locations", Map.of("name", "Here", "address", "1 Main Street")));
         things.put("holidays", add("/holidays", Map.of("name", "Outing", "date", "2031-05-01")));
         String absences = "/resources/" + things.get("resources");
@@ -72,7 +82,8 @@ final class Premises {
 
     /** With a booking's token: who has it himself, or passes on what a customer showed. */
     Api caller(Who who, Operation operation) {
-        Api caller = callers.get(who).with("Idempotency-Key", UUID.randomUUID().toString());
+        Api caller = (who == Who.CUSTOMER && ENDS_SESSIONS.contains(operation.name()) ? person() : callers.get(who))
+                .with("Idempotency-Key", UUID.randomUUID().toString());
         return who == Who.GUEST || who == Who.MACHINE
                 ? caller.with("Booking-Token", operation.path().contains("/payments/") ? paidToken : token)
                 : caller;
@@ -193,6 +204,22 @@ final class Premises {
                 .getFirst()
                 .at("/id")
                 .asString();
+    }
+
+    private static String session(Api person) {
+        return person.get("/api/v1/auth/sessions")
+                .expect(200)
+                .items()
+                .getFirst()
+                .at("/id")
+                .asString();
+    }
+
+    private String apiClient() {
+        return owner.api
+                .post(owner.company() + "/api-clients", Map.of("name", "Till", "scopes", List.of("bookings:read")))
+                .expect(201)
+                .text("/clientId");
     }
 
     private static Api person() {

@@ -6,6 +6,7 @@ import static dev.taly.e2e.access.Who.CUSTOMER;
 import static dev.taly.e2e.access.Who.GUEST;
 import static dev.taly.e2e.access.Who.MACHINE;
 import static dev.taly.e2e.access.Who.MANAGER;
+import static dev.taly.e2e.access.Who.OWNER;
 import static dev.taly.e2e.access.Who.STAFF;
 import static dev.taly.e2e.access.Who.STRANGER;
 
@@ -24,17 +25,26 @@ enum Rule {
     /** Everybody too, but the caller proves by a signature or a source what he is: a provider's webhook. */
     PROVIDER("public", Map.of(), Set.of()),
 
-    /** Inside the cluster only: not routed, and answered by the authorization server's own chain. */
-    SERVICE_NETWORK("public", Map.of(), Set.of()),
+    /** OAuth clients, by their secret; answered by the authorization server's own chain. */
+    CLIENT("public", Map.of(), Set.of()),
 
     /** Whoever is signed in, about himself. */
     SIGNED_IN("user", Map.of(ANONYMOUS, 401), Set.of(CUSTOMER)),
+
+    /** Whose it is; for others it does not exist. */
+    OWN("user", Map.of(ANONYMOUS, 401, CUSTOMER, 404, STRANGER, 404), Set.of()),
 
     /** Who works for the company. */
     COMPANY_MEMBER("user", Map.of(ANONYMOUS, 401, CUSTOMER, 404, STRANGER, 404, BOOKER, 404), Set.of(STAFF)),
 
     /** The managers and owners of the company. */
     COMPANY_MANAGER("user", Map.of(ANONYMOUS, 401, CUSTOMER, 404, STRANGER, 404, STAFF, 403), Set.of(MANAGER)),
+
+    /** The owners of the company. */
+    COMPANY_OWNER(
+            "user",
+            Map.of(ANONYMOUS, 401, CUSTOMER, 404, STRANGER, 404, STAFF, 403, MANAGER, 403),
+            Set.of(OWNER)),
 
     /** The customer of a booking, by token or signed in, and the members of its company. */
     BOOKING_TOKEN("public", Map.of(ANONYMOUS, 404, CUSTOMER, 404, STRANGER, 404), Set.of(GUEST, BOOKER, STAFF)),
@@ -86,6 +96,6 @@ enum Rule {
 
     /** Whether the gateway hands it to its service. */
     boolean isRouted() {
-        return this != INTERNAL && this != SERVICE_NETWORK;
+        return this != INTERNAL;
     }
 }

@@ -14,6 +14,7 @@ enum Who {
     BOOKER,
     STAFF,
     MANAGER,
+    OWNER,
     /** Another service. */
     MACHINE
 }
