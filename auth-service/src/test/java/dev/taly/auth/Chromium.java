@@ -1,5 +1,8 @@
 package dev.taly.auth;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.taly.stack.machine.DebianPackage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
+import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -29,6 +36,7 @@ final class Chromium implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final DebianPackage PACKAGE =
             new DebianPackage("chromium-driver", "Install Chromium and its driver.");
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ChromeDriver driver;
@@ -71,8 +79,26 @@ final class Chromium implements AutoCloseable {
         return driver.getCurrentUrl().replace(address, "");
     }
 
-    WebElement find(String css) {
-        return driver.findElement(By.cssSelector(css));
+    /** What somebody reads on the page; empty between two pages. */
+    String text() {
+        try {
+            return driver.findElement(By.tagName("main")).getText();
+        } catch (NoSuchElementException | StaleElementReferenceException between) {
+            return "";
+        }
+    }
+
+    void awaitText(String text) {
+        awaitThat(() -> assertThat(text()).contains(text));
+    }
+
+    void awaitPath(String path) {
+        awaitThat(() -> assertThat(path()).as(text()).isEqualTo(path));
+    }
+
+    String text(String css) {
+        awaitThat(() -> driver.findElement(By.cssSelector(css)));
+        return driver.findElement(By.cssSelector(css)).getText();
     }
 
     List<WebElement> all(String css) {
@@ -80,15 +106,24 @@ final class Chromium implements AutoCloseable {
     }
 
     void fill(String id, String text) {
-        WebElement field = driver.findElement(By.id(id));
-        field.clear();
-        field.sendKeys(text);
+        awaitThat(() -> {
+            WebElement field = driver.findElement(By.id(id));
+            field.clear();
+            field.sendKeys(text);
+        });
     }
 
-    /** Presses the first button or link with this text. */
+    /** Presses the first button or link that says this. */
     void press(String text) {
-        driver.findElement(By.xpath("//*[self::button or self::a][contains(normalize-space(.), \"" + text + "\")]"))
-                .click();
+        awaitThat(() -> driver.findElement(
+                        By.xpath("//main//*[self::button or self::a][contains(normalize-space(.), \"" + text + "\")]"))
+                .click());
+    }
+
+    private static void awaitThat(ThrowingRunnable holds) {
+        await().atMost(LIMIT)
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
+                .untilAsserted(holds);
     }
 
     /** An authenticator that makes sure who uses it, as phones do. */
@@ -99,6 +134,13 @@ final class Chromium implements AutoCloseable {
                 .setHasResidentKey(true)
                 .setHasUserVerification(true)
                 .setIsUserVerified(true));
+    }
+
+    /** As a browser that shows no passkeys in the list of a field; a played person takes the first one at once. */
+    void withoutAutofill() {
+        driver.executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", "PublicKeyCredential.isConditionalMediationAvailable = async () => false"));
     }
 
     /** What pages wrote to the console since it was asked last. */

@@ -71,7 +71,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/login/nowhere, 404", "/login/x;y=1, 400"})
+    @CsvSource({"/login/nowhere, 404"})
     void neverAnswersAPersonInJson(String path, int status) {
         Page page = browser.open(path).isPage();
 

@@ -58,40 +58,65 @@ class PasskeyIT {
 
     @Test
     void isAddedSignsInAndIsRemoved() {
+        browser.withoutAutofill();
         signInWithPassword();
         addPasskey("My phone");
-        assertThat(browser.find("main").getText()).contains("My phone", "The passkey is added");
+        browser.awaitText("The passkey is added");
+        browser.awaitText("My phone");
         awaitMail("PASSKEY_ADDED", "My phone");
 
         signOut();
         browser.press("Sign in with a passkey");
-        awaitPath("/account");
-        assertThat(browser.find("main").getText()).contains(email);
-        assertThat(jdbc.sql("SELECT factors FROM session s JOIN account a ON a.id = s.account_id WHERE a.email = ?"
-                                + " ORDER BY s.id DESC LIMIT 1")
-                        .param(email)
-                        .query(String.class)
-                        .single())
-                .isEqualTo("PASSKEY");
+        browser.awaitPath("/account");
+        browser.awaitText(email);
+        assertThat(factors()).containsExactly("PASSWORD", "PASSKEY");
 
         browser.press("Remove");
-        awaitText("The passkey is removed");
+        browser.awaitText("The passkey is removed");
         awaitMail("PASSKEY_REMOVED", "My phone");
 
         signOut();
         browser.press("Sign in with a passkey");
-        awaitText("This passkey was not accepted");
+        browser.awaitText("This passkey was not accepted");
         assertThat(browser.path()).isEqualTo("/login");
         assertThat(browser.requested()).allSatisfy(url -> assertThat(url).startsWith(origin));
     }
 
     @Test
+    void isOfferedInTheListOfTheAddress() {
+        signInWithPassword();
+        addPasskey("My phone");
+
+        // takes the first of the list as soon as the login page is there
+        browser.press("Sign out");
+
+        await("signed in again")
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(factors()).containsExactly("PASSWORD", "PASSKEY"));
+        browser.awaitPath("/account");
+    }
+
+    @Test
+    void isBothFactorsInOne() {
+        browser.withoutAutofill();
+        signInWithPassword();
+        addPasskey("My phone");
+        turnSecondFactorOn();
+        signOut();
+
+        browser.press("Sign in with a passkey");
+        browser.awaitPath("/account");
+        browser.awaitText(email);
+    }
+
+    @Test
     void refusesACopy() {
+        browser.withoutAutofill();
         signInWithPassword();
         addPasskey("My phone");
         signOut();
         browser.press("Sign in with a passkey");
-        awaitPath("/account");
+        browser.awaitPath("/account");
         signOut();
 
         // the original went on counting where the copy stood still
@@ -101,7 +126,7 @@ class PasskeyIT {
                 copy.getId(), copy.getRpId(), copy.getPrivateKey(), copy.getUserHandle(), 0));
         browser.press("Sign in with a passkey");
 
-        awaitText("This passkey was not accepted");
+        browser.awaitText("This passkey was not accepted");
     }
 
     @Test
@@ -112,12 +137,13 @@ class PasskeyIT {
         browser.fill("name", "Found on the street");
         browser.press("Continue on my device");
 
-        awaitText("Nothing was added");
+        browser.awaitText("Nothing was added");
         assertThat(passkeys()).isZero();
     }
 
     @Test
     void isNotFoundByAnotherOrigin() {
+        browser.withoutAutofill();
         signInWithPassword();
         addPasskey("My phone");
         signOut();
@@ -127,7 +153,7 @@ class PasskeyIT {
             elsewhere.phone();
             elsewhere.open("/login");
             elsewhere.press("Sign in with a passkey");
-            await().atMost(LIMIT).until(() -> elsewhere.find("main").getText().contains("Nothing happened"));
+            elsewhere.awaitText("Nothing happened");
             assertThat(elsewhere.path()).isEqualTo("/login");
         }
     }
@@ -137,19 +163,38 @@ class PasskeyIT {
         browser.fill("email", email);
         browser.fill("password", PASSWORD);
         browser.press("Sign in");
-        awaitPath("/account");
+        browser.awaitPath("/account");
     }
 
     private void addPasskey(String name) {
         browser.press("Add a passkey");
         browser.fill("name", name);
         browser.press("Continue on my device");
-        awaitPath("/account");
+        browser.awaitPath("/account");
     }
 
     private void signOut() {
         browser.press("Sign out");
-        awaitPath("/login");
+        browser.awaitPath("/login");
+    }
+
+    private void turnSecondFactorOn() {
+        browser.open("/account/second-factor");
+        browser.press("Set up");
+        AuthenticatorApp app = new AuthenticatorApp(browser.text("code.secret").replace(" ", ""));
+        browser.fill("code", app.code());
+        browser.press("Turn on");
+        browser.awaitText("Your recovery codes");
+        browser.press("I have kept them");
+    }
+
+    /** What each session of the account was begun with. */
+    private List<String> factors() {
+        return jdbc.sql("SELECT s.factors FROM session s JOIN account a ON a.id = s.account_id WHERE a.email = ?"
+                        + " ORDER BY s.id")
+                .param(email)
+                .query(String.class)
+                .list();
     }
 
     private int passkeys() {
@@ -159,14 +204,6 @@ class PasskeyIT {
                 .param(email)
                 .query(Integer.class)
                 .single();
-    }
-
-    private void awaitPath(String path) {
-        await(path).atMost(LIMIT).until(() -> browser.path().equals(path));
-    }
-
-    private void awaitText(String text) {
-        await(text).atMost(LIMIT).until(() -> browser.find("main").getText().contains(text));
     }
 
     private void awaitMail(String kind, String detail) {

@@ -35,6 +35,11 @@ final class Visitor {
         return this;
     }
 
+    Visitor with(String cookie) {
+        cookies.put("__Host-taly-auth", cookie);
+        return this;
+    }
+
     Page open(String path) {
         return send(request(path).GET());
     }

@@ -2,13 +2,16 @@ package dev.taly.auth.pages;
 
 import dev.taly.auth.accounts.AccountView;
 import dev.taly.auth.accounts.Accounts;
+import dev.taly.auth.mfa.SecondFactors;
 import dev.taly.auth.passkeys.PasskeyService;
+import dev.taly.auth.sessions.SessionList;
 import dev.taly.auth.sessions.SessionService;
 import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.problem.CommonProblem;
 import jakarta.servlet.http.HttpSession;
 import java.util.Locale;
+import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,12 +24,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AccountPageController {
 
+    /** More than this are no help on a page; the API has them all. */
+    private static final int MOST = 50;
+
     private final Accounts accounts;
     private final PasskeyService passkeys;
     private final SessionService sessions;
+    private final SessionList list;
+    private final SecondFactors secondFactors;
     private final StepUp stepUp;
 
-    AccountPageController(Accounts accounts, PasskeyService passkeys, SessionService sessions, StepUp stepUp) {
+    AccountPageController(
+            Accounts accounts,
+            PasskeyService passkeys,
+            SessionService sessions,
+            SessionList list,
+            SecondFactors secondFactors,
+            StepUp stepUp) {
+        this.list = list;
+        this.secondFactors = secondFactors;
         this.accounts = accounts;
         this.passkeys = passkeys;
         this.sessions = sessions;
@@ -38,6 +54,9 @@ class AccountPageController {
         AccountView account = accounts.find(user.userId()).orElseThrow(CommonProblem.NOT_FOUND::exception);
         page.addAttribute("account", account);
         page.addAttribute("when", When.of(locale, account.timeZone()));
+        page.addAttribute("secondFactor", secondFactors.isRequired(user.userId()));
+        page.addAttribute("sessions", list.find(user.userId(), SessionList.FROM_THE_START, MOST));
+        page.addAttribute("current", user.sessionId());
         page.addAttribute("passkeys", passkeys.list(user.userId()));
         return "account";
     }
@@ -62,6 +81,21 @@ class AccountPageController {
         passkeys.remove(user.userId(), id);
         next.addFlashAttribute("notice", "passkey-removed");
         return "redirect:/account";
+    }
+
+    @PostMapping("/account/sessions/{id}/end")
+    String endSession(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, RedirectAttributes next) {
+        sessions.revoke(user.userId(), id);
+        next.addFlashAttribute("notice", "session-ended");
+        return "redirect:/account";
+    }
+
+    @PostMapping("/account/sessions/end")
+    String endAllSessions(@AuthenticationPrincipal SignedInUser user, HttpSession session, RedirectAttributes next) {
+        sessions.revokeAll(user.userId());
+        session.invalidate();
+        next.addFlashAttribute("notice", "signed-out-everywhere");
+        return "redirect:/login";
     }
 
     @PostMapping("/account/sign-out")

@@ -1,8 +1,12 @@
 package dev.taly.auth.pages;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collection;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
@@ -16,17 +20,28 @@ final class ContentPolicy implements HeaderWriter {
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+    private static final String ALLOWED = ContentPolicy.class.getName();
+
     private final SavedRequests saved;
 
     ContentPolicy(SavedRequests saved) {
         this.saved = saved;
     }
 
+    /** The form of this page leads to one of these. */
+    static void allowForms(HttpServletRequest request, Collection<String> redirectUris) {
+        request.setAttribute(
+                ALLOWED,
+                redirectUris.stream().map(ContentPolicy::source).distinct().collect(joining()));
+    }
+
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        String client = saved.parameter("redirect_uri", request)
-                .map(ContentPolicy::source)
-                .orElse("");
+        String client = request.getAttribute(ALLOWED) instanceof String allowed
+                ? allowed
+                : saved.parameter("redirect_uri", request)
+                        .map(ContentPolicy::source)
+                        .orElse("");
         response.setHeader("Content-Security-Policy", POLICY + client);
     }
 
@@ -39,7 +54,7 @@ final class ContentPolicy implements HeaderWriter {
             }
             boolean web = uri.getScheme().equals("https") || uri.getScheme().equals("http");
             return " " + uri.getScheme() + (web ? "://" + uri.getRawAuthority() : ":");
-        } catch (java.net.URISyntaxException unreadable) {
+        } catch (URISyntaxException unreadable) {
             return "";
         }
     }

@@ -2,6 +2,7 @@ package dev.taly.auth.pages;
 
 import dev.taly.defaults.problem.ProblemException;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.ObjectError;
 
 /** Puts what a service refused beside the fields of the form, and what concerns no field above them. */
 final class FormErrors {
@@ -11,11 +12,13 @@ final class FormErrors {
     static void add(BindingResult form, ProblemException refused) {
         if (refused.issues().isEmpty()) {
             String slug = refused.problem().slug();
-            form.reject("error." + slug, refused.problem().detail());
+            String[] words = {"error." + slug, "problem." + slug};
+            form.addError(new ObjectError(
+                    form.getObjectName(), words, null, refused.problem().detail()));
         }
         refused.issues().forEach(issue -> {
             if (form.getFieldType(issue.field()) == null) {
-                form.reject("refused", issue.field() + " " + issue.message());
+                form.reject("error.malformed-request", issue.message());
             } else {
                 form.rejectValue(issue.field(), "refused", issue.message());
             }

@@ -15,10 +15,12 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.SessionAttribute;
 
 /** Signing in with a password, and with the code of a second factor where there is one. */
@@ -40,8 +42,10 @@ class LoginController {
     @GetMapping("/login")
     String form(
             @AuthenticationPrincipal @Nullable SignedInUser user,
-            @ModelAttribute("form") LoginForm form,
+            @RequestParam(name = "login_hint", defaultValue = "") String hint,
+            Model page,
             HttpServletRequest request) {
+        page.addAttribute("form", new LoginForm(hint, ""));
         // whoever is signed in and still sent here has to prove it anew
         return user == null || saved.isThere(request) ? "login" : "redirect:/account";
     }

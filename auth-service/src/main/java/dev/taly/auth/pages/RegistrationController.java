@@ -6,6 +6,7 @@ import dev.taly.defaults.problem.ProblemException;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
@@ -110,7 +111,7 @@ class RegistrationController {
             String displayName,
 
             @EmailAddress String email,
-            @NotBlank @Size(min = 10, max = 128) String password,
+            @NotNull @Size(min = 10, max = 128) String password,
             @Nullable String timeZone) {
 
         /** A script fills it in; what is not known is not worth an error. */

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Writes moments in the reader's language and time zone. */
+/** Writes moments in the reader's language and time zone. Public methods, because templates call them. */
 final class When {
 
     private final DateTimeFormatter day;
@@ -32,11 +32,11 @@ final class When {
         }
     }
 
-    String day(Instant at) {
+    public String day(Instant at) {
         return day.format(at);
     }
 
-    String moment(Instant at) {
+    public String moment(Instant at) {
         return moment.format(at);
     }
 }

@@ -27,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sessions")
 class SessionController {
 
-    private static final String FROM_THE_START = "ffffffff-ffff-ffff-ffff-ffffffffffff";
-
     private final SessionService sessions;
     private final SessionList list;
 
@@ -46,7 +44,7 @@ class SessionController {
             Caller caller,
             JwtAuthenticationToken token,
             @RequestParam(defaultValue = "50") @Min(1) @Max(100) int limit,
-            @RequestParam(defaultValue = FROM_THE_START) UUID cursor) {
+            @RequestParam(defaultValue = SessionList.FIRST_PAGE) UUID cursor) {
         UUID current = sessions.require(Sid.of(token)).id();
         return SessionPage.of(list.find(caller.userId(), cursor, limit + 1), limit, current);
     }

@@ -16,6 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SessionList {
 
+    static final String FIRST_PAGE = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+    /** Before this are all. */
+    public static final UUID FROM_THE_START = UUID.fromString(FIRST_PAGE);
+
     private final JdbcClient jdbc;
     private final Clock machineClock;
 

@@ -1,0 +1,300 @@
+package dev.taly.auth;
+
+import static dev.taly.auth.AuthApi.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.auth.Visitor.Page;
+import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.sealing.Opener;
+import dev.taly.events.Sealed;
+import dev.taly.stack.TestStack;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What people do on the pages, without a script. */
+@IntegrationTest
+class AccountPagesIT {
+
+    private static final String NEW_PASSWORD = "brass kettle sings low";
+
+    private final Opener opener = new Opener(
+            TestStack.shared().environment("notification-service", Set.of()).get("TALY_SEALING_PRIVATE_KEY"));
+
+    @Value("${test.address}")
+    String address;
+
+    @Autowired
+    CachingConnectionFactory connections;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    EventProbe events;
+    Visitor visitor;
+
+    @BeforeEach
+    void open() {
+        events = new EventProbe(connections);
+        visitor = new Visitor(address);
+    }
+
+    @AfterEach
+    void close() {
+        events.close();
+    }
+
+    @Test
+    void opensAnAccountAndSignsInToWhatWasWanted() {
+        String email = Uuid7.next() + "@example.org";
+        visitor.open("/account/password");
+        visitor.open("/login/register");
+        Page registered =
+                visitor.submit("/login/register", Map.of("displayName", "Ada", "email", email, "password", PASSWORD));
+        assertThat(registered.location()).isEqualTo("/login/sent");
+        assertThat(visitor.open("/login/sent").body()).contains("<strong>" + email + "</strong>");
+
+        String token = token(email, "VERIFY_EMAIL");
+        visitor.open("/login/verify?token=" + token);
+        assertThat(verified(email)).as("after looking at the link").isFalse();
+        assertThat(visitor.submit("/login/verify", Map.of("token", token)).location())
+                .isEqualTo("/login");
+        assertThat(verified(email)).isTrue();
+        assertThat(visitor.open("/login").body()).contains("Your address is confirmed");
+
+        Page signedIn = visitor.submit("/login", Map.of("email", email, "password", PASSWORD));
+        assertThat(signedIn.location()).isEqualTo("/account/password");
+        assertThat(visitor.open("/account").body()).contains(email, "Firefox on Linux", "this device");
+    }
+
+    @Test
+    void saysThatALinkIsDead() {
+        visitor.open("/login/verify?token=none");
+        Page dead = visitor.submit("/login/verify", Map.of("token", "none")).isPage();
+
+        assertThat(dead.body()).contains("This link does not work any more", "/login/sent");
+    }
+
+    @Test
+    void refusesPasswordsThatEverybodyTries() {
+        visitor.open("/login/register");
+        Page refused = visitor.submit(
+                "/login/register",
+                Map.of("displayName", "Ada", "email", "ada@example.org", "password", "password1234"));
+
+        assertThat(refused.body()).contains("id=\"password-error\"", "Choose another password");
+    }
+
+    @Test
+    void tellsNobodyWhoHasAnAccount() {
+        String email = person();
+        visitor.open("/login/forgot");
+        assertThat(visitor.submit("/login/forgot", Map.of("email", email)).location())
+                .isEqualTo("/login/forgot");
+        String known = visitor.open("/login/forgot").body().replace(email, "X");
+        String nobody = Uuid7.next() + "@example.org";
+        visitor.open("/login/forgot");
+        visitor.submit("/login/forgot", Map.of("email", nobody));
+
+        assertThat(visitor.open("/login/forgot").body().replace(nobody, "X")).isEqualTo(known);
+    }
+
+    @Test
+    void setsAForgottenPassword() {
+        String email = person();
+        visitor.open("/login/forgot");
+        visitor.submit("/login/forgot", Map.of("email", email));
+        String token = token(email, "RESET_PASSWORD");
+
+        visitor.open("/login/reset?token=" + token);
+        assertThat(visitor.submit("/login/reset", Map.of("token", token, "password", "short"))
+                        .body())
+                .contains("10 to 128", "value=\"" + token + "\"");
+        assertThat(visitor.submit("/login/reset", Map.of("token", token, "password", NEW_PASSWORD))
+                        .location())
+                .isEqualTo("/login");
+        assertThat(signIn(email, PASSWORD).body()).contains("no account with this e-mail address and password");
+        assertThat(signIn(email, NEW_PASSWORD).location()).isEqualTo("/account");
+    }
+
+    @Test
+    void changesThePassword() {
+        String email = person();
+        signIn(email, PASSWORD);
+        visitor.open("/account/password");
+        assertThat(visitor.submit(
+                                "/account/password",
+                                Map.of("currentPassword", "wrong wrong wrong", "newPassword", NEW_PASSWORD))
+                        .body())
+                .contains("id=\"currentPassword-error\"");
+        assertThat(visitor.submit("/account/password", Map.of("currentPassword", PASSWORD, "newPassword", NEW_PASSWORD))
+                        .location())
+                .isEqualTo("/account");
+        assertThat(visitor.open("/account").body()).contains("Your password is changed");
+    }
+
+    @Test
+    void changesTheAddress() {
+        String email = person();
+        String other = Uuid7.next() + "@example.org";
+        signIn(email, PASSWORD);
+        visitor.open("/account/email");
+        assertThat(visitor.submit("/account/email", Map.of("email", other)).location())
+                .isEqualTo("/account");
+        String token = token(other, "CHANGE_EMAIL");
+        visitor.open("/login/confirm-email?token=" + token);
+        assertThat(visitor.submit("/login/confirm-email", Map.of("token", token))
+                        .location())
+                .isEqualTo("/account");
+
+        assertThat(visitor.open("/account").body()).contains(other).doesNotContain(email);
+    }
+
+    @Test
+    void asksForACodeOnceItIsOnAndTakesARecoveryCode() {
+        String email = person();
+        signIn(email, PASSWORD);
+        visitor.open("/account/second-factor");
+        visitor.submit("/account/second-factor/start", Map.of());
+        Page setUp = visitor.open("/account/second-factor");
+        AuthenticatorApp app =
+                new AuthenticatorApp(first("class=\"secret\">([^<]+)<", setUp).replace(" ", ""));
+        assertThat(visitor.submit("/account/second-factor", Map.of("code", app.wrongCode()))
+                        .body())
+                .contains("The code is wrong", "class=\"qr\"");
+        Page codes = visitor.submit("/account/second-factor", Map.of("code", app.code()));
+        String recoveryCode = first("<li><code>([^<]+)<", codes);
+        visitor.open("/account");
+        visitor.submit("/account/sign-out", Map.of());
+
+        assertThat(signIn(email, PASSWORD).location()).isEqualTo("/login/code");
+        assertThat(visitor.open("/account").location())
+                .as("with half a sign-in")
+                .isEqualTo("/login");
+        visitor.open("/login/code");
+        assertThat(visitor.submit("/login/code", Map.of("code", app.wrongCode()))
+                        .body())
+                .contains("The code is wrong");
+        assertThat(visitor.submit("/login/code", Map.of("code", recoveryCode)).location())
+                .startsWith("/account");
+        assertThat(visitor.open("/account/second-factor").body()).contains("9 are left");
+    }
+
+    @Test
+    void wantsAFreshProofForWhatIsSensitiveAndGoesOnThere() {
+        String email = person();
+        signIn(email, PASSWORD);
+        int rows = jdbc.sql("UPDATE session SET authenticated_at = authenticated_at - interval '11 minutes'"
+                        + " WHERE account_id = (SELECT id FROM account WHERE email = ?)")
+                .param(email)
+                .update();
+        assertThat(rows).isEqualTo(1);
+
+        for (String sensitive : Set.of("/account/email", "/account/second-factor", "/account/passkeys/new")) {
+            assertThat(visitor.open(sensitive).location()).as(sensitive).isEqualTo("/account/confirm");
+        }
+        visitor.open("/account/email");
+        visitor.open("/account/confirm");
+        assertThat(visitor.submit("/account/confirm", Map.of("password", "wrong wrong"))
+                        .body())
+                .contains("That was wrong");
+        assertThat(visitor.submit("/account/confirm", Map.of("password", PASSWORD))
+                        .location())
+                .isEqualTo("/account/email");
+        assertThat(visitor.open("/account/email").status()).isEqualTo(200);
+    }
+
+    @Test
+    void endsOtherSessionsAndItsOwn() {
+        String email = person();
+        Visitor elsewhere = new Visitor(address);
+        signIn(elsewhere, email, PASSWORD);
+        signIn(email, PASSWORD);
+        Page account = visitor.open("/account");
+        visitor.submit(first("action=\"(/account/sessions/[^\"]+-[^\"]+/end)\"", account), Map.of());
+        assertThat(elsewhere.open("/account").location()).isEqualTo("/login");
+
+        visitor.open("/account");
+        String cookie = visitor.cookie();
+        assertThat(visitor.submit("/account/sign-out", Map.of()).location()).isEqualTo("/login");
+        assertThat(visitor.open("/login").body()).contains("You are signed out");
+        assertThat(visitor.open("/account").location()).isEqualTo("/login");
+        assertThat(new Visitor(address).with(cookie).open("/account").location())
+                .as("with the cookie of before")
+                .isEqualTo("/login");
+    }
+
+    @Test
+    void getsANewCookieBySigningIn() {
+        String email = person();
+        visitor.open("/login");
+        String before = visitor.cookie();
+        visitor.submit("/login", Map.of("email", email, "password", PASSWORD));
+
+        assertThat(visitor.cookie()).isNotEmpty().isNotEqualTo(before);
+    }
+
+    @Test
+    void cannotTouchAnothersSessionOrPasskey() {
+        String email = person();
+        signIn(email, PASSWORD);
+        visitor.open("/account");
+
+        assertThat(visitor.submit("/account/sessions/" + Uuid7.next() + "/end", Map.of())
+                        .isPage()
+                        .status())
+                .isEqualTo(404);
+        assertThat(visitor.submit("/account/passkeys/AAAA/remove", Map.of()).status())
+                .isEqualTo(404);
+    }
+
+    private String person() {
+        return new People(new AuthApi(address), events).open().email();
+    }
+
+    private Page signIn(String email, String password) {
+        return signIn(visitor, email, password);
+    }
+
+    private static Page signIn(Visitor who, String email, String password) {
+        who.open("/login");
+        return who.submit("/login", Map.of("email", email, "password", password));
+    }
+
+    private String token(String email, String kind) {
+        await(kind)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> events.awaitAll("auth.mail_requested", email, 1).stream()
+                        .anyMatch(mail ->
+                                mail.path("data").path("kind").asString().equals(kind)));
+        JsonNode newest = events.matching("auth.mail_requested", email).stream()
+                .filter(mail -> mail.path("data").path("kind").asString().equals(kind))
+                .toList()
+                .getLast();
+        return opener.open(new Sealed(newest.path("data").path("token").asString()));
+    }
+
+    private boolean verified(String email) {
+        return jdbc.sql("SELECT verified_at IS NOT NULL FROM account WHERE email = ?")
+                .param(email)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String first(String pattern, Page page) {
+        Matcher found = Pattern.compile(pattern).matcher(page.body());
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
+    }
+}
