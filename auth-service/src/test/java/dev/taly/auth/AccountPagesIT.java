@@ -260,7 +260,7 @@ class AccountPagesIT {
     }
 
     private String person() {
-        return new People(new AuthApi(address), events).open().email();
+        return new People(new AuthApi(address), connections).someone();
     }
 
     private Page signIn(String email, String password) {

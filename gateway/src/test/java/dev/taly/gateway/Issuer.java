@@ -51,10 +51,12 @@ final class Issuer {
 
     /** An access token of a person's sign-in. */
     String token(String subject, String sessionId, Instant expiry) {
-        return sign(key, new JWTClaimsSet.Builder(claims(subject, expiry))
-                .claim("sid", sessionId)
-                .claim("scope", "openid profile email")
-                .build());
+        return sign(
+                key,
+                new JWTClaimsSet.Builder(claims(subject, expiry))
+                        .claim("sid", sessionId)
+                        .claim("scope", "openid profile email")
+                        .build());
     }
 
     String sign(JWTClaimsSet claims) {

@@ -42,9 +42,7 @@ enum Rule {
 
     /** The owners of the company. */
     COMPANY_OWNER(
-            "user",
-            Map.of(ANONYMOUS, 401, CUSTOMER, 404, STRANGER, 404, STAFF, 403, MANAGER, 403),
-            Set.of(OWNER)),
+            "user", Map.of(ANONYMOUS, 401, CUSTOMER, 404, STRANGER, 404, STAFF, 403, MANAGER, 403), Set.of(OWNER)),
 
     /** The customer of a booking, by token or signed in, and the members of its company. */
     BOOKING_TOKEN("public", Map.of(ANONYMOUS, 404, CUSTOMER, 404, STRANGER, 404), Set.of(GUEST, BOOKER, STAFF)),

@@ -27,7 +27,8 @@ class KillServicesIT {
     @Test
     @Fault(
             value = "kill -9 of each service",
-            how = "one after the other, while guests book, pay, cancel and are refunded; in the quick run three of them",
+            how =
+                    "one after the other, while guests book, pay, cancel and are refunded; in the quick run three of them",
             passesWhen = "the oracle finds nothing; the same key gets the same answer; back in seconds")
     void eachInTurn(Measured measured) {
         Shop shop = Shop.open();
