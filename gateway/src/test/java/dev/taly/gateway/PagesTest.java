@@ -37,7 +37,8 @@ class PagesTest extends GatewayTest {
 
         LOADED.matcher(page).results().map(found -> found.group(1)).forEach(file -> {
             assertThat(file).startsWith("/docs/");
-            get(file)
+            large().get()
+                    .uri(file)
                     .exchange()
                     .expectStatus()
                     .isOk()
