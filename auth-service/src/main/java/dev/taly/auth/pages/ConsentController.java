@@ -1,12 +1,12 @@
 package dev.taly.auth.pages;
 
+import dev.taly.auth.clients.Clients;
 import dev.taly.defaults.problem.CommonProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ConsentController {
 
-    private final RegisteredClientRepository clients;
+    private final Clients clients;
 
-    ConsentController(RegisteredClientRepository clients) {
+    ConsentController(Clients clients) {
         this.clients = clients;
     }
 
