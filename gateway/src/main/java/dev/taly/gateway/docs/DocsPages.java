@@ -27,43 +27,57 @@ class DocsPages {
 
     @Bean
     RouterFunction<ServerResponse> docs() {
-        Resource bundle = theirs("swagger-ui-bundle.js");
-        Resource style = theirs("swagger-ui.css");
+        byte[] index = ours("index.html");
+        byte[] browser = ours("browser.html");
+        byte[] script = ours("browser.js");
+        byte[] style = ours("docs.css");
+        byte[] theirScript = theirs("swagger-ui-bundle.js");
+        byte[] theirStyle = theirs("swagger-ui.css");
         return RouterFunctions.route()
-                .GET("/docs", request -> page("index.html"))
-                .GET("/docs/{service:auth|user|booking|payment|notification}", request -> page("browser.html"))
-                .GET("/docs/browser.js", request -> file(ours("browser.js"), SCRIPT))
-                .GET("/docs/docs.css", request -> file(ours("docs.css"), STYLE))
-                .GET("/docs/swagger-ui-bundle.js", request -> file(bundle, SCRIPT))
-                .GET("/docs/swagger-ui.css", request -> file(style, STYLE))
+                .GET("/docs", request -> page(index))
+                .GET("/docs/{service:auth|user|booking|payment|notification}", request -> page(browser))
+                .GET("/docs/browser.js", request -> file(script, SCRIPT))
+                .GET("/docs/docs.css", request -> file(style, STYLE))
+                .GET("/docs/swagger-ui-bundle.js", request -> file(theirScript, SCRIPT))
+                .GET("/docs/swagger-ui.css", request -> file(theirStyle, STYLE))
                 .build();
     }
 
-    private static Mono<ServerResponse> page(String name) {
+    private static Mono<ServerResponse> page(byte[] content) {
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_HTML)
                 .header("Content-Security-Policy", POLICY)
-                .bodyValue(ours(name));
+                .bodyValue(content);
     }
 
-    private static Mono<ServerResponse> file(Resource file, MediaType type) {
+    private static Mono<ServerResponse> file(byte[] content, MediaType type) {
         return ServerResponse.ok()
                 .contentType(type)
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .bodyValue(file);
+                .bodyValue(content);
     }
 
-    private static Resource ours(String name) {
-        return new ClassPathResource("docs/" + name);
+    private static byte[] ours(String name) {
+        return read(new ClassPathResource("docs/" + name));
     }
 
     /** From the webjar, whose folder bears its version. */
-    private static Resource theirs(String name) {
+    private static byte[] theirs(String name) {
         try {
             return Arrays.stream(new PathMatchingResourcePatternResolver()
                             .getResources("classpath*:META-INF/resources/webjars/swagger-ui/*/" + name))
                     .findFirst()
+                    .map(DocsPages::read)
                     .orElseThrow(() -> new IllegalStateException("The webjar of Swagger UI has no " + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Once and for all: read anew for each request, a download that is broken off spoils others from the same jar. */
+    private static byte[] read(Resource file) {
+        try {
+            return file.getContentAsByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
