@@ -60,6 +60,24 @@ class CookiesTest extends GatewayTest {
     }
 
     @Test
+    void letsTheCsrfTokenOfAuthServicesPagesPassToThemAlone() {
+        client.post()
+                .uri("/webauthn/authenticate/options")
+                .header("X-CSRF-TOKEN", "t")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        get("/api/v1/bookings/1")
+                .header("X-CSRF-TOKEN", "t")
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(AUTH.last().headers().get("X-CSRF-TOKEN")).containsExactly("t");
+        assertThat(BOOKING.last().headers()).doesNotContainKey("X-CSRF-TOKEN");
+    }
+
+    @Test
     void dropsItBeforeOtherServices() {
         BOOKING.behave(CookiesTest::setCookies);
 

@@ -19,7 +19,8 @@ import org.springframework.web.server.ServerWebExchange;
 @Component
 final class PassedRequestHeaders implements HttpHeadersFilter {
 
-    private static final Set<String> DROPPED = Set.of("cookie", "forwarded", "x-real-ip", "x-csrf-token");
+    private static final Set<String> DROPPED = Set.of("cookie", "forwarded", "x-real-ip");
+    private static final String CSRF_TOKEN = "x-csrf-token";
     private static final List<String> DROPPED_FAMILIES = List.of("x-user", "x-taly-", "x-forwarded-");
 
     private final ClientAddress clients;
@@ -57,6 +58,10 @@ final class PassedRequestHeaders implements HttpHeadersFilter {
         if (name.equals("authorization")) {
             return values.size() == 1
                     && (isScheme(values.getFirst(), "Bearer ") || (isAuth && isScheme(values.getFirst(), "Basic ")));
+        }
+        // auth-service's pages have tokens of their own, which their scripts send in this header
+        if (name.equals(CSRF_TOKEN)) {
+            return isAuth;
         }
         return !DROPPED.contains(name) && DROPPED_FAMILIES.stream().noneMatch(name::startsWith);
     }
