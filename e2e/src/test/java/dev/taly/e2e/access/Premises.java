@@ -230,12 +230,15 @@ final class Premises {
         return person.get("/api/v1/users/me").expect(200).text("/id");
     }
 
-    /** Before anybody asked for this membership: that there is none would be remembered for a while. */
+    /**
+     * Before anybody asked for this membership: that there is none would be remembered for a while. Its row counts no
+     * event, since none was told.
+     */
     private Api employ(Api person, String role) {
         Running.database()
                 .sql("""
                         INSERT INTO users.membership (id, company_id, user_id, role, joined_at, event_sequence, version)
-                        VALUES (gen_random_uuid(), ?::uuid, ?::uuid, ?, now(), 1, 0)""")
+                        VALUES (gen_random_uuid(), ?::uuid, ?::uuid, ?, now(), 0, 0)""")
                 .params(owner.companyId, userId(person), role)
                 .update();
         return person;
