@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -65,6 +66,14 @@ abstract class Requests {
 
     public static RequestPostProcessor user(UUID id) {
         return jwt().jwt(token -> token.subject(id.toString()));
+    }
+
+    /** A company's program, with one scope. */
+    public static RequestPostProcessor program(UUID company, String scope) {
+        String client = UUID.randomUUID().toString();
+        return jwt().jwt(token ->
+                        token.subject(client).claim("client_id", client).claim("company", company.toString()))
+                .authorities(new SimpleGrantedAuthority("SCOPE_" + scope));
     }
 
     public static RequestPostProcessor guest() {

@@ -85,8 +85,7 @@ class AvailabilityController {
         if (!explain) {
             return view;
         }
-        boolean member =
-                caller.user().filter(user -> members.isMember(companyId, user)).isPresent();
+        boolean member = members.isMember(companyId, caller);
         return view.with(explanations.of(openings, days, member), days.zone()).whole();
     }
 

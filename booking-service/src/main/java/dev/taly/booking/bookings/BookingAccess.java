@@ -27,9 +27,7 @@ public class BookingAccess {
     public Booking find(UUID id, @Nullable String token, Caller caller) {
         return bookings.findById(id)
                 .filter(booking -> isCustomer(booking, token, caller.user().orElse(null))
-                        || caller.user()
-                                .filter(user -> members.isMember(booking.companyId(), user))
-                                .isPresent())
+                        || members.isMember(booking.companyId(), caller))
                 .orElseThrow(CommonProblem.NOT_FOUND::exception);
     }
 
@@ -48,9 +46,7 @@ public class BookingAccess {
     /** For who works there. Its customer sees it and may not; to anybody else there is none. */
     public Booking findForMember(UUID id, @Nullable String token, Caller caller) {
         Booking booking = find(id, token, caller);
-        if (caller.user()
-                .filter(user -> members.isMember(booking.companyId(), user))
-                .isEmpty()) {
+        if (!members.isMember(booking.companyId(), caller)) {
             throw CommonProblem.FORBIDDEN.exception();
         }
         return booking;

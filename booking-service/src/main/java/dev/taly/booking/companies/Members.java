@@ -31,14 +31,28 @@ public class Members {
      * @throws dev.taly.defaults.problem.ProblemException 404 for strangers, 403 for members whose role is too low
      */
     public void require(UUID companyId, Caller caller, MemberRole role) {
-        Membership membership = find(companyId, caller.userId()).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        if (!membership.may(role)) {
+        MemberRole held = role(companyId, caller).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        if (held.compareTo(role) > 0) {
             throw CommonProblem.FORBIDDEN.exception();
         }
     }
 
+    /** Whether the caller works for the company, or is a program of it. */
+    public boolean isMember(UUID companyId, Caller caller) {
+        return caller.isProgramOf(companyId)
+                || caller.user().filter(user -> isMember(companyId, user)).isPresent();
+    }
+
     public boolean isMember(UUID companyId, UUID userId) {
         return find(companyId, userId).isPresent();
+    }
+
+    /** A program counts as a manager of its company; what it may call at all is bound by its scopes. */
+    private Optional<MemberRole> role(UUID companyId, Caller caller) {
+        if (caller.kind() == Caller.Kind.PROGRAM) {
+            return caller.isProgramOf(companyId) ? Optional.of(MemberRole.MANAGER) : Optional.empty();
+        }
+        return find(companyId, caller.userId()).map(Membership::role);
     }
 
     private Optional<Membership> find(UUID companyId, UUID userId) {

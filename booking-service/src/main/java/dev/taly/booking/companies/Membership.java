@@ -4,9 +4,4 @@ import dev.taly.events.user.MemberRole;
 import java.util.UUID;
 
 /** A user's part in a company; kept when it has ended, so that a late event cannot revive it. */
-record Membership(UUID id, UUID companyId, UUID userId, MemberRole role, boolean hasLeft) {
-
-    boolean may(MemberRole required) {
-        return role.compareTo(required) <= 0;
-    }
-}
+record Membership(UUID id, UUID companyId, UUID userId, MemberRole role, boolean hasLeft) {}

@@ -102,6 +102,39 @@ class BookingAccessIT {
     }
 
     @Test
+    void showsItToAProgramOfTheCompanyThatMayReadBookings() {
+        RequestPostProcessor reader = Shop.program(company.id(), "bookings:read");
+
+        assertThat(shop.get(path, reader)).hasStatusOk();
+        assertThat(shop.get(path + "/cancel", reader)).hasStatusOk();
+        assertThat(shop.body(shop.get(company.path("/bookings"), reader)).get("items"))
+                .hasSize(1);
+        assertThat(shop.get(company.path("/customers"), reader)).hasStatus(403);
+        assertThat(shop.post(path + "/cancel", "{}", reader)).hasStatus(403);
+    }
+
+    @Test
+    void letsAProgramThatMayWriteBookingsActAsTheCompany() {
+        RequestPostProcessor writer = Shop.program(company.id(), "bookings:write");
+
+        assertThat(shop.get(path, writer)).hasStatus(403);
+        assertThat(shop.post(path + "/cancel", "{}", writer)).hasStatusOk();
+        assertThat(shop.body(shop.get(path, Shop.token(token))).get("status").asString())
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void hidesItFromProgramsOfOtherCompanies() {
+        Company other = shop.company();
+
+        assertThat(shop.get(path, Shop.program(other.id(), "bookings:read"))).hasStatus(404);
+        assertThat(shop.get(company.path("/bookings"), Shop.program(other.id(), "bookings:read")))
+                .hasStatus(404);
+        assertThat(shop.post(path + "/cancel", "{}", Shop.program(other.id(), "bookings:write")))
+                .hasStatus(404);
+    }
+
+    @Test
     void tellsPaymentServiceWhatIsDue() {
         JsonNode payable = shop.body(payable(token, null));
 

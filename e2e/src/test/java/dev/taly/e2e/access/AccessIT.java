@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Calls every operation of every service as everybody whom its rule refuses, and as somebody whom it lets through: the
@@ -23,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class AccessIT {
 
-    private static final Map<Integer, String> PROBLEMS =
+    static final Map<Integer, String> PROBLEMS =
             Map.of(401, "/problems/unauthorized", 403, "/problems/forbidden", 404, "/problems/not-found");
 
     /** What is deleted or ended is needed by others before. */
@@ -54,13 +53,13 @@ class AccessIT {
         rule.refusals.forEach((who, status) -> refused(call(operation, rule, who), who, status));
         if (operation.isOfThingInCompany()) {
             refused(
-                    send(premises.caller(Who.STRANGER, operation), operation, premises.trespass(operation)),
+                    premises.send(premises.caller(Who.STRANGER, operation), operation, premises.trespass(operation)),
                     "trespasser",
                     404);
         }
         if (!rule.isRouted()) {
             for (Who who : List.of(Who.ANONYMOUS, Who.MANAGER, Who.MACHINE)) {
-                refused(send(premises.caller(who, operation), operation, premises.target(operation)), who, 404);
+                refused(premises.send(premises.caller(who, operation), operation), who, 404);
             }
         }
         if (rule == Rule.PROVIDER) {
@@ -96,18 +95,10 @@ class AccessIT {
     private Reply call(Operation operation, Rule rule, Who who) {
         Api caller = premises.caller(who, operation);
         Api addressed = rule.isRouted() ? caller : caller.at(Running.SYSTEM.url(operation.service()));
-        return send(addressed, operation, premises.target(operation));
+        return premises.send(addressed, operation);
     }
 
-    private Reply send(Api caller, Operation operation, String target) {
-        Object body = premises.body(operation);
-        return caller.send(
-                operation.method(),
-                target,
-                body == null ? null : JsonMapper.shared().writeValueAsString(body));
-    }
-
-    private static void refused(Reply reply, Object who, int status) {
+    static void refused(Reply reply, Object who, int status) {
         assertThat(reply.status())
                 .as("%s as %s: %s", reply.request(), who, reply.raw())
                 .isEqualTo(status);

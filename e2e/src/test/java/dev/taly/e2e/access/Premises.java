@@ -20,12 +20,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A company with one of everything, the people around it, and a stranger with a company of his own. */
 final class Premises {
 
     /** Whoever calls these is signed in no more. */
     private static final Set<String> ENDS_SESSIONS = Set.of("revokeAllSessions", "changePassword");
+
+    /** All that a company's program may be given. */
+    private static final List<String> SCOPES =
+            List.of("bookings:read", "bookings:write", "customers:read", "offerings:read", "offerings:write");
 
     private static final Pattern VARIABLE = Pattern.compile("/([^/]+)/(\\{[^}]+}|\\*)");
 
@@ -49,6 +54,8 @@ final class Premises {
         callers.put(Who.STAFF, employ(person(), "STAFF"));
         callers.put(Who.MANAGER, employ(person(), "MANAGER"));
         callers.put(Who.OWNER, owner.api);
+        callers.put(Who.PROGRAM, program(owner));
+        callers.put(Who.FOREIGN_PROGRAM, program(stranger));
         callers.put(Who.MACHINE, Running.api().as(machineToken()));
         things.put("companies", owner.companyId);
         things.put("sessions", session(callers.get(Who.BOOKER)));
@@ -110,8 +117,16 @@ final class Premises {
         return target(operation).replace(owner.companyId, stranger.companyId);
     }
 
-    Object body(Operation operation) {
-        return operation.body().isEmpty() ? null : operation.body().example("", known());
+    Reply send(Api caller, Operation operation) {
+        return send(caller, operation, target(operation));
+    }
+
+    Reply send(Api caller, Operation operation, String target) {
+        Object body = operation.body().isEmpty() ? null : operation.body().example("", known());
+        return caller.send(
+                operation.method(),
+                target,
+                body == null ? null : JsonMapper.shared().writeValueAsString(body));
     }
 
     /** Values that must mean something here; starts are never the same twice. */
@@ -244,16 +259,31 @@ final class Premises {
         return person;
     }
 
+    private static Api program(Owner company) {
+        Reply client = company.api
+                .post(company.company() + "/api-clients", Map.of("name", "Till", "scopes", SCOPES))
+                .expect(201);
+        String scope = String.join("+", SCOPES);
+        return Running.api()
+                .as(clientToken(Running.api(), client.text("/clientId"), client.text("/clientSecret"), scope));
+    }
+
     private static String machineToken() {
         String name = "payment-service";
-        String basic = name + ":" + Running.SYSTEM.clientSecret(name);
-        return Running.api()
-                .at(Running.SYSTEM.url("auth-service"))
-                .with("Content-Type", "application/x-www-form-urlencoded")
+        return clientToken(
+                Running.api().at(Running.SYSTEM.url("auth-service")),
+                name,
+                Running.SYSTEM.clientSecret(name),
+                "internal");
+    }
+
+    private static String clientToken(Api server, String client, String secret, String scope) {
+        String basic = client + ":" + secret;
+        return server.with("Content-Type", "application/x-www-form-urlencoded")
                 .with(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
-                .send("POST", "/oauth2/token", "grant_type=client_credentials&scope=internal")
+                .send("POST", "/oauth2/token", "grant_type=client_credentials&scope=" + scope)
                 .expect(200)
                 .text("/access_token");
     }

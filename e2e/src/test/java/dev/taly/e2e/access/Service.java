@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param operations those of its OpenAPI document, and those that only its taly.access knows
  * @param access the lines of its taly.access by list: {@code public}, {@code user}, {@code internal}
+ * @param programs the lines that scopes open to companies' programs
  */
-record Service(String name, List<Operation> operations, Map<String, Set<String>> access) {
+record Service(String name, List<Operation> operations, Map<String, Set<String>> access, Set<String> programs) {
 
     private static final Path ROOT = Path.of("..");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -38,20 +39,28 @@ record Service(String name, List<Operation> operations, Map<String, Set<String>>
 
     private static Service read(Path module) {
         String name = module.getFileName().toString();
-        Map<String, Set<String>> access = access(module);
+        Map<String, ?> lines = lines(module);
+        Map<String, Set<String>> access = lists(lines);
         List<Operation> operations = described(name, Yaml.read(module.resolve("openapi.yaml")));
         Set<String> described = operations.stream().map(Operation::line).collect(Collectors.toSet());
         Stream<Operation> others = access.values().stream()
                 .flatMap(Set::stream)
                 .filter(line -> !described.contains(line))
                 .map(line -> Operation.undescribed(name, line));
-        return new Service(name, Stream.concat(operations.stream(), others).toList(), access);
+        Set<String> programs = lists(Yaml.map(lines, "program")).values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        return new Service(name, Stream.concat(operations.stream(), others).toList(), access, programs);
     }
 
-    private static Map<String, Set<String>> access(Path module) {
+    private static Map<String, ?> lines(Path module) {
         Path configuration = module.resolve("src/main/resources/application.yml");
+        return Yaml.map(Yaml.map(Yaml.read(configuration), "taly"), "access");
+    }
+
+    private static Map<String, Set<String>> lists(Map<String, ?> access) {
         Map<String, Set<String>> lists = new LinkedHashMap<>();
-        Yaml.map(Yaml.map(Yaml.read(configuration), "taly"), "access").forEach((list, lines) -> {
+        access.forEach((list, lines) -> {
             if (lines instanceof List<?> some) {
                 lists.put(list, some.stream().map(Object::toString).collect(Collectors.toSet()));
             }

@@ -15,6 +15,10 @@ enum Who {
     STAFF,
     MANAGER,
     OWNER,
+    /** A program of the company, with all scopes. */
+    PROGRAM,
+    /** A program of the stranger's company, with all scopes. */
+    FOREIGN_PROGRAM,
     /** Another service. */
     MACHINE
 }

@@ -11,7 +11,9 @@ import dev.taly.e2e.oracle.Oracle;
 import dev.taly.e2e.reliability.Fault;
 import dev.taly.e2e.reliability.Measured;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,12 +73,16 @@ class KillPaymentIT {
     private static void kill(int times, Measured measured) throws Exception {
         Shop shop = Shop.open();
         Map<Moment, Integer> kills = new EnumMap<>(Moment.class);
+        List<Future<?>> carriedOut = new ArrayList<>();
         try (AckLog log = AckLog.create("kill-payment");
                 ExecutorService guests = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < times; n++) {
                 Moment moment = Moment.values()[n % Moment.values().length];
-                killIn(moment, shop, log, guests);
+                carriedOut.add(killIn(moment, shop, log, guests));
                 kills.merge(moment, 1, Integer::sum);
+            }
+            for (Future<?> guest : carriedOut) {
+                guest.get();
             }
             measured.oracle(Oracle.check(log));
             kills.forEach(
@@ -84,8 +90,8 @@ class KillPaymentIT {
         }
     }
 
-    /** The guest goes on as if nothing had happened, with the same key. */
-    private static void killIn(Moment moment, Shop shop, AckLog log, ExecutorService guests) throws Exception {
+    /** The guest goes on as if nothing had happened, with the same key, while the next one comes. */
+    private static Future<?> killIn(Moment moment, Shop shop, AckLog log, ExecutorService guests) throws Exception {
         long before = effects(moment);
         String fault = moment.provider.times(1, "TIMEOUT_AFTER_EFFECT", "POST", moment.path);
         Future<?> guest = guests.submit(() -> new Guest(shop, log).carryOut(moment.plan));
@@ -97,7 +103,7 @@ class KillPaymentIT {
         Running.SYSTEM.kill("payment-service");
         Misbehaving.noMore();
         Running.restart("payment-service");
-        guest.get();
+        return guest;
     }
 
     /** Calls of this kind that the provider carried out without anybody getting its answer. */

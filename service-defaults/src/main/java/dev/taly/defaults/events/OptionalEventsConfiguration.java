@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** What events gain from starters that a service may leave out. */
 final class OptionalEventsConfiguration {
@@ -17,7 +17,7 @@ final class OptionalEventsConfiguration {
     private OptionalEventsConfiguration() {}
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(Authentication.class)
+    @ConditionalOnClass(JwtAuthenticationToken.class)
     static class Security {
 
         @Bean

@@ -1,6 +1,7 @@
 package dev.taly.defaults.security;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,12 +13,24 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param everybody anonymous callers too; configured as {@code public}
  * @param user signed-in persons
  * @param internal machines with scope {@code internal}
+ * @param program by scope, what of the above companies' programs may use with it, as members of their company
  */
 @ConfigurationProperties("taly.access")
 record AccessSettings(
         @Name("public") @DefaultValue List<String> everybody,
         @DefaultValue List<String> user,
-        @DefaultValue List<String> internal) {
+        @DefaultValue List<String> internal,
+        @DefaultValue Map<String, List<String>> program) {
+
+    AccessSettings {
+        program.forEach((scope, lines) -> lines.stream()
+                .filter(line -> !everybody.contains(line) && !user.contains(line))
+                .findFirst()
+                .ifPresent(line -> {
+                    throw new IllegalArgumentException("taly.access.program." + scope + " has " + line
+                            + ", which stands neither under public nor under user");
+                }));
+    }
 
     Stream<AccessPath> all() {
         return Stream.of(everybody, user, internal).flatMap(AccessSettings::paths);

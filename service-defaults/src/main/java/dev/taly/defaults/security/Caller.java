@@ -12,17 +12,27 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 /**
  * Who sent the request; an argument of controller methods, never null.
  *
- * @param id the user's UUID or the machine's client id; null for an anonymous caller
+ * @param id the user's UUID, or the client id of a service or program; null for an anonymous caller
+ * @param company whose program it is; null for anybody else
  */
-public record Caller(Kind kind, @Nullable String id) {
+public record Caller(
+        Kind kind, @Nullable String id, @Nullable UUID company) {
 
     private static final Caller ANONYMOUS = new Caller(Kind.ANONYMOUS, null);
 
     /** What kind of caller. */
     public enum Kind {
         ANONYMOUS,
+        /** A person. */
         USER,
-        CLIENT
+        /** Another service. */
+        CLIENT,
+        /** A program of a company, in its own name; its scopes are checked before any endpoint sees it. */
+        PROGRAM
+    }
+
+    public Caller(Kind kind, @Nullable String id) {
+        this(kind, id, null);
     }
 
     /** The caller of the request that this thread works on; anonymous outside of a request. */
@@ -37,7 +47,16 @@ public record Caller(Kind kind, @Nullable String id) {
             return ANONYMOUS;
         }
         String name = authentication.getName();
-        return new Caller(isUuid(name) && !isMachine(authentication) ? Kind.USER : Kind.CLIENT, name);
+        if (isMachine(authentication)) {
+            UUID company = companyOf(authentication);
+            return new Caller(company == null ? Kind.CLIENT : Kind.PROGRAM, name, company);
+        }
+        return new Caller(isUuid(name) ? Kind.USER : Kind.CLIENT, name);
+    }
+
+    /** Whether this is a program of the company. */
+    public boolean isProgramOf(UUID companyId) {
+        return kind == Kind.PROGRAM && companyId.equals(company);
     }
 
     /** The user's id; anybody else is told to sign in. */
@@ -54,6 +73,14 @@ public record Caller(Kind kind, @Nullable String id) {
     private static boolean isMachine(Authentication authentication) {
         return authentication instanceof JwtAuthenticationToken token
                 && token.getName().equals(token.getToken().getClaimAsString("client_id"));
+    }
+
+    private static @Nullable UUID companyOf(Authentication authentication) {
+        return authentication instanceof JwtAuthenticationToken token
+                        && token.getToken().getClaim("company") instanceof String company
+                        && isUuid(company)
+                ? UUID.fromString(company)
+                : null;
     }
 
     private static boolean isUuid(String name) {

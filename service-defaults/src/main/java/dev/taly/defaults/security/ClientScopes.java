@@ -7,8 +7,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 
 /**
  * What a token that names a client must say before any endpoint looks at it: {@code api} for all that its person may do,
- * or {@code internal} for a service. With less, such as {@code openid} or {@code bookings:read}, the client was not
- * given the API.
+ * or {@code internal} for a service. With less, such as {@code openid}, the client was not given the API, but for what
+ * {@link ProgramScopes} opens.
  */
 final class ClientScopes {
 

@@ -22,9 +22,11 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
 
     private final ServletProblems problems;
     private final List<AccessPath> paths;
+    private final ProgramScopes programs;
 
-    SecurityProblems(ServletProblems problems, AccessSettings access) {
+    SecurityProblems(ServletProblems problems, AccessSettings access, ProgramScopes programs) {
         this.problems = problems;
+        this.programs = programs;
         this.paths = access.all().toList();
     }
 
@@ -43,7 +45,15 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        problems.write(denied(request, CommonProblem.FORBIDDEN), request, response);
+        ProblemException problem = denied(request, CommonProblem.FORBIDDEN);
+        if (Caller.current().kind() == Caller.Kind.PROGRAM) {
+            // RFC 6750, section 3.1
+            programs.needed(request)
+                    .ifPresent(scope -> problem.header(
+                            HttpHeaders.WWW_AUTHENTICATE,
+                            "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\""));
+        }
+        problems.write(problem, request, response);
     }
 
     @Override

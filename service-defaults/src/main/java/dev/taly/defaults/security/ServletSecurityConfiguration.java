@@ -2,9 +2,9 @@ package dev.taly.defaults.security;
 
 import dev.taly.defaults.problem.ServletProblems;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -21,6 +21,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
@@ -44,21 +45,29 @@ class ServletSecurityConfiguration {
     }
 
     @Bean
-    SecurityProblems securityProblems(ServletProblems problems, AccessSettings access) {
-        return new SecurityProblems(problems, access);
+    ProgramScopes programScopes(AccessSettings access) {
+        return new ProgramScopes(access);
+    }
+
+    @Bean
+    SecurityProblems securityProblems(ServletProblems problems, AccessSettings access, ProgramScopes programs) {
+        return new SecurityProblems(problems, access, programs);
     }
 
     /** The last chain: a service may put others with matchers of their own before it. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain deniedByDefault(HttpSecurity http, AccessSettings access, SecurityProblems problems) {
+    SecurityFilterChain deniedByDefault(
+            HttpSecurity http, AccessSettings access, ProgramScopes programs, SecurityProblems problems) {
         JwtAuthenticationConverter tokens = new JwtAuthenticationConverter();
         tokens.setJwtGrantedAuthoritiesConverter(new TokenAuthorities());
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll();
-                    requests.requestMatchers(ServletSecurityConfiguration::isTooNarrow)
-                            .denyAll();
+                    requests.requestMatchers(request -> programs.admit(authentication(), request))
+                            .permitAll();
+                    requests.requestMatchers(request -> ClientScopes.areTooNarrow(authentication()))
+                            .denyAll(); // on public endpoints too: there a token would say for whom something is done
                     paths(List.of("GET /v3/api-docs/**", "GET /v3/api-docs.yaml"))
                             .forEach(open -> requests.requestMatchers(open).permitAll());
                     paths(access.everybody())
@@ -96,9 +105,8 @@ class ServletSecurityConfiguration {
         };
     }
 
-    /** On public endpoints too: there a token would say for whom something is done. */
-    private static boolean isTooNarrow(HttpServletRequest request) {
-        return ClientScopes.areTooNarrow(SecurityContextHolder.getContext().getAuthentication());
+    private static @Nullable Authentication authentication() {
+        return SecurityContextHolder.getContext().getAuthentication();
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> users() {

@@ -11,6 +11,8 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 class SecurityCallerActorTest {
 
@@ -36,6 +38,20 @@ class SecurityCallerActorTest {
         signIn(new TestingAuthenticationToken("payment-service", "", ANYBODY));
 
         assertThat(caller.current()).isEqualTo(new Actor(Actor.Type.CLIENT, "payment-service"));
+    }
+
+    @Test
+    void aProgramOfACompanyIsAClientThoughItsNameIsAUuid() {
+        String id = "01980000-0000-7000-8000-000000000002";
+        Jwt token = Jwt.withTokenValue("t")
+                .header("alg", "RS256")
+                .subject(id)
+                .claim("client_id", id)
+                .claim("company", "01980000-0000-7000-8000-000000000003")
+                .build();
+        signIn(new JwtAuthenticationToken(token, ANYBODY));
+
+        assertThat(caller.current()).isEqualTo(new Actor(Actor.Type.CLIENT, id));
     }
 
     @Test

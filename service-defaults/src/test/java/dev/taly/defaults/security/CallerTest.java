@@ -38,6 +38,24 @@ class CallerTest {
     }
 
     @Test
+    void isAProgramOfTheCompanyThatItsTokenNames() {
+        UUID company = UUID.randomUUID();
+        Caller caller = Caller.of(token(ID.toString(), ID.toString(), company));
+
+        assertThat(caller).isEqualTo(new Caller(Caller.Kind.PROGRAM, ID.toString(), company));
+        assertThat(caller.user()).isEmpty();
+        assertThat(caller.isProgramOf(company)).isTrue();
+        assertThat(caller.isProgramOf(ID)).isFalse();
+    }
+
+    @Test
+    void isAPersonEvenIfAnAppOfACompanyAsks() {
+        Caller caller = Caller.of(token(ID.toString(), "an-app", UUID.randomUUID()));
+
+        assertThat(caller).isEqualTo(new Caller(Caller.Kind.USER, ID.toString()));
+    }
+
+    @Test
     void isAnonymousWithoutAToken() {
         Caller caller = Caller.of(
                 new AnonymousAuthenticationToken("key", "anonymous", AuthorityUtils.createAuthorityList("NOBODY")));
@@ -51,9 +69,16 @@ class CallerTest {
     }
 
     private static JwtAuthenticationToken token(String subject, String clientId) {
+        return token(subject, clientId, null);
+    }
+
+    private static JwtAuthenticationToken token(String subject, String clientId, UUID company) {
         Jwt.Builder jwt = Jwt.withTokenValue("t").header("alg", "RS256").subject(subject);
         if (clientId != null) {
             jwt.claim("client_id", clientId);
+        }
+        if (company != null) {
+            jwt.claim("company", company.toString());
         }
         return new JwtAuthenticationToken(jwt.build(), AuthorityUtils.NO_AUTHORITIES);
     }

@@ -1,10 +1,13 @@
 package dev.taly.defaults.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.taly.defaults.WebTestApplication;
 import dev.taly.defaults.problem.Http;
 import dev.taly.defaults.problem.Http.Answer;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,13 +32,16 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "taly.access.public=GET /api/v1/who",
             "taly.access.user=GET /api/v1/mine",
-            "taly.access.internal=GET /api/v1/machines"
+            "taly.access.internal=GET /api/v1/machines",
+            "taly.access.program.[things\\:read]=GET /api/v1/mine",
+            "taly.access.program.[things\\:write]=GET /api/v1/who"
         })
 class ServletSecurityTest {
 
     private static final TestIssuer ISSUER = new TestIssuer();
     private static final String USER = UUID.randomUUID().toString();
     private static final String COMPANY_CLIENT = UUID.randomUUID().toString();
+    private static final UUID COMPANY = UUID.randomUUID();
 
     @LocalServerPort
     int port;
@@ -75,6 +81,13 @@ class ServletSecurityTest {
         /api/v1/machines, app,     403
         /api/v1/machines, login,   403
         /api/v1/machines, company, 403
+        /api/v1/mine,     reader,  200
+        /api/v1/who,      reader,  403
+        /api/v1/who,      writer,  200
+        /api/v1/mine,     writer,  403
+        /api/v1/machines, reader,  403
+        /api/v1/unlisted, reader,  403
+        /api/v1/mine,     unowned, 403
         /api/v1/machines, nobody,  401
         /api/v1/machines, user,    403
         /api/v1/machines, machine, 200
@@ -105,6 +118,25 @@ class ServletSecurityTest {
         assertThat(call("/api/v1/who", "user").json().get("id").asString()).isEqualTo(USER);
         assertThat(call("/api/v1/who", "machine").json().get("id").asString()).isEqualTo("payment-service");
         assertThat(call("/api/v1/who", "nobody").json().get("kind").asString()).isEqualTo("ANONYMOUS");
+    }
+
+    @Test
+    void tellsAProgramWhichScopeItLacks() {
+        assertThat(call("/api/v1/who", "reader").header("WWW-Authenticate"))
+                .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"things:write\"");
+        assertThat(call("/api/v1/machines", "reader").headers().firstValue("WWW-Authenticate"))
+                .isEmpty();
+    }
+
+    @Test
+    void opensToProgramsOnlyWhatOthersMayUseAsWell() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AccessSettings(
+                        List.of("GET /a"),
+                        List.of("GET /b"),
+                        List.of("GET /c"),
+                        Map.of("x:read", List.of("GET /a", "GET /b", "GET /c"))))
+                .withMessageContaining("x:read has GET /c");
     }
 
     @Test
@@ -155,6 +187,9 @@ class ServletSecurityTest {
             case "app" -> ISSUER.clientToken(USER, "an-app", "openid api");
             case "login" -> ISSUER.clientToken(USER, "an-app", "openid profile email");
             case "company" -> ISSUER.clientToken(COMPANY_CLIENT, COMPANY_CLIENT, "bookings:read");
+            case "reader" -> ISSUER.programToken(COMPANY_CLIENT, COMPANY, "things:read");
+            case "writer" -> ISSUER.programToken(COMPANY_CLIENT, COMPANY, "bookings:read things:write");
+            case "unowned" -> ISSUER.clientToken(COMPANY_CLIENT, COMPANY_CLIENT, "things:read");
             case "forged" -> ISSUER.userToken(USER).replaceFirst("\\.[^.]+$", ".AAAA");
             default -> null;
         };

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -80,6 +81,17 @@ public final class TestIssuer implements AutoCloseable {
         return sign(
                 key,
                 claims(subject).claim("client_id", client).claim("scope", scope).build());
+    }
+
+    /** A valid token of a company's program. */
+    String programToken(String client, UUID company, String scope) {
+        return sign(
+                key,
+                claims(client)
+                        .claim("client_id", client)
+                        .claim("company", company.toString())
+                        .claim("scope", scope)
+                        .build());
     }
 
     static JWTClaimsSet.Builder claims(String subject) {
