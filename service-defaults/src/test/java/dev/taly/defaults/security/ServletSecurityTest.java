@@ -31,9 +31,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "TALY_ORIGIN=" + TestIssuer.ORIGIN,
             "management.server.port=0",
             "taly.access.public=GET /api/v1/who",
-            "taly.access.user=GET /api/v1/mine",
+            "taly.access.user=GET /api/v1/mine,GET /api/v1/things/*",
             "taly.access.internal=GET /api/v1/machines",
-            "taly.access.program.[things\\:read]=GET /api/v1/mine",
+            "taly.access.program.[things\\:read]=GET /api/v1/things/*",
             "taly.access.program.[things\\:write]=GET /api/v1/who"
         })
 class ServletSecurityTest {
@@ -81,13 +81,14 @@ class ServletSecurityTest {
         /api/v1/machines, app,     403
         /api/v1/machines, login,   403
         /api/v1/machines, company, 403
-        /api/v1/mine,     reader,  200
+        /api/v1/things/01980000-0000-7000-8000-000000000001, reader,  200
         /api/v1/who,      reader,  403
         /api/v1/who,      writer,  200
-        /api/v1/mine,     writer,  403
+        /api/v1/things/01980000-0000-7000-8000-000000000001, writer,  403
         /api/v1/machines, reader,  403
         /api/v1/unlisted, reader,  403
-        /api/v1/mine,     unowned, 403
+        /api/v1/things/01980000-0000-7000-8000-000000000001, unowned, 403
+        /api/v1/mine,     reader,  403
         /api/v1/machines, nobody,  401
         /api/v1/machines, user,    403
         /api/v1/machines, machine, 200
