@@ -28,6 +28,7 @@ class Account extends AbstractAggregateRoot<Account> {
 
     private String email;
     private @Nullable String passwordHash;
+    private int passwordVersion;
     private String displayName;
     private String locale;
     private String timeZone;
@@ -53,6 +54,11 @@ class Account extends AbstractAggregateRoot<Account> {
     @Nullable
     String passwordHash() {
         return passwordHash;
+    }
+
+    /** Grows with every new password. */
+    int passwordVersion() {
+        return passwordVersion;
     }
 
     boolean isVerified() {
@@ -94,12 +100,12 @@ class Account extends AbstractAggregateRoot<Account> {
         if (isVerified()) {
             throw new IllegalStateException("Only the owner changes the password of a verified account");
         }
-        passwordHash = hash;
+        setPassword(hash);
     }
 
     /** The owner has a new password, perhaps the first one, and is told so. */
     void changePassword(String hash) {
-        passwordHash = hash;
+        setPassword(hash);
         notice(MailRequested.Kind.PASSWORD_CHANGED, null);
     }
 
@@ -124,6 +130,11 @@ class Account extends AbstractAggregateRoot<Account> {
         }
         verifiedAt = now;
         register(new UserVerified(id, email));
+    }
+
+    private void setPassword(String hash) {
+        passwordHash = hash;
+        passwordVersion++;
     }
 
     /** The person acts, although nobody is signed in yet. */

@@ -101,13 +101,22 @@ public class PasswordService {
         return owner;
     }
 
-    /** What was mailed before, such as the link for another address, stops working. */
+    /**
+     * What was mailed before, such as the link for another address, stops working.
+     *
+     * @param passwordVersion of the password that was given as the current one
+     * @return false, and nothing changed, if the account has another one by now
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void change(UUID userId, String passwordHash) {
+    public boolean change(UUID userId, int passwordVersion, String passwordHash) {
         Account account = accounts.lockById(userId).orElseThrow();
+        if (account.passwordVersion() != passwordVersion) {
+            return false;
+        }
         tokens.spendAll(userId);
         account.changePassword(passwordHash);
         accounts.save(account);
         log.atInfo().addKeyValue("account.id", userId).log("Password changed");
+        return true;
     }
 }

@@ -99,6 +99,7 @@ class PasskeyCeremonyController {
                 read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_NOT_ADDED);
         passkeys.add(
                 user.userId(),
+                user.sessionId(),
                 new ImmutableRelyingPartyRegistrationRequest(
                         options, new RelyingPartyPublicKey(credential, label(name))));
     }

@@ -2,6 +2,7 @@ package dev.taly.auth.passkeys;
 
 import com.webauthn4j.util.exception.WebAuthnException;
 import dev.taly.auth.accounts.NoticeService;
+import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.auth.MailRequested;
 import java.util.Comparator;
@@ -32,16 +33,19 @@ public class PasskeyService {
     private final UserCredentialRepository credentials;
     private final PasskeyUsers users;
     private final NoticeService notices;
+    private final StepUp stepUp;
 
     PasskeyService(
             WebAuthnRelyingPartyOperations ceremonies,
             UserCredentialRepository credentials,
             PasskeyUsers users,
-            NoticeService notices) {
+            NoticeService notices,
+            StepUp stepUp) {
         this.ceremonies = ceremonies;
         this.credentials = credentials;
         this.users = users;
         this.notices = notices;
+        this.stepUp = stepUp;
     }
 
     /** Those of the user, the newest first. */
@@ -60,11 +64,13 @@ public class PasskeyService {
         }
     }
 
+    /** @param sessionId in which it is added; a reset of the password, which ends it, leaves no passkey behind */
     @Transactional
-    void add(UUID userId, RelyingPartyRegistrationRequest answer) {
+    void add(UUID userId, UUID sessionId, RelyingPartyRegistrationRequest answer) {
         CredentialRecord added =
                 accepted(() -> ceremonies.registerCredential(answer), PasskeyProblem.PASSKEY_NOT_ADDED);
         notices.send(userId, MailRequested.Kind.PASSKEY_ADDED, added.getLabel());
+        stepUp.require(sessionId); // while the account is locked
         log.atInfo().addKeyValue("account.id", userId).log("Passkey added");
     }
 
