@@ -95,7 +95,7 @@ class Account extends AbstractAggregateRoot<Account> {
         }
     }
 
-    /** Registered anew before anybody proved to own the address. */
+    /** Registered anew before anybody proved to own the address; a mail that is asked for again is for this one. */
     void replaceUnverifiedPassword(String hash) {
         if (isVerified()) {
             throw new IllegalStateException("Only the owner changes the password of a verified account");
@@ -124,7 +124,15 @@ class Account extends AbstractAggregateRoot<Account> {
         register(new UserEmailChanged(id, proven));
     }
 
-    void verify(Instant now) {
+    /** @param hash of the password whose registration the owner of the address confirms; null to keep the present one */
+    void verify(@Nullable String hash, Instant now) {
+        verify(now);
+        if (hash != null) {
+            setPassword(hash);
+        }
+    }
+
+    private void verify(Instant now) {
         if (isVerified()) {
             throw AccountProblem.TOKEN_INVALID.exception();
         }

@@ -43,18 +43,12 @@ public class PasswordService {
     }
 
     /**
-     * Mails a link that sets a new password, or the first one. Whose address was never verified gets the mail for that:
-     * the password is the one of his registration.
+     * Mails a link that sets a new password, or the first one. It verifies the address as well: whoever finds that
+     * somebody else registered it takes the account over so.
      */
     @Transactional
     public void forgot(String email) {
-        accounts.lockByEmail(email).ifPresent(account -> {
-            if (account.isVerified()) {
-                mails.passwordReset(account);
-            } else {
-                mails.verification(account);
-            }
-        });
+        accounts.lockByEmail(email).ifPresent(mails::passwordReset);
     }
 
     /**
