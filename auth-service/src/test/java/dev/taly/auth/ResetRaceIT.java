@@ -2,7 +2,6 @@ package dev.taly.auth;
 
 import static dev.taly.auth.AuthApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.taly.auth.AuthApi.Answer;
 import dev.taly.auth.Visitor.Page;
@@ -13,14 +12,9 @@ import dev.taly.defaults.sealing.Opener;
 import dev.taly.events.Sealed;
 import dev.taly.events.auth.MailRequested;
 import dev.taly.stack.TestStack;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,9 +34,7 @@ class ResetRaceIT {
     private static final String NEXT = "brass owl at dawn";
     private static final String INTRUDERS = "hollow reed in wind";
     private static final Device HOME = new Device("Firefox on Linux", "192.0.2.10");
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
     private final Opener opener = new Opener(
             TestStack.shared().environment("notification-service", Set.of()).get("TALY_SEALING_PRIVATE_KEY"));
 
@@ -66,19 +58,20 @@ class ResetRaceIT {
 
     private AuthApi api;
     private EventProbe events;
+    private Race race;
     private String email;
 
     @BeforeEach
     void open() {
         api = new AuthApi(address).from("198.51.100.7");
         events = new EventProbe(connections);
+        race = new Race(transactions, jdbc);
         email = new People(api, connections).someone();
     }
 
     @AfterEach
     void close() {
         events.close();
-        others.close();
     }
 
     @Test
@@ -108,12 +101,11 @@ class ResetRaceIT {
         String token = resetToken();
         Device intruder = new Device("curl", "198.51.100.7");
 
-        Future<Answer> reset = transactions.execute(status -> {
-            signIn.finish(signIn.checkPassword(email, PASSWORD, intruder), null, intruder);
-            return goOnBeside(() -> api.reset(token, NEXT));
-        });
+        Answer reset = race.hold(
+                () -> signIn.finish(signIn.checkPassword(email, PASSWORD, intruder), null, intruder),
+                () -> api.reset(token, NEXT));
 
-        assertThat(reset.get(30, TimeUnit.SECONDS).status()).isEqualTo(204);
+        assertThat(reset.status()).isEqualTo(204);
         assertThat(livingSessions()).isZero();
     }
 
@@ -185,28 +177,7 @@ class ResetRaceIT {
 
     private <T> T whileThePasswordIsReset(Callable<T> other) throws Exception {
         String token = resetToken();
-        Future<T> racing = transactions.execute(status -> {
-            ownPassword.reset(token, NEXT, HOME);
-            return goOnBeside(other);
-        });
-        return racing.get(30, TimeUnit.SECONDS);
-    }
-
-    /** Returns when it waits for this transaction, or did not have to. */
-    private <T> Future<T> goOnBeside(Callable<T> other) {
-        int self = jdbc.sql("SELECT pg_backend_pid()").query(Integer.class).single();
-        Future<T> racing = others.submit(other);
-        await().pollInterval(Duration.ofMillis(10))
-                .atMost(LIMIT)
-                .until(() -> racing.isDone() || isWaitedFor(self)); // in a thread without the transaction
-        return racing;
-    }
-
-    private boolean isWaitedFor(int holder) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid)))")
-                .param(holder)
-                .query(Boolean.class)
-                .single();
+        return race.hold(() -> ownPassword.reset(token, NEXT, HOME), other);
     }
 
     private AuthApi signedIn() {
