@@ -2,6 +2,9 @@ package dev.taly.auth.passkeys;
 
 import com.webauthn4j.util.exception.WebAuthnException;
 import dev.taly.auth.accounts.NoticeService;
+import dev.taly.auth.sessions.Factor;
+import dev.taly.auth.sessions.SessionService;
+import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.auth.MailRequested;
@@ -34,18 +37,21 @@ public class PasskeyService {
     private final PasskeyUsers users;
     private final NoticeService notices;
     private final StepUp stepUp;
+    private final SessionService sessions;
 
     PasskeyService(
             WebAuthnRelyingPartyOperations ceremonies,
             UserCredentialRepository credentials,
             PasskeyUsers users,
             NoticeService notices,
-            StepUp stepUp) {
+            StepUp stepUp,
+            SessionService sessions) {
         this.ceremonies = ceremonies;
         this.credentials = credentials;
         this.users = users;
         this.notices = notices;
         this.stepUp = stepUp;
+        this.sessions = sessions;
     }
 
     /** Those of the user, the newest first. */
@@ -79,6 +85,15 @@ public class PasskeyService {
     UUID authenticate(RelyingPartyAuthenticationRequest answer) {
         return users.owner(accepted(() -> ceremonies.authenticate(answer), PasskeyProblem.PASSKEY_UNKNOWN)
                 .getId());
+    }
+
+    /** Proves anew who somebody is that is signed in; somebody else's passkey does not. */
+    @Transactional
+    void prove(SignedInUser user, RelyingPartyAuthenticationRequest answer) {
+        if (!authenticate(answer).equals(user.userId())) {
+            throw PasskeyProblem.PASSKEY_UNKNOWN.exception();
+        }
+        sessions.prove(user.sessionId(), Factor.PASSKEY);
     }
 
     /** Another's is not found. */
