@@ -200,8 +200,12 @@ class PasskeyIT {
             browser.open("/login?how=" + how);
             await(how).atMost(LIMIT).until(() -> browser.driver().getTitle().equals(how));
             browser.settle();
-            assertThat(browser.all("[data-passkey-problem]:not([hidden])")).as(how).isEmpty();
-            assertThat(browser.all("[data-passkey-enter]:not([hidden])")).as(how).hasSize(1);
+            assertThat(browser.all("[data-passkey-problem]:not([hidden])"))
+                    .as(how)
+                    .isEmpty();
+            assertThat(browser.all("[data-passkey-enter]:not([hidden])"))
+                    .as(how)
+                    .hasSize(1);
         }
 
         // whoever presses the button wants to know
