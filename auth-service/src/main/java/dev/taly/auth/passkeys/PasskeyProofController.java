@@ -30,12 +30,13 @@ class PasskeyProofController {
 
     private final WebAuthnRelyingPartyOperations operations;
     private final Ceremonies ceremonies;
-    private final PasskeyService passkeys;
+    private final PasskeyProofService proofs;
 
-    PasskeyProofController(WebAuthnRelyingPartyOperations operations, Ceremonies ceremonies, PasskeyService passkeys) {
+    PasskeyProofController(
+            WebAuthnRelyingPartyOperations operations, Ceremonies ceremonies, PasskeyProofService proofs) {
         this.operations = operations;
         this.ceremonies = ceremonies;
-        this.passkeys = passkeys;
+        this.proofs = proofs;
     }
 
     /** Names the passkeys of this person, so that the device offers no other. */
@@ -55,6 +56,6 @@ class PasskeyProofController {
                 session, PROVING, PublicKeyCredentialRequestOptions.class, PasskeyProblem.PASSKEY_UNKNOWN);
         PublicKeyCredential<AuthenticatorAssertionResponse> credential =
                 ceremonies.read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_UNKNOWN);
-        passkeys.prove(user, new RelyingPartyAuthenticationRequest(options, credential));
+        proofs.prove(user, new RelyingPartyAuthenticationRequest(options, credential));
     }
 }

@@ -1,10 +1,8 @@
 package dev.taly.auth.passkeys;
 
 import com.webauthn4j.util.exception.WebAuthnException;
+import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.NoticeService;
-import dev.taly.auth.sessions.Factor;
-import dev.taly.auth.sessions.SessionService;
-import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.auth.MailRequested;
@@ -35,23 +33,23 @@ public class PasskeyService {
     private final WebAuthnRelyingPartyOperations ceremonies;
     private final UserCredentialRepository credentials;
     private final PasskeyUsers users;
+    private final Accounts accounts;
     private final NoticeService notices;
     private final StepUp stepUp;
-    private final SessionService sessions;
 
     PasskeyService(
             WebAuthnRelyingPartyOperations ceremonies,
             UserCredentialRepository credentials,
             PasskeyUsers users,
+            Accounts accounts,
             NoticeService notices,
-            StepUp stepUp,
-            SessionService sessions) {
+            StepUp stepUp) {
         this.ceremonies = ceremonies;
         this.credentials = credentials;
         this.users = users;
+        this.accounts = accounts;
         this.notices = notices;
         this.stepUp = stepUp;
-        this.sessions = sessions;
     }
 
     /** Those of the user, the newest first. */
@@ -73,10 +71,11 @@ public class PasskeyService {
     /** @param sessionId in which it is added; a reset of the password, which ends it, leaves no passkey behind */
     @Transactional
     void add(UUID userId, UUID sessionId, RelyingPartyRegistrationRequest answer) {
+        accounts.lock(userId);
+        stepUp.require(sessionId);
         CredentialRecord added =
                 accepted(() -> ceremonies.registerCredential(answer), PasskeyProblem.PASSKEY_NOT_ADDED);
         notices.send(userId, MailRequested.Kind.PASSKEY_ADDED, added.getLabel());
-        stepUp.require(sessionId); // while the account is locked
         log.atInfo().addKeyValue("account.id", userId).log("Passkey added");
     }
 
@@ -85,15 +84,6 @@ public class PasskeyService {
     UUID authenticate(RelyingPartyAuthenticationRequest answer) {
         return users.owner(accepted(() -> ceremonies.authenticate(answer), PasskeyProblem.PASSKEY_UNKNOWN)
                 .getId());
-    }
-
-    /** Proves anew who somebody is that is signed in; somebody else's passkey does not. */
-    @Transactional
-    void prove(SignedInUser user, RelyingPartyAuthenticationRequest answer) {
-        if (!authenticate(answer).equals(user.userId())) {
-            throw PasskeyProblem.PASSKEY_UNKNOWN.exception();
-        }
-        sessions.prove(user.sessionId(), Factor.PASSKEY);
     }
 
     /** Another's is not found. */
