@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.sealing.DataCipher;
+import dev.taly.defaults.secrets.Tokens;
 import dev.taly.stack.TestStack;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -67,11 +66,11 @@ class OldRowsIT {
         session(1, "unused-" + owner, null);
         UUID rotated = session(2, "old-" + owner, "next-" + owner);
         before.sql("INSERT INTO auth_before.refresh_token (token_hash, session_id, generation) VALUES (?, ?, 2)")
-                .params(sha256("next-" + owner), rotated)
+                .params(Tokens.hash("next-" + owner), rotated)
                 .update();
         before.sql("""
                         INSERT INTO auth_before.email_verification (account_id, token_hash, issued_at, expires_at)
-                        VALUES (?, ?, now(), now() + interval '30 minutes')""").params(newcomer, sha256("mailed-" + newcomer)).update();
+                        VALUES (?, ?, now(), now() + interval '30 minutes')""").params(newcomer, Tokens.hash("mailed-" + newcomer)).update();
 
         flyway("latest").migrate();
         for (String table : TABLES) {
@@ -116,7 +115,7 @@ class OldRowsIT {
                 .param("successor", sealed)
                 .update();
         before.sql("INSERT INTO auth_before.refresh_token (token_hash, session_id, generation) VALUES (?, ?, 1)")
-                .params(sha256(token), id)
+                .params(Tokens.hash(token), id)
                 .update();
         return id;
     }
@@ -133,13 +132,5 @@ class OldRowsIT {
 
     private static String email(UUID id) {
         return id + "@example.org";
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -4,6 +4,8 @@ import static dev.taly.auth.AuthApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.auth.AuthApi.Answer;
+import dev.taly.auth.grants.AuthorizationRequest;
+import dev.taly.auth.grants.AuthorizationRequestService;
 import dev.taly.auth.grants.ConnectedAppService;
 import dev.taly.auth.grants.GrantService;
 import dev.taly.auth.grants.Granted;
@@ -12,6 +14,7 @@ import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
 import dev.taly.auth.sessions.SessionService;
 import dev.taly.defaults.ids.Uuid7;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,6 +54,9 @@ class RefreshRaceIT {
 
     @Autowired
     GrantService grants;
+
+    @Autowired
+    AuthorizationRequestService requests;
 
     @Autowired
     ConnectedAppService connectedApps;
@@ -130,6 +136,32 @@ class RefreshRaceIT {
                 () -> grants.revoke(granted.id()), () -> grants.refresh(granted.refreshToken(), clientId, true));
 
         assertThat(refreshed).isEmpty();
+    }
+
+    @Test
+    void anEndedSessionMakesNoTokensOfACode() throws Exception {
+        ActiveSession session = started();
+        Instant now = Instant.now();
+        requests.giveCode(
+                new AuthorizationRequest(
+                        Uuid7.next(),
+                        clientId,
+                        session.id(),
+                        userId,
+                        "https://app.example/back",
+                        SCOPES,
+                        null,
+                        null,
+                        "challenge",
+                        now,
+                        now.plusSeconds(300)),
+                "code of " + clientId);
+
+        Optional<AuthorizationRequestService.Redeemed> redeemed = race.hold(
+                () -> sessions.revokeAll(userId),
+                () -> requests.redeem("code of " + clientId, clientId, "https://app.example/back"));
+
+        assertThat(redeemed).isEmpty();
     }
 
     private ActiveSession started() {
