@@ -134,6 +134,16 @@ class PasskeyCeremonyIT {
         assertThat(stranger.open("/account").location()).isEqualTo("/login");
     }
 
+    @Test
+    void takesPasskeysThatDoNotCount() {
+        assertThat(add(honest).status()).isEqualTo(204);
+
+        for (int use = 0; use < 2; use++) {
+            key.setCounter(-1); // the next one is 0
+            assertThat(enter(new Visitor(address), honest).status()).isEqualTo(204);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"''", "{}", "[]", "{\"id\":1}", "null", "{\"type\":\"public-key\"}"})
     void makesNothingOfNonsense(String answer) {

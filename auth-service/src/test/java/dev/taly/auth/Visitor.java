@@ -63,6 +63,7 @@ final class Visitor {
     /** As a script of the page that was opened last. */
     Page call(String path, String json) {
         return send(request(path)
+                .setHeader("Accept", "*/*")
                 .header("Content-Type", "application/json")
                 .header("X-CSRF-TOKEN", token)
                 .POST(HttpRequest.BodyPublishers.ofString(json)));

@@ -34,7 +34,11 @@ class Ceremonies {
 
     <T> T read(String answer, TypeReference<T> type, PasskeyProblem otherwise) {
         try {
-            return json.readValue(answer, type);
+            @Nullable T credential = json.readValue(answer, type);
+            if (credential == null) {
+                throw otherwise.exception();
+            }
+            return credential;
         } catch (JacksonException | IllegalArgumentException unreadable) {
             throw otherwise.exception();
         }
