@@ -1,4 +1,4 @@
-// The two ceremonies of WebAuthn. Bytes travel as base64url, as browsers read and write them since level 3.
+// The ceremonies of WebAuthn. Bytes travel as base64url, as browsers read and write them since level 3.
 "use strict";
 
 const supported = "credentials" in navigator && window.PublicKeyCredential
@@ -48,9 +48,12 @@ async function add(form) {
   location.assign("/account/passkeys/added");
 }
 
-async function signIn(mediation, signal) {
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await post("/webauthn/authenticate/options"));
-  const credential = await navigator.credentials.get({ publicKey, mediation, signal });
+async function choose(path, mediation, signal) {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await post(`${path}/options`));
+  return navigator.credentials.get({ publicKey, mediation, signal });
+}
+
+async function signIn(credential) {
   await post("/webauthn/authenticate", credential.toJSON());
   location.assign("/login/continue");
 }
@@ -77,23 +80,35 @@ if (adding) {
 const entering = document.querySelector("[data-passkey-enter]");
 if (entering && supported) {
   entering.hidden = false;
-  let waiting = new AbortController();
+  const waiting = new AbortController();
   entering.querySelector("button").addEventListener("click", async () => {
     waiting.abort();
     try {
-      await signIn("optional");
+      await signIn(await choose("/webauthn/authenticate", "optional"));
     } catch (failure) {
       explain(failure, entering.dataset);
     }
   });
-  // offers passkeys in the list of the e-mail field
-  (async () => {
-    if (await PublicKeyCredential.isConditionalMediationAvailable?.()) {
-      await signIn("conditional", waiting.signal);
-    }
-  })().catch((failure) => {
-    if (failure instanceof Refused) {
-      explain(failure, entering.dataset);
+  // offers passkeys in the list of the e-mail field; that it cannot concerns nobody who did not choose one
+  const offer = async () => {
+    const possible = await PublicKeyCredential.isConditionalMediationAvailable?.();
+    return possible ? choose("/webauthn/authenticate", "conditional", waiting.signal) : null;
+  };
+  offer().catch(() => null)
+    .then((credential) => credential && signIn(credential))
+    .catch((failure) => explain(failure, entering.dataset));
+}
+
+const confirming = document.querySelector("[data-passkey-confirm]");
+if (confirming && supported) {
+  confirming.hidden = false;
+  confirming.querySelector("button").addEventListener("click", async () => {
+    try {
+      const credential = await choose("/webauthn/confirm", "optional");
+      await post("/webauthn/confirm", credential.toJSON());
+      location.assign("/account/confirm/continue");
+    } catch (failure) {
+      explain(failure, confirming.dataset);
     }
   });
 }

@@ -68,7 +68,12 @@ class AccountPagesIT {
         String token = token(email, "VERIFY_EMAIL");
         visitor.open("/login/verify?token=" + token);
         assertThat(verified(email)).as("after looking at the link").isFalse();
-        assertThat(visitor.submit("/login/verify", Map.of("token", token)).location())
+        Page strangers = visitor.submit("/login/verify", Map.of("token", token, "password", NEW_PASSWORD));
+        assertThat(strangers.isPage().body())
+                .contains("not the password that was chosen", "value=\"" + token + "\"", "/login/forgot");
+        assertThat(verified(email)).as("with another password").isFalse();
+        assertThat(visitor.submit("/login/verify", Map.of("token", token, "password", PASSWORD))
+                        .location())
                 .isEqualTo("/login");
         assertThat(verified(email)).isTrue();
         assertThat(visitor.open("/login").body()).contains("Your address is confirmed");
@@ -81,7 +86,8 @@ class AccountPagesIT {
     @Test
     void saysThatALinkIsDead() {
         visitor.open("/login/verify?token=none");
-        Page dead = visitor.submit("/login/verify", Map.of("token", "none")).isPage();
+        Page dead = visitor.submit("/login/verify", Map.of("token", "none", "password", PASSWORD))
+                .isPage();
 
         assertThat(dead.body()).contains("This link does not work any more", "/login/sent");
     }

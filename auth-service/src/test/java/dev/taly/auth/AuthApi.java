@@ -76,6 +76,10 @@ final class AuthApi {
         return post("/api/v1/auth/verify-email", Map.of("token", token));
     }
 
+    Answer verify(String token, String password) {
+        return post("/api/v1/auth/verify-email", Map.of("token", token, "password", password));
+    }
+
     Answer resend(String email) {
         return post("/api/v1/auth/verify-email/resend", Map.of("email", email));
     }

@@ -31,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 @IntegrationTest
 class AuthFlowIT {
 
+    private static final String OWN = "brass owl at dawn";
+    private static final String STRANGERS = "hollow reed in wind";
+
     private static final Map<String, String> CLIENT_CREDENTIALS =
             Map.of("grant_type", "client_credentials", "scope", "internal");
 
@@ -167,23 +170,51 @@ class AuthFlowIT {
         events.awaitMails(MailRequested.Kind.ALREADY_REGISTERED, email, 2);
     }
 
-    @Test
-    void confirmsThePasswordOfTheNewestMail() {
-        String old = registered();
-        assertThat(api.register(email, "too early to count").status()).isEqualTo(201);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void eachLinkConfirmsThePasswordOfItsOwnRegistration(boolean ownerFirst) {
+        assertThat(api.register(email, ownerFirst ? OWN : STRANGERS).status()).isEqualTo(201);
         moveBack("account_token", "issued_at", Duration.ofMinutes(1));
-        assertThat(api.register(email, "brass owl at dawn").status()).isEqualTo(201);
-        JsonNode mail = events.awaitAll("auth.mail_requested", email, 2).getLast();
+        assertThat(api.register(email, ownerFirst ? STRANGERS : OWN).status()).isEqualTo(201);
+        List<JsonNode> mails = events.awaitAll("auth.mail_requested", email, 2);
+        String own = tokenOf(mails.get(ownerFirst ? 0 : 1));
+        String strangers = tokenOf(mails.get(ownerFirst ? 1 : 0));
 
-        assertThat(api.verify(old).status()).isEqualTo(422);
-        assertThat(api.verify(tokenOf(mail)).status()).isEqualTo(204);
-        assertThat(api.login(email, "brass owl at dawn").status()).isEqualTo(200);
-        assertThat(api.login(email, PASSWORD).status()).isEqualTo(401);
+        assertThat(api.verify(strangers, OWN).json().at("/errors/0/field").asString())
+                .isEqualTo("password");
+        assertThat(api.verify(own, OWN).status()).isEqualTo(204);
+
+        assertThat(api.login(email, OWN).status()).isEqualTo(200);
+        assertThat(api.login(email, STRANGERS).status()).isEqualTo(401);
+        assertThat(api.verify(strangers).status()).as("the other link").isEqualTo(422);
+        assertThat(count(
+                        "account_token WHERE password_hash IS NOT NULL"
+                                + " AND account_id = (SELECT id FROM account WHERE email = ?)",
+                        email))
+                .as("hashes that nobody needs any more")
+                .isZero();
     }
 
     @Test
-    void sendsANewMailAtMostOnceAMinuteAndReplacesTheToken() {
-        String old = registered();
+    void whoGetsNoMailOfHisOwnTakesTheAccountOverByAnotherPassword() {
+        assertThat(api.register(email, STRANGERS).status()).isEqualTo(201);
+        String strangers = tokenOf(events.await("auth.mail_requested", email));
+        assertThat(api.register(email, OWN).status()).as("too early for a mail").isEqualTo(201);
+        assertThat(api.verify(strangers, OWN).status()).isEqualTo(422);
+
+        api.forgot(email);
+        JsonNode mail =
+                events.awaitMails(MailRequested.Kind.RESET_PASSWORD, email, 1).getFirst();
+        assertThat(api.reset(tokenOf(mail), OWN).status()).isEqualTo(204);
+
+        assertThat(api.login(email, OWN).status()).isEqualTo(200);
+        assertThat(api.login(email, STRANGERS).status()).isEqualTo(401);
+        assertThat(api.verify(strangers, STRANGERS).status()).isEqualTo(422);
+    }
+
+    @Test
+    void sendsANewMailAtMostOnceAMinuteForTheNewestRegistration() {
+        registered();
 
         assertThat(api.resend(email).status()).isEqualTo(202);
         assertThat(count("account WHERE email = ? AND event_sequence = 2", email))
@@ -193,8 +224,8 @@ class AuthFlowIT {
         assertThat(api.resend(email).status()).isEqualTo(202);
         JsonNode mail = events.awaitAll("auth.mail_requested", email, 2).getLast();
 
-        assertThat(api.verify(old).status()).isEqualTo(422);
-        assertThat(api.verify(tokenOf(mail)).status()).isEqualTo(204);
+        assertThat(api.verify(tokenOf(mail), "tin horse walks away").status()).isEqualTo(422);
+        assertThat(api.verify(tokenOf(mail), PASSWORD).status()).isEqualTo(204);
         assertThat(api.resend("nobody-" + email).status()).isEqualTo(202);
     }
 

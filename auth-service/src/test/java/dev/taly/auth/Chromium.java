@@ -138,9 +138,17 @@ final class Chromium implements AutoCloseable {
 
     /** As a browser that shows no passkeys in the list of a field; a played person takes the first one at once. */
     void withoutAutofill() {
-        driver.executeCdpCommand(
-                "Page.addScriptToEvaluateOnNewDocument",
-                Map.of("source", "PublicKeyCredential.isConditionalMediationAvailable = async () => false"));
+        before("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
+    }
+
+    /** Runs a script on every page, before those of the page. */
+    void before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** Returns when what the page was about to do is done. */
+    void settle() {
+        driver.executeAsyncScript("const done = arguments[0]; setTimeout(() => requestAnimationFrame(() => done()))");
     }
 
     /** What pages wrote to the console since it was asked last. */

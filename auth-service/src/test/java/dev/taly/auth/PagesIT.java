@@ -58,6 +58,15 @@ class PagesIT {
     }
 
     @Test
+    void showsNothingThatNeedsAScriptToWhoeverHasNone() {
+        assertThat(browser.open("/login").body())
+                .contains(
+                        "<form method=\"post\" action=\"/login\"",
+                        "data-passkey-enter hidden",
+                        "data-passkey-problem hidden");
+    }
+
+    @Test
     void saysBesideTheFieldWhatIsMissing() {
         browser.open("/login");
         Page again = browser.submit("/login", Map.of("email", "ada", "password", ""));

@@ -158,6 +158,61 @@ class PasskeyIT {
         }
     }
 
+    @Test
+    void provesAnewWhoSomebodyIsThatHasNoPassword() {
+        browser.withoutAutofill();
+        signInWithPassword();
+        addPasskey("My phone");
+        jdbc.sql("UPDATE account SET password_hash = NULL WHERE email = ?")
+                .param(email)
+                .update();
+        jdbc.sql("UPDATE session SET authenticated_at = authenticated_at - interval '11 minutes'"
+                        + " WHERE account_id = (SELECT id FROM account WHERE email = ?)")
+                .param(email)
+                .update();
+
+        browser.open("/account/email");
+        browser.awaitPath("/account/confirm");
+        browser.press("Use a passkey");
+
+        browser.awaitPath("/account/email");
+        assertThat(factors()).containsExactly("PASSKEY PASSWORD");
+    }
+
+    @Test
+    void saysNothingOfAnOfferThatFailed() {
+        browser.before("""
+                const how = new URLSearchParams(location.search).get("how");
+                const real = fetch;
+                window.fetch = async (path, options) => {
+                  if (how !== "busy" || !path.endsWith("/options")) { return real(path, options); }
+                  document.title = how;
+                  return new Response("{}", { status: 503 });
+                };
+                if (how !== "busy") {
+                  navigator.credentials.get = async () => {
+                    document.title = how;
+                    throw new DOMException("no", how);
+                  };
+                }""");
+
+        for (String how : List.of("busy", "NotAllowedError", "AbortError")) {
+            browser.open("/login?how=" + how);
+            await(how).atMost(LIMIT).until(() -> browser.driver().getTitle().equals(how));
+            browser.settle();
+            assertThat(browser.all("[data-passkey-problem]:not([hidden])"))
+                    .as(how)
+                    .isEmpty();
+            assertThat(browser.all("[data-passkey-enter]:not([hidden])"))
+                    .as(how)
+                    .hasSize(1);
+        }
+
+        // whoever presses the button wants to know
+        browser.press("Sign in with a passkey");
+        browser.awaitText("Nothing happened");
+    }
+
     private void signInWithPassword() {
         browser.open("/login");
         browser.fill("email", email);

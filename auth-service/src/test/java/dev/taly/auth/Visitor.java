@@ -60,6 +60,15 @@ final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** As a script of the page that was opened last. */
+    Page call(String path, String json) {
+        return send(request(path)
+                .setHeader("Accept", "*/*")
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", token)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     String cookie() {
         return cookies.getOrDefault("__Host-taly-auth", "");
     }

@@ -45,6 +45,12 @@ class CrossSiteTest extends GatewayTest {
                 "cross-site");
         isProblem(
                 post("/login")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .exchange(),
+                403,
+                "cross-site");
+        isProblem(
+                post("/login")
                         .header("Origin", "http://evil.test")
                         .header("Sec-Fetch-Site", "same-origin")
                         .exchange(),

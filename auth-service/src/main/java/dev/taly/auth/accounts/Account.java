@@ -28,6 +28,7 @@ class Account extends AbstractAggregateRoot<Account> {
 
     private String email;
     private @Nullable String passwordHash;
+    private int passwordVersion;
     private String displayName;
     private String locale;
     private String timeZone;
@@ -53,6 +54,11 @@ class Account extends AbstractAggregateRoot<Account> {
     @Nullable
     String passwordHash() {
         return passwordHash;
+    }
+
+    /** Grows with every new password. */
+    int passwordVersion() {
+        return passwordVersion;
     }
 
     boolean isVerified() {
@@ -89,17 +95,17 @@ class Account extends AbstractAggregateRoot<Account> {
         }
     }
 
-    /** Registered anew before anybody proved to own the address. */
+    /** Registered anew before anybody proved to own the address; a mail that is asked for again is for this one. */
     void replaceUnverifiedPassword(String hash) {
         if (isVerified()) {
             throw new IllegalStateException("Only the owner changes the password of a verified account");
         }
-        passwordHash = hash;
+        setPassword(hash);
     }
 
     /** The owner has a new password, perhaps the first one, and is told so. */
     void changePassword(String hash) {
-        passwordHash = hash;
+        setPassword(hash);
         notice(MailRequested.Kind.PASSWORD_CHANGED, null);
     }
 
@@ -118,12 +124,25 @@ class Account extends AbstractAggregateRoot<Account> {
         register(new UserEmailChanged(id, proven));
     }
 
-    void verify(Instant now) {
+    /** @param hash of the password whose registration the owner of the address confirms; null to keep the present one */
+    void verify(@Nullable String hash, Instant now) {
+        verify(now);
+        if (hash != null) {
+            setPassword(hash);
+        }
+    }
+
+    private void verify(Instant now) {
         if (isVerified()) {
             throw AccountProblem.TOKEN_INVALID.exception();
         }
         verifiedAt = now;
         register(new UserVerified(id, email));
+    }
+
+    private void setPassword(String hash) {
+        passwordHash = hash;
+        passwordVersion++;
     }
 
     /** The person acts, although nobody is signed in yet. */

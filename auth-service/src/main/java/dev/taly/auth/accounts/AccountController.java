@@ -22,17 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Accounts")
 class AccountController {
 
-    private final AccountService accounts;
-    private final PasswordPolicy policy;
-    private final PasswordHashing passwords;
-    private final SteadyAnswer steadyAnswer;
+    private final Registrations registrations;
 
-    AccountController(
-            AccountService accounts, PasswordPolicy policy, PasswordHashing passwords, SteadyAnswer steadyAnswer) {
-        this.accounts = accounts;
-        this.policy = policy;
-        this.passwords = passwords;
-        this.steadyAnswer = steadyAnswer;
+    AccountController(Registrations registrations) {
+        this.registrations = registrations;
     }
 
     @PostMapping("/register")
@@ -46,20 +39,25 @@ class AccountController {
     @ApiResponse(responseCode = "201", description = "A mail is on its way")
     @ApiResponse(responseCode = "422", description = "validation-failed: a field is wrong, or the password is common")
     RegisterAnswer register(@Valid @RequestBody RegisterRequest request) {
-        policy.check("password", request.password(), request.email());
-        Registration registration =
-                Registration.of(request.email(), request.displayName(), request.locale(), request.timeZone());
-        steadyAnswer.after(() -> accounts.register(registration, passwords.hash(request.password())));
+        registrations.open(
+                request.email(), request.password(), request.displayName(), request.locale(), request.timeZone());
         return new RegisterAnswer(request.email(), "VERIFICATION_SENT");
     }
 
     @PostMapping("/verify-email")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "verifyEmail", summary = "Prove to own the address, by the token of the mail")
+    @Operation(
+            operationId = "verifyEmail",
+            summary = "Prove to own the address, by the token of the mail",
+            description =
+                    "The account gets the password of the registration that the mail was sent for. Anybody can register"
+                            + " an address, so ask for the password and send it along: it must be that one.")
     @ApiResponse(responseCode = "204", description = "Verified; the account can sign in")
-    @ApiResponse(responseCode = "422", description = "token-invalid: unknown, used or expired")
+    @ApiResponse(
+            responseCode = "422",
+            description = "token-invalid: unknown, used or expired; validation-failed: another password")
     void verify(@Valid @RequestBody VerifyRequest request) {
-        accounts.verify(request.token());
+        registrations.verify(request.token(), request.password());
     }
 
     @PostMapping("/verify-email/resend")
@@ -68,11 +66,11 @@ class AccountController {
             operationId = "resendVerification",
             summary = "Ask for a new verification mail",
             description =
-                    "At most one mail a minute, and fewer when many were asked for; a new token replaces the old one."
-                            + " The answer is always the same.")
+                    "At most one mail a minute, and fewer when many were asked for; those before stay valid. The answer is"
+                            + " always the same.")
     @ApiResponse(responseCode = "202", description = "A mail is on its way, if an account waits for it")
     void resend(@Valid @RequestBody ResendRequest request) {
-        steadyAnswer.after(() -> accounts.resend(request.email()));
+        registrations.resend(request.email());
     }
 
     record RegisterRequest(
@@ -96,7 +94,13 @@ class AccountController {
             String email,
             @Schema(allowableValues = "VERIFICATION_SENT") String status) {}
 
-    record VerifyRequest(@NotBlank @Size(max = 128) String token) {}
+    record VerifyRequest(
+            @NotBlank @Size(max = 128) String token,
+
+            @Schema(description = "As it was chosen at the registration", format = "password")
+            @Nullable
+            @Size(max = PasswordPolicy.MAX)
+            String password) {}
 
     record ResendRequest(@EmailAddress String email) {}
 }

@@ -36,9 +36,9 @@ class AccountService {
     }
 
     /**
-     * Opens an account; the caller cannot tell whether the address had one, but its owner is told. Of one that was never
-     * verified the password becomes that of the registration whose mail is the newest, so that a link never confirms an
-     * older password.
+     * Opens an account; the caller cannot tell whether the address had one, but its owner is told. Whoever registers an
+     * address that nobody proved gets a mail of his own: its link confirms his password, not that of anybody else who
+     * typed this address.
      */
     @Transactional
     void register(Registration registration, String passwordHash) {
@@ -57,24 +57,32 @@ class AccountService {
         }
         Account account = accounts.findById(id).orElseThrow();
         account.announce();
-        mails.verification(account);
+        mails.verification(account, passwordHash);
         log.atInfo().addKeyValue("account.id", id).log("Account opened");
     }
 
-    /** Sends a new verification mail if the address has an account which is not verified. */
+    /** Sends a new mail for the newest registration of the address if it is not verified. */
     @Transactional
     void resend(String email) {
-        accounts.lockByEmail(email).filter(account -> !account.isVerified()).ifPresent(mails::verification);
+        accounts.lockByEmail(email)
+                .filter(account -> !account.isVerified())
+                .ifPresent(account -> mails.verification(account, account.passwordHash()));
     }
 
+    /** @return the hash of the password that the link would confirm */
+    String passwordHash(String token) {
+        return tokens.passwordHash(token).orElseThrow(AccountProblem.TOKEN_INVALID::exception);
+    }
+
+    /** Every other link of the account stops working. */
     @Transactional
     void verify(String token) {
         Optional<UUID> owner = tokens.owner(token, AccountToken.VERIFY_EMAIL);
         Account account = owner.flatMap(accounts::lockById).orElseThrow(AccountProblem.TOKEN_INVALID::exception);
-        if (tokens.use(token, AccountToken.VERIFY_EMAIL).isEmpty()) {
-            throw AccountProblem.TOKEN_INVALID.exception();
-        }
-        account.verify(clock.instant());
+        AccountTokens.Spent spent =
+                tokens.use(token, AccountToken.VERIFY_EMAIL).orElseThrow(AccountProblem.TOKEN_INVALID::exception);
+        tokens.spendAll(account.id());
+        account.verify(spent.passwordHash(), clock.instant());
         accounts.save(account);
         log.atInfo().addKeyValue("account.id", account.id()).log("Account verified");
     }
@@ -82,7 +90,7 @@ class AccountService {
     private void registerAgain(Account account, String passwordHash) {
         if (account.isVerified()) {
             account.tellTaken(machineClock.instant());
-        } else if (mails.verification(account)) {
+        } else if (mails.verification(account, passwordHash)) {
             account.replaceUnverifiedPassword(passwordHash);
         }
         accounts.save(account);

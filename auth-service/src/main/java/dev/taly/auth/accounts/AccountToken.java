@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** What a mailed token is good for. All of them work once. */
 enum AccountToken {
-    /** A new one replaces the old one: only the newest mail's password becomes that of the account. */
+    /** Those before it stay valid: each confirms the password of its own registration. */
     VERIFY_EMAIL,
     /** Those before it stay valid: who asks for mails in somebody else's name must not spoil the owner's link. */
     RESET_PASSWORD,
@@ -16,7 +16,7 @@ enum AccountToken {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     boolean replacesOlder() {
-        return this != RESET_PASSWORD;
+        return this == CHANGE_EMAIL;
     }
 
     /**

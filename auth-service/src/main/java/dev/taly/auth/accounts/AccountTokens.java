@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 class AccountTokens {
 
     private static final String VALID = " kind = :kind AND spent_at IS NULL AND expires_at > :now";
+    private static final String SPENT = " spent_at = :now, password_hash = NULL";
 
     private final JdbcClient jdbc;
     private final Clock machineClock;
@@ -28,10 +29,23 @@ class AccountTokens {
     }
 
     /**
+     * @param passwordHash of the registration that the mail is for, whose password the link confirms
+     * @return empty, and nothing changed, if the account got too many of them lately
+     */
+    Optional<Issued> issueVerification(UUID accountId, @Nullable String passwordHash) {
+        return issue(accountId, AccountToken.VERIFY_EMAIL, null, passwordHash);
+    }
+
+    /**
      * @param newEmail the address that the token proves, of {@link AccountToken#CHANGE_EMAIL} only
      * @return empty, and nothing changed, if the account got too many of them lately
      */
     Optional<Issued> issue(UUID accountId, AccountToken kind, @Nullable String newEmail) {
+        return issue(accountId, kind, newEmail, null);
+    }
+
+    private Optional<Issued> issue(
+            UUID accountId, AccountToken kind, @Nullable String newEmail, @Nullable String passwordHash) {
         Instant now = machineClock.instant();
         if (now.isBefore(nextAt(accountId, kind, now))) {
             return Optional.empty();
@@ -42,12 +56,14 @@ class AccountTokens {
         }
         Issued issued = new Issued(Tokens.random(), now.plus(AccountToken.LIFE));
         jdbc.sql("""
-                        INSERT INTO account_token (token_hash, account_id, kind, new_email, issued_at, expires_at)
-                        VALUES (:hash, :accountId, :kind, :newEmail, :now, :expiresAt)""")
+                        INSERT INTO account_token
+                          (token_hash, account_id, kind, new_email, password_hash, issued_at, expires_at)
+                        VALUES (:hash, :accountId, :kind, :newEmail, :passwordHash, :now, :expiresAt)""")
                 .param("hash", Tokens.hash(issued.token()))
                 .param("accountId", accountId)
                 .param("kind", kind.name())
                 .param("newEmail", newEmail)
+                .param("passwordHash", passwordHash)
                 .param("now", at(now))
                 .param("expiresAt", at(issued.expiresAt()))
                 .update();
@@ -69,10 +85,23 @@ class AccountTokens {
                 .optional();
     }
 
+    /** @return the hash of the password that this link would confirm; empty if the token is not valid */
+    Optional<String> passwordHash(String token) {
+        return jdbc.sql("""
+                        SELECT coalesce(t.password_hash, a.password_hash)
+                        FROM account_token t JOIN account a ON a.id = t.account_id
+                        WHERE token_hash = :hash AND""" + VALID)
+                .param("hash", Tokens.hash(token))
+                .param("kind", AccountToken.VERIFY_EMAIL.name())
+                .param("now", at(machineClock.instant()))
+                .query(String.class)
+                .optional();
+    }
+
     /** @return empty if the token is unknown, expired or spent; of racing calls one gets it */
     Optional<Spent> use(String token, AccountToken kind) {
-        return jdbc.sql("UPDATE account_token SET spent_at = :now WHERE token_hash = :hash AND" + VALID
-                        + " RETURNING new_email")
+        return jdbc.sql("UPDATE account_token SET" + SPENT + " WHERE token_hash = :hash AND" + VALID
+                        + " RETURNING new_email, old.password_hash AS password_hash")
                 .param("hash", Tokens.hash(token))
                 .param("kind", kind.name())
                 .param("now", at(machineClock.instant()))
@@ -82,14 +111,14 @@ class AccountTokens {
 
     /** Of any kind: who proved to be the owner, or has another mailbox now, needs none of them. */
     void spendAll(UUID accountId) {
-        jdbc.sql("UPDATE account_token SET spent_at = :now WHERE account_id = :accountId AND spent_at IS NULL")
+        jdbc.sql("UPDATE account_token SET" + SPENT + " WHERE account_id = :accountId AND spent_at IS NULL")
                 .param("accountId", accountId)
                 .param("now", at(machineClock.instant()))
                 .update();
     }
 
     private void replace(UUID accountId, AccountToken kind, Instant now) {
-        jdbc.sql("UPDATE account_token SET spent_at = :now WHERE account_id = :accountId AND" + VALID)
+        jdbc.sql("UPDATE account_token SET" + SPENT + " WHERE account_id = :accountId AND" + VALID)
                 .param("accountId", accountId)
                 .param("kind", kind.name())
                 .param("now", at(now))
@@ -128,7 +157,7 @@ class AccountTokens {
         }
     }
 
-    record Spent(@Nullable String newEmail) {}
+    record Spent(@Nullable String newEmail, @Nullable String passwordHash) {}
 
     private record Sent(int count, @Nullable OffsetDateTime last) {}
 }

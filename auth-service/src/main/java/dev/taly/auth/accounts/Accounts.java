@@ -18,6 +18,11 @@ public class Accounts {
         return accounts.findById(userId).map(Account::view);
     }
 
+    /** Part of a transaction: a new password, which ends sessions, is set before it or after it. */
+    public void lock(UUID userId) {
+        accounts.lockById(userId);
+    }
+
     /** By its address, whatever the case of its letters. */
     public Optional<AccountView> findByEmail(String email) {
         return accounts.findByEmail(email).map(Account::view);

@@ -21,9 +21,26 @@ public final class Credentials {
         Optional<Account> account = accounts.findByEmail(email);
         boolean right =
                 passwords.matches(password, account.map(Account::passwordHash).orElse(null));
-        return account.filter(found -> right).map(found -> new Match(found.id(), found.isVerified()));
+        return account.filter(found -> right)
+                .map(found -> new Match(found.id(), found.isVerified(), found.passwordVersion()));
     }
 
-    /** An account whose password was given. */
-    public record Match(UUID userId, boolean verified) {}
+    /**
+     * Part of a transaction, during which nobody sets another password: what it begins is ended by whoever sets one.
+     *
+     * @param passwordVersion of the password that was given
+     * @return false if the account has another one by now
+     */
+    public boolean stillHold(UUID userId, int passwordVersion) {
+        return accounts.lockById(userId)
+                .filter(account -> account.passwordVersion() == passwordVersion)
+                .isPresent();
+    }
+
+    /**
+     * An account whose password was given.
+     *
+     * @param passwordVersion for {@link #stillHold}: a hash takes long, and meanwhile there may be another password
+     */
+    public record Match(UUID userId, boolean verified, int passwordVersion) {}
 }

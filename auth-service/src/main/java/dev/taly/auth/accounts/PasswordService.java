@@ -43,18 +43,12 @@ public class PasswordService {
     }
 
     /**
-     * Mails a link that sets a new password, or the first one. Whose address was never verified gets the mail for that:
-     * the password is the one of his registration.
+     * Mails a link that sets a new password, or the first one. It verifies the address as well: whoever finds that
+     * somebody else registered it takes the account over so.
      */
     @Transactional
     public void forgot(String email) {
-        accounts.lockByEmail(email).ifPresent(account -> {
-            if (account.isVerified()) {
-                mails.passwordReset(account);
-            } else {
-                mails.verification(account);
-            }
-        });
+        accounts.lockByEmail(email).ifPresent(mails::passwordReset);
     }
 
     /**
@@ -101,13 +95,22 @@ public class PasswordService {
         return owner;
     }
 
-    /** What was mailed before, such as the link for another address, stops working. */
+    /**
+     * What was mailed before, such as the link for another address, stops working.
+     *
+     * @param passwordVersion of the password that was given as the current one
+     * @return false, and nothing changed, if the account has another one by now
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void change(UUID userId, String passwordHash) {
+    public boolean change(UUID userId, int passwordVersion, String passwordHash) {
         Account account = accounts.lockById(userId).orElseThrow();
+        if (account.passwordVersion() != passwordVersion) {
+            return false;
+        }
         tokens.spendAll(userId);
         account.changePassword(passwordHash);
         accounts.save(account);
         log.atInfo().addKeyValue("account.id", userId).log("Password changed");
+        return true;
     }
 }

@@ -1,9 +1,10 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.defaults.problem.CommonProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Opening an account and proving its address, for the pages. Nothing here tells whether an address has an account. */
+/** Opening an account and proving its address. Nothing here tells whether an address has an account. */
 @Component
 public class Registrations {
 
@@ -21,11 +22,12 @@ public class Registrations {
     }
 
     /**
-     * @param locale BCP 47 tag
+     * @param locale BCP 47 tag; English if null
      * @param timeZone IANA zone; UTC if null
      * @throws dev.taly.defaults.problem.ProblemException with the field that is refused
      */
-    public void open(String email, String password, String displayName, String locale, @Nullable String timeZone) {
+    public void open(
+            String email, String password, String displayName, @Nullable String locale, @Nullable String timeZone) {
         policy.check("password", password, email);
         Registration registration = Registration.of(email, displayName, locale, timeZone);
         steadyAnswer.after(() -> accounts.register(registration, passwords.hash(password)));
@@ -36,8 +38,18 @@ public class Registrations {
         steadyAnswer.after(() -> accounts.resend(email));
     }
 
-    /** @throws dev.taly.defaults.problem.ProblemException if the token is unknown, used or expired */
-    public void verify(String token) {
+    /**
+     * @param password that was chosen at the registration which the mail is for. Others may register somebody's address
+     *     in the hope that he follows their link and opens the account to their password: he does not know it. Null if
+     *     the client did not ask for it.
+     * @throws dev.taly.defaults.problem.ProblemException if the token is unknown, used or expired, or the password wrong
+     */
+    public void verify(String token, @Nullable String password) {
+        if (password != null && !passwords.matches(password, accounts.passwordHash(token))) {
+            throw CommonProblem.VALIDATION_FAILED
+                    .exception()
+                    .field("password", "is not the one that was chosen when the account was opened");
+        }
         accounts.verify(token);
     }
 }

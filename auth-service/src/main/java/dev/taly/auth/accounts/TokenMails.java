@@ -2,6 +2,7 @@ package dev.taly.auth.accounts;
 
 import dev.taly.defaults.sealing.Sealer;
 import dev.taly.events.auth.MailRequested;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Mails that carry a token. None goes out when the account got too many of its kind lately. */
@@ -18,9 +19,12 @@ class TokenMails {
         this.sealer = sealer;
     }
 
-    /** @return whether a mail goes out */
-    boolean verification(Account account) {
-        return tokens.issue(account.id(), AccountToken.VERIFY_EMAIL, null)
+    /**
+     * @param passwordHash that its link confirms
+     * @return whether a mail goes out
+     */
+    boolean verification(Account account, @Nullable String passwordHash) {
+        return tokens.issueVerification(account.id(), passwordHash)
                 .map(issued -> send(account, MailRequested.Kind.VERIFY_EMAIL, account.email(), issued))
                 .isPresent();
     }

@@ -27,13 +27,19 @@ import org.springframework.web.bind.annotation.RestController;
 class EmailController {
 
     private final EmailChangeService changes;
+    private final OwnEmailService ownEmail;
     private final OwnSession ownSession;
     private final SignInAttempts attempts;
     private final SteadyAnswer steadyAnswer;
 
     EmailController(
-            EmailChangeService changes, OwnSession ownSession, SignInAttempts attempts, SteadyAnswer steadyAnswer) {
+            EmailChangeService changes,
+            OwnEmailService ownEmail,
+            OwnSession ownSession,
+            SignInAttempts attempts,
+            SteadyAnswer steadyAnswer) {
         this.changes = changes;
+        this.ownEmail = ownEmail;
         this.ownSession = ownSession;
         this.attempts = attempts;
         this.steadyAnswer = steadyAnswer;
@@ -55,7 +61,7 @@ class EmailController {
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Valid @RequestBody ChangeEmailRequest request) {
         ActiveSession session = ownSession.fresh(token);
-        steadyAnswer.after(() -> changes.request(session.userId(), request.email()));
+        steadyAnswer.after(() -> ownEmail.request(session.userId(), session.id(), request.email()));
     }
 
     @PostMapping("/confirm")

@@ -45,15 +45,21 @@ public class OwnPassword {
                 .orElseThrow(CommonProblem.UNAUTHORIZED::exception)
                 .email();
         attempts.check(email, device);
-        if (credentials.check(email, currentPassword).isEmpty()) {
+        Credentials.Match match = credentials.check(email, currentPassword).orElseThrow(() -> {
             attempts.failed(email, device);
-            throw CommonProblem.VALIDATION_FAILED
-                    .exception()
-                    .field(
-                            "currentPassword",
-                            "is wrong, or the account has none yet: ask for a mail with a link to set one");
-        }
+            return wrong();
+        });
         attempts.succeeded(email, device);
-        replace.change(session, passwords.hash("newPassword", newPassword, email));
+        if (!replace.change(session, match.passwordVersion(), passwords.hash("newPassword", newPassword, email))) {
+            throw wrong();
+        }
+    }
+
+    private static RuntimeException wrong() {
+        return CommonProblem.VALIDATION_FAILED
+                .exception()
+                .field(
+                        "currentPassword",
+                        "is wrong, or the account has none yet: ask for a mail with a link to set one");
     }
 }

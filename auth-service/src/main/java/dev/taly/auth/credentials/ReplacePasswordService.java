@@ -23,9 +23,14 @@ class ReplacePasswordService {
         sessions.endAll(passwords.reset(token, passwordHash), null);
     }
 
+    /** @return false, and nothing changed, if the password that was given is not that of the account any more */
     @Transactional
-    void change(ActiveSession session, String passwordHash) {
-        passwords.change(session.userId(), passwordHash);
-        sessions.endAll(session.userId(), session.id());
+    boolean change(ActiveSession session, int passwordVersion, String passwordHash) {
+        boolean changed = passwords.change(session.userId(), passwordVersion, passwordHash);
+        if (changed) {
+            sessions.endAll(session.userId(), session.id());
+            sessions.require(session.id());
+        }
+        return changed;
     }
 }

@@ -105,7 +105,7 @@ public class AuthorizationRequestService {
         }
         boolean good =
                 now.isBefore(request.expiresAt()) && request.redirectUri().equals(redirectUri);
-        Optional<ActiveSession> session = good ? sessions.use(request.sessionId()) : Optional.empty();
+        Optional<ActiveSession> session = good ? sessions.hold(request.sessionId()) : Optional.empty();
         return session.map(active -> {
             Granted granted = grants.grant(active, clientId, request.scopes());
             requests.use(request.id(), granted.id(), now);

@@ -73,12 +73,14 @@ public class GrantService {
     @Transactional
     public Optional<Granted> refresh(String token, @Nullable String clientId, boolean rotates) {
         RefreshTokens.Known known = tokens.find(token).orElse(null);
-        Grant grant = known == null ? null : grants.lockById(known.grantId()).orElse(null);
-        if (known == null || grant == null || !Objects.equals(grant.clientId(), clientId)) {
+        // the session first, as whoever deletes it with its grants; what both are is read under their locks
+        ActiveSession session =
+                known == null ? null : sessions.hold(known.sessionId()).orElse(null);
+        if (known == null || session == null) {
             return Optional.empty();
         }
-        ActiveSession session = sessions.use(grant.sessionId()).orElse(null);
-        if (session == null) {
+        Grant grant = grants.lockById(known.grantId()).orElse(null);
+        if (grant == null || !Objects.equals(grant.clientId(), clientId)) {
             return Optional.empty();
         }
         Instant now = machineClock.instant();
@@ -107,7 +109,7 @@ public class GrantService {
     @Transactional
     public void end(String token) {
         tokens.find(token)
-                .flatMap(known -> grants.lockById(known.grantId()))
+                .flatMap(known -> grants.findById(known.grantId()))
                 .filter(grant -> grant.clientId() == null)
                 .ifPresent(grant -> sessions.end(grant.sessionId()));
     }

@@ -23,11 +23,10 @@ class RefreshTokens {
     }
 
     Optional<Known> find(String token) {
-        return jdbc.sql("SELECT grant_id, generation FROM refresh_token WHERE token_hash = ?")
-                .param(Tokens.hash(token))
-                .query(Known.class)
-                .optional();
+        return jdbc.sql("""
+                        SELECT g.session_id, t.grant_id, t.generation
+                        FROM refresh_token t JOIN client_grant g ON g.id = t.grant_id WHERE t.token_hash = ?""").param(Tokens.hash(token)).query(Known.class).optional();
     }
 
-    record Known(UUID grantId, int generation) {}
+    record Known(UUID sessionId, UUID grantId, int generation) {}
 }

@@ -75,7 +75,7 @@ class SecondFactorController {
     @ApiResponse(responseCode = "422", description = "code-invalid")
     RecoveryCodeList confirm(Caller caller, JwtAuthenticationToken token, @Valid @RequestBody CodeRequest request) {
         stepUp.require(Sid.of(token));
-        return new RecoveryCodeList(factors.confirm(caller.userId(), request.code()));
+        return new RecoveryCodeList(factors.confirm(caller.userId(), Sid.of(token), request.code()));
     }
 
     @DeleteMapping("/totp")
@@ -89,7 +89,7 @@ class SecondFactorController {
     @ApiResponse(responseCode = "409", description = "totp-not-on")
     void turnOff(Caller caller, JwtAuthenticationToken token) {
         stepUp.require(Sid.of(token));
-        factors.turnOff(caller.userId());
+        factors.turnOff(caller.userId(), Sid.of(token));
     }
 
     @PostMapping("/recovery-codes")

@@ -3,6 +3,7 @@ package dev.taly.auth.mfa;
 import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.NoticeService;
 import dev.taly.auth.sessions.Factor;
+import dev.taly.auth.sessions.StepUp;
 import dev.taly.events.auth.MailRequested;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public class SecondFactorService {
     private final RecoveryCodes recoveryCodes;
     private final Accounts accounts;
     private final NoticeService notices;
+    private final StepUp stepUp;
     private final Clock machineClock;
 
     SecondFactorService(
@@ -35,11 +37,13 @@ public class SecondFactorService {
             RecoveryCodes recoveryCodes,
             Accounts accounts,
             NoticeService notices,
+            StepUp stepUp,
             @Qualifier("machineClock") Clock machineClock) {
         this.totp = totp;
         this.recoveryCodes = recoveryCodes;
         this.accounts = accounts;
         this.notices = notices;
+        this.stepUp = stepUp;
         this.machineClock = machineClock;
     }
 
@@ -69,11 +73,12 @@ public class SecondFactorService {
     /**
      * From now on a code is needed to sign in.
      *
+     * @param sessionId in which it is done; it must last, as a reset of the password may just have ended it
      * @param code shows that the app has the secret
      * @return the recovery codes
      */
     @Transactional
-    public List<String> confirm(UUID userId, String code) {
+    public List<String> confirm(UUID userId, UUID sessionId, String code) {
         TotpTable.Row row = totp.lock(userId).orElseThrow(MfaProblem.TOTP_NOT_ON::exception);
         if (row.isConfirmed()) {
             throw MfaProblem.TOTP_ALREADY_ON.exception();
@@ -82,16 +87,19 @@ public class SecondFactorService {
         long step = row.match(digits(code), now).orElseThrow(MfaProblem.CODE_INVALID::exception);
         totp.confirm(userId, step, now);
         notices.send(userId, MailRequested.Kind.SECOND_FACTOR_ON, null);
+        stepUp.require(sessionId); // while the account is locked
         log.atInfo().addKeyValue("account.id", userId).log("Second factor turned on");
         return recoveryCodes.replace(userId);
     }
 
+    /** @param sessionId in which it is done */
     @Transactional
-    public void turnOff(UUID userId) {
+    public void turnOff(UUID userId, UUID sessionId) {
         TotpTable.Row row = totp.lock(userId).orElseThrow(MfaProblem.TOTP_NOT_ON::exception);
         totp.delete(userId);
         if (row.isConfirmed()) {
             notices.send(userId, MailRequested.Kind.SECOND_FACTOR_OFF, null);
+            stepUp.require(sessionId); // while the account is locked
             log.atInfo().addKeyValue("account.id", userId).log("Second factor turned off");
         }
     }

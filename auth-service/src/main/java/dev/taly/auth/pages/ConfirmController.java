@@ -1,6 +1,7 @@
 package dev.taly.auth.pages;
 
 import dev.taly.auth.mfa.SecondFactors;
+import dev.taly.auth.passkeys.PasskeyService;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.signin.SignIn;
@@ -25,17 +26,18 @@ class ConfirmController {
 
     private final SignIn signIn;
     private final SecondFactors secondFactors;
+    private final PasskeyService passkeys;
 
-    ConfirmController(SignIn signIn, SecondFactors secondFactors) {
+    ConfirmController(SignIn signIn, SecondFactors secondFactors, PasskeyService passkeys) {
         this.signIn = signIn;
         this.secondFactors = secondFactors;
+        this.passkeys = passkeys;
     }
 
     @GetMapping("/account/confirm")
     String form(
             @AuthenticationPrincipal SignedInUser user, @ModelAttribute("confirmForm") ConfirmForm form, Model page) {
-        page.addAttribute("needsCode", secondFactors.isRequired(user.userId()));
-        return "confirm";
+        return form(user, page);
     }
 
     @PostMapping("/account/confirm")
@@ -53,7 +55,18 @@ class ConfirmController {
                 FormErrors.add(errors, refused);
             }
         }
+        return form(user, page);
+    }
+
+    /** Where the script goes after a proof by a passkey. */
+    @GetMapping("/account/confirm/continue")
+    String goOn(HttpSession session) {
+        return "redirect:" + takeReturn(session);
+    }
+
+    private String form(SignedInUser user, Model page) {
         page.addAttribute("needsCode", secondFactors.isRequired(user.userId()));
+        page.addAttribute("passkey", !passkeys.list(user.userId()).isEmpty());
         return "confirm";
     }
 

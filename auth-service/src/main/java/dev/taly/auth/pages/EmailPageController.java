@@ -4,6 +4,7 @@ import dev.taly.auth.accounts.EmailAddress;
 import dev.taly.auth.accounts.EmailChangeService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.attempts.SignInAttempts;
+import dev.taly.auth.credentials.OwnEmailService;
 import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.problem.ProblemException;
@@ -24,12 +25,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EmailPageController {
 
     private final EmailChangeService changes;
+    private final OwnEmailService ownEmail;
     private final SignInAttempts attempts;
     private final SteadyAnswer steadyAnswer;
     private final StepUp stepUp;
 
-    EmailPageController(EmailChangeService changes, SignInAttempts attempts, SteadyAnswer steadyAnswer, StepUp stepUp) {
+    EmailPageController(
+            EmailChangeService changes,
+            OwnEmailService ownEmail,
+            SignInAttempts attempts,
+            SteadyAnswer steadyAnswer,
+            StepUp stepUp) {
         this.changes = changes;
+        this.ownEmail = ownEmail;
         this.attempts = attempts;
         this.steadyAnswer = steadyAnswer;
         this.stepUp = stepUp;
@@ -50,7 +58,7 @@ class EmailPageController {
         stepUp.require(user.sessionId());
         if (!errors.hasErrors()) {
             try {
-                steadyAnswer.after(() -> changes.request(user.userId(), form.email()));
+                steadyAnswer.after(() -> ownEmail.request(user.userId(), user.sessionId(), form.email()));
                 next.addFlashAttribute("notice", "email-sent");
                 return "redirect:/account";
             } catch (ProblemException refused) {

@@ -86,17 +86,20 @@ class RegistrationController {
         return "redirect:/login/sent";
     }
 
-    /** Shows a button, because programs that look for malware follow links but press none. */
+    /**
+     * Asks for the password, because anybody may have registered the address: whoever follows a stranger's link does not
+     * know it.
+     */
     @GetMapping("/login/verify")
-    String verifyForm(@ModelAttribute("form") TokenForm form) {
+    String verifyForm(@ModelAttribute("verifyForm") VerifyForm form) {
         return "verify";
     }
 
     @PostMapping("/login/verify")
-    String verify(@Valid @ModelAttribute("form") TokenForm form, BindingResult errors, RedirectAttributes next) {
+    String verify(@Valid @ModelAttribute("verifyForm") VerifyForm form, BindingResult errors, RedirectAttributes next) {
         if (!errors.hasErrors()) {
             try {
-                registrations.verify(form.token());
+                registrations.verify(form.token(), form.password());
                 next.addFlashAttribute("notice", "verified");
                 return "redirect:/login";
             } catch (ProblemException refused) {
@@ -123,5 +126,7 @@ class RegistrationController {
 
     record EmailForm(@EmailAddress String email) {}
 
-    record TokenForm(@NotBlank @Size(max = 128) String token) {}
+    record VerifyForm(
+            @NotBlank @Size(max = 128) String token,
+            @NotBlank @Size(max = 128) String password) {}
 }

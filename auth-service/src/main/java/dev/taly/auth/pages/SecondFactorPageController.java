@@ -65,7 +65,7 @@ class SecondFactorPageController {
         stepUp.require(user.sessionId());
         if (!errors.hasErrors()) {
             try {
-                page.addAttribute("codes", service.confirm(user.userId(), form.code()));
+                page.addAttribute("codes", service.confirm(user.userId(), user.sessionId(), form.code()));
                 return "recovery-codes";
             } catch (ProblemException refused) {
                 FormErrors.add(errors, refused);
@@ -86,7 +86,7 @@ class SecondFactorPageController {
     @PostMapping("/off")
     String turnOff(@AuthenticationPrincipal SignedInUser user, RedirectAttributes next) {
         stepUp.require(user.sessionId());
-        service.turnOff(user.userId());
+        service.turnOff(user.userId(), user.sessionId());
         next.addFlashAttribute("notice", "second-factor-off");
         return "redirect:/account";
     }

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -22,7 +21,6 @@ import org.springframework.security.web.webauthn.api.AuthenticatorAttestationRes
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
-import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
 import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialCreationOptionsRequest;
 import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCredentialRequestOptionsRequest;
 import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
@@ -35,9 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The two ceremonies, between the pages' script and the library. Spring Security's own filters are not used, because
@@ -52,22 +48,21 @@ class PasskeyCeremonyController {
     private static final String SIGNING_IN = "passkeys.signing-in";
     private static final int LONGEST_NAME = 60;
 
-    /** As browsers spell it (WebAuthn level 3). */
-    private final JsonMapper json =
-            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
-
-    private final WebAuthnRelyingPartyOperations ceremonies;
+    private final WebAuthnRelyingPartyOperations operations;
+    private final Ceremonies ceremonies;
     private final PasskeyService passkeys;
     private final StepUp stepUp;
     private final SignIn signIn;
     private final BrowserSignIn browser;
 
     PasskeyCeremonyController(
-            WebAuthnRelyingPartyOperations ceremonies,
+            WebAuthnRelyingPartyOperations operations,
+            Ceremonies ceremonies,
             PasskeyService passkeys,
             StepUp stepUp,
             SignIn signIn,
             BrowserSignIn browser) {
+        this.operations = operations;
         this.ceremonies = ceremonies;
         this.passkeys = passkeys;
         this.stepUp = stepUp;
@@ -79,10 +74,9 @@ class PasskeyCeremonyController {
     String askToAdd(@AuthenticationPrincipal SignedInUser user, Authentication authentication, HttpSession session) {
         stepUp.require(user.sessionId());
         passkeys.prepare(user.userId());
-        PublicKeyCredentialCreationOptions options = ceremonies.createPublicKeyCredentialCreationOptions(
+        PublicKeyCredentialCreationOptions options = operations.createPublicKeyCredentialCreationOptions(
                 new ImmutablePublicKeyCredentialCreationOptionsRequest(authentication));
-        session.setAttribute(ADDING, options);
-        return json.writeValueAsString(options);
+        return ceremonies.ask(session, ADDING, options);
     }
 
     @PostMapping("/register")
@@ -93,12 +87,13 @@ class PasskeyCeremonyController {
             @RequestBody String answer,
             HttpSession session) {
         stepUp.require(user.sessionId());
-        PublicKeyCredentialCreationOptions options =
-                take(session, ADDING, PublicKeyCredentialCreationOptions.class, PasskeyProblem.PASSKEY_NOT_ADDED);
+        PublicKeyCredentialCreationOptions options = ceremonies.asked(
+                session, ADDING, PublicKeyCredentialCreationOptions.class, PasskeyProblem.PASSKEY_NOT_ADDED);
         PublicKeyCredential<AuthenticatorAttestationResponse> credential =
-                read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_NOT_ADDED);
+                ceremonies.read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_NOT_ADDED);
         passkeys.add(
                 user.userId(),
+                user.sessionId(),
                 new ImmutableRelyingPartyRegistrationRequest(
                         options, new RelyingPartyPublicKey(credential, label(name))));
     }
@@ -107,40 +102,22 @@ class PasskeyCeremonyController {
     String askToSignIn(HttpServletRequest request) {
         // for anybody's passkey: whose it is turns out by its use
         PublicKeyCredentialRequestOptions options =
-                ceremonies.createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
-        request.getSession().setAttribute(SIGNING_IN, options);
-        return json.writeValueAsString(options);
+                operations.createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
+        return ceremonies.ask(request.getSession(), SIGNING_IN, options);
     }
 
     @PostMapping("/authenticate")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signIn(@RequestBody String answer, HttpServletRequest request, HttpServletResponse response) {
-        PublicKeyCredentialRequestOptions options = take(
+        PublicKeyCredentialRequestOptions options = ceremonies.asked(
                 request.getSession(),
                 SIGNING_IN,
                 PublicKeyCredentialRequestOptions.class,
                 PasskeyProblem.PASSKEY_UNKNOWN);
         PublicKeyCredential<AuthenticatorAssertionResponse> credential =
-                read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_UNKNOWN);
+                ceremonies.read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_UNKNOWN);
         UUID userId = passkeys.authenticate(new RelyingPartyAuthenticationRequest(options, credential));
         browser.remember(signIn.start(userId, Set.of(Factor.PASSKEY), Device.of(request)), request, response);
-    }
-
-    private static <T> T take(HttpSession session, String attribute, Class<T> type, PasskeyProblem otherwise) {
-        @Nullable Object options = session.getAttribute(attribute);
-        session.removeAttribute(attribute);
-        if (!type.isInstance(options)) {
-            throw otherwise.exception();
-        }
-        return type.cast(options);
-    }
-
-    private <T> T read(String answer, TypeReference<T> type, PasskeyProblem otherwise) {
-        try {
-            return json.readValue(answer, type);
-        } catch (JacksonException | IllegalArgumentException unreadable) {
-            throw otherwise.exception();
-        }
     }
 
     private static String label(String name) {

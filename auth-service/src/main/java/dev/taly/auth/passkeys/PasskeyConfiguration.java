@@ -5,12 +5,10 @@ import java.net.URI;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
 import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
-import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
@@ -18,14 +16,9 @@ import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPar
 @Configuration(proxyBeanMethods = false)
 class PasskeyConfiguration {
 
-    @Bean
-    UserCredentialRepository passkeyCredentials(JdbcOperations jdbc) {
-        return new JdbcUserCredentialRepository(jdbc);
-    }
-
     /**
      * Passkeys stand for themselves: authenticators find them without a user name, and make sure who uses them (PIN,
-     * fingerprint, face), so that they are two factors in one. A counter that goes back is refused as a copy.
+     * fingerprint, face), so that they are two factors in one.
      */
     @Bean
     WebAuthnRelyingPartyOperations passkeyCeremonies(

@@ -1,7 +1,9 @@
 package dev.taly.auth.passkeys;
 
 import com.webauthn4j.util.exception.WebAuthnException;
+import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.NoticeService;
+import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.auth.MailRequested;
 import java.util.Comparator;
@@ -31,17 +33,23 @@ public class PasskeyService {
     private final WebAuthnRelyingPartyOperations ceremonies;
     private final UserCredentialRepository credentials;
     private final PasskeyUsers users;
+    private final Accounts accounts;
     private final NoticeService notices;
+    private final StepUp stepUp;
 
     PasskeyService(
             WebAuthnRelyingPartyOperations ceremonies,
             UserCredentialRepository credentials,
             PasskeyUsers users,
-            NoticeService notices) {
+            Accounts accounts,
+            NoticeService notices,
+            StepUp stepUp) {
         this.ceremonies = ceremonies;
         this.credentials = credentials;
         this.users = users;
+        this.accounts = accounts;
         this.notices = notices;
+        this.stepUp = stepUp;
     }
 
     /** Those of the user, the newest first. */
@@ -60,8 +68,11 @@ public class PasskeyService {
         }
     }
 
+    /** @param sessionId in which it is added; a reset of the password, which ends it, leaves no passkey behind */
     @Transactional
-    void add(UUID userId, RelyingPartyRegistrationRequest answer) {
+    void add(UUID userId, UUID sessionId, RelyingPartyRegistrationRequest answer) {
+        accounts.lock(userId);
+        stepUp.require(sessionId);
         CredentialRecord added =
                 accepted(() -> ceremonies.registerCredential(answer), PasskeyProblem.PASSKEY_NOT_ADDED);
         notices.send(userId, MailRequested.Kind.PASSKEY_ADDED, added.getLabel());

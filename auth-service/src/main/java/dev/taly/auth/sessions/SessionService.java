@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Sign-ins: begun by whoever proved who he is, used by his tokens and pages, ended by himself. */
@@ -52,6 +53,13 @@ public class SessionService {
         Optional<Session> active = sessions.findById(sessionId).filter(session -> session.isActive(now));
         active.ifPresent(session -> sessions.use(session.id(), now, now.minus(NOTED)));
         return active.map(Session::view);
+    }
+
+    /** As {@link #use}; part of a transaction, before the end of which nobody ends the session. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<ActiveSession> hold(UUID sessionId) {
+        sessions.lockById(sessionId);
+        return use(sessionId);
     }
 
     /** The session, which must last: whoever holds a token of one that was ended has to sign in again. */

@@ -52,27 +52,32 @@ public class SignIn {
         if (!match.verified()) {
             throw SignInProblem.EMAIL_NOT_VERIFIED.exception();
         }
-        return new PasswordAccepted(match.userId(), email, secondFactors.isRequired(match.userId()));
+        return new PasswordAccepted(
+                match.userId(), email, match.passwordVersion(), secondFactors.isRequired(match.userId()));
     }
 
     /**
      * The second half.
      *
      * @param code of a second factor; ignored if none is needed
-     * @throws dev.taly.defaults.problem.ProblemException if a code is needed and it is missing or wrong
+     * @throws dev.taly.defaults.problem.ProblemException if a code is needed and it is missing or wrong, or the account
+     *     has another password by now
      */
     public ActiveSession finish(PasswordAccepted accepted, @Nullable String code, Device device) {
         Set<Factor> proven = EnumSet.of(Factor.PASSWORD);
         if (accepted.needsCode()) {
             proven.add(check(accepted, code, device));
         }
-        return start(accepted.userId(), proven, device);
+        ActiveSession session = starts.start(accepted, proven, device);
+        attempts.succeeded(accepted.email(), device);
+        return session;
     }
 
     /** Signs in somebody who proved who he is in another way. */
     public ActiveSession start(UUID userId, Set<Factor> proven, Device device) {
+        ActiveSession session = starts.start(userId, proven, device);
         accounts.find(userId).ifPresent(account -> attempts.succeeded(account.email(), device));
-        return starts.start(userId, proven, device);
+        return session;
     }
 
     /**
@@ -92,15 +97,26 @@ public class SignIn {
                     .field(needsCode ? "code" : "password", "is what you have to prove who you are with");
         }
         attempts.check(email, device);
-        Optional<Factor> proven = needsCode
-                ? secondFactors.accept(userId, given)
-                : credentials.check(email, given).map(match -> Factor.PASSWORD);
-        Factor factor = proven.orElseThrow(() -> {
+        boolean proven =
+                needsCode ? proveByCode(sessionId, userId, given) : proveByPassword(sessionId, userId, email, given);
+        if (!proven) {
             attempts.failed(email, device);
-            return SignInProblem.STEP_UP_FAILED.exception();
-        });
+            throw SignInProblem.STEP_UP_FAILED.exception();
+        }
         attempts.succeeded(email, device);
-        sessions.prove(sessionId, factor);
+    }
+
+    private boolean proveByCode(UUID sessionId, UUID userId, String code) {
+        Optional<Factor> factor = secondFactors.accept(userId, code);
+        factor.ifPresent(proven -> sessions.prove(sessionId, proven));
+        return factor.isPresent();
+    }
+
+    private boolean proveByPassword(UUID sessionId, UUID userId, String email, String password) {
+        return credentials
+                .check(email, password)
+                .filter(match -> match.userId().equals(userId) && starts.prove(sessionId, match))
+                .isPresent();
     }
 
     private Factor check(PasswordAccepted accepted, @Nullable String code, Device device) {

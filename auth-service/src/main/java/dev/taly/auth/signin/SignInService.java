@@ -1,5 +1,6 @@
 package dev.taly.auth.signin;
 
+import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.accounts.NoticeService;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
@@ -11,18 +12,32 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Starts a session, and tells its owner if it comes from where nobody signed in lately. */
+/**
+ * Starts a session, and tells its owner if it comes from where nobody signed in lately. Passwords are checked before,
+ * because that takes long; here it is made sure that they are still the ones.
+ */
 @Service
 class SignInService {
 
     private final SessionService sessions;
+    private final Credentials credentials;
     private final KnownDevices devices;
     private final NoticeService notices;
 
-    SignInService(SessionService sessions, KnownDevices devices, NoticeService notices) {
+    SignInService(SessionService sessions, Credentials credentials, KnownDevices devices, NoticeService notices) {
         this.sessions = sessions;
+        this.credentials = credentials;
         this.devices = devices;
         this.notices = notices;
+    }
+
+    /** By a password: a new one either finds this session and ends it, or is found here. */
+    @Transactional
+    public ActiveSession start(PasswordAccepted accepted, Set<Factor> proven, Device device) {
+        if (!credentials.stillHold(accepted.userId(), accepted.passwordVersion())) {
+            throw SignInProblem.CREDENTIALS_INVALID.exception();
+        }
+        return start(accepted.userId(), proven, device);
     }
 
     @Transactional
@@ -32,5 +47,15 @@ class SignInService {
             notices.send(userId, MailRequested.Kind.NEW_SIGN_IN, device.name());
         }
         return session;
+    }
+
+    /** @return false, and nothing is proven, if the account has another password by now */
+    @Transactional
+    public boolean prove(UUID sessionId, Credentials.Match match) {
+        boolean holds = credentials.stillHold(match.userId(), match.passwordVersion());
+        if (holds) {
+            sessions.prove(sessionId, Factor.PASSWORD);
+        }
+        return holds;
     }
 }

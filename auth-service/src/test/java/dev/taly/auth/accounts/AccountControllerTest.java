@@ -25,7 +25,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest(controllers = AccountController.class, properties = "taly.auth.accounts.answer-step=1ms")
 @EnableConfigurationProperties(AccountSettings.class)
-@Import({PasswordPolicy.class, SteadyAnswer.class})
+@Import({Registrations.class, PasswordPolicy.class, SteadyAnswer.class})
 class AccountControllerTest {
 
     private static final String REGISTRATION = """
@@ -134,6 +134,21 @@ class AccountControllerTest {
                 post("/verify-email", "{\"token\":\"t\"}"),
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "/problems/token-invalid");
+    }
+
+    @Test
+    void verifiesNothingWithThePasswordOfSomebodyElse() {
+        given(accounts.passwordHash("t")).willReturn("hash");
+        given(passwords.matches("tin horse walks home", "hash")).willReturn(true);
+        String another = "{\"token\":\"t\",\"password\":\"tin horse walks away\"}";
+
+        MvcTestResult answer = post("/verify-email", another);
+
+        assertProblem(answer, HttpStatus.UNPROCESSABLE_CONTENT, "/problems/validation-failed");
+        assertThat(answer).bodyJson().extractingPath("$.errors[0].field").isEqualTo("password");
+        then(accounts).should(never()).verify(anyString());
+        assertThat(post("/verify-email", another.replace("away", "home"))).hasStatus(HttpStatus.NO_CONTENT);
+        then(accounts).should().verify("t");
     }
 
     @Test

@@ -43,7 +43,7 @@ class AccountTest {
     @Test
     void numbersItsEventsAndActsForItself() {
         account.announce();
-        account.verify(NOON);
+        account.verify(null, NOON);
 
         assertThat(eventsOf(account)).extracting(OutgoingEvent::sequence).containsExactly(1L, 2L);
         assertThat(eventsOf(account))
@@ -55,12 +55,12 @@ class AccountTest {
     void isVerifiedOnce() {
         assertThat(account.isVerified()).isFalse();
 
-        account.verify(NOON);
+        account.verify(null, NOON);
 
         assertThat(account.isVerified()).isTrue();
         assertThat(eventsOf(account)).extracting(OutgoingEvent::data).containsExactly(new UserVerified(ID, EMAIL));
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> account.verify(NOON))
+                .isThrownBy(() -> account.verify(null, NOON))
                 .extracting(ProblemException::problem)
                 .isEqualTo(AccountProblem.TOKEN_INVALID);
     }
@@ -68,10 +68,19 @@ class AccountTest {
     @Test
     void keepsItsPasswordOnceVerified() {
         account.replaceUnverifiedPassword("newer");
-        account.verify(NOON);
+        account.verify(null, NOON);
 
         assertThat(account.passwordHash()).isEqualTo("newer");
         assertThatIllegalStateException().isThrownBy(() -> account.replaceUnverifiedPassword("newest"));
+    }
+
+    @Test
+    void takesThePasswordThatIsConfirmedAndCountsIt() {
+        account.replaceUnverifiedPassword("somebody else's");
+        account.verify("own", NOON);
+
+        assertThat(account.passwordHash()).isEqualTo("own");
+        assertThat(account.passwordVersion()).isEqualTo(2);
     }
 
     @Test

@@ -67,6 +67,9 @@ class CredentialsApiTest {
     EmailChangeService emailChanges;
 
     @MockitoBean
+    OwnEmailService ownEmail;
+
+    @MockitoBean
     SignInAttempts attempts;
 
     @MockitoBean
@@ -124,7 +127,7 @@ class CredentialsApiTest {
         assertThat(post("/email/change", EMAIL, user())).hasStatus(HttpStatus.ACCEPTED);
 
         then(steadyAnswer).should().after(any());
-        then(emailChanges).should().request(USER, "ada@new.example");
+        then(ownEmail).should().request(USER, SESSION, "ada@new.example");
     }
 
     @Test
@@ -132,7 +135,7 @@ class CredentialsApiTest {
         signedInSince(Duration.ofMinutes(10).plusSeconds(1));
 
         assertProblem(post("/email/change", EMAIL, user()), HttpStatus.FORBIDDEN, "/problems/step-up-required");
-        verifyNoInteractions(emailChanges);
+        verifyNoInteractions(ownEmail);
     }
 
     @Test
@@ -157,7 +160,7 @@ class CredentialsApiTest {
                 post(path, body, jwt().jwt(token -> token.subject(USER.toString()))),
                 HttpStatus.UNAUTHORIZED,
                 "/problems/unauthorized");
-        verifyNoInteractions(ownPassword, emailChanges);
+        verifyNoInteractions(ownPassword, ownEmail);
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.never;
 
-import dev.taly.auth.accounts.AccountView;
 import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.attempts.SignInAttempts;
@@ -50,6 +49,7 @@ class SignInControllerTest {
             SESSION, USER, Instant.EPOCH, Instant.EPOCH, Set.of(Factor.PASSWORD), new Device("test", "192.0.2.1"));
     private static final OAuth2AccessToken JWT = new OAuth2AccessToken(
             OAuth2AccessToken.TokenType.BEARER, "jwt", Instant.EPOCH, Instant.EPOCH.plusSeconds(600));
+    private static final PasswordAccepted ACCEPTED = new PasswordAccepted(USER, "ada@example.org", 3, false);
     private static final String LOGIN = """
             {"email":"ada@example.org","password":"tin horse walks home"}""";
     private static final String REFRESH = """
@@ -85,10 +85,8 @@ class SignInControllerTest {
     @Test
     void signsInWithTokens() {
         given(credentials.check("ada@example.org", "tin horse walks home"))
-                .willReturn(Optional.of(new Credentials.Match(USER, true)));
-        given(accounts.find(USER))
-                .willReturn(Optional.of(new AccountView(USER, "ada@example.org", true, "Ada", "en", "UTC")));
-        given(starts.start(eq(USER), eq(Set.of(Factor.PASSWORD)), any())).willReturn(STARTED);
+                .willReturn(Optional.of(new Credentials.Match(USER, true, 3)));
+        given(starts.start(eq(ACCEPTED), eq(Set.of(Factor.PASSWORD)), any())).willReturn(STARTED);
         Granted granted = granted("refresh");
         given(grants.grant(STARTED, null, Scopes.FULL)).willReturn(granted);
         given(accessTokens.of(granted, Scopes.FULL)).willReturn(JWT);
@@ -123,10 +121,10 @@ class SignInControllerTest {
 
     @Test
     void saysThatTheAddressIsNotVerifiedOnlyAfterTheRightPassword() {
-        given(credentials.check(any(), any())).willReturn(Optional.of(new Credentials.Match(USER, false)));
+        given(credentials.check(any(), any())).willReturn(Optional.of(new Credentials.Match(USER, false, 3)));
 
         assertProblem(post("/login", LOGIN), HttpStatus.FORBIDDEN, "/problems/email-not-verified");
-        then(starts).should(never()).start(any(), any(), any());
+        then(starts).shouldHaveNoInteractions();
     }
 
     @Test

@@ -41,6 +41,7 @@ class StepUpControllerTest {
 
     private static final UUID USER = Uuid7.next();
     private static final UUID SESSION = Uuid7.next();
+    private static final Credentials.Match MATCH = new Credentials.Match(USER, true, 3);
     private static final String EMAIL = "ada@example.org";
 
     @Autowired
@@ -79,11 +80,20 @@ class StepUpControllerTest {
 
     @Test
     void takesThePassword() {
-        given(credentials.check(EMAIL, "right")).willReturn(Optional.of(new Credentials.Match(USER, true)));
+        given(credentials.check(EMAIL, "right")).willReturn(Optional.of(MATCH));
+        given(starts.prove(SESSION, MATCH)).willReturn(true);
 
         assertThat(post("{\"password\":\"right\"}")).hasStatus(HttpStatus.NO_CONTENT);
-        then(sessions).should().prove(SESSION, Factor.PASSWORD);
         then(attempts).should().succeeded(eq(EMAIL), any());
+    }
+
+    @Test
+    void refusesAPasswordThatWasReplacedMeanwhile() {
+        given(credentials.check(EMAIL, "old")).willReturn(Optional.of(MATCH));
+        given(starts.prove(SESSION, MATCH)).willReturn(false);
+
+        assertProblem(post("{\"password\":\"old\"}"), "/problems/step-up-failed");
+        then(attempts).should().failed(eq(EMAIL), any());
     }
 
     @Test
@@ -92,7 +102,7 @@ class StepUpControllerTest {
 
         assertProblem(post("{\"password\":\"wrong\"}"), "/problems/step-up-failed");
         then(attempts).should().failed(eq(EMAIL), any());
-        then(sessions).should(never()).prove(any(), any());
+        then(starts).shouldHaveNoInteractions();
     }
 
     @Test
