@@ -52,7 +52,7 @@ async function signIn(mediation, signal) {
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await post("/webauthn/authenticate/options"));
   const credential = await navigator.credentials.get({ publicKey, mediation, signal });
   await post("/webauthn/authenticate", credential.toJSON());
-  location.assign("/login/continue");
+  location.assign(entering.dataset.next || "/login/continue");
 }
 
 const adding = document.querySelector("[data-passkey-add]");

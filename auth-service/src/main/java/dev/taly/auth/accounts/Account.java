@@ -118,6 +118,15 @@ class Account extends AbstractAggregateRoot<Account> {
         register(new UserEmailChanged(id, proven));
     }
 
+    /** Another one proved the address before this registration did: what is left opens nothing. */
+    void putAside() {
+        if (isVerified()) {
+            throw new IllegalStateException("A verified account keeps its address");
+        }
+        email = id + "@put-aside.invalid";
+        passwordHash = null;
+    }
+
     void verify(Instant now) {
         if (isVerified()) {
             throw AccountProblem.TOKEN_INVALID.exception();

@@ -43,7 +43,7 @@ public class SignIn {
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException if they are wrong, the address is not verified, or it was tried too often */
-    public PasswordAccepted checkPassword(String email, String password, Device device) {
+    public FirstProof checkPassword(String email, String password, Device device) {
         attempts.check(email, device);
         Credentials.Match match = credentials.check(email, password).orElseThrow(() -> {
             attempts.failed(email, device);
@@ -52,7 +52,13 @@ public class SignIn {
         if (!match.verified()) {
             throw SignInProblem.EMAIL_NOT_VERIFIED.exception();
         }
-        return new PasswordAccepted(match.userId(), email, secondFactors.isRequired(match.userId()));
+        return new FirstProof(match.userId(), email, Factor.PASSWORD, secondFactors.isRequired(match.userId()));
+    }
+
+    /** The first half for somebody who proved who he is in another way, which is no second factor. */
+    public FirstProof accept(UUID userId, Factor factor) {
+        String email = accounts.find(userId).orElseThrow().email();
+        return new FirstProof(userId, email, factor, secondFactors.isRequired(userId));
     }
 
     /**
@@ -61,8 +67,8 @@ public class SignIn {
      * @param code of a second factor; ignored if none is needed
      * @throws dev.taly.defaults.problem.ProblemException if a code is needed and it is missing or wrong
      */
-    public ActiveSession finish(PasswordAccepted accepted, @Nullable String code, Device device) {
-        Set<Factor> proven = EnumSet.of(Factor.PASSWORD);
+    public ActiveSession finish(FirstProof accepted, @Nullable String code, Device device) {
+        Set<Factor> proven = EnumSet.of(accepted.factor());
         if (accepted.needsCode()) {
             proven.add(check(accepted, code, device));
         }
@@ -103,7 +109,7 @@ public class SignIn {
         sessions.prove(sessionId, factor);
     }
 
-    private Factor check(PasswordAccepted accepted, @Nullable String code, Device device) {
+    private Factor check(FirstProof accepted, @Nullable String code, Device device) {
         if (code == null || code.isBlank()) {
             throw SignInProblem.SECOND_FACTOR_REQUIRED.exception();
         }
