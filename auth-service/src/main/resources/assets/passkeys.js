@@ -55,7 +55,7 @@ async function choose(path, mediation, signal) {
 
 async function signIn(credential) {
   await post("/webauthn/authenticate", credential.toJSON());
-  location.assign("/login/continue");
+  location.assign(entering.dataset.next || "/login/continue");
 }
 
 const adding = document.querySelector("[data-passkey-add]");

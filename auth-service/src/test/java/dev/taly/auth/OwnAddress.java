@@ -37,6 +37,9 @@ final class OwnAddress implements ApplicationContextInitializer<ConfigurableAppl
                                 FakeUserService.SHARED.url(),
                                 "test.address",
                                 address)));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("providers", FakeProviders.SHARED.settings()));
     }
 
     private static int freePort() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,25 @@ class PasskeyIT {
         browser.press("Sign in with a passkey");
         browser.awaitPath("/account");
         browser.awaitText(email);
+    }
+
+    @Test
+    void provesThatAnAccountIsTheirsToWhomAProviderSendsBack() {
+        browser.withoutAutofill();
+        signInWithPassword();
+        addPasskey("My phone");
+        turnSecondFactorOn();
+        signOut();
+        FakeProviders.SHARED.nextPerson(Map.of("sub", email, "email", email, "email_verified", true));
+
+        browser.press("Continue with Example <ID>");
+        browser.awaitText("Is this your account?");
+        browser.press("Sign in with a passkey");
+
+        browser.awaitPath("/account");
+        browser.awaitText("Example <ID>");
+        browser.awaitText("Connected");
+        awaitMail("PROVIDER_LINKED", "Example <ID>");
     }
 
     @Test

@@ -25,6 +25,7 @@ final class Visitor {
     private final String address;
     private String language = "en";
     private String token = "";
+    private String client = "";
 
     Visitor(String address) {
         this.address = address;
@@ -37,6 +38,12 @@ final class Visitor {
 
     Visitor with(String cookie) {
         cookies.put("__Host-taly-auth", cookie);
+        return this;
+    }
+
+    /** From this address, as the gateway says it. */
+    Visitor from(String clientAddress) {
+        client = clientAddress;
         return this;
     }
 
@@ -79,6 +86,9 @@ final class Visitor {
                 .header("Accept", "text/html")
                 .header("Accept-Language", language)
                 .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        if (!client.isEmpty()) {
+            request.header("X-Forwarded-For", client);
+        }
         // a cookie jar of Java does not send secure cookies over http, as browsers do to this machine
         if (!cookies.isEmpty()) {
             request.header(

@@ -2,9 +2,11 @@ package dev.taly.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
 
 class CrossSiteTest extends GatewayTest {
@@ -75,6 +77,43 @@ class CrossSiteTest extends GatewayTest {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    @Test
+    void acceptsTheFormByWhichAppleSendsPeopleBack() {
+        post("/login/oauth2/code/apple")
+                .header("Origin", "https://appleid.apple.com")
+                .header("Sec-Fetch-Site", "cross-site")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login/oauth2/code/google",
+                "/login/oauth2/code/apple/",
+                "/login/oauth2/code/apple/x",
+                "/login/oauth2/code/appl%65",
+                "/login"
+            })
+    void acceptsNoOtherFormOfTheirs(String path) {
+        isProblem(
+                client.post()
+                        .uri(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Origin", "https://appleid.apple.com")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .exchange(),
+                403,
+                "cross-site");
+        isProblem(
+                client.delete()
+                        .uri("/login/oauth2/code/apple")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .exchange(),
+                403,
+                "cross-site");
     }
 
     @Test

@@ -11,8 +11,9 @@ public record Http(int port) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(request(path).GET());
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        var request = request(path).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     public HttpResponse<String> post(String path, String body, String... headers)

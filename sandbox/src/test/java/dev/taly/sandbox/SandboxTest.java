@@ -26,6 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
             "sandbox.twilio.pause=20ms",
             "AWS_ACCESS_KEY_ID=" + SandboxTest.AWS_KEY,
             "AWS_SECRET_ACCESS_KEY=" + SandboxTest.AWS_SECRET,
+            "TALY_SOCIAL_OIDC_CLIENT_ID=" + SandboxTest.OIDC_CLIENT_ID,
+            "TALY_SOCIAL_OIDC_CLIENT_SECRET=" + SandboxTest.OIDC_CLIENT_SECRET,
             "sandbox.webhooks.first-retry=20ms",
             "management.server.port=0"
         })
@@ -38,6 +40,8 @@ public @interface SandboxTest {
     String PAYPAL_WEBHOOK_ID = "WH-SANDBOX";
     String TWILIO_ACCOUNT = "AC0000000000000000000000000000sandb";
     String TWILIO_TOKEN = "token_sandbox";
+    String OIDC_CLIENT_ID = "taly";
+    String OIDC_CLIENT_SECRET = "oidc secret+";
     String AWS_KEY = "AKIDSANDBOX";
     String AWS_SECRET = "aws/secret+sandbox";
 }

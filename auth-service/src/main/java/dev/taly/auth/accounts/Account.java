@@ -124,6 +124,16 @@ class Account extends AbstractAggregateRoot<Account> {
         register(new UserEmailChanged(id, proven));
     }
 
+    /** Another one proved the address before this registration did: what is left opens nothing. */
+    void putAside() {
+        if (isVerified()) {
+            throw new IllegalStateException("A verified account keeps its address");
+        }
+        email = id + "@put-aside.invalid";
+        passwordHash = null;
+        passwordVersion++;
+    }
+
     /** @param hash of the password whose registration the owner of the address confirms; null to keep the present one */
     void verify(@Nullable String hash, Instant now) {
         verify(now);

@@ -36,6 +36,14 @@ interface AccountRepository extends Repository<Account, UUID> {
             String timeZone,
             Instant now);
 
+    /** As {@link #insertIfAbsent}, for who signs in through another provider. */
+    @Modifying
+    @Query(nativeQuery = true, value = """
+            INSERT INTO account (id, email, display_name, locale, time_zone, created_at, event_sequence, version)
+            VALUES (:id, :email, :displayName, :locale, :timeZone, :now, 0, 0)
+            ON CONFLICT (lower(email)) DO NOTHING""")
+    int insertWithoutPassword(UUID id, String email, String displayName, String locale, String timeZone, Instant now);
+
     @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:email)")
     Optional<Account> findByEmail(String email);
 

@@ -32,7 +32,7 @@ class AccountPageController {
     private final SessionService sessions;
     private final SessionList list;
     private final SecondFactors secondFactors;
-    private final ConnectedApps connectedApps;
+    private final Connections connections;
     private final StepUp stepUp;
 
     AccountPageController(
@@ -41,9 +41,9 @@ class AccountPageController {
             SessionService sessions,
             SessionList list,
             SecondFactors secondFactors,
-            ConnectedApps connectedApps,
+            Connections connections,
             StepUp stepUp) {
-        this.connectedApps = connectedApps;
+        this.connections = connections;
         this.list = list;
         this.secondFactors = secondFactors;
         this.accounts = accounts;
@@ -60,7 +60,7 @@ class AccountPageController {
         page.addAttribute("secondFactor", secondFactors.isRequired(user.userId()));
         page.addAttribute("sessions", list.find(user.userId(), SessionList.FROM_THE_START, MOST));
         page.addAttribute("current", user.sessionId());
-        page.addAttribute("apps", connectedApps.list(user.userId()));
+        connections.show(user.userId(), page);
         page.addAttribute("passkeys", passkeys.list(user.userId()));
         return "account";
     }
@@ -84,14 +84,6 @@ class AccountPageController {
         stepUp.require(user.sessionId());
         passkeys.remove(user.userId(), id);
         next.addFlashAttribute("notice", "passkey-removed");
-        return "redirect:/account";
-    }
-
-    @PostMapping("/account/apps/{clientId}/disconnect")
-    String disconnect(
-            @AuthenticationPrincipal SignedInUser user, @PathVariable String clientId, RedirectAttributes next) {
-        connectedApps.disconnect(user.userId(), clientId);
-        next.addFlashAttribute("notice", "app-disconnected");
         return "redirect:/account";
     }
 

@@ -1,17 +1,23 @@
 package dev.taly.auth.pages;
 
 import dev.taly.auth.accounts.EmailAddress;
+import dev.taly.auth.identities.PendingIdentities;
+import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.signin.BrowserSignIn;
-import dev.taly.auth.signin.PasswordAccepted;
+import dev.taly.auth.signin.FirstProof;
 import dev.taly.auth.signin.SignIn;
+import dev.taly.auth.social.ProviderLogin;
+import dev.taly.auth.social.SocialProvider;
 import dev.taly.defaults.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -21,22 +27,33 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.SessionAttribute;
 
 /** Signing in with a password, and with the code of a second factor where there is one. */
 @Controller
 class LoginController {
 
-    private static final String ACCEPTED = "signin.accepted";
-
     private final SignIn signIn;
     private final BrowserSignIn browser;
     private final SavedRequests saved;
+    private final PendingIdentities pending;
+    private final ProviderLogin providers;
 
-    LoginController(SignIn signIn, BrowserSignIn browser, SavedRequests saved) {
+    LoginController(
+            SignIn signIn,
+            BrowserSignIn browser,
+            SavedRequests saved,
+            PendingIdentities pending,
+            ProviderLogin providers) {
         this.signIn = signIn;
         this.browser = browser;
         this.saved = saved;
+        this.pending = pending;
+        this.providers = providers;
+    }
+
+    @ModelAttribute("providers")
+    List<SocialProvider> providers() {
+        return providers.providers();
     }
 
     @GetMapping("/login")
@@ -61,12 +78,13 @@ class LoginController {
         }
         Device device = Device.of(request);
         try {
-            PasswordAccepted accepted = signIn.checkPassword(form.email(), form.password(), device);
+            FirstProof accepted = signIn.checkPassword(form.email(), form.password(), device);
             if (accepted.needsCode()) {
-                request.getSession().setAttribute(ACCEPTED, accepted);
+                browser.awaitCode(accepted, request);
                 return "redirect:/login/code";
             }
             browser.remember(signIn.finish(accepted, null, device), request, response);
+            pending.forget(request);
         } catch (ProblemException refused) {
             FormErrors.add(errors, refused);
             return "login";
@@ -74,42 +92,43 @@ class LoginController {
         return "redirect:" + saved.take(request, response);
     }
 
-    /** Where the script goes after signing in with a passkey. */
+    /** Where the script goes after signing in with a passkey, and who comes back from a provider. */
     @GetMapping("/login/continue")
     String goOn(
             @AuthenticationPrincipal @Nullable SignedInUser user,
             HttpServletRequest request,
             HttpServletResponse response) {
+        pending.forget(request);
         return "redirect:" + (user == null ? "/login" : saved.take(request, response));
     }
 
     @GetMapping("/login/code")
-    String code(
-            @SessionAttribute(name = ACCEPTED, required = false) @Nullable PasswordAccepted accepted,
-            @ModelAttribute("form") CodeForm form) {
-        return accepted == null ? "redirect:/login" : "code";
+    String code(@ModelAttribute("form") CodeForm form, HttpServletRequest request) {
+        return browser.awaitsCode(request).isEmpty() ? "redirect:/login" : "code";
     }
 
     @PostMapping("/login/code")
     String submitCode(
-            @SessionAttribute(name = ACCEPTED, required = false) @Nullable PasswordAccepted accepted,
             @Valid @ModelAttribute("form") CodeForm form,
             BindingResult errors,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (accepted == null) {
+        Optional<FirstProof> accepted = browser.awaitsCode(request);
+        if (accepted.isEmpty()) {
             return "redirect:/login";
         }
         if (errors.hasErrors()) {
             return "code";
         }
+        ActiveSession session;
         try {
-            browser.remember(signIn.finish(accepted, form.code(), Device.of(request)), request, response);
+            session = signIn.finish(accepted.get(), form.code(), Device.of(request));
         } catch (ProblemException refused) {
             FormErrors.add(errors, refused);
             return "code";
         }
-        request.getSession().removeAttribute(ACCEPTED);
+        browser.remember(session, request, response);
+        pending.proven(session, request);
         return "redirect:" + saved.take(request, response);
     }
 

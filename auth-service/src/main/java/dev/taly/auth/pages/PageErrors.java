@@ -27,7 +27,9 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @Component
 class PageErrors implements HandlerExceptionResolver, Ordered {
 
-    static final String[] PATHS = {"/login", "/login/**", "/account", "/account/**", "/oauth2/consent"};
+    static final String[] PATHS = {
+        "/login", "/login/**", "/account", "/account/**", "/oauth2/consent", "/oauth2/authorization/*"
+    };
 
     /** Where somebody goes on after proving anew who they are. */
     static final String RETURN_TO = "step-up.return-to";
@@ -50,7 +52,8 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
                 || path.startsWith("/login/")
                 || path.equals("/account")
                 || path.startsWith("/account/")
-                || path.equals("/oauth2/consent");
+                || path.equals("/oauth2/consent")
+                || path.startsWith("/oauth2/authorization/");
     }
 
     /** Before the advice that answers programs. */
@@ -110,9 +113,10 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
         render(answer.getStatusCode().value(), page(answer, request), request, response);
     }
 
-    /** A form cannot be sent again by a redirect: whoever sent one comes back to the account. */
+    /** Neither a form nor what a provider says can be sent again by a redirect: from there one comes back to the account. */
     private static String pageOf(HttpServletRequest request) {
-        return request.getMethod().equals("GET") ? request.getRequestURI() : "/account";
+        String path = request.getRequestURI();
+        return request.getMethod().equals("GET") && path.startsWith("/account/") ? path : "/account";
     }
 
     private void render(int status, Map<String, Object> page, HttpServletRequest request, HttpServletResponse response)

@@ -7,13 +7,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.util.StringUtils;
 
 /** Who may see which page: a browser session, with tokens against forged forms. */
@@ -31,12 +32,18 @@ class PageSecurity {
         String[] paths = StringUtils.addStringToArray(PageErrors.PATHS, SCRIPTS);
         return http.securityMatcher(paths)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/login/**", "/webauthn/authenticate", "/webauthn/authenticate/options")
+                                "/login",
+                                "/login/**",
+                                "/oauth2/authorization/*",
+                                "/webauthn/authenticate",
+                                "/webauthn/authenticate/options")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new EndedSessions(sessions), AuthorizationFilter.class)
-                .csrf(Customizer.withDefaults())
+                // nothing is done there, see ProviderSignInController; what comes of it has a state of its own
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login/oauth2/code/apple")))
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))

@@ -2,6 +2,8 @@ package dev.taly.auth.pages;
 
 import dev.taly.auth.accounts.EmailAddress;
 import dev.taly.auth.accounts.Registrations;
+import dev.taly.auth.social.ProviderLogin;
+import dev.taly.auth.social.SocialProvider;
 import dev.taly.defaults.problem.ProblemException;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
@@ -10,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,16 @@ class RegistrationController {
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final Registrations registrations;
+    private final ProviderLogin providers;
 
-    RegistrationController(Registrations registrations) {
+    RegistrationController(Registrations registrations, ProviderLogin providers) {
         this.registrations = registrations;
+        this.providers = providers;
+    }
+
+    @ModelAttribute("providers")
+    List<SocialProvider> providers() {
+        return providers.providers();
     }
 
     @GetMapping("/login/register")

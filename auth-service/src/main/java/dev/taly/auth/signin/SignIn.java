@@ -43,7 +43,7 @@ public class SignIn {
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException if they are wrong, the address is not verified, or it was tried too often */
-    public PasswordAccepted checkPassword(String email, String password, Device device) {
+    public FirstProof checkPassword(String email, String password, Device device) {
         attempts.check(email, device);
         Credentials.Match match = credentials.check(email, password).orElseThrow(() -> {
             attempts.failed(email, device);
@@ -52,8 +52,18 @@ public class SignIn {
         if (!match.verified()) {
             throw SignInProblem.EMAIL_NOT_VERIFIED.exception();
         }
-        return new PasswordAccepted(
-                match.userId(), email, match.passwordVersion(), secondFactors.isRequired(match.userId()));
+        return new FirstProof(
+                match.userId(),
+                email,
+                Factor.PASSWORD,
+                match.passwordVersion(),
+                secondFactors.isRequired(match.userId()));
+    }
+
+    /** The first half for somebody who proved who he is in another way, which is no second factor. */
+    public FirstProof accept(UUID userId, Factor factor) {
+        String email = accounts.find(userId).orElseThrow().email();
+        return new FirstProof(userId, email, factor, null, secondFactors.isRequired(userId));
     }
 
     /**
@@ -63,8 +73,8 @@ public class SignIn {
      * @throws dev.taly.defaults.problem.ProblemException if a code is needed and it is missing or wrong, or the account
      *     has another password by now
      */
-    public ActiveSession finish(PasswordAccepted accepted, @Nullable String code, Device device) {
-        Set<Factor> proven = EnumSet.of(Factor.PASSWORD);
+    public ActiveSession finish(FirstProof accepted, @Nullable String code, Device device) {
+        Set<Factor> proven = EnumSet.of(accepted.factor());
         if (accepted.needsCode()) {
             proven.add(check(accepted, code, device));
         }
@@ -119,7 +129,7 @@ public class SignIn {
                 .isPresent();
     }
 
-    private Factor check(PasswordAccepted accepted, @Nullable String code, Device device) {
+    private Factor check(FirstProof accepted, @Nullable String code, Device device) {
         if (code == null || code.isBlank()) {
             throw SignInProblem.SECOND_FACTOR_REQUIRED.exception();
         }

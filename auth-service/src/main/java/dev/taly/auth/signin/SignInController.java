@@ -54,7 +54,7 @@ class SignInController {
             description = "sign-in-throttled: too many wrong passwords or codes; a new password by mail ends the wait")
     TokenAnswer login(@Valid @RequestBody LoginRequest request, HttpServletRequest http) {
         Device device = Device.of(http);
-        PasswordAccepted accepted = signIn.checkPassword(request.email(), request.password(), device);
+        FirstProof accepted = signIn.checkPassword(request.email(), request.password(), device);
         return answer(grants.grant(signIn.finish(accepted, request.otp(), device), null, Scopes.FULL));
     }
 

@@ -31,10 +31,11 @@ class SignInService {
         this.notices = notices;
     }
 
-    /** By a password: a new one either finds this session and ends it, or is found here. */
+    /** If by a password: a new one either finds this session and ends it, or is found here. */
     @Transactional
-    public ActiveSession start(PasswordAccepted accepted, Set<Factor> proven, Device device) {
-        if (!credentials.stillHold(accepted.userId(), accepted.passwordVersion())) {
+    public ActiveSession start(FirstProof accepted, Set<Factor> proven, Device device) {
+        Integer version = accepted.passwordVersion();
+        if (version != null && !credentials.stillHold(accepted.userId(), version)) {
             throw SignInProblem.CREDENTIALS_INVALID.exception();
         }
         return start(accepted.userId(), proven, device);

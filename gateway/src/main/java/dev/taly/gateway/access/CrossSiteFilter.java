@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 /**
  * Refuses what a browser sends for another site's page. Reading stays possible, since links from mails and other sites
  * are reading too, and another site's page cannot see the answer. Providers' webhooks prove themselves by signatures,
- * callers with a token by their token.
+ * callers with a token by their token, and the form by which Apple sends people back by the state of their sign-in.
  */
 @Component
 @Order(CrossSiteFilter.AFTER_SECURITY)
@@ -27,6 +27,9 @@ final class CrossSiteFilter implements WebFilter {
     static final int AFTER_SECURITY = -50;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OUR_OWN = Set.of("same-origin", "none");
+
+    /** Apple answers by a form of its own site, which auth-service turns into a link. */
+    private static final String FROM_APPLE = "/login/oauth2/code/apple";
 
     private final ReactiveProblems problems;
     private final String origin;
@@ -49,8 +52,14 @@ final class CrossSiteFilter implements WebFilter {
         }
         return !SAFE.contains(request.getMethod())
                 && !hasToken(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
-                && !request.getPath().value().startsWith("/api/v1/webhooks/")
+                && !isExempt(request)
                 && isCrossSite(request.getHeaders());
+    }
+
+    private static boolean isExempt(ServerHttpRequest request) {
+        String path = request.getPath().value();
+        return path.startsWith("/api/v1/webhooks/")
+                || (path.equals(FROM_APPLE) && HttpMethod.POST.equals(request.getMethod()));
     }
 
     private boolean isCrossSite(HttpHeaders headers) {

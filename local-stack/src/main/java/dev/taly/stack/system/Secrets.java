@@ -110,6 +110,11 @@ public final class Secrets {
         return get("twilio.auth-token", () -> random(16));
     }
 
+    /** Of this platform as a client of the sandbox's OpenID provider. */
+    String oidcClientSecret() {
+        return get("oidc.client-secret", () -> random(32));
+    }
+
     String awsSecretKey() {
         return get("aws.secret-key", () -> random(20));
     }

@@ -45,6 +45,11 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
             case AUTH -> {
                 variables.put("TALY_MACHINE_CLIENTS", machineClients());
                 variables.put("TALY_GATEWAY_SECRET_HASH", sha256(secrets.clientSecret(Part.GATEWAY)));
+                oidc(variables);
+                variables.put("TALY_SOCIAL_OIDC_NAME", "Sandbox");
+                variables.put("TALY_SOCIAL_OIDC_ISSUER", ports.sandboxOrigin() + "/oidc");
+                // browsers and auth-service do not reach it at the same address
+                variables.put("TALY_SOCIAL_OIDC_INTERNAL_URL", ports.url(Part.SANDBOX) + "/oidc");
             }
             case GATEWAY -> {
                 variables.put("TALY_CLIENT_SECRET", secrets.clientSecret(service));
@@ -115,6 +120,13 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         variables.put("SANDBOX_PAYPAL_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/paypal");
         variables.put("SANDBOX_TWILIO_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/twilio");
         variables.put("SANDBOX_ORIGIN", ports.sandboxOrigin());
+        oidc(variables);
+        variables.put("SANDBOX_OIDC_REDIRECT_URI", ports.origin() + "/login/oauth2/code/oidc");
+    }
+
+    private void oidc(Map<String, String> variables) {
+        variables.put("TALY_SOCIAL_OIDC_CLIENT_ID", "taly");
+        variables.put("TALY_SOCIAL_OIDC_CLIENT_SECRET", secrets.oidcClientSecret());
     }
 
     private void stripe(Map<String, String> variables) {

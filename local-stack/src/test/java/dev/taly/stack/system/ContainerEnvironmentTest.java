@@ -84,6 +84,9 @@ class ContainerEnvironmentTest {
                 .forEach(host -> assertThat(host)
                         .as("a container, or what a browser opens")
                         .matches(name -> containers.containsKey(name) || name.equals("localhost")));
+        assertThat(environment.all().get("auth-service"))
+                .containsEntry("TALY_SOCIAL_OIDC_ISSUER", "http://localhost:8090/oidc")
+                .containsEntry("TALY_SOCIAL_OIDC_INTERNAL_URL", "http://sandbox:8090/oidc");
         assertThat(environment.all().get("payment-service"))
                 .containsEntry("TALY_BOOKING_URL", "http://booking-service:8080")
                 .containsEntry("TALY_STRIPE_URL", "http://sandbox:8090/stripe")

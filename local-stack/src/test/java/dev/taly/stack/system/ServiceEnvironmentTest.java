@@ -103,6 +103,18 @@ class ServiceEnvironmentTest {
                 .containsEntry("TALY_STRIPE_URL", "http://127.0.0.1:8090/stripe");
     }
 
+    @Test
+    void tellsSandboxAndAuthTheSameOfTheOpenIdProvider() {
+        Map<String, String> sandbox = environment.of(Part.SANDBOX);
+
+        assertThat(environment.of(Part.AUTH))
+                .containsEntry("TALY_SOCIAL_OIDC_CLIENT_ID", sandbox.get("TALY_SOCIAL_OIDC_CLIENT_ID"))
+                .containsEntry("TALY_SOCIAL_OIDC_CLIENT_SECRET", sandbox.get("TALY_SOCIAL_OIDC_CLIENT_SECRET"))
+                .containsEntry("TALY_SOCIAL_OIDC_ISSUER", sandbox.get("SANDBOX_ORIGIN") + "/oidc")
+                .containsEntry("TALY_SOCIAL_OIDC_INTERNAL_URL", "http://127.0.0.1:8090/oidc");
+        assertThat(sandbox).containsEntry("SANDBOX_OIDC_REDIRECT_URI", "http://localhost:8080/login/oauth2/code/oidc");
+    }
+
     private Secrets secrets() {
         return new Secrets(folder.resolve("secrets.json"));
     }

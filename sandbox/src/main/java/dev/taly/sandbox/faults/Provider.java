@@ -11,7 +11,8 @@ enum Provider {
     PAYPAL("/checkoutnow"),
     TWILIO(null),
     SES(null),
-    S3(null);
+    S3(null),
+    OIDC("/authorize");
 
     private final @Nullable String pages;
 

@@ -30,6 +30,7 @@ record Refusal(int status, Map<String, String> headers, String body) {
                         status,
                         itsFault ? "InternalError" : "InvalidRequest",
                         "We encountered an internal error. Please try again.");
+            case OIDC -> oidc(status, itsFault ? "server_error" : "invalid_request");
         };
     }
 
@@ -41,6 +42,7 @@ record Refusal(int status, Map<String, String> headers, String body) {
             case TWILIO -> twilio(429, "Too Many Requests");
             case SES -> ses(429, "TooManyRequestsException", "Maximum sending rate exceeded.");
             case S3 -> s3(503, "SlowDown", "Please reduce your request rate.");
+            case OIDC -> oidc(429, "temporarily_unavailable");
         };
         var headers = new LinkedHashMap<>(refusal.headers());
         headers.put("Retry-After", "1");
@@ -84,6 +86,13 @@ record Refusal(int status, Map<String, String> headers, String body) {
         var body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + message
                 + "</Message><RequestId>" + requestId + "</RequestId></Error>";
         return new Refusal(status, Map.of("Content-Type", "application/xml", "x-amz-request-id", requestId), body);
+    }
+
+    private static Refusal oidc(int status, String code) {
+        return new Refusal(
+                status,
+                Map.of("Content-Type", "application/json"),
+                object().put("error", code).toString());
     }
 
     private static Map<String, String> json(String idHeader, String id) {

@@ -36,6 +36,7 @@ class FaultControllerTest {
             twilio | /2010-04-01/Accounts/AC | 500 | {"code":20500,"message":"Internal Server Error","more_info":"https://www.twilio.com/docs/errors/20500","status":500}
             ses    | /v2/email/outbound-emails | 500 | {"__type":"InternalServiceErrorException","message":"Internal failure"}
             s3     | /bucket/key             | 500 | <Error><Code>InternalError</Code>
+            oidc   | /token                  | 500 | {"error":"server_error"}
             """)
     void failsInTheShapeOfTheProviderBeforeAuthentication(String provider, String path, int status, String body)
             throws Exception {
@@ -57,6 +58,7 @@ class FaultControllerTest {
             twilio | 429 | "code":20429
             ses    | 429 | "__type":"TooManyRequestsException"
             s3     | 503 | <Code>SlowDown</Code>
+            oidc   | 429 | {"error":"temporarily_unavailable"}
             """)
     void limitsTheRateInTheShapeOfTheProvider(String provider, int status, String body) throws Exception {
         control.fault("{'provider': '" + provider + "', 'fault': 'RATE_LIMITED', 'times': 1}");
@@ -84,8 +86,8 @@ class FaultControllerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {'fault': 'DOWN'}                                               | provider must be one of stripe, paypal, twilio, ses, s3
-            {'provider': 'visa', 'fault': 'DOWN'}                           | provider must be one of stripe, paypal, twilio, ses, s3
+            {'fault': 'DOWN'}                                               | provider must be one of stripe, paypal, twilio, ses, s3, oidc
+            {'provider': 'visa', 'fault': 'DOWN'}                           | provider must be one of stripe, paypal, twilio, ses, s3, oidc
             {'provider': 's3'}                                              | fault must be one of SLOW, ERROR, RATE_LIMITED, TIMEOUT_AFTER_EFFECT, RESET, DOWN
             {'provider': 's3', 'fault': 'BROKEN'}                           | fault must be one of SLOW, ERROR, RATE_LIMITED, TIMEOUT_AFTER_EFFECT, RESET, DOWN
             {'provider': 's3', 'fault': 'DOWN', 'time': 1}                  | There is no member 'time'; these may be given: delayMillis, fault, method, path, provider, status, times
@@ -112,6 +114,7 @@ class FaultControllerTest {
         assertThat(control.http().delete("/sandbox/faults/none").statusCode()).isEqualTo(404);
         var answer = control.http().get("/sandbox/visa/requests");
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("There is no provider 'visa'; there are stripe, paypal, twilio, ses, s3");
+        assertThat(answer.body())
+                .contains("There is no provider 'visa'; there are stripe, paypal, twilio, ses, s3, oidc");
     }
 }
