@@ -39,6 +39,16 @@ class AnswersTest extends GatewayTest {
                 .exchange()
                 .expectHeader()
                 .valueEquals("Content-Language", "de");
+        client.post()
+                .uri("/api/v1/bookings")
+                .header("Accept-Language", "fr-CA, de;q=0.5")
+                .header("Sec-Fetch-Site", "cross-site")
+                .exchange()
+                .expectHeader()
+                .valueEquals("Content-Language", "fr")
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).startsWith("Un navigateur a envoyé ceci"));
     }
 
     @Test

@@ -16,7 +16,15 @@ class PagesTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/docs", "/docs/booking", "/docs/payment", "/docs/user", "/docs/notification", "/docs/auth"})
+            strings = {
+                "/docs",
+                "/docs/booking",
+                "/docs/payment",
+                "/docs/user",
+                "/docs/notification",
+                "/docs/auth",
+                "/docs/gateway"
+            })
     void loadsNothingFromElsewhere(String path) {
         String page = get(path)
                 .exchange()
@@ -59,7 +67,7 @@ class PagesTest extends GatewayTest {
         String page =
                 get("/docs").exchange().expectBody(String.class).returnResult().getResponseBody();
 
-        for (String service : new String[] {"auth", "user", "booking", "payment", "notification"}) {
+        for (String service : new String[] {"auth", "user", "booking", "payment", "notification", "gateway"}) {
             assertThat(page).contains("href=\"/docs/" + service + '"', "href=\"/docs/openapi/" + service + ".yaml\"");
         }
     }
@@ -91,7 +99,7 @@ class PagesTest extends GatewayTest {
 
     @Test
     void limitsItsOwnAnswersToo() {
-        for (String path : new String[] {"/docs", "/problems", "/api/v1/session"}) {
+        for (String path : new String[] {"/docs", "/docs/openapi/gateway.yaml", "/problems", "/api/v1/session"}) {
             get(path).exchange().expectHeader().valueMatches("RateLimit-Policy", "\"default\".*");
         }
         get("/bff/login").exchange().expectHeader().valueMatches("RateLimit-Policy", "\"auth\".*");

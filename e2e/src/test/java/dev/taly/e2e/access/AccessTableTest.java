@@ -41,13 +41,25 @@ class AccessTableTest {
         for (Service service : services) {
             for (Operation operation : service.operations()) {
                 Rule rule = rules.get(operation.name());
-                if (rule != null) {
+                if (rule != null && service.deniesByDefault()) {
                     assertThat(listsOf(service, operation))
                             .as("%s of %s, whose rule is %s, in taly.access", operation.line(), service, rule.written())
                             .containsExactly(rule.list);
                 }
             }
         }
+    }
+
+    /** The gateway has no list: whoever is refused something of its own is refused by the operation itself. */
+    @Test
+    void whatDeniesNothingByDefaultIsPublic() {
+        assertThat(services.stream().filter(service -> !service.deniesByDefault()))
+                .extracting(Service::name)
+                .containsExactly("gateway");
+        assertThat(services.stream()
+                        .filter(service -> !service.deniesByDefault())
+                        .flatMap(service -> service.operations().stream()))
+                .allSatisfy(operation -> assertThat(rules.get(operation.name())).isEqualTo(Rule.PUBLIC));
     }
 
     @Test

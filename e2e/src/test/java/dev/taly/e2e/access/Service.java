@@ -25,6 +25,11 @@ record Service(String name, List<Operation> operations, Map<String, Set<String>>
     private static final Path ROOT = Path.of("..");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
+    /** Whether it lists what it serves, and to whom; the gateway serves its few endpoints to everybody. */
+    boolean deniesByDefault() {
+        return !access.isEmpty();
+    }
+
     /** All that have an OpenAPI document. */
     static List<Service> all() {
         try (Stream<Path> modules = Files.list(ROOT)) {

@@ -16,7 +16,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The pages under {@code /docs}: an index, and Swagger UI for one service. They load nothing from anywhere else. */
+/** The pages under {@code /docs}: an index, Swagger UI for one service, and the gateway's own document. They load nothing from anywhere else. */
 @Configuration(proxyBeanMethods = false)
 class DocsPages {
 
@@ -31,11 +31,13 @@ class DocsPages {
         byte[] browser = ours("browser.html");
         byte[] script = ours("browser.js");
         byte[] style = ours("docs.css");
+        byte[] document = ours("openapi.yaml");
         byte[] theirScript = theirs("swagger-ui-bundle.js");
         byte[] theirStyle = theirs("swagger-ui.css");
         return RouterFunctions.route()
                 .GET("/docs", request -> page(index))
-                .GET("/docs/{service:auth|user|booking|payment|notification}", request -> page(browser))
+                .GET("/docs/{service:auth|user|booking|payment|notification|gateway}", request -> page(browser))
+                .GET("/docs/openapi/gateway.yaml", request -> file(document, MediaType.APPLICATION_YAML))
                 .GET("/docs/browser.js", request -> file(script, SCRIPT))
                 .GET("/docs/docs.css", request -> file(style, STYLE))
                 .GET("/docs/swagger-ui-bundle.js", request -> file(theirScript, SCRIPT))

@@ -32,6 +32,7 @@ final class OwnAnswersLimitFilter implements WebFilter {
     private static boolean isOurs(String path) {
         return path.equals("/api/v1/session")
                 || path.startsWith("/problems")
+                || path.equals("/docs/openapi/gateway.yaml")
                 || (path.startsWith("/docs") && !path.startsWith("/docs/openapi/"));
     }
 

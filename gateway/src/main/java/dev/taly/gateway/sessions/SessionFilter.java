@@ -96,6 +96,6 @@ final class SessionFilter implements WebFilter {
 
     private static Mono<Void> refuse(ServerWebExchange exchange) {
         SessionCookie.remove(exchange);
-        return Mono.error(CommonProblem.UNAUTHORIZED.because("You are signed out; sign in again."));
+        return Mono.error(CommonProblem.UNAUTHORIZED.exception());
     }
 }

@@ -65,7 +65,11 @@ public final class Sessions {
         return entries.delete(sessionKey(id)).then(entries.delete(tokensKey(id)));
     }
 
+    /** Its time is told by the entry itself, whether or not Redis has let go of it. */
     private Mono<Boolean> isInForce(BrowserSession session) {
+        if (!machineClock.instant().isBefore(session.entry().expiresAt())) {
+            return end(session.id()).thenReturn(false);
+        }
         return revoked.include(session.entry().person().sessionId())
                 .flatMap(isRevoked -> isRevoked ? end(session.id()).thenReturn(false) : Mono.just(true));
     }
