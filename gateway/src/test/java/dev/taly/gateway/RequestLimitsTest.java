@@ -6,16 +6,24 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.BodyInserters;
 import reactor.core.publisher.Flux;
 
-@TestPropertySource(properties = "taly.request-patience=1s")
+@TestPropertySource(properties = {"taly.request-patience=1s", "taly.request-memory=4MB"})
 class RequestLimitsTest extends GatewayTest {
 
     private static final int MEGABYTE = 1024 * 1024;
@@ -76,6 +84,32 @@ class RequestLimitsTest extends GatewayTest {
     }
 
     @Test
+    void refusesABodyThatThereIsNoRoomFor() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(4);
+        CountDownLatch done = new CountDownLatch(1);
+        BOOKING.behave(exchange -> {
+            arrived.countDown();
+            await(done);
+            FakeService.answer(exchange, 200, "application/json", "{}");
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ResponseSpec>> large = Stream.generate(() -> threads.submit(this::postAMegabyte))
+                    .limit(4)
+                    .toList();
+            arrived.await();
+
+            ResponseSpec refusal = postAMegabyte();
+            refusal.expectHeader().exists("Retry-After");
+            isProblem(refusal, 503, "service-unavailable");
+            done.countDown();
+            for (Future<ResponseSpec> answer : large) {
+                answer.get().expectStatus().isOk();
+            }
+        }
+        Awaitility.await().untilAsserted(() -> postAMegabyte().expectStatus().isOk());
+    }
+
+    @Test
     void refusesLongAddresses() throws IOException {
         assertThat(raw("GET /api/v1/bookings/" + "a".repeat(9000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                 .startsWith("HTTP/1.1 414 ")
@@ -117,6 +151,21 @@ class RequestLimitsTest extends GatewayTest {
         assertThat(raw("TRACE /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("/problems/unacceptable-request");
+    }
+
+    private ResponseSpec postAMegabyte() {
+        return client.post()
+                .uri("/api/v1/bookings")
+                .bodyValue(new byte[MEGABYTE])
+                .exchange();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String raw(String request) throws IOException {

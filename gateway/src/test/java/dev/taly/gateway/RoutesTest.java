@@ -155,7 +155,7 @@ class RoutesTest extends GatewayTest {
                 "/.well-known/security.txt",
                 "/.well-known/openid-configuration/more",
                 "/log",
-                "/docs/openapi/gateway.yaml",
+                "/docs/openapi/analytics.yaml",
                 "/docs/unheard-of",
                 "/docs/browser.html",
                 "/docs/swagger-ui.js",

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
@@ -20,6 +21,8 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -47,8 +50,9 @@ class BearerSecurity {
                 .logout(LogoutSpec::disable)
                 .headers(HeaderSpec::disable) // AnswerHeaders sets them on every answer, this chain's or not
                 .authorizeExchange(requests -> requests.anyExchange().permitAll())
-                .oauth2ResourceServer(
-                        server -> server.authenticationEntryPoint(refusal).jwt(jwt -> jwt.jwtDecoder(tokens)))
+                .oauth2ResourceServer(server -> server.bearerTokenConverter(new BearerTokens())
+                        .authenticationEntryPoint(refusal)
+                        .jwt(jwt -> jwt.jwtDecoder(tokens)))
                 .build();
     }
 
@@ -58,6 +62,20 @@ class BearerSecurity {
         return authorization != null && authorization.regionMatches(true, 0, "Bearer", 0, 6)
                 ? MatchResult.match()
                 : MatchResult.notMatch();
+    }
+
+    /** Otherwise each filter is wrapped for observations, even if they are switched off by property. */
+    @Bean
+    SecurityObservationSettings unobserved() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowedHeaderNames(HeaderText::isName);
+        firewall.setAllowedHeaderValues(HeaderText::isValue);
+        return firewall;
     }
 
     /** Paths with dots, double slashes or encoded separators, and methods that nobody serves. */

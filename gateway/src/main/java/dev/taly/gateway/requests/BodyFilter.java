@@ -1,6 +1,7 @@
 package dev.taly.gateway.requests;
 
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.gateway.requests.BodyMemory.Share;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,12 +28,19 @@ import reactor.core.publisher.Mono;
 @Component
 final class BodyFilter implements GlobalFilter, Ordered {
 
+    private static final byte[] NOTHING = {};
+
     private final int limit;
     private final Duration patience;
+    private final BodyMemory memory;
 
-    BodyFilter(@Value("${taly.request-limit}") DataSize limit, @Value("${taly.request-patience}") Duration patience) {
+    BodyFilter(
+            @Value("${taly.request-limit}") DataSize limit,
+            @Value("${taly.request-patience}") Duration patience,
+            BodyMemory memory) {
         this.limit = Math.toIntExact(limit.toBytes());
         this.patience = patience;
+        this.memory = memory;
     }
 
     @Override
@@ -47,18 +55,26 @@ final class BodyFilter implements GlobalFilter, Ordered {
             return Mono.error(CommonProblem.CONTENT_TOO_LARGE.exception());
         }
         if (headers.getContentLength() <= 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
-            return chain.filter(exchange);
+            return chain.filter(with(NOTHING, exchange));
         }
-        return whole(exchange.getRequest())
-                .map(body -> exchange.mutate()
-                        .request(new Received(exchange.getRequest(), body))
-                        .build())
-                .defaultIfEmpty(exchange)
-                .flatMap(chain::filter);
+        return Mono.using(memory::share, share -> received(exchange, share).flatMap(chain::filter), Share::giveBack);
     }
 
-    private Mono<byte[]> whole(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody(), limit)
+    private Mono<ServerWebExchange> received(ServerWebExchange exchange, Share share) {
+        return whole(share.count(exchange.getRequest().getBody()))
+                .defaultIfEmpty(NOTHING)
+                .map(body -> with(body, exchange));
+    }
+
+    /** May be read as often as the request is sent. */
+    private static ServerWebExchange with(byte[] body, ServerWebExchange exchange) {
+        return exchange.mutate()
+                .request(new Received(exchange.getRequest(), body))
+                .build();
+    }
+
+    private Mono<byte[]> whole(Flux<DataBuffer> body) {
+        return DataBufferUtils.join(body, limit)
                 .map(BodyFilter::copy)
                 .timeout(patience)
                 .onErrorMap(TimeoutException.class, late -> RequestProblem.REQUEST_TIMEOUT.exception())
@@ -84,7 +100,7 @@ final class BodyFilter implements GlobalFilter, Ordered {
 
         @Override
         public Flux<DataBuffer> getBody() {
-            return Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body));
+            return body.length == 0 ? Flux.empty() : Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body));
         }
     }
 }

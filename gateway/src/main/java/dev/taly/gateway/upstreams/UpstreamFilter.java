@@ -3,6 +3,7 @@ package dev.taly.gateway.upstreams;
 import java.net.ConnectException;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -57,6 +58,8 @@ final class UpstreamFilter implements GlobalFilter, Ordered {
         exchange.getAttributes()
                 .put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, located(requested, instance.origin()));
         return chain.filter(exchange)
+                // whoever asks for the context below finds it here, and not at the end of all filters
+                .contextWrite(Function.identity())
                 .doOnSuccess(done -> answered(exchange, instances, instance))
                 .doOnError(failure -> !(failure instanceof ConnectException), failure -> instances.welcome(instance))
                 .onErrorResume(ConnectException.class, refused -> {
