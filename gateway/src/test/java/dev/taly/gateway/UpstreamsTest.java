@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -169,6 +170,29 @@ class UpstreamsTest extends GatewayTest {
                 .expectStatus()
                 .isEqualTo(503);
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void letsGoOfTheConnectionWhoseAnswerItDoesNotRead() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean letGo = new AtomicBoolean();
+        NOTIFICATION.behave(exchange -> {
+            if (asked.incrementAndGet() > 1) {
+                FakeService.answer(exchange, 200, "application/json", "{}");
+                return;
+            }
+            exchange.sendResponseHeaders(503, 0);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write(new byte[8192]);
+                }
+            } catch (IOException closed) {
+                letGo.set(true);
+            }
+        });
+
+        get("/api/v1/users/me/notifications").exchange().expectStatus().isOk();
+        await().atMost(Duration.ofSeconds(20)).untilTrue(letGo);
     }
 
     @Test

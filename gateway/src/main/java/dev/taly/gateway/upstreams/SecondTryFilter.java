@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 
 /**
  * Asks once more for what only reads, when no instance took the connection or the answer is 503. Spring Cloud Gateway's
@@ -45,6 +46,12 @@ final class SecondTryFilter implements GlobalFilter, Ordered {
     }
 
     private static Mono<Void> again(ServerWebExchange exchange, GatewayFilterChain chain) {
+        // nobody reads the first answer, and its connection would be lost to the pool
+        Connection first =
+                (Connection) exchange.getAttributes().remove(ServerWebExchangeUtils.CLIENT_RESPONSE_CONN_ATTR);
+        if (first != null) {
+            first.dispose();
+        }
         return Mono.delay(PAUSE).then(Mono.defer(() -> {
             ServerWebExchangeUtils.reset(exchange);
             return chain.filter(exchange);
