@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,9 +17,7 @@ final class KeyCleaner implements SmartLifecycle {
 
     private final KeyStore keys;
     private final Duration every;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("idempotency-keys").factory());
-    private volatile boolean running;
+    private volatile @Nullable ScheduledExecutorService timer;
 
     KeyCleaner(KeyStore keys, Duration every) {
         this.keys = keys;
@@ -27,19 +26,24 @@ final class KeyCleaner implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        var _ = timer.scheduleWithFixedDelay(this::clean, every.toSeconds(), every.toSeconds(), TimeUnit.SECONDS);
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("idempotency-keys").factory());
+        var _ = started.scheduleWithFixedDelay(this::clean, every.toSeconds(), every.toSeconds(), TimeUnit.SECONDS);
+        timer = started;
     }
 
     @Override
     public void stop() {
-        running = false;
-        timer.shutdownNow();
+        ScheduledExecutorService started = timer;
+        if (started != null) {
+            started.shutdownNow();
+            timer = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return timer != null;
     }
 
     private void clean() {
