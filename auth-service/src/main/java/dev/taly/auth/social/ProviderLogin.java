@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,9 @@ public class ProviderLogin {
     private static final String CONNECT_FOR = "taly.connect-for";
     private static final Set<String> CANCELLED =
             Set.of("access_denied", "user_cancelled_authorize", "user_cancelled_login");
+    /** As those of RFC 6749 and OpenID look; another text is the provider's, and not for the log. */
+    private static final Pattern ERROR_CODE = Pattern.compile("[a-z_]{1,40}");
+
     private static final Set<String> NO_ANSWER = Set.of("invalid_token_response", "invalid_user_info_response");
 
     private final AuthorizationRequestRepository<OAuth2AuthorizationRequest> begun =
@@ -104,7 +108,10 @@ public class ProviderLogin {
             return new Answer(identity, connectFor == null ? null : UUID.fromString(connectFor));
         } catch (OAuth2AuthenticationException refused) {
             String code = refused.getError().getErrorCode();
-            throw failed(provider, code, NO_ANSWER.contains(code) ? Reason.UNAVAILABLE : Reason.REFUSED);
+            throw failed(
+                    provider,
+                    ERROR_CODE.matcher(code).matches() ? code : "refused",
+                    NO_ANSWER.contains(code) ? Reason.UNAVAILABLE : Reason.REFUSED);
         } catch (AuthenticationException | IllegalArgumentException unusable) {
             throw failed(provider, unusable.getClass().getSimpleName(), Reason.REFUSED);
         }

@@ -84,6 +84,17 @@ class AccountTest {
     }
 
     @Test
+    void leavesItsAddressAndPasswordToWhoProvedTheAddressBeforeIt() {
+        account.putAside();
+
+        assertThat(account.email()).isEqualTo(account.id() + "@put-aside.invalid");
+        assertThat(account.passwordHash()).isNull();
+        assertThat(eventsOf(account)).isEmpty();
+        account.verify(null, NOON);
+        assertThatIllegalStateException().isThrownBy(account::putAside);
+    }
+
+    @Test
     void tellsItsOwnerThatThePasswordChanged() {
         account.changePassword("newer");
 
