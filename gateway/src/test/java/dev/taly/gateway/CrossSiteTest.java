@@ -43,12 +43,7 @@ class CrossSiteTest extends GatewayTest {
                         .exchange(),
                 403,
                 "cross-site");
-        isProblem(
-                post("/login")
-                        .header("Sec-Fetch-Site", "cross-site")
-                        .exchange(),
-                403,
-                "cross-site");
+        isProblem(post("/login").header("Sec-Fetch-Site", "cross-site").exchange(), 403, "cross-site");
         isProblem(
                 post("/login")
                         .header("Origin", "http://evil.test")
