@@ -160,6 +160,19 @@ class SecondFactorFlowIT {
     }
 
     @Test
+    void isNotSetUpWithASecretThatSomebodyWasShownInAnEarlierSignIn() {
+        AuthenticatorApp intruders = started();
+        user = api.as(login().text("accessToken"));
+
+        assertThat(confirm(intruders.code()).text("type")).isEqualTo("/problems/totp-not-on");
+        Visitor visitor = new Visitor(address);
+        visitor.open("/login");
+        visitor.submit("/login", Map.of("email", email, "password", PASSWORD));
+        assertThat(visitor.open("/account/second-factor").body()).doesNotContain("class=\"secret\"");
+        assertThat(confirm(started().code()).status()).isEqualTo(200);
+    }
+
+    @Test
     void keepsNothingThatCanBeReadInTheDatabase() {
         AuthenticatorApp app = started();
         List<String> codes = recoveryCodes(confirm(app.code()));

@@ -2,6 +2,7 @@ package dev.taly.auth.mfa;
 
 import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.NoticeService;
+import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Factor;
 import dev.taly.auth.sessions.StepUp;
 import dev.taly.events.auth.MailRequested;
@@ -58,10 +59,11 @@ public class SecondFactorService {
         return Enrolment.of(secret, accounts.find(userId).orElseThrow().email());
     }
 
-    /** What the app has to be given, as long as no code of it was seen. */
-    public Optional<Enrolment> pending(UUID userId) {
+    /** What the app has to be given, as long as no code of it was seen; only what was begun since this sign-in. */
+    public Optional<Enrolment> pending(UUID userId, UUID sessionId) {
+        Instant signIn = stepUp.require(sessionId).startedAt();
         return totp.find(userId)
-                .filter(row -> !row.isConfirmed())
+                .filter(row -> !row.isConfirmed() && row.wasStartedSince(signIn))
                 .map(row -> row.enrolment(accounts.find(userId).orElseThrow().email()));
     }
 
@@ -87,7 +89,10 @@ public class SecondFactorService {
         long step = row.match(digits(code), now).orElseThrow(MfaProblem.CODE_INVALID::exception);
         totp.confirm(userId, step, now);
         notices.send(userId, MailRequested.Kind.SECOND_FACTOR_ON, null);
-        stepUp.require(sessionId); // while the account is locked
+        ActiveSession session = stepUp.require(sessionId); // while the account is locked
+        if (!row.wasStartedSince(session.startedAt())) {
+            throw MfaProblem.TOTP_NOT_ON.exception(); // somebody who was signed out since may know the secret
+        }
         log.atInfo().addKeyValue("account.id", userId).log("Second factor turned on");
         return recoveryCodes.replace(userId);
     }

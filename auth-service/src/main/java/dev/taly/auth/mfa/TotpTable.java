@@ -1,6 +1,8 @@
 package dev.taly.auth.mfa;
 
 import dev.taly.defaults.sealing.DataCipher;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -38,17 +40,17 @@ class TotpTable {
     }
 
     Optional<Row> find(UUID accountId) {
-        return jdbc.sql("SELECT secret, confirmed_at FROM totp WHERE account_id = ?")
+        return jdbc.sql("SELECT secret, started_at, confirmed_at FROM totp WHERE account_id = ?")
                 .param(accountId)
-                .query((row, number) -> row(accountId, row.getBytes(1), row.getObject(2, OffsetDateTime.class)))
+                .query((row, number) -> row(accountId, row))
                 .optional();
     }
 
     /** As {@link #find}, and others who want to change it wait. */
     Optional<Row> lock(UUID accountId) {
-        return jdbc.sql("SELECT secret, confirmed_at FROM totp WHERE account_id = ? FOR UPDATE")
+        return jdbc.sql("SELECT secret, started_at, confirmed_at FROM totp WHERE account_id = ? FOR UPDATE")
                 .param(accountId)
-                .query((row, number) -> row(accountId, row.getBytes(1), row.getObject(2, OffsetDateTime.class)))
+                .query((row, number) -> row(accountId, row))
                 .optional();
     }
 
@@ -73,9 +75,12 @@ class TotpTable {
         jdbc.sql("DELETE FROM totp WHERE account_id = ?").param(accountId).update();
     }
 
-    private Row row(UUID accountId, byte[] secret, @Nullable OffsetDateTime confirmedAt) {
+    private Row row(UUID accountId, ResultSet row) throws SQLException {
+        OffsetDateTime confirmedAt = row.getObject("confirmed_at", OffsetDateTime.class);
         return new Row(
-                cipher.decrypt(secret, context(accountId)), confirmedAt == null ? null : confirmedAt.toInstant());
+                cipher.decrypt(row.getBytes("secret"), context(accountId)),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                confirmedAt == null ? null : confirmedAt.toInstant());
     }
 
     private static String context(UUID accountId) {
@@ -86,10 +91,12 @@ class TotpTable {
     static final class Row {
 
         private final byte[] secret;
+        private final Instant startedAt;
         private final @Nullable Instant confirmedAt;
 
-        Row(byte[] secret, @Nullable Instant confirmedAt) {
+        Row(byte[] secret, Instant startedAt, @Nullable Instant confirmedAt) {
             this.secret = secret;
+            this.startedAt = startedAt;
             this.confirmedAt = confirmedAt;
         }
 
@@ -107,6 +114,11 @@ class TotpTable {
         /** @param email under which the app lists it */
         Enrolment enrolment(String email) {
             return Enrolment.of(secret, email);
+        }
+
+        /** Whoever signed in since knows who was shown the secret: nobody that was signed out before. */
+        boolean wasStartedSince(Instant signIn) {
+            return !startedAt.isBefore(signIn);
         }
 
         boolean isConfirmed() {

@@ -43,7 +43,7 @@ class SecondFactorPageController {
             page.addAttribute("codesLeft", service.recoveryCodesLeft(user.userId()));
             return "second-factor";
         }
-        Optional<Enrolment> pending = service.pending(user.userId());
+        Optional<Enrolment> pending = service.pending(user.userId(), user.sessionId());
         pending.ifPresent(enrolment -> addCode(enrolment, page));
         return pending.isPresent() ? "second-factor-code" : "second-factor-start";
     }
@@ -71,7 +71,7 @@ class SecondFactorPageController {
                 FormErrors.add(errors, refused);
             }
         }
-        Optional<Enrolment> pending = service.pending(user.userId());
+        Optional<Enrolment> pending = service.pending(user.userId(), user.sessionId());
         pending.ifPresent(enrolment -> addCode(enrolment, page));
         return pending.isPresent() ? "second-factor-code" : "redirect:/account/second-factor";
     }

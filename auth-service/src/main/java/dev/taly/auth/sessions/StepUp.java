@@ -25,10 +25,11 @@ public class StepUp {
      * @throws dev.taly.defaults.problem.ProblemException {@code step-up-required} if the person's last proof is older
      *     than 10 minutes, {@code unauthorized} if the session is over
      */
-    public void require(UUID sessionId) {
+    public ActiveSession require(UUID sessionId) {
         ActiveSession session = sessions.require(sessionId);
         if (machineClock.instant().isAfter(session.authenticatedAt().plus(FRESH))) {
             throw SessionProblem.STEP_UP_REQUIRED.exception();
         }
+        return session;
     }
 }
