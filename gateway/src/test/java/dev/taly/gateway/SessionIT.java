@@ -15,12 +15,16 @@ abstract class SessionIT extends GatewayTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** On a busy machine a Redis that is there may take longer than callers are made to wait. */
+    private static final String PATIENT_REDIS = "10s";
+
     @Autowired
     ReactiveStringRedisTemplate redis;
 
     @DynamicPropertySource
     static void withRedis(DynamicPropertyRegistry registry) {
         registry.add("spring.data.redis.url", SessionIT::redisUrl);
+        registry.add("spring.data.redis.timeout", () -> PATIENT_REDIS);
     }
 
     static String redisUrl() {
@@ -41,6 +45,7 @@ abstract class SessionIT extends GatewayTest {
         environment().forEach((name, value) -> builder.properties(name + "=" + value));
         return builder.run(
                 "--spring.data.redis.url=" + redisUrl(),
+                "--spring.data.redis.timeout=" + PATIENT_REDIS,
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--management.server.port=0",
