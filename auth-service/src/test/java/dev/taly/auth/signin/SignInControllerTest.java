@@ -49,8 +49,7 @@ class SignInControllerTest {
             SESSION, USER, Instant.EPOCH, Instant.EPOCH, Set.of(Factor.PASSWORD), new Device("test", "192.0.2.1"));
     private static final OAuth2AccessToken JWT = new OAuth2AccessToken(
             OAuth2AccessToken.TokenType.BEARER, "jwt", Instant.EPOCH, Instant.EPOCH.plusSeconds(600));
-    private static final FirstProof ACCEPTED =
-            new FirstProof(USER, "ada@example.org", Factor.PASSWORD, 3, false);
+    private static final FirstProof ACCEPTED = new FirstProof(USER, "ada@example.org", Factor.PASSWORD, 3, false);
     private static final String LOGIN = """
             {"email":"ada@example.org","password":"tin horse walks home"}""";
     private static final String REFRESH = """
