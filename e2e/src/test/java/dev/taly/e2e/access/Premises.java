@@ -62,6 +62,7 @@ final class Premises {
         // nobody has one: it takes a browser
         things.put("passkeys", "AAAAAAAAAAAAAAAAAAAAAA");
         things.put("connected-apps", "nobodys-app");
+        things.put("identities", identity(userId(callers.get(Who.BOOKER))));
         things.put("by-slug", owner.api.get(owner.company()).expect(200).text("/slug"));
         things.put("members", userId(callers.get(Who.STAFF)));
         things.put("resources", owner.staff());
@@ -257,6 +258,18 @@ final class Premises {
                 .params(owner.companyId, userId(person), role)
                 .update();
         return person;
+    }
+
+    /** As if the person had come by another provider, which takes a browser. */
+    private static String identity(String userId) {
+        return Running.database()
+                .sql("""
+                        INSERT INTO auth.identity (id, account_id, provider, issuer, subject, linked_at, last_used_at)
+                        VALUES (gen_random_uuid(), ?::uuid, 'oidc', 'https://provider.example', ?, now(), now())
+                        RETURNING id""")
+                .params(userId, userId)
+                .query(String.class)
+                .single();
     }
 
     private static Api program(Owner company) {
