@@ -68,8 +68,11 @@ final class Browser {
 
     /** Begins a sign-in and gives the address that the browser is sent to. */
     URI begin(String returnTo) {
-        var answer =
-                get("/bff/login?returnTo=" + returnTo).exchange().expectStatus().isFound();
+        return beginAt("/bff/login?returnTo=" + returnTo);
+    }
+
+    URI beginAt(String page) {
+        var answer = get(page).exchange().expectStatus().isFound();
         return location(answer.expectBody().returnResult());
     }
 

@@ -19,6 +19,15 @@ class SignInIT extends SessionIT {
     private final Person ada = Person.somebody();
 
     @Test
+    void leadsToTheAccountWhoeverDoesNotSayWhereElse() {
+        Browser browser = browser();
+        URI authorize = browser.beginAt("/bff/login");
+
+        assertThat(browser.finish(SIGN_IN.signIn(ada, authorize), Browser.state(authorize)))
+                .hasToString(ORIGIN + "/account");
+    }
+
+    @Test
     void signsABrowserInAndReturnsItToWhereItWas() {
         Browser browser = browser();
         URI authorize = browser.begin("/bookings?page=2%26x");

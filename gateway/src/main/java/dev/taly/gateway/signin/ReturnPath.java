@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Where somebody wants to be once he is signed in: a path of our own, with its query. */
 record ReturnPath(String value) {
 
-    static final ReturnPath HOME = new ReturnPath("/");
+    /** For who did not say where; there is no front page to be led to. */
+    static final ReturnPath ACCOUNT = new ReturnPath("/account");
 
     /**
      * Begins with one slash, because browsers read two as another host, backslashes as slashes, and leave line breaks and

@@ -51,7 +51,7 @@ final class SignInController {
 
     @GetMapping("/bff/login")
     ResponseEntity<Void> begin(@RequestParam @Nullable String returnTo, ServerWebExchange exchange) {
-        ReturnPath target = returnTo == null ? ReturnPath.HOME : ReturnPath.parse(returnTo);
+        ReturnPath target = returnTo == null ? ReturnPath.ACCOUNT : ReturnPath.parse(returnTo);
         SignInAttempt attempt = SignInAttempt.begin(target, machineClock.instant());
         cookie.give(exchange, attempt);
         return redirect(UriComponentsBuilder.fromUriString(origin)
