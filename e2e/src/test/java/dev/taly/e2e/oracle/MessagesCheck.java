@@ -77,13 +77,19 @@ final class MessagesCheck implements Check {
         }
     }
 
-    /** What the provider took, against what we sent; more only where an attempt was repeated. */
+    /**
+     * What the provider took, against what we sent; more only where an attempt was repeated, or where a message was taken,
+     * its sender never learned it, and it made no sense any more when it was to be repeated.
+     */
     private void came(String what, String id, List<Planned> messages, String channel, long came, Findings findings) {
-        List<Planned> sent = messages.stream()
+        List<Planned> ofChannel = messages.stream()
                 .filter(message -> message.channel().equals(channel))
+                .toList();
+        List<Planned> sent = ofChannel.stream()
                 .filter(message -> message.status().equals("SENT"))
                 .toList();
-        long repeated = sent.stream().filter(message -> message.attempts() > 1).count();
+        long repeated = sent.stream().filter(message -> message.attempts() > 1).count()
+                + ofChannel.stream().filter(Planned::isDroppedAfterAttempt).count();
         if (came < sent.size()) {
             findings.add(Kind.LOST, "%d %s were sent about booking %s, %d came", sent.size(), what, id, came);
         }
@@ -93,5 +99,10 @@ final class MessagesCheck implements Check {
         sentAgain += (int) Math.max(0, came - sent.size());
     }
 
-    record Planned(String aboutId, String channel, String template, String status, int attempts) {}
+    record Planned(String aboutId, String channel, String template, String status, int attempts) {
+
+        boolean isDroppedAfterAttempt() {
+            return status.equals("DROPPED") && attempts > 0;
+        }
+    }
 }

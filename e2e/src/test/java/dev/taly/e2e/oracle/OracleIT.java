@@ -116,6 +116,30 @@ class OracleIT {
     }
 
     @Test
+    void aMailThatWasTakenBeforeItWasDroppedCameOnce() {
+        String becomes = "UPDATE notification.delivery SET status = '%s', attempts = %d WHERE about_id = ?::uuid";
+        try {
+            assertThat(Running.database()
+                            .sql(becomes.formatted("DROPPED", 1))
+                            .param(one.bookingId())
+                            .update())
+                    .isPositive();
+            assertThat(Oracle.look(LOG).count(Kind.TWICE)).isZero();
+
+            Running.database()
+                    .sql(becomes.formatted("DROPPED", 0))
+                    .param(one.bookingId())
+                    .update();
+            assertThat(Oracle.look(LOG).count(Kind.TWICE)).isPositive();
+        } finally {
+            Running.database()
+                    .sql(becomes.formatted("SENT", 1))
+                    .param(one.bookingId())
+                    .update();
+        }
+    }
+
+    @Test
     void aMailThatIsStillToBeSent() {
         damaged(
                 "UPDATE notification.delivery SET status = 'SENDING', next_attempt_at = now() + interval '1 h' WHERE about_id = ?::uuid",
