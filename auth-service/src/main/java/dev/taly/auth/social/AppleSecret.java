@@ -1,18 +1,21 @@
 package dev.taly.auth.social;
 
-import java.nio.charset.StandardCharsets;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Apple's clients prove themselves by a short-lived ES256 token that they sign, in place of a secret. */
 final class AppleSecret {
@@ -23,16 +26,15 @@ final class AppleSecret {
     /** One that is about to end is not used any more. */
     private static final Duration REST = Duration.ofMinutes(1);
 
-    private final JsonMapper json = new JsonMapper();
     private final SocialSettings.Apple settings;
-    private final PrivateKey key;
+    private final ECDSASigner signer;
     private final Clock machineClock;
     private volatile @Nullable Made newest;
 
     AppleSecret(SocialSettings.Apple settings, Clock machineClock) {
         this.settings = settings;
         this.machineClock = machineClock;
-        key = read(settings.privateKey());
+        signer = read(settings.privateKey());
     }
 
     String current() {
@@ -46,45 +48,35 @@ final class AppleSecret {
     }
 
     private String sign(Instant now) {
-        String text = part(Map.of("alg", "ES256", "kid", settings.keyId())) + "."
-                + part(Map.of(
-                        "iss",
-                        settings.teamId(),
-                        "iat",
-                        now.getEpochSecond(),
-                        "exp",
-                        now.plus(LIFE).getEpochSecond(),
-                        "aud",
-                        AUDIENCE,
-                        "sub",
-                        settings.clientId()));
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID(settings.keyId())
+                        .build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(settings.teamId())
+                        .subject(settings.clientId())
+                        .audience(AUDIENCE)
+                        .claim("iat", now.getEpochSecond())
+                        .claim("exp", now.plus(LIFE).getEpochSecond())
+                        .build());
         try {
-            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-            signature.initSign(key);
-            signature.update(text.getBytes(StandardCharsets.US_ASCII));
-            return text + "." + base64(signature.sign());
-        } catch (GeneralSecurityException e) {
+            token.sign(signer);
+        } catch (JOSEException e) {
             throw new IllegalStateException("Apple's client secret cannot be signed", e);
         }
-    }
-
-    private String part(Map<String, Object> members) {
-        return base64(json.writeValueAsBytes(members));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return token.serialize();
     }
 
     /** A wrong key stops the start, and is never quoted. */
-    private static PrivateKey read(String pem) {
+    private static ECDSASigner read(String pem) {
         String body = pem.replace("\\n", "\n").replaceAll("-----[A-Z ]+-----", "");
         try {
-            return KeyFactory.getInstance("EC")
+            PrivateKey key = KeyFactory.getInstance("EC")
                     .generatePrivate(
                             new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body)));
-        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
-            throw new IllegalStateException("TALY_SOCIAL_APPLE_PRIVATE_KEY is no EC key in PKCS#8 PEM");
+            return new ECDSASigner(key, Curve.P_256);
+        } catch (GeneralSecurityException | JOSEException | IllegalArgumentException unreadable) {
+            throw new IllegalStateException("TALY_SOCIAL_APPLE_PRIVATE_KEY is no P-256 key in PKCS#8 PEM");
         }
     }
 

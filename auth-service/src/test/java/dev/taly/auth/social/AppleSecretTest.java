@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Its signature is checked by the double of Apple in {@code SocialIT}. */
+/** Its signature is checked by the double of Apple in {@code SocialSignInIT}. */
 class AppleSecretTest {
 
     private static final Instant START = Instant.parse("2026-11-26T10:00:00Z");
@@ -47,10 +47,9 @@ class AppleSecretTest {
     }
 
     private static String pem() throws NoSuchAlgorithmException {
-        byte[] key = KeyPairGenerator.getInstance("EC")
-                .generateKeyPair()
-                .getPrivate()
-                .getEncoded();
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+        keys.initialize(256);
+        byte[] key = keys.generateKeyPair().getPrivate().getEncoded();
         return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
                 + "\n-----END PRIVATE KEY-----\n";
     }
