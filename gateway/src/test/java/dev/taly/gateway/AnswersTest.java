@@ -78,7 +78,10 @@ class AnswersTest extends GatewayTest {
                 .isOk()
                 .expectBody(String.class)
                 .value(metrics -> assertThat(metrics)
-                        .contains("http_server_requests_seconds_count", "resilience4j_circuitbreaker_state"));
+                        .contains(
+                                "http_server_requests_seconds_count",
+                                "route=\"booking\"",
+                                "resilience4j_circuitbreaker_state"));
         management
                 .get()
                 .uri("/actuator/gateway/routes")

@@ -73,6 +73,33 @@ class HeadersTest extends GatewayTest {
     }
 
     @Test
+    void passesNothingOnThatIsMeantForTheNextHopAlone() {
+        BOOKING.behave(exchange -> {
+            exchange.getResponseHeaders().set("Connection", "X-Inner");
+            exchange.getResponseHeaders().set("X-Inner", "1");
+            exchange.getResponseHeaders().set("Keep-Alive", "timeout=5");
+            FakeService.answer(exchange, 200, "application/json", "{}");
+        });
+
+        get("/api/v1/bookings/1")
+                .header("Connection", "keep-alive, X-Hop")
+                .header("X-Hop", "1")
+                .header("Keep-Alive", "timeout=5")
+                .header("Proxy-Authorization", "Basic YTpi")
+                .header("TE", "trailers")
+                .header("X-Kept", "1")
+                .exchange()
+                .expectHeader()
+                .doesNotExist("X-Inner")
+                .expectHeader()
+                .doesNotExist("Keep-Alive");
+
+        assertThat(BOOKING.last().headers())
+                .containsKey("X-kept")
+                .doesNotContainKeys("X-hop", "Keep-alive", "Proxy-authorization", "Te");
+    }
+
+    @Test
     void keepsBrowsersSafeOnEveryAnswer() {
         for (String path : new String[] {"/api/v1/bookings/1", "/nowhere"}) {
             get(path)

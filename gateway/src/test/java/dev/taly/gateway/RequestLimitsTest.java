@@ -146,6 +146,15 @@ class RequestLimitsTest extends GatewayTest {
         assertThat(BOOKING.received()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-A: a\u0001b", "X-A: a\u007fb", "X-A\u007f: b"})
+    void refusesControlsInHeaders(String header) throws IOException {
+        assertThat(raw("GET /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("/problems/malformed-http");
+        assertThat(BOOKING.received()).isEmpty();
+    }
+
     @Test
     void refusesMethodsThatNobodyServes() throws IOException {
         assertThat(raw("TRACE /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))

@@ -27,10 +27,10 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 @TestPropertySource(
         properties = {
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=1s",
-            "resilience4j.circuitbreaker.configs.default.sliding-window-size=3",
-            "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=10",
-            "resilience4j.circuitbreaker.configs.default.permitted-number-of-calls-in-half-open-state=2",
-            "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=2s"
+            "taly.breakers.window=3s",
+            "taly.breakers.least-calls=10",
+            "taly.breakers.trials=2",
+            "taly.breakers.rest=2s"
         })
 class UpstreamsTest extends GatewayTest {
 

@@ -12,8 +12,8 @@ enum AccessProblem implements Problem {
     UNACCEPTABLE_REQUEST(
             HttpStatus.BAD_REQUEST,
             "Unacceptable request",
-            "The method, the path or a header of the request is not acceptable; paths hold no dot segments, double"
-                    + " slashes or encoded separators.");
+            "The method or the path of the request is not acceptable; paths hold no dot segments, double slashes or"
+                    + " encoded separators.");
 
     private final HttpStatus status;
     private final String title;

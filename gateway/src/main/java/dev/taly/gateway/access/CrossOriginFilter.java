@@ -1,9 +1,8 @@
 package dev.taly.gateway.access;
 
+import dev.taly.gateway.callers.Bearer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -75,10 +74,6 @@ final class CrossOriginFilter implements WebFilter {
                 && (CorsUtils.isPreFlightRequest(request)
                         ? headers.getAccessControlRequestHeaders().stream()
                                 .anyMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase)
-                        : isBearer(headers.getFirst(HttpHeaders.AUTHORIZATION)));
-    }
-
-    private static boolean isBearer(@Nullable String authorization) {
-        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ");
+                        : Bearer.isMeant(request));
     }
 }

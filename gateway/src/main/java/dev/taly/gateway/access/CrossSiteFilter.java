@@ -1,8 +1,8 @@
 package dev.taly.gateway.access;
 
 import dev.taly.defaults.problem.ReactiveProblems;
+import dev.taly.gateway.callers.Bearer;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -21,10 +21,10 @@ import reactor.core.publisher.Mono;
  * callers with a token by their token, and the form by which Apple sends people back by the state of their sign-in.
  */
 @Component
-@Order(CrossSiteFilter.AFTER_SECURITY)
+@Order(CrossSiteFilter.AFTER_CALLER)
 final class CrossSiteFilter implements WebFilter {
 
-    static final int AFTER_SECURITY = -50;
+    static final int AFTER_CALLER = -50;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OUR_OWN = Set.of("same-origin", "none");
 
@@ -51,7 +51,7 @@ final class CrossSiteFilter implements WebFilter {
             return true;
         }
         return !SAFE.contains(request.getMethod())
-                && !hasToken(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
+                && !Bearer.isMeant(request)
                 && !isExempt(request)
                 && isCrossSite(request.getHeaders());
     }
@@ -71,9 +71,5 @@ final class CrossSiteFilter implements WebFilter {
         // a page with the referrer policy "no-referrer" posts its forms with the origin "null", even to its own site
         boolean isSecretive = "null".equals(from) && "same-origin".equals(site);
         return from != null && !from.equals(origin) && !isSecretive;
-    }
-
-    private static boolean hasToken(@Nullable String authorization) {
-        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7);
     }
 }

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,7 +19,8 @@ import reactor.core.publisher.Mono;
  * dropped is believed for as long as that moment lasts, a session that is revoked only until this instance hears of it.
  * Tokens themselves are not kept as keys.
  */
-final class VerifiedTokens implements ReactiveJwtDecoder {
+@Component
+final class VerifiedTokens {
 
     static final Duration MEMORY = Duration.ofSeconds(30);
     private static final int CAPACITY = 10_000;
@@ -27,14 +30,15 @@ final class VerifiedTokens implements ReactiveJwtDecoder {
     private final Clock machineClock;
     private final LeastRecentlyUsed<ByteBuffer, Verified> verified = new LeastRecentlyUsed<>(CAPACITY);
 
-    VerifiedTokens(ReactiveJwtDecoder verifier, RevokedSessions revoked, Clock machineClock) {
+    VerifiedTokens(
+            ReactiveJwtDecoder verifier, RevokedSessions revoked, @Qualifier("machineClock") Clock machineClock) {
         this.verifier = verifier;
         this.revoked = revoked;
         this.machineClock = machineClock;
     }
 
-    @Override
-    public Mono<Jwt> decode(String token) {
+    /** What the token says; {@code BadJwtException} when it is not good here and now, or its session was revoked. */
+    Mono<Jwt> verify(String token) {
         ByteBuffer hash = ByteBuffer.wrap(Tokens.hash(token));
         Verified known = verified.get(hash);
         if (known != null && machineClock.instant().isBefore(known.until())) {

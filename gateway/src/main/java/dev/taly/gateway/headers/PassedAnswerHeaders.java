@@ -1,6 +1,7 @@
 package dev.taly.gateway.headers;
 
-import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -11,21 +12,27 @@ import org.springframework.web.server.ServerWebExchange;
  * and have no brand.
  */
 @Component
-final class PassedAnswerHeaders implements HttpHeadersFilter {
+public final class PassedAnswerHeaders implements HttpHeadersFilter {
 
-    private static final List<String> DROPPED = List.of(
-            HttpHeaders.SET_COOKIE,
-            HttpHeaders.SERVER,
-            "X-Powered-By",
-            "Taly-Draining",
-            HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN,
-            HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS,
-            HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS);
+    private static final Set<String> DROPPED = Set.of(
+            "set-cookie",
+            "server",
+            "x-powered-by",
+            "taly-draining",
+            "access-control-allow-origin",
+            "access-control-allow-credentials",
+            "access-control-expose-headers");
 
     @Override
     public HttpHeaders filter(HttpHeaders answered, ServerWebExchange exchange) {
-        HttpHeaders passed = HttpHeaders.copyOf(answered);
-        DROPPED.forEach(passed::remove);
+        HopByHopHeaders hopByHop = HopByHopHeaders.of(answered);
+        HttpHeaders passed = new HttpHeaders();
+        answered.forEach((name, values) -> {
+            String lowerCase = name.toLowerCase(Locale.ROOT);
+            if (!DROPPED.contains(lowerCase) && !hopByHop.include(lowerCase)) {
+                passed.addAll(name, values);
+            }
+        });
         if (AuthRoutes.include(exchange)) {
             answered.getOrEmpty(HttpHeaders.SET_COOKIE).stream()
                     .filter(AuthRoutes::isOwnCookie)

@@ -2,6 +2,7 @@ package dev.taly.gateway.headers;
 
 import dev.taly.gateway.callers.ClientAddress;
 import dev.taly.gateway.sessions.SessionTokens;
+import dev.taly.gateway.telemetry.TraceContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import org.springframework.web.server.ServerWebExchange;
  * asked from where is said by the gateway alone.
  */
 @Component
-final class PassedRequestHeaders implements HttpHeadersFilter {
+public final class PassedRequestHeaders implements HttpHeadersFilter {
 
     private static final Set<String> DROPPED = Set.of("cookie", "forwarded", "x-real-ip");
     private static final String CSRF_TOKEN = "x-csrf-token";
@@ -25,18 +26,22 @@ final class PassedRequestHeaders implements HttpHeadersFilter {
 
     private final ClientAddress clients;
     private final URI origin;
+    private final TraceContext trace;
 
-    PassedRequestHeaders(ClientAddress clients, @Value("${TALY_ORIGIN}") URI origin) {
+    PassedRequestHeaders(ClientAddress clients, @Value("${TALY_ORIGIN}") URI origin, TraceContext trace) {
         this.clients = clients;
+        this.trace = trace;
         this.origin = origin;
     }
 
     @Override
     public HttpHeaders filter(HttpHeaders received, ServerWebExchange exchange) {
         boolean isAuth = AuthRoutes.include(exchange);
+        HopByHopHeaders hopByHop = HopByHopHeaders.of(received);
         HttpHeaders passed = new HttpHeaders();
         received.forEach((name, values) -> {
-            if (isPassed(name.toLowerCase(Locale.ROOT), values, isAuth)) {
+            String lowerCase = name.toLowerCase(Locale.ROOT);
+            if (!hopByHop.include(lowerCase) && isPassed(lowerCase, values, isAuth)) {
                 passed.addAll(name, values);
             }
         });
@@ -51,6 +56,7 @@ final class PassedRequestHeaders implements HttpHeadersFilter {
         passed.set("X-Forwarded-For", clients.of(exchange.getRequest()).getHostAddress());
         passed.set("X-Forwarded-Proto", origin.getScheme());
         passed.set("X-Forwarded-Host", origin.getAuthority());
+        trace.passOn(exchange, passed);
         return passed;
     }
 

@@ -1,17 +1,16 @@
 package dev.taly.gateway.limits;
 
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.gateway.callers.CallerName;
 import dev.taly.gateway.callers.ClientAddress;
 import dev.taly.gateway.limits.Bucket.Verdict;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.security.Principal;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /**
  * Counts each caller's requests: a person or machine by who it is, by token or by session, everybody else by address.
@@ -31,24 +30,22 @@ final class CallerLimits {
     }
 
     /** Counts this request under the limit of that name; {@code too-many-requests} when it is one too many. */
-    Mono<Void> count(ServerWebExchange exchange, String name) {
-        return exchange.getPrincipal()
-                .map(Principal::getName)
-                .defaultIfEmpty(network(clients.of(exchange.getRequest())))
-                .flatMap(caller -> count(exchange, name, caller));
-    }
-
-    private Mono<Void> count(ServerWebExchange exchange, String name, String caller) {
+    void count(ServerWebExchange exchange, String name) {
         RateLimit limit = settings.named(name);
-        Verdict verdict = buckets.take(name, limit, caller);
+        Verdict verdict = buckets.take(name, limit, caller(exchange));
         HttpHeaders headers = exchange.getResponse().getHeaders();
         headers.set("RateLimit-Policy", '"' + name + "\";q=" + limit.requests() + ";w=" + limit.windowSeconds());
         headers.set("RateLimit", '"' + name + "\";r=" + verdict.remaining() + ";t=" + verdict.reset());
-        return verdict.allowed()
-                ? Mono.empty()
-                : Mono.error(CommonProblem.TOO_MANY_REQUESTS
-                        .exception()
-                        .header(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retryAfter())));
+        if (!verdict.allowed()) {
+            throw CommonProblem.TOO_MANY_REQUESTS
+                    .exception()
+                    .header(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retryAfter()));
+        }
+    }
+
+    private String caller(ServerWebExchange exchange) {
+        String name = CallerName.of(exchange);
+        return name == null ? network(clients.of(exchange.getRequest())) : name;
     }
 
     /** One IPv6 subscriber has a whole /64 to ask from. */

@@ -9,10 +9,10 @@ import reactor.core.publisher.Mono;
 
 /** Limits what the gateway answers itself, which no route stands for. */
 @Component
-@Order(OwnAnswersLimitFilter.AFTER_SECURITY)
+@Order(OwnAnswersLimitFilter.AFTER_CALLER)
 final class OwnAnswersLimitFilter implements WebFilter {
 
-    static final int AFTER_SECURITY = -40;
+    static final int AFTER_CALLER = -40;
 
     private final CallerLimits limits;
 
@@ -37,6 +37,7 @@ final class OwnAnswersLimitFilter implements WebFilter {
     }
 
     private Mono<Void> limited(ServerWebExchange exchange, WebFilterChain chain, String name) {
-        return limits.count(exchange, name).then(Mono.defer(() -> chain.filter(exchange)));
+        limits.count(exchange, name);
+        return chain.filter(exchange);
     }
 }

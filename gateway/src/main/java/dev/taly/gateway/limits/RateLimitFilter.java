@@ -28,6 +28,7 @@ final class RateLimitFilter implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         String name = String.valueOf(route.getMetadata().getOrDefault("rate-limit", "default"));
-        return limits.count(exchange, name).then(Mono.defer(() -> chain.filter(exchange)));
+        limits.count(exchange, name);
+        return chain.filter(exchange);
     }
 }

@@ -4,18 +4,24 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the HTTP server reads although another reader might see something else in it: several hosts, codings beside
- * {@code chunked}, a target that is more than a path, versions between 1.1 and 2.
+ * {@code chunked}, a target that is more than a path, versions between 1.1 and 2, controls in headers.
  */
 final class RequestForm {
 
     private RequestForm() {}
 
     static boolean isUnambiguous(HttpRequest request) {
-        return isVersionKnown(request) && isForOneHost(request) && isCodedPlainly(request) && isForAPath(request);
+        return isVersionKnown(request)
+                && isForOneHost(request)
+                && isCodedPlainly(request)
+                && isForAPath(request)
+                && isPrintable(request);
     }
 
     private static boolean isVersionKnown(HttpRequest request) {
@@ -36,5 +42,28 @@ final class RequestForm {
 
     private static boolean isForAPath(HttpRequest request) {
         return request.uri().startsWith("/") || request.uri().equals("*");
+    }
+
+    /** Netty reads bytes as Latin-1, and lets some controls pass that others end a line or a text at. */
+    private static boolean isPrintable(HttpRequest request) {
+        Iterator<Map.Entry<CharSequence, CharSequence>> headers =
+                request.headers().iteratorCharSequence();
+        while (headers.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> header = headers.next();
+            if (!isPrintable(header.getKey()) || !isPrintable(header.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPrintable(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && c != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,14 +1,13 @@
 package dev.taly.gateway.sessions;
 
 import dev.taly.gateway.auth.IdTokens.Person;
-import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Somebody signed in by a browser. Ends when unused for a while, and after a month in any case. */
-record BrowserSession(SessionId id, Entry entry, SessionTokens tokens) implements Principal {
+record BrowserSession(SessionId id, Entry entry, SessionTokens tokens) {
 
     static final Duration IDLE = Duration.ofHours(8);
     static final Duration LONGEST = Duration.ofDays(30);
@@ -24,8 +23,7 @@ record BrowserSession(SessionId id, Entry entry, SessionTokens tokens) implement
     }
 
     /** The user's id, as services know him and as rate limits count him. */
-    @Override
-    public String getName() {
+    String userId() {
         return entry.person().userId();
     }
 

@@ -2,21 +2,26 @@ package dev.taly.gateway.sessions;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.gateway.auth.SignInOverException;
-import java.util.List;
+import dev.taly.gateway.callers.Bearer;
+import dev.taly.gateway.callers.CallerName;
 import java.util.Optional;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Recognises people by their cookie, and has a good access token at hand for the service they ask. auth-service's own
- * pages, where it recognises them itself, and webhooks are left alone.
+ * The browser's way in: recognises people by their cookie, and has a good access token at hand for the service they ask. auth-service's own
+ * pages, where it recognises them itself, and webhooks are left alone. A request of nobody goes on as it is, because each
+ * service lists its public endpoints itself and denies all others.
  */
+@Component
+@Order(SessionFilter.ORDER)
 final class SessionFilter implements WebFilter {
+
+    static final int ORDER = -90;
 
     private final Sessions sessions;
     private final TokenRefresh refresh;
@@ -28,7 +33,7 @@ final class SessionFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        SessionId id = SessionCookie.in(exchange.getRequest());
+        SessionId id = Bearer.isMeant(exchange.getRequest()) ? null : SessionCookie.in(exchange.getRequest());
         if (id == null || !isConcerned(path(exchange))) {
             return chain.filter(exchange);
         }
@@ -62,8 +67,9 @@ final class SessionFilter implements WebFilter {
 
     private Mono<Void> signedIn(BrowserSession session, ServerWebExchange exchange, WebFilterChain chain) {
         session.attachTo(exchange);
+        CallerName.set(exchange, session.userId());
         if (isOurs(path(exchange))) {
-            return goOn(session, exchange, chain);
+            return chain.filter(exchange);
         }
         return refresh.fresh(session)
                 .map(Optional::of)
@@ -73,13 +79,8 @@ final class SessionFilter implements WebFilter {
                         return refuse(exchange);
                     }
                     tokens.get().attachTo(exchange);
-                    return goOn(session, exchange, chain);
+                    return chain.filter(exchange);
                 });
-    }
-
-    private static Mono<Void> goOn(BrowserSession session, ServerWebExchange exchange, WebFilterChain chain) {
-        Authentication person = new PreAuthenticatedAuthenticationToken(session, "", List.of());
-        return chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(person));
     }
 
     /**

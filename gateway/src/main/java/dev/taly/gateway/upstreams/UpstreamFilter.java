@@ -23,7 +23,6 @@ import reactor.netty.http.client.HttpClientResponse;
 @Component
 final class UpstreamFilter implements GlobalFilter, Ordered {
 
-    private static final String SCHEME = "service";
     private static final String DRAINING = "Taly-Draining";
 
     private final Map<String, Instances> services;
@@ -36,27 +35,26 @@ final class UpstreamFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER + 1;
+        return RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        URI requested = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
-        if (!requested.getScheme().equals(SCHEME)) {
-            return chain.filter(exchange);
-        }
-        Instances instances = services.get(requested.getHost());
+        String service = Services.of(exchange);
+        Instances instances = services.get(service);
         if (instances == null) {
-            throw new IllegalStateException("taly.upstreams." + requested.getHost() + " is not set");
+            throw new IllegalStateException("taly.upstreams." + service + " is not set");
         }
-        return send(exchange, chain, requested, instances, instances.count());
+        return send(exchange, chain, instances, instances.count());
     }
 
     private static Mono<Void> send(
-            ServerWebExchange exchange, GatewayFilterChain chain, URI requested, Instances instances, int attempts) {
+            ServerWebExchange exchange, GatewayFilterChain chain, Instances instances, int attempts) {
         Instances.Instance instance = instances.next();
         exchange.getAttributes()
-                .put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, located(requested, instance.origin()));
+                .put(
+                        ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR,
+                        located(exchange.getRequest().getURI(), instance.origin()));
         return chain.filter(exchange)
                 // whoever asks for the context below finds it here, and not at the end of all filters
                 .contextWrite(Function.identity())
@@ -68,7 +66,7 @@ final class UpstreamFilter implements GlobalFilter, Ordered {
                         return Mono.error(refused);
                     }
                     ServerWebExchangeUtils.reset(exchange);
-                    return send(exchange, chain, requested, instances, attempts - 1);
+                    return send(exchange, chain, instances, attempts - 1);
                 });
     }
 

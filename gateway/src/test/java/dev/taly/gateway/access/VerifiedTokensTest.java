@@ -32,37 +32,37 @@ class VerifiedTokensTest {
 
     @Test
     void verifiesATokenOnceForAWhile() {
-        tokens.decode("a").block();
+        tokens.verify("a").block();
         now = START.plusSeconds(29);
-        assertThat(tokens.decode("a").block().getSubject()).isEqualTo("a");
+        assertThat(tokens.verify("a").block().getSubject()).isEqualTo("a");
         assertThat(verified).containsExactly("a");
 
         now = START.plusSeconds(30);
-        tokens.decode("a").block();
+        tokens.verify("a").block();
         assertThat(verified).containsExactly("a", "a");
     }
 
     @Test
     void remembersNoTokenBeyondItsExpiry() {
         life = Duration.ofSeconds(5);
-        tokens.decode("a").block();
+        tokens.verify("a").block();
         now = START.plusSeconds(5);
-        tokens.decode("a").block();
+        tokens.verify("a").block();
 
         assertThat(verified).containsExactly("a", "a");
     }
 
     @Test
     void takesNoTokenForAnother() {
-        tokens.decode("a").block();
+        tokens.verify("a").block();
 
-        assertThat(tokens.decode("b").block().getSubject()).isEqualTo("b");
+        assertThat(tokens.verify("b").block().getSubject()).isEqualTo("b");
     }
 
     @Test
     void remembersNoRefusal() {
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> tokens.decode("bad").block()).isInstanceOf(BadJwtException.class);
+            assertThatThrownBy(() -> tokens.verify("bad").block()).isInstanceOf(BadJwtException.class);
         }
 
         assertThat(verified).containsExactly("bad", "bad");
@@ -72,30 +72,30 @@ class VerifiedTokensTest {
     void refusesATokenWhoseSessionIsMarkedAsRevoked() {
         marked.add("session of a");
 
-        assertThatThrownBy(() -> tokens.decode("a").block()).isInstanceOf(BadJwtException.class);
-        assertThat(tokens.decode("b").block().getSubject()).isEqualTo("b");
+        assertThatThrownBy(() -> tokens.verify("a").block()).isInstanceOf(BadJwtException.class);
+        assertThat(tokens.verify("b").block().getSubject()).isEqualTo("b");
     }
 
     @Test
     void asksWhetherASessionIsRevokedOnlyWhenItVerifies() {
-        tokens.decode("a").block();
+        tokens.verify("a").block();
         marked.add("session of a");
-        tokens.decode("a").block();
+        tokens.verify("a").block();
         assertThat(asked).isEqualTo(1);
 
         now = START.plusSeconds(30);
-        assertThatThrownBy(() -> tokens.decode("a").block()).isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> tokens.verify("a").block()).isInstanceOf(BadJwtException.class);
     }
 
     @Test
     void forgetsTokensOfASessionAtOnceWhenToldThatItIsRevoked() {
-        tokens.decode("a").block();
-        tokens.decode("b").block();
+        tokens.verify("a").block();
+        tokens.verify("b").block();
         redisIsAway = true;
         revoked.hear("session of a");
 
-        assertThatThrownBy(() -> tokens.decode("a").block()).isInstanceOf(BadJwtException.class);
-        assertThat(tokens.decode("b").block().getSubject()).isEqualTo("b");
+        assertThatThrownBy(() -> tokens.verify("a").block()).isInstanceOf(BadJwtException.class);
+        assertThat(tokens.verify("b").block().getSubject()).isEqualTo("b");
     }
 
     @Test
@@ -103,7 +103,7 @@ class VerifiedTokensTest {
         marked.add("session of a");
         redisIsAway = true;
 
-        assertThat(tokens.decode("a").block().getSubject()).isEqualTo("a");
+        assertThat(tokens.verify("a").block().getSubject()).isEqualTo("a");
     }
 
     private Mono<Boolean> isMarked(String session) {

@@ -7,6 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
@@ -36,7 +37,14 @@ final class InputWebFilter implements WebFilter {
         } catch (ProblemException refused) {
             return Mono.error(refused);
         }
-        return chain.filter(exchange.mutate().request(limited(request)).build());
+        return mayHaveABody(request)
+                ? chain.filter(exchange.mutate().request(limited(request)).build())
+                : chain.filter(exchange);
+    }
+
+    private static boolean mayHaveABody(ServerHttpRequest request) {
+        return request.getHeaders().getContentLength() > 0
+                || request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private ServerHttpRequest limited(ServerHttpRequest request) {

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Resource-server security for whichever web flavour is there; stands before everything Boot would add by itself. */
 @AutoConfiguration(
@@ -29,7 +29,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
             "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration"
         })
 @ConditionalOnWebApplication
-@ConditionalOnClass(JwtAuthenticationToken.class)
+@ConditionalOnClass(Jwt.class)
 @Import({ServletSecurityConfiguration.class, ReactiveSecurityConfiguration.class})
 public final class SecurityAutoConfiguration {
 

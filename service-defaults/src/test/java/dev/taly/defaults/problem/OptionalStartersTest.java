@@ -114,7 +114,9 @@ class OptionalStartersTest {
                         "org.springframework.dao",
                         "org.springframework.transaction",
                         "org.springframework.orm",
-                        "org.springframework.boot.tomcat"))
+                        "org.springframework.boot.tomcat",
+                        "org.springframework.security.config",
+                        "org.springframework.security.oauth2.server.resource"))
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .hasSingleBean(ReactiveProblems.class)
