@@ -47,7 +47,10 @@ class IdentityController {
 
     @DeleteMapping("/{identityId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "disconnectIdentity", summary = "Disconnect one; it does not sign in any more")
+    @Operation(
+            operationId = "disconnectIdentity",
+            summary = "Disconnect one; it does not sign in any more",
+            description = "The owner gets a mail.")
     @ApiResponse(responseCode = "204", description = "Disconnected")
     @ApiResponse(responseCode = "403", description = "step-up-required")
     @ApiResponse(

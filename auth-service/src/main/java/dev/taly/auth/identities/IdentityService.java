@@ -96,18 +96,23 @@ public class IdentityService {
         return identities.list(userId).stream().map(this::view).toList();
     }
 
-    /** Another's is not found; the last way in stays. */
+    /** Another's is not found; the last way in stays. The owner is told by mail. */
     @Transactional
     public void disconnect(UUID userId, UUID id) {
         boolean hasPassword = accounts.hasPassword(userId);
         List<IdentityTable.Row> own = identities.list(userId);
-        if (own.stream().noneMatch(row -> row.id().equals(id))) {
-            throw CommonProblem.NOT_FOUND.exception();
-        }
+        IdentityTable.Row leaving = own.stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow(CommonProblem.NOT_FOUND::exception);
         if (own.size() == 1 && !hasPassword && passkeys.list(userId).isEmpty()) {
             throw IdentityProblem.LAST_WAY_IN.exception();
         }
         identities.delete(userId, id);
+        notices.send(
+                userId,
+                MailRequested.Kind.PROVIDER_UNLINKED,
+                view(leaving).provider().name());
         log.atInfo()
                 .addKeyValue("account.id", userId)
                 .addKeyValue("identity.id", id)
