@@ -175,6 +175,22 @@ class ResetRaceIT {
         assertThat(api.login(email, NEXT).status()).isEqualTo(200);
     }
 
+    @Test
+    void noRecoveryCodesOfAnIntruderReplaceThoseOfTheOwner() throws Exception {
+        AuthApi session = signedIn();
+        AuthenticatorApp app =
+                new AuthenticatorApp(session.post("/api/v1/auth/mfa/totp").text("secret"));
+        String owners = session.post("/api/v1/auth/mfa/totp/confirm", Map.of("code", app.code()))
+                .json()
+                .at("/recoveryCodes/0")
+                .asString();
+
+        Answer replaced = whileThePasswordIsReset(() -> session.post("/api/v1/auth/mfa/recovery-codes"));
+
+        assertThat(replaced.status()).isEqualTo(401);
+        assertThat(api.login(email, NEXT, owners).status()).isEqualTo(200);
+    }
+
     private <T> T whileThePasswordIsReset(Callable<T> other) throws Exception {
         String token = resetToken();
         return race.hold(() -> ownPassword.reset(token, NEXT, HOME), other);

@@ -79,7 +79,7 @@ class SecondFactorPageController {
     @PostMapping("/recovery-codes")
     String newRecoveryCodes(@AuthenticationPrincipal SignedInUser user, Model page) {
         stepUp.require(user.sessionId());
-        page.addAttribute("codes", service.newRecoveryCodes(user.userId()));
+        page.addAttribute("codes", service.newRecoveryCodes(user.userId(), user.sessionId()));
         return "recovery-codes";
     }
 
