@@ -51,8 +51,7 @@ class SecondFactorRaceIT {
         api = new AuthApi(address);
         email = new People(api, connections).someone();
         user = api.as(api.login(email, PASSWORD).text("accessToken"));
-        AuthenticatorApp app =
-                new AuthenticatorApp(user.post(MFA + "/totp").text("secret"));
+        AuthenticatorApp app = new AuthenticatorApp(user.post(MFA + "/totp").text("secret"));
         assertThat(user.post(MFA + "/totp/confirm", Map.of("code", app.code())).status())
                 .isEqualTo(200);
         userId = id("SELECT id FROM account WHERE email = ?");
@@ -70,15 +69,18 @@ class SecondFactorRaceIT {
         assertThat(later.status()).isEqualTo(200);
         assertThat(codes()).isEqualTo(10);
         assertThat(api.login(email, PASSWORD, earlier.getFirst()).status()).isEqualTo(401);
-        assertThat(api.login(email, PASSWORD, later.json().at("/recoveryCodes/0").asString())
+        assertThat(api.login(
+                                email,
+                                PASSWORD,
+                                later.json().at("/recoveryCodes/0").asString())
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
     void noNewCodesOutliveTheApp() throws Exception {
-        Answer off = race.hold(
-                () -> secondFactors.newRecoveryCodes(userId, sessionId), () -> user.delete(MFA + "/totp"));
+        Answer off =
+                race.hold(() -> secondFactors.newRecoveryCodes(userId, sessionId), () -> user.delete(MFA + "/totp"));
 
         assertThat(off.status()).isEqualTo(204);
         assertThat(codes()).isZero();
@@ -86,8 +88,8 @@ class SecondFactorRaceIT {
 
     @Test
     void noNewCodesFollowAnAppThatIsBeingTurnedOff() throws Exception {
-        Answer refused = race.hold(
-                () -> secondFactors.turnOff(userId, sessionId), () -> user.post(MFA + "/recovery-codes"));
+        Answer refused =
+                race.hold(() -> secondFactors.turnOff(userId, sessionId), () -> user.post(MFA + "/recovery-codes"));
 
         assertThat(refused.text("type")).isEqualTo("/problems/totp-not-on");
         assertThat(codes()).isZero();

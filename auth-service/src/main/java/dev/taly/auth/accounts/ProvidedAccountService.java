@@ -59,12 +59,6 @@ public class ProvidedAccountService {
         throw CommonProblem.SERVICE_UNAVAILABLE.exception();
     }
 
-    /** Locks the account, so that its ways in do not change beside the caller's transaction. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public boolean hasPassword(UUID userId) {
-        return accounts.lockById(userId).orElseThrow().passwordHash() != null;
-    }
-
     private int insert(UUID id, Registration registration) {
         return accounts.insertWithoutPassword(
                 id,

@@ -55,10 +55,11 @@ class IdentityController {
     @ApiResponse(responseCode = "403", description = "step-up-required")
     @ApiResponse(
             responseCode = "409",
-            description = "last-way-in: set a password or add a passkey first, nothing else opens the account")
+            description = "last-way-in: set a password or add another passkey or provider first, nothing else opens the"
+                    + " account")
     void disconnect(Caller caller, JwtAuthenticationToken token, @PathVariable UUID identityId) {
         stepUp.require(Sid.of(token));
-        identities.disconnect(caller.userId(), identityId);
+        identities.disconnect(caller.userId(), Sid.of(token), identityId);
     }
 
     record IdentityAnswer(

@@ -82,7 +82,7 @@ class AccountPageController {
     @PostMapping("/account/passkeys/{id}/remove")
     String removePasskey(@AuthenticationPrincipal SignedInUser user, @PathVariable String id, RedirectAttributes next) {
         stepUp.require(user.sessionId());
-        passkeys.remove(user.userId(), id);
+        passkeys.remove(user.userId(), user.sessionId(), id);
         next.addFlashAttribute("notice", "passkey-removed");
         return "redirect:/account";
     }

@@ -63,7 +63,7 @@ class ConnectionPageController {
     String disconnectProvider(
             @AuthenticationPrincipal SignedInUser user, @PathVariable UUID id, RedirectAttributes next) {
         stepUp.require(user.sessionId());
-        identities.disconnect(user.userId(), id);
+        identities.disconnect(user.userId(), user.sessionId(), id);
         next.addFlashAttribute("notice", "provider-disconnected");
         return "redirect:/account";
     }
