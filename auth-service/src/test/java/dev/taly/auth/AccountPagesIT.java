@@ -129,7 +129,11 @@ class AccountPagesIT {
                 .contains("10 to 128", "value=\"" + token + "\"");
         assertThat(visitor.submit("/login/reset", Map.of("token", token, "password", NEW_PASSWORD))
                         .location())
+                .isEqualTo("/login/reset/done");
+        assertThat(visitor.open("/login/reset/done").location())
+                .as("nothing else opens the account")
                 .isEqualTo("/login");
+        assertThat(visitor.open("/login").body()).contains("Your new password is set");
         assertThat(signIn(email, PASSWORD).body()).contains("no account with this e-mail address and password");
         assertThat(signIn(email, NEW_PASSWORD).location()).isEqualTo("/account");
     }

@@ -10,16 +10,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody without a password, whom a provider and a passkey sign in, takes both away. */
 class LastWayInIT extends SocialVisits {
 
     private static final String LAST = "Nothing else opens your account";
-
-    @Value("${TALY_ORIGIN}")
-    String origin;
 
     @Autowired
     TransactionTemplate transactions;
@@ -41,11 +37,7 @@ class LastWayInIT extends SocialVisits {
     void comeByAProviderAndAddAPasskey() {
         race = new Race(transactions, jdbc);
         come(visitor, "google", person(true));
-        visitor.open("/account/passkeys/new");
-        String options = visitor.call("/webauthn/register/options", "{}").body();
-        assertThat(visitor.call("/webauthn/register?name=Phone", key.attest(options, key.honest(origin)))
-                        .status())
-                .isEqualTo(204);
+        addPasskey(key, "Phone");
         Page account = visitor.open("/account");
         disconnect = first("action=\"(/account/identities/[^\"]+/disconnect)\"", account);
         remove = "/account/passkeys/" + key.id() + "/remove";

@@ -59,7 +59,10 @@ class PasswordController {
     @Operation(
             operationId = "resetPassword",
             summary = "Set a new password by the token of the mail",
-            description = "Ends all sessions of the account, and all waiting after failed sign-ins in your network.")
+            description =
+                    "Ends all sessions of the account, and all waiting after failed sign-ins in your network. Passkeys,"
+                            + " an authenticator app and connected providers stay: show them after the next sign-in, so that what"
+                            + " somebody else added can be removed.")
     @ApiResponse(responseCode = "204", description = "The new password is set; sign in with it")
     @ApiResponse(
             responseCode = "422",

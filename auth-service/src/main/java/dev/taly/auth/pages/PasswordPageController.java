@@ -13,6 +13,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,17 +28,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PasswordPageController {
 
+    private static final String RESET = "passwords.reset";
+
     private final PasswordService passwords;
     private final OwnPassword ownPassword;
     private final SessionService sessions;
     private final SteadyAnswer steadyAnswer;
+    private final OtherProofs otherProofs;
 
     PasswordPageController(
-            PasswordService passwords, OwnPassword ownPassword, SessionService sessions, SteadyAnswer steadyAnswer) {
+            PasswordService passwords,
+            OwnPassword ownPassword,
+            SessionService sessions,
+            SteadyAnswer steadyAnswer,
+            OtherProofs otherProofs) {
         this.passwords = passwords;
         this.ownPassword = ownPassword;
         this.sessions = sessions;
         this.steadyAnswer = steadyAnswer;
+        this.otherProofs = otherProofs;
     }
 
     @GetMapping("/login/forgot")
@@ -71,11 +81,23 @@ class PasswordPageController {
             return "reset";
         }
         try {
-            ownPassword.reset(form.token(), form.password(), Device.of(request));
+            next.addFlashAttribute(RESET, ownPassword.reset(form.token(), form.password(), Device.of(request)));
         } catch (ProblemException refused) {
             page.addAttribute("dead", refused.problem().slug().equals("token-invalid"));
             FormErrors.add(errors, refused);
             return "reset";
+        }
+        return "redirect:/login/reset/done";
+    }
+
+    /** Shown once, right after the reset: nobody is signed in yet. */
+    @GetMapping("/login/reset/done")
+    String resetDone(Model page, Locale locale, RedirectAttributes next) {
+        if (!(page.getAttribute(RESET) instanceof UUID owner)) {
+            return "redirect:/login";
+        }
+        if (otherProofs.show(owner, page, locale)) {
+            return "password-set";
         }
         next.addFlashAttribute("notice", "password-set");
         return "redirect:/login";
