@@ -1,10 +1,11 @@
-package dev.taly.auth.pages;
+package dev.taly.auth.accountpages;
 
 import dev.taly.auth.accounts.EmailAddress;
 import dev.taly.auth.accounts.EmailChangeService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.attempts.SignInAttempts;
 import dev.taly.auth.credentials.OwnEmailService;
+import dev.taly.auth.pages.FormErrors;
 import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.problem.ProblemException;

@@ -1,4 +1,4 @@
-package dev.taly.auth.pages;
+package dev.taly.auth.accountpages;
 
 import dev.taly.auth.identities.ConnectLinks;
 import dev.taly.auth.identities.IdentityService;

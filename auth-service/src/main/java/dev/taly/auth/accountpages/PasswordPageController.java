@@ -1,9 +1,10 @@
-package dev.taly.auth.pages;
+package dev.taly.auth.accountpages;
 
 import dev.taly.auth.accounts.EmailAddress;
 import dev.taly.auth.accounts.PasswordService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.credentials.OwnPassword;
+import dev.taly.auth.pages.FormErrors;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.SessionService;
 import dev.taly.auth.sessions.SignedInUser;

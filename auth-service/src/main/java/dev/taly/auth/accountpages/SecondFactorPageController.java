@@ -1,8 +1,9 @@
-package dev.taly.auth.pages;
+package dev.taly.auth.accountpages;
 
 import dev.taly.auth.mfa.Enrolment;
 import dev.taly.auth.mfa.SecondFactorService;
 import dev.taly.auth.mfa.SecondFactors;
+import dev.taly.auth.pages.FormErrors;
 import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.problem.ProblemException;

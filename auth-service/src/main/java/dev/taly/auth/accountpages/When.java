@@ -1,4 +1,4 @@
-package dev.taly.auth.pages;
+package dev.taly.auth.accountpages;
 
 import java.time.DateTimeException;
 import java.time.Instant;
