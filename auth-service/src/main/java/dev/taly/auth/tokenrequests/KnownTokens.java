@@ -1,4 +1,4 @@
-package dev.taly.auth.provider;
+package dev.taly.auth.tokenrequests;
 
 import dev.taly.auth.grants.GrantService;
 import dev.taly.auth.grants.GrantView;

@@ -1,4 +1,4 @@
-package dev.taly.auth.provider;
+package dev.taly.auth.tokenrequests;
 
 import dev.taly.auth.clients.Clients;
 import dev.taly.auth.grants.GrantService;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * other clients end nothing but their own grant.
  */
 @Component
-final class Revocation implements AuthenticationProvider {
+public final class Revocation implements AuthenticationProvider {
 
     private final KnownTokens tokens;
     private final GrantService grants;

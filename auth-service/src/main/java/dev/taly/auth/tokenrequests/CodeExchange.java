@@ -1,4 +1,4 @@
-package dev.taly.auth.provider;
+package dev.taly.auth.tokenrequests;
 
 import dev.taly.auth.grants.AuthorizationRequestService;
 import dev.taly.auth.grants.Granted;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * two racing uses of a code both succeed. The code verifier was checked with the client.
  */
 @Component
-final class CodeExchange implements AuthenticationProvider {
+public final class CodeExchange implements AuthenticationProvider {
 
     private final AuthorizationRequestService requests;
     private final TokenAnswers answers;

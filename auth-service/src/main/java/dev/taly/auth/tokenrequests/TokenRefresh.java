@@ -1,4 +1,4 @@
-package dev.taly.auth.provider;
+package dev.taly.auth.tokenrequests;
 
 import dev.taly.auth.grants.GrantService;
 import dev.taly.auth.grants.GrantView;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code grant_type=refresh_token}, by the rule of {@link GrantService}: public clients rotate, others do not. */
 @Component
-final class TokenRefresh implements AuthenticationProvider {
+public final class TokenRefresh implements AuthenticationProvider {
 
     private final GrantService grants;
     private final TokenAnswers answers;

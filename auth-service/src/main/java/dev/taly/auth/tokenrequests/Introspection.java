@@ -1,4 +1,4 @@
-package dev.taly.auth.provider;
+package dev.taly.auth.tokenrequests;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells a client what is left of a token of its own (RFC 7662); another client's token is as good as none. */
 @Component
-final class Introspection implements AuthenticationProvider {
+public final class Introspection implements AuthenticationProvider {
 
     private final KnownTokens tokens;
 

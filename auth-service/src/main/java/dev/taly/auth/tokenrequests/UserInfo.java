@@ -1,4 +1,4 @@
-package dev.taly.auth.provider;
+package dev.taly.auth.tokenrequests;
 
 import dev.taly.auth.tokens.UserClaims;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Who the person of an access token is, for clients with scope openid (OpenID Connect Core, section 5.3). */
 @Component
-final class UserInfo implements AuthenticationProvider {
+public final class UserInfo implements AuthenticationProvider {
 
     private final KnownTokens tokens;
     private final UserClaims users;

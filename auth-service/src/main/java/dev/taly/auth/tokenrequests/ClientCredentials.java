@@ -1,4 +1,4 @@
-package dev.taly.auth.provider;
+package dev.taly.auth.tokenrequests;
 
 import dev.taly.auth.clients.Clients;
 import dev.taly.auth.tokens.ClientTokens;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code grant_type=client_credentials}; nothing is stored of these tokens. */
 @Component
-final class ClientCredentials implements AuthenticationProvider {
+public final class ClientCredentials implements AuthenticationProvider {
 
     private final ClientTokens tokens;
 
