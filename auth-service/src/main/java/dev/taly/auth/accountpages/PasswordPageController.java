@@ -5,6 +5,7 @@ import dev.taly.auth.accounts.PasswordService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.credentials.OwnPassword;
 import dev.taly.auth.pages.FormErrors;
+import dev.taly.auth.passwords.PasswordPolicy;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.SessionService;
 import dev.taly.auth.sessions.SignedInUser;
@@ -137,12 +138,12 @@ class PasswordPageController {
     record ResetForm(
             @NotBlank @Size(max = 128) String token,
 
-            @NotNull @Size(min = PasswordService.MIN, max = PasswordService.MAX)
+            @NotNull @Size(min = PasswordPolicy.MIN, max = PasswordPolicy.MAX)
             String password) {}
 
     record ChangeForm(
-            @NotBlank @Size(max = PasswordService.MAX) String currentPassword,
+            @NotBlank @Size(max = PasswordPolicy.MAX) String currentPassword,
 
-            @NotNull @Size(min = PasswordService.MIN, max = PasswordService.MAX)
+            @NotNull @Size(min = PasswordPolicy.MIN, max = PasswordPolicy.MAX)
             String newPassword) {}
 }

@@ -1,5 +1,7 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.auth.mailedtokens.AccountToken;
+import dev.taly.auth.mailedtokens.AccountTokens;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.user.UserUpdated;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.auth.mailedtokens.AccountTokens;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;

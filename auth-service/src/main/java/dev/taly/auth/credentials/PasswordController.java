@@ -3,6 +3,7 @@ package dev.taly.auth.credentials;
 import dev.taly.auth.accounts.EmailAddress;
 import dev.taly.auth.accounts.PasswordService;
 import dev.taly.auth.accounts.SteadyAnswer;
+import dev.taly.auth.passwords.PasswordPolicy;
 import dev.taly.auth.sessions.Device;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -94,13 +95,13 @@ class PasswordController {
     record ResetRequest(
             @NotBlank @Size(max = 128) String token,
 
-            @NotNull @Size(min = PasswordService.MIN, max = PasswordService.MAX) @Schema(format = "password")
+            @NotNull @Size(min = PasswordPolicy.MIN, max = PasswordPolicy.MAX) @Schema(format = "password")
             String password) {}
 
     record ChangeRequest(
-            @NotNull @Size(max = PasswordService.MAX) @Schema(format = "password")
+            @NotNull @Size(max = PasswordPolicy.MAX) @Schema(format = "password")
             String currentPassword,
 
-            @NotNull @Size(min = PasswordService.MIN, max = PasswordService.MAX) @Schema(format = "password")
+            @NotNull @Size(min = PasswordPolicy.MIN, max = PasswordPolicy.MAX) @Schema(format = "password")
             String newPassword) {}
 }

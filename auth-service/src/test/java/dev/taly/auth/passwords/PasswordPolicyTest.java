@@ -1,4 +1,4 @@
-package dev.taly.auth.accounts;
+package dev.taly.auth.passwords;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;

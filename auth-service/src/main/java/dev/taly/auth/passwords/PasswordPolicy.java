@@ -1,4 +1,4 @@
-package dev.taly.auth.accounts;
+package dev.taly.auth.passwords;
 
 import dev.taly.defaults.problem.CommonProblem;
 import java.io.IOException;
@@ -12,10 +12,13 @@ import org.springframework.stereotype.Component;
 
 /** Length and novelty, no rules of composition (NIST SP 800-63B). The length stands in the request. */
 @Component
-class PasswordPolicy {
+public class PasswordPolicy {
 
-    static final int MIN = 10;
-    static final int MAX = 128;
+    /** Characters that a password has at least. */
+    public static final int MIN = 10;
+
+    /** Characters that a password has at most. */
+    public static final int MAX = 128;
 
     private final Set<String> common;
 
@@ -31,8 +34,11 @@ class PasswordPolicy {
         }
     }
 
-    /** @param field of the request, for the answer */
-    void check(String field, String password, String email) {
+    /**
+     * @param field of the request, for the answer
+     * @throws dev.taly.defaults.problem.ProblemException if it is too easy to guess
+     */
+    public void check(String field, String password, String email) {
         String lower = password.toLowerCase(Locale.ROOT);
         if (common.contains(lower)) {
             throw refused(field, "is one of the passwords that everybody tries first");

@@ -1,4 +1,4 @@
-package dev.taly.auth.accounts;
+package dev.taly.auth.mailedtokens;
 
 import dev.taly.defaults.secrets.Tokens;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** Tokens that were mailed, by their hashes. Issued while the account is locked. All times are machine time. */
 @Repository
-class AccountTokens {
+public class AccountTokens {
 
     private static final String VALID = " kind = :kind AND spent_at IS NULL AND expires_at > :now";
     private static final String SPENT = " spent_at = :now, password_hash = NULL";
@@ -32,7 +32,7 @@ class AccountTokens {
      * @param passwordHash of the registration that the mail is for, whose password the link confirms
      * @return empty, and nothing changed, if the account got too many of them lately
      */
-    Optional<Issued> issueVerification(UUID accountId, @Nullable String passwordHash) {
+    public Optional<Issued> issueVerification(UUID accountId, @Nullable String passwordHash) {
         return issue(accountId, AccountToken.VERIFY_EMAIL, null, passwordHash);
     }
 
@@ -40,7 +40,7 @@ class AccountTokens {
      * @param newEmail the address that the token proves, of {@link AccountToken#CHANGE_EMAIL} only
      * @return empty, and nothing changed, if the account got too many of them lately
      */
-    Optional<Issued> issue(UUID accountId, AccountToken kind, @Nullable String newEmail) {
+    public Optional<Issued> issue(UUID accountId, AccountToken kind, @Nullable String newEmail) {
         return issue(accountId, kind, newEmail, null);
     }
 
@@ -71,12 +71,12 @@ class AccountTokens {
     }
 
     /** When the account may get the next token of the kind; in the past if it may now. */
-    Instant nextAt(UUID accountId, AccountToken kind) {
+    public Instant nextAt(UUID accountId, AccountToken kind) {
         return nextAt(accountId, kind, machineClock.instant());
     }
 
     /** @return whose valid token this is */
-    Optional<UUID> owner(String token, AccountToken kind) {
+    public Optional<UUID> owner(String token, AccountToken kind) {
         return jdbc.sql("SELECT account_id FROM account_token WHERE token_hash = :hash AND" + VALID)
                 .param("hash", Tokens.hash(token))
                 .param("kind", kind.name())
@@ -86,7 +86,7 @@ class AccountTokens {
     }
 
     /** @return the hash of the password that this link would confirm; empty if the token is not valid */
-    Optional<String> passwordHash(String token) {
+    public Optional<String> passwordHash(String token) {
         return jdbc.sql("""
                         SELECT coalesce(t.password_hash, a.password_hash)
                         FROM account_token t JOIN account a ON a.id = t.account_id
@@ -99,7 +99,7 @@ class AccountTokens {
     }
 
     /** @return empty if the token is unknown, expired or spent; of racing calls one gets it */
-    Optional<Spent> use(String token, AccountToken kind) {
+    public Optional<Spent> use(String token, AccountToken kind) {
         return jdbc.sql("UPDATE account_token SET" + SPENT + " WHERE token_hash = :hash AND" + VALID
                         + " RETURNING new_email, old.password_hash AS password_hash")
                 .param("hash", Tokens.hash(token))
@@ -110,7 +110,7 @@ class AccountTokens {
     }
 
     /** Of any kind: who proved to be the owner, or has another mailbox now, needs none of them. */
-    void spendAll(UUID accountId) {
+    public void spendAll(UUID accountId) {
         jdbc.sql("UPDATE account_token SET" + SPENT + " WHERE account_id = :accountId AND spent_at IS NULL")
                 .param("accountId", accountId)
                 .param("now", at(machineClock.instant()))
@@ -149,7 +149,7 @@ class AccountTokens {
     }
 
     /** @param token the only copy in clear */
-    record Issued(String token, Instant expiresAt) {
+    public record Issued(String token, Instant expiresAt) {
 
         @Override
         public String toString() {
@@ -157,7 +157,13 @@ class AccountTokens {
         }
     }
 
-    record Spent(@Nullable String newEmail, @Nullable String passwordHash) {}
+    /**
+     * What a token was good for.
+     *
+     * @param newEmail that it proved
+     * @param passwordHash that it confirmed
+     */
+    public record Spent(@Nullable String newEmail, @Nullable String passwordHash) {}
 
     private record Sent(int count, @Nullable OffsetDateTime last) {}
 }

@@ -1,4 +1,4 @@
-package dev.taly.auth.accounts;
+package dev.taly.auth.passwords;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.secrets.Tokens;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * of virtual threads that would stop every other request.
  */
 @Component
-class PasswordHashing implements DisposableBean {
+public class PasswordHashing implements DisposableBean {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -29,8 +29,7 @@ class PasswordHashing implements DisposableBean {
     private final ExecutorService workers;
     private final String nobodysHash;
 
-    PasswordHashing(AccountSettings settings) {
-        AccountSettings.Hashing hashing = settings.hashing();
+    PasswordHashing(HashingSettings hashing) {
         argon2 = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, hashing.parallelism(), hashing.memoryKib(), hashing.iterations());
         workers = new ThreadPoolExecutor(
@@ -43,12 +42,13 @@ class PasswordHashing implements DisposableBean {
         nobodysHash = encode(Tokens.random());
     }
 
-    String hash(String password) {
+    /** @return the hash with its parameters and salt, for {@link #matches} */
+    public String hash(String password) {
         return run(() -> encode(normal(password)));
     }
 
     /** Takes as long without a hash to compare with: that nobody has the address must not show. */
-    boolean matches(String password, @Nullable String hash) {
+    public boolean matches(String password, @Nullable String hash) {
         boolean equal = run(() -> argon2.matches(normal(password), hash == null ? nobodysHash : hash));
         return equal && hash != null;
     }

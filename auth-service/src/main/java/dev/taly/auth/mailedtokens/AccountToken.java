@@ -1,9 +1,9 @@
-package dev.taly.auth.accounts;
+package dev.taly.auth.mailedtokens;
 
 import java.time.Duration;
 
 /** What a mailed token is good for. All of them work once. */
-enum AccountToken {
+public enum AccountToken {
     /** Those before it stay valid: each confirms the password of its own registration. */
     VERIFY_EMAIL,
     /** Those before it stay valid: who asks for mails in somebody else's name must not spoil the owner's link. */

@@ -1,10 +1,9 @@
-package dev.taly.auth.accounts;
+package dev.taly.auth.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -14,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PasswordHashingTest {
 
-    private final PasswordHashing passwords = new PasswordHashing(
-            new AccountSettings(Duration.ofMillis(1), new AccountSettings.Hashing(19456, 2, 1, 1, 1)));
+    private final PasswordHashing passwords = new PasswordHashing(new HashingSettings(19456, 2, 1, 1, 1));
 
     @AfterEach
     void stop() {

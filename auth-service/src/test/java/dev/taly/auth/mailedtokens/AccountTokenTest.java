@@ -1,4 +1,4 @@
-package dev.taly.auth.accounts;
+package dev.taly.auth.mailedtokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
