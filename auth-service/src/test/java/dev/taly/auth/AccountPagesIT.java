@@ -229,7 +229,7 @@ class AccountPagesIT {
     void endsOtherSessionsAndItsOwn() {
         String email = person();
         Visitor elsewhere = new Visitor(address);
-        signIn(elsewhere, email, PASSWORD);
+        elsewhere.login(email, PASSWORD);
         signIn(email, PASSWORD);
         Page account = visitor.open("/account");
         visitor.submit(first("action=\"(/account/sessions/[^\"]+-[^\"]+/end)\"", account), Map.of());
@@ -274,12 +274,7 @@ class AccountPagesIT {
     }
 
     private Page signIn(String email, String password) {
-        return signIn(visitor, email, password);
-    }
-
-    private static Page signIn(Visitor who, String email, String password) {
-        who.open("/login");
-        return who.submit("/login", Map.of("email", email, "password", password));
+        return visitor.login(email, password);
     }
 
     private String token(String email, String kind) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.MessageBuilder;
@@ -47,8 +46,7 @@ class ProfileEventsIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> isHandled(late));
 
         Visitor visitor = new Visitor(address);
-        visitor.open("/login");
-        visitor.submit("/login", Map.of("email", email, "password", PASSWORD));
+        visitor.login(email, PASSWORD);
         assertThat(visitor.open("/account").body()).contains("Ada King").doesNotContain("Ada Byron");
         try (EventProbe events = new EventProbe(connections)) {
             api.forgot(email);

@@ -113,10 +113,7 @@ class ResetRaceIT {
     void halfASignInIsWorthNothingAfterAReset() {
         AuthenticatorApp app = turnSecondFactorOn();
         Visitor visitor = new Visitor(address);
-        visitor.open("/login");
-        assertThat(visitor.submit("/login", Map.of("email", email, "password", PASSWORD))
-                        .location())
-                .isEqualTo("/login/code");
+        assertThat(visitor.login(email, PASSWORD).location()).isEqualTo("/login/code");
 
         api.reset(resetToken(), NEXT);
 

@@ -111,8 +111,7 @@ abstract class SocialVisits {
     }
 
     void signIn(Visitor who) {
-        who.open("/login");
-        who.submit("/login", Map.of("email", email, "password", PASSWORD));
+        who.login(email, PASSWORD);
     }
 
     String someone() {
