@@ -129,7 +129,11 @@ class AccountPagesIT {
                 .contains("10 to 128", "value=\"" + token + "\"");
         assertThat(visitor.submit("/login/reset", Map.of("token", token, "password", NEW_PASSWORD))
                         .location())
+                .isEqualTo("/login/reset/done");
+        assertThat(visitor.open("/login/reset/done").location())
+                .as("nothing else opens the account")
                 .isEqualTo("/login");
+        assertThat(visitor.open("/login").body()).contains("Your new password is set");
         assertThat(signIn(email, PASSWORD).body()).contains("no account with this e-mail address and password");
         assertThat(signIn(email, NEW_PASSWORD).location()).isEqualTo("/account");
     }
@@ -225,7 +229,7 @@ class AccountPagesIT {
     void endsOtherSessionsAndItsOwn() {
         String email = person();
         Visitor elsewhere = new Visitor(address);
-        signIn(elsewhere, email, PASSWORD);
+        elsewhere.login(email, PASSWORD);
         signIn(email, PASSWORD);
         Page account = visitor.open("/account");
         visitor.submit(first("action=\"(/account/sessions/[^\"]+-[^\"]+/end)\"", account), Map.of());
@@ -270,12 +274,7 @@ class AccountPagesIT {
     }
 
     private Page signIn(String email, String password) {
-        return signIn(visitor, email, password);
-    }
-
-    private static Page signIn(Visitor who, String email, String password) {
-        who.open("/login");
-        return who.submit("/login", Map.of("email", email, "password", password));
+        return visitor.login(email, password);
     }
 
     private String token(String email, String kind) {

@@ -4,7 +4,7 @@ import static dev.taly.auth.AuthApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.auth.AuthApi.Answer;
-import dev.taly.auth.Browser.Page;
+import dev.taly.auth.Visitor.Page;
 import dev.taly.defaults.ids.Uuid7;
 import java.util.HashMap;
 import java.util.List;
@@ -62,14 +62,14 @@ class ApiClientsIT {
     JwtDecoder strictDecoder;
 
     private AuthApi api;
-    private Browser browser;
+    private Visitor browser;
     private String email;
     private String owner;
 
     @BeforeEach
     void open() {
         api = new AuthApi(address);
-        browser = new Browser(address);
+        browser = new Visitor(address);
         email = new People(api, connections).someone();
         owner = login("OWNER");
     }
@@ -261,7 +261,7 @@ class ApiClientsIT {
         OAuthClient app = app("openid profile");
         browser.login(email, PASSWORD);
 
-        Page asked = browser.get(app.authorizePath(Map.of()));
+        Page asked = browser.open(app.authorizePath(Map.of()));
         assertThat(asked.location()).startsWith(origin + "/oauth2/consent?");
         assertThat(asked.parameter("client_id")).isEqualTo(app.id());
         Answer tokens = app.exchange(consent(asked, "profile").parameter("code"));
@@ -276,8 +276,8 @@ class ApiClientsIT {
         assertThat(api.get(path, tokens.text("access_token")).status())
                 .as("without scope api")
                 .isEqualTo(403);
-        assertThat(browser.get(app.authorizePath(Map.of())).parameter("code")).isNotBlank();
-        assertThat(browser.get(app.authorizePath(Map.of("prompt", "consent"))).location())
+        assertThat(browser.open(app.authorizePath(Map.of())).parameter("code")).isNotBlank();
+        assertThat(browser.open(app.authorizePath(Map.of("prompt", "consent"))).location())
                 .startsWith(origin + "/oauth2/consent?");
     }
 
@@ -285,10 +285,10 @@ class ApiClientsIT {
     void tellsTheAppThatThePersonDoesNotConsent() {
         OAuthClient app = app("openid profile");
         browser.login(email, PASSWORD);
-        Page asked = browser.get(app.authorizePath(Map.of()));
+        Page asked = browser.open(app.authorizePath(Map.of()));
 
         assertThat(consent(asked, "").parameter("error")).isEqualTo("access_denied");
-        assertThat(browser.get(app.authorizePath(Map.of("prompt", "none"))).parameter("error"))
+        assertThat(browser.open(app.authorizePath(Map.of("prompt", "none"))).parameter("error"))
                 .isEqualTo("consent_required");
     }
 
@@ -296,8 +296,8 @@ class ApiClientsIT {
     void doesNotTakeAStrangersConsent() {
         OAuthClient app = app("openid profile");
         browser.login(email, PASSWORD);
-        Page asked = browser.get(app.authorizePath(Map.of()));
-        browser = new Browser(address);
+        Page asked = browser.open(app.authorizePath(Map.of()));
+        browser = new Visitor(address);
         browser.login(new People(api, connections).someone(), PASSWORD);
 
         assertThat(consent(asked, "profile").location()).startsWith("/login/error");
@@ -352,7 +352,7 @@ class ApiClientsIT {
         OAuthClient app = app("openid profile");
         browser.login(email, PASSWORD);
         Answer tokens = app.exchange(
-                consent(browser.get(app.authorizePath(Map.of())), "profile").parameter("code"));
+                consent(browser.open(app.authorizePath(Map.of())), "profile").parameter("code"));
 
         JsonNode connected =
                 api.get("/api/v1/auth/connected-apps", owner).json().path("items");
@@ -364,7 +364,7 @@ class ApiClientsIT {
         assertThat(app.refresh(tokens.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
         assertThat(api.get("/api/v1/auth/connected-apps", owner).json().path("items"))
                 .isEmpty();
-        assertThat(browser.get(app.authorizePath(Map.of())).location()).startsWith(origin + "/oauth2/consent?");
+        assertThat(browser.open(app.authorizePath(Map.of())).location()).startsWith(origin + "/oauth2/consent?");
     }
 
     private Page consent(Page asked, String scope) {
@@ -373,7 +373,7 @@ class ApiClientsIT {
         if (!scope.isEmpty()) {
             form.put("scope", scope);
         }
-        return browser.post("/oauth2/authorize", form);
+        return browser.submitBare("/oauth2/authorize", form);
     }
 
     private OAuthClient app(String scope) {

@@ -1,7 +1,7 @@
 package dev.taly.auth;
 
 import dev.taly.auth.AuthApi.Answer;
-import dev.taly.auth.Browser.Page;
+import dev.taly.auth.Visitor.Page;
 import dev.taly.defaults.secrets.Tokens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -46,10 +46,10 @@ record OAuthClient(AuthApi api, String id, @Nullable String secret, String redir
     }
 
     /** The code for whom the browser has signed in. */
-    String code(Browser browser) {
-        Page page = browser.get(authorizePath(Map.of()));
+    String code(Visitor browser) {
+        Page page = browser.open(authorizePath(Map.of()));
         if (page.parameter("code").isEmpty()) {
-            throw new AssertionError("No code: " + page);
+            throw new AssertionError("No code: " + page.status() + " " + page.location());
         }
         return page.parameter("code");
     }

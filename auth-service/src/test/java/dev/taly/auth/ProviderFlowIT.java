@@ -4,7 +4,7 @@ import static dev.taly.auth.AuthApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.auth.AuthApi.Answer;
-import dev.taly.auth.Browser.Page;
+import dev.taly.auth.Visitor.Page;
 import dev.taly.stack.TestStack;
 import java.time.Duration;
 import java.util.Base64;
@@ -45,14 +45,14 @@ class ProviderFlowIT {
     JwtDecoder strictDecoder;
 
     private AuthApi api;
-    private Browser browser;
+    private Visitor browser;
     private OAuthClient gateway;
     private String email;
 
     @BeforeEach
     void open() {
         api = new AuthApi(address);
-        browser = new Browser(address);
+        browser = new Visitor(address);
         email = new People(api, connections).someone();
         String secret = TestStack.shared().environment("gateway", Set.of()).get("TALY_CLIENT_SECRET");
         gateway = new OAuthClient(api, "gateway", secret, origin + "/bff/callback", "openid profile email");
@@ -60,11 +60,11 @@ class ProviderFlowIT {
 
     @Test
     void signsInAndComesBackWithTokens() {
-        Page anonymous = browser.get(gateway.authorizePath(Map.of("login_hint", "ada@example.org")));
+        Page anonymous = browser.open(gateway.authorizePath(Map.of("login_hint", "ada@example.org")));
         assertThat(anonymous.location()).isEqualTo("/login?login_hint=ada%40example.org");
         Page signedIn = browser.login(email, PASSWORD);
         assertThat(signedIn.location()).startsWith("/oauth2/authorize?");
-        Page back = browser.get(signedIn.path());
+        Page back = browser.open(signedIn.path());
         assertThat(back.location()).startsWith(origin + "/bff/callback?");
         assertThat(back.parameter("state")).isEqualTo("the state");
 
@@ -182,7 +182,7 @@ class ProviderFlowIT {
         "client_id, user-service"
     })
     void tellsThePersonWhenTheClientCannotBeTrusted(String field, String value) {
-        Page page = browser.get(gateway.authorizePath(Map.of(field, value)));
+        Page page = browser.open(gateway.authorizePath(Map.of(field, value)));
 
         assertThat(page.status()).isEqualTo(302);
         assertThat(page.location()).startsWith("/login/error?reason=");
@@ -199,7 +199,7 @@ class ProviderFlowIT {
         "prompt, none, login_required"
     })
     void tellsTheClientWhatIsWrong(String field, String value, String error) {
-        Page page = browser.get(gateway.authorizePath(Map.of(field, value)));
+        Page page = browser.open(gateway.authorizePath(Map.of(field, value)));
 
         assertThat(page.location()).startsWith(gateway.redirectUri() + "?");
         assertThat(page.parameter("error")).isEqualTo(error);
@@ -209,7 +209,7 @@ class ProviderFlowIT {
     @ParameterizedTest
     @ValueSource(strings = {"token", "id_token", "code token"})
     void knowsNoImplicitFlow(String responseType) {
-        Page page = browser.get(gateway.authorizePath(Map.of("response_type", responseType)));
+        Page page = browser.open(gateway.authorizePath(Map.of("response_type", responseType)));
 
         assertThat(page.location()).startsWith("/login/error?reason=unsupported_response_type");
     }
@@ -218,7 +218,7 @@ class ProviderFlowIT {
     void answersSilentlyWhenSomebodyIsSignedIn() {
         browser.login(email, PASSWORD);
 
-        assertThat(browser.get(gateway.authorizePath(Map.of("prompt", "none"))).parameter("code"))
+        assertThat(browser.open(gateway.authorizePath(Map.of("prompt", "none"))).parameter("code"))
                 .isNotBlank();
     }
 
@@ -228,19 +228,19 @@ class ProviderFlowIT {
         browser.login(email, PASSWORD);
         String path = gateway.authorizePath(Map.of(field, value));
 
-        assertThat(browser.get(path).location()).startsWith("/login");
-        assertThat(browser.get(path).location()).as("reloading is no sign-in").startsWith("/login");
+        assertThat(browser.open(path).location()).startsWith("/login");
+        assertThat(browser.open(path).location()).as("reloading is no sign-in").startsWith("/login");
         Page again = browser.login(email, PASSWORD);
         assertThat(again.path()).isEqualTo(path);
-        assertThat(browser.get(path).parameter("code")).isNotBlank();
-        assertThat(browser.get(path).location()).as("the next time").startsWith("/login");
+        assertThat(browser.open(path).parameter("code")).isNotBlank();
+        assertThat(browser.open(path).location()).as("the next time").startsWith("/login");
     }
 
     @Test
     void acceptsASignInThatIsYoungEnough() {
         browser.login(email, PASSWORD);
 
-        assertThat(browser.get(gateway.authorizePath(Map.of("max_age", "600"))).parameter("code"))
+        assertThat(browser.open(gateway.authorizePath(Map.of("max_age", "600"))).parameter("code"))
                 .isNotBlank();
     }
 
@@ -254,7 +254,7 @@ class ProviderFlowIT {
         assertThat(active(tokens.text("access_token"))).isFalse();
         assertThat(active(tokens.text("refresh_token"))).isFalse();
         assertThat(userInfo(tokens.text("access_token")).status()).isEqualTo(401);
-        assertThat(browser.get(gateway.authorizePath(Map.of())).location()).startsWith("/login");
+        assertThat(browser.open(gateway.authorizePath(Map.of())).location()).startsWith("/login");
         assertThat(gateway.revoke("unknown").status()).isEqualTo(200);
     }
 
@@ -271,7 +271,7 @@ class ProviderFlowIT {
         assertThat(gateway.refresh(tokens.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
         assertThat(active(tokens.text("access_token"))).isFalse();
         assertThat(userInfo(tokens.text("access_token")).status()).isEqualTo(401);
-        assertThat(browser.get(gateway.authorizePath(Map.of())).location()).startsWith("/login");
+        assertThat(browser.open(gateway.authorizePath(Map.of())).location()).startsWith("/login");
     }
 
     @Test
@@ -316,23 +316,23 @@ class ProviderFlowIT {
     void signsOutByTheIdToken() {
         Answer tokens = tokens();
 
-        Page page = browser.get("/oauth2/logout?id_token_hint=" + tokens.text("id_token") + "&post_logout_redirect_uri="
-                + origin + "/&state=bye");
+        Page page = browser.open("/oauth2/logout?id_token_hint=" + tokens.text("id_token")
+                + "&post_logout_redirect_uri=" + origin + "/&state=bye");
 
         assertThat(page.location()).isEqualTo(origin + "/?state=bye");
         assertThat(gateway.refresh(tokens.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
-        assertThat(browser.get(gateway.authorizePath(Map.of())).location()).startsWith("/login");
+        assertThat(browser.open(gateway.authorizePath(Map.of())).location()).startsWith("/login");
     }
 
     @Test
     void doesNotSignOutToAForeignPage() {
         Answer tokens = tokens();
 
-        assertThat(browser.get("/oauth2/logout?id_token_hint=" + tokens.text("id_token")
+        assertThat(browser.open("/oauth2/logout?id_token_hint=" + tokens.text("id_token")
                                 + "&post_logout_redirect_uri=https://evil.example/")
                         .location())
                 .startsWith("/login/error");
-        assertThat(browser.get("/oauth2/logout?id_token_hint=" + tokens.text("access_token"))
+        assertThat(browser.open("/oauth2/logout?id_token_hint=" + tokens.text("access_token"))
                         .location())
                 .startsWith("/login/error");
         assertThat(gateway.refresh(tokens.text("refresh_token")).status()).isEqualTo(200);

@@ -113,10 +113,7 @@ class ResetRaceIT {
     void halfASignInIsWorthNothingAfterAReset() {
         AuthenticatorApp app = turnSecondFactorOn();
         Visitor visitor = new Visitor(address);
-        visitor.open("/login");
-        assertThat(visitor.submit("/login", Map.of("email", email, "password", PASSWORD))
-                        .location())
-                .isEqualTo("/login/code");
+        assertThat(visitor.login(email, PASSWORD).location()).isEqualTo("/login/code");
 
         api.reset(resetToken(), NEXT);
 
@@ -173,6 +170,22 @@ class ResetRaceIT {
 
         assertThat(confirmed.status()).isEqualTo(401);
         assertThat(api.login(email, NEXT).status()).isEqualTo(200);
+    }
+
+    @Test
+    void noRecoveryCodesOfAnIntruderReplaceThoseOfTheOwner() throws Exception {
+        AuthApi session = signedIn();
+        AuthenticatorApp app =
+                new AuthenticatorApp(session.post("/api/v1/auth/mfa/totp").text("secret"));
+        String owners = session.post("/api/v1/auth/mfa/totp/confirm", Map.of("code", app.code()))
+                .json()
+                .at("/recoveryCodes/0")
+                .asString();
+
+        Answer replaced = whileThePasswordIsReset(() -> session.post("/api/v1/auth/mfa/recovery-codes"));
+
+        assertThat(replaced.status()).isEqualTo(401);
+        assertThat(api.login(email, NEXT, owners).status()).isEqualTo(200);
     }
 
     private <T> T whileThePasswordIsReset(Callable<T> other) throws Exception {

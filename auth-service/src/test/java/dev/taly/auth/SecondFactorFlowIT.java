@@ -166,8 +166,7 @@ class SecondFactorFlowIT {
 
         assertThat(confirm(intruders.code()).text("type")).isEqualTo("/problems/totp-not-on");
         Visitor visitor = new Visitor(address);
-        visitor.open("/login");
-        visitor.submit("/login", Map.of("email", email, "password", PASSWORD));
+        visitor.login(email, PASSWORD);
         assertThat(visitor.open("/account/second-factor").body()).doesNotContain("class=\"secret\"");
         assertThat(confirm(started().code()).status()).isEqualTo(200);
     }

@@ -187,6 +187,9 @@ class SocialConnectIT extends SocialVisits {
                 .param(email)
                 .update();
         assertThat(user.delete(path).status()).isEqualTo(204);
+        assertThat(events.awaitMails(MailRequested.Kind.PROVIDER_UNLINKED, email, 1))
+                .extracting(mail -> mail.at("/data/detail").asString())
+                .containsExactly("Example <ID>");
         assertThat(user.delete(path).status()).isEqualTo(404);
     }
 }

@@ -34,6 +34,9 @@ abstract class SocialVisits {
     final Opener opener = new Opener(
             TestStack.shared().environment("notification-service", Set.of()).get("TALY_SEALING_PRIVATE_KEY"));
 
+    @Value("${TALY_ORIGIN}")
+    String origin;
+
     @Value("${test.address}")
     String address;
 
@@ -108,12 +111,20 @@ abstract class SocialVisits {
     }
 
     void signIn(Visitor who) {
-        who.open("/login");
-        who.submit("/login", Map.of("email", email, "password", PASSWORD));
+        who.login(email, PASSWORD);
     }
 
     String someone() {
         return new People(api, connections).someone();
+    }
+
+    /** To the account of the visitor. */
+    void addPasskey(SoftAuthenticator key, String name) {
+        visitor.open("/account/passkeys/new");
+        String options = visitor.call("/webauthn/register/options", "{}").body();
+        assertThat(visitor.call("/webauthn/register?name=" + name, key.attest(options, key.honest(origin)))
+                        .status())
+                .isEqualTo(204);
     }
 
     static AuthenticatorApp turnOn(Visitor who) {

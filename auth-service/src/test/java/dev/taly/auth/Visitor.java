@@ -2,6 +2,7 @@ package dev.taly.auth;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Opens pages and sends their forms as a browser without scripts does; keeps cookies, and follows no redirects. */
 final class Visitor {
@@ -49,6 +51,12 @@ final class Visitor {
 
     Page open(String path) {
         return send(request(path).GET());
+    }
+
+    /** Fills the form of the sign-in in; gives what comes next. */
+    Page login(String email, String password) {
+        open("/login");
+        return submit("/login", Map.of("email", email, "password", password));
     }
 
     /** Sends the form of the page that was opened last. */
@@ -139,6 +147,21 @@ final class Visitor {
         /** Where it sends the browser. */
         String location() {
             return header("Location");
+        }
+
+        /** Path and query of where it sends the browser. */
+        String path() {
+            URI target = URI.create(location());
+            return target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
+        }
+
+        /** A parameter of where it sends the browser; empty if there is none. */
+        String parameter(String name) {
+            String value = UriComponentsBuilder.fromUriString(location())
+                    .build()
+                    .getQueryParams()
+                    .getFirst(name);
+            return value == null ? "" : URLDecoder.decode(value, StandardCharsets.UTF_8);
         }
 
         Page isPage() {

@@ -26,6 +26,7 @@ import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.ReceiptIssued;
 import dev.taly.events.user.CompanyCreated;
 import dev.taly.events.user.MemberJoined;
+import dev.taly.events.user.UserUpdated;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class EventCatalog {
             UserEmailChanged.class,
             MailRequested.class,
             SessionRevoked.class,
+            UserUpdated.class,
             CompanyCreated.class,
             MemberJoined.class,
             BookingCreated.class,

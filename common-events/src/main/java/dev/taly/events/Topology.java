@@ -17,6 +17,7 @@ import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.user.CompanyCreated;
 import dev.taly.events.user.MemberJoined;
+import dev.taly.events.user.UserUpdated;
 import java.util.List;
 
 /**
@@ -28,6 +29,7 @@ public final class Topology {
     /** Topic exchange; the routing key is the event type. */
     public static final String EXCHANGE = "taly.events";
 
+    public static final ConsumerQueue AUTH_PROFILES = ConsumerQueue.of("auth.profiles", UserUpdated.class);
     public static final ConsumerQueue USER_ACCOUNTS =
             ConsumerQueue.of("user.accounts", UserRegistered.class, UserVerified.class, UserEmailChanged.class);
     public static final ConsumerQueue BOOKING_COMPANIES =
@@ -63,6 +65,7 @@ public final class Topology {
     public static final ConsumerQueue ARCHIVE = new ConsumerQueue("taly.archive", List.of("#"));
 
     public static final List<ConsumerQueue> QUEUES = List.of(
+            AUTH_PROFILES,
             USER_ACCOUNTS,
             BOOKING_COMPANIES,
             BOOKING_PAYMENTS,

@@ -8,11 +8,13 @@ import dev.taly.events.auth.MailRequested;
 import dev.taly.events.auth.UserEmailChanged;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
+import dev.taly.events.user.UserUpdated;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AbstractAggregateRoot;
@@ -34,6 +36,7 @@ class Account extends AbstractAggregateRoot<Account> {
     private String timeZone;
     private @Nullable Instant verifiedAt;
     private @Nullable Instant toldTakenAt;
+    private long profileSequence;
     private long eventSequence;
 
     @Version
@@ -77,6 +80,21 @@ class Account extends AbstractAggregateRoot<Account> {
     /** @param detail what the mail names, such as the device of a sign-in */
     void notice(MailRequested.Kind kind, @Nullable String detail) {
         register(new MailRequested(id, kind, email, displayName, locale, null, null, detail));
+    }
+
+    /**
+     * What user-service, which owns the profile, says of it; what it does not know stays.
+     *
+     * @param sequence of its event; an older one than what is known changes nothing
+     */
+    void follow(UserUpdated profile, long sequence) {
+        if (sequence <= profileSequence) {
+            return;
+        }
+        profileSequence = sequence;
+        displayName = Objects.requireNonNullElse(profile.displayName(), displayName);
+        locale = Objects.requireNonNullElse(profile.locale(), locale);
+        timeZone = Objects.requireNonNullElse(profile.timeZone(), timeZone);
     }
 
     AccountView view() {

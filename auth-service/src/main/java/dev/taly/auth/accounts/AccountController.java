@@ -1,5 +1,6 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.auth.passwords.PasswordPolicy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

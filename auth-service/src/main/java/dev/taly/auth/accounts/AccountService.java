@@ -1,6 +1,9 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.auth.mailedtokens.AccountToken;
+import dev.taly.auth.mailedtokens.AccountTokens;
 import dev.taly.defaults.ids.Uuid7;
+import dev.taly.events.user.UserUpdated;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens accounts, and proves their addresses. */
+/** Opens accounts, proves their addresses, and keeps up with their profiles. */
 @Service
 class AccountService {
 
@@ -85,6 +88,15 @@ class AccountService {
         account.verify(spent.passwordHash(), clock.instant());
         accounts.save(account);
         log.atInfo().addKeyValue("account.id", account.id()).log("Account verified");
+    }
+
+    /** @param sequence of the event that says so */
+    @Transactional
+    void follow(UserUpdated profile, long sequence) {
+        accounts.lockById(profile.userId()).ifPresent(account -> {
+            account.follow(profile, sequence);
+            accounts.save(account);
+        });
     }
 
     private void registerAgain(Account account, String passwordHash) {

@@ -23,6 +23,11 @@ public class Accounts {
         accounts.lockById(userId);
     }
 
+    /** As {@link #lock}. @return whether it has a password */
+    public boolean lockWithPassword(UUID userId) {
+        return accounts.lockById(userId).orElseThrow().passwordHash() != null;
+    }
+
     /** By its address, whatever the case of its letters. */
     public Optional<AccountView> findByEmail(String email) {
         return accounts.findByEmail(email).map(Account::view);

@@ -1,5 +1,6 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.auth.passwords.PasswordHashing;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

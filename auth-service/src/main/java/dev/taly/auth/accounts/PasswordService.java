@@ -1,5 +1,9 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.auth.mailedtokens.AccountToken;
+import dev.taly.auth.mailedtokens.AccountTokens;
+import dev.taly.auth.passwords.PasswordHashing;
+import dev.taly.auth.passwords.PasswordPolicy;
 import java.time.Clock;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -11,12 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The password of an account: forgotten, replaced by the link of a mail, changed. */
 @Service
 public class PasswordService {
-
-    /** Characters that a password has at least. */
-    public static final int MIN = PasswordPolicy.MIN;
-
-    /** Characters that a password has at most. */
-    public static final int MAX = PasswordPolicy.MAX;
 
     private static final Logger log = LoggerFactory.getLogger(PasswordService.class);
 

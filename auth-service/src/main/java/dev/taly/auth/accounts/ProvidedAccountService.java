@@ -1,5 +1,6 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.auth.mailedtokens.AccountTokens;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
@@ -57,12 +58,6 @@ public class ProvidedAccountService {
             }
         }
         throw CommonProblem.SERVICE_UNAVAILABLE.exception();
-    }
-
-    /** Locks the account, so that its ways in do not change beside the caller's transaction. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public boolean hasPassword(UUID userId) {
-        return accounts.lockById(userId).orElseThrow().passwordHash() != null;
     }
 
     private int insert(UUID id, Registration registration) {

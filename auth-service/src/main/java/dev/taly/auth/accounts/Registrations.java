@@ -1,5 +1,7 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.auth.passwords.PasswordHashing;
+import dev.taly.auth.passwords.PasswordPolicy;
 import dev.taly.defaults.problem.CommonProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

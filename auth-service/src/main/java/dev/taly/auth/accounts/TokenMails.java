@@ -1,5 +1,7 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.auth.mailedtokens.AccountToken;
+import dev.taly.auth.mailedtokens.AccountTokens;
 import dev.taly.defaults.sealing.Sealer;
 import dev.taly.events.auth.MailRequested;
 import org.jspecify.annotations.Nullable;

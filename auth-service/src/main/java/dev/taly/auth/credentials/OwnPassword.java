@@ -8,6 +8,7 @@ import dev.taly.auth.attempts.SignInAttempts;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.defaults.problem.CommonProblem;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The owner sets a new password. Hashes, which take long, are made before the transaction. */
@@ -33,11 +34,16 @@ public class OwnPassword {
         this.attempts = attempts;
     }
 
-    /** Who has the mailbox is the owner: nothing that others tried keeps him from signing in now. */
-    public void reset(String token, String password, Device device) {
+    /**
+     * Who has the mailbox is the owner: nothing that others tried keeps him from signing in now.
+     *
+     * @return whose account it is
+     */
+    public UUID reset(String token, String password, Device device) {
         AccountView owner = passwords.owner(token);
         replace.reset(token, passwords.hash("password", password, owner.email()));
         attempts.succeeded(owner.email(), device);
+        return owner.id();
     }
 
     public void change(ActiveSession session, String currentPassword, String newPassword, Device device) {

@@ -3,6 +3,7 @@ package dev.taly.auth.credentials;
 import dev.taly.auth.accounts.EmailAddress;
 import dev.taly.auth.accounts.PasswordService;
 import dev.taly.auth.accounts.SteadyAnswer;
+import dev.taly.auth.passwords.PasswordPolicy;
 import dev.taly.auth.sessions.Device;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -59,7 +60,10 @@ class PasswordController {
     @Operation(
             operationId = "resetPassword",
             summary = "Set a new password by the token of the mail",
-            description = "Ends all sessions of the account, and all waiting after failed sign-ins in your network.")
+            description =
+                    "Ends all sessions of the account, and all waiting after failed sign-ins in your network. Passkeys,"
+                            + " an authenticator app and connected providers stay: show them after the next sign-in, so that what"
+                            + " somebody else added can be removed.")
     @ApiResponse(responseCode = "204", description = "The new password is set; sign in with it")
     @ApiResponse(
             responseCode = "422",
@@ -91,13 +95,13 @@ class PasswordController {
     record ResetRequest(
             @NotBlank @Size(max = 128) String token,
 
-            @NotNull @Size(min = PasswordService.MIN, max = PasswordService.MAX) @Schema(format = "password")
+            @NotNull @Size(min = PasswordPolicy.MIN, max = PasswordPolicy.MAX) @Schema(format = "password")
             String password) {}
 
     record ChangeRequest(
-            @NotNull @Size(max = PasswordService.MAX) @Schema(format = "password")
+            @NotNull @Size(max = PasswordPolicy.MAX) @Schema(format = "password")
             String currentPassword,
 
-            @NotNull @Size(min = PasswordService.MIN, max = PasswordService.MAX) @Schema(format = "password")
+            @NotNull @Size(min = PasswordPolicy.MIN, max = PasswordPolicy.MAX) @Schema(format = "password")
             String newPassword) {}
 }

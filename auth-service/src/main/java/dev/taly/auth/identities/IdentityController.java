@@ -47,15 +47,19 @@ class IdentityController {
 
     @DeleteMapping("/{identityId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "disconnectIdentity", summary = "Disconnect one; it does not sign in any more")
+    @Operation(
+            operationId = "disconnectIdentity",
+            summary = "Disconnect one; it does not sign in any more",
+            description = "The owner gets a mail.")
     @ApiResponse(responseCode = "204", description = "Disconnected")
     @ApiResponse(responseCode = "403", description = "step-up-required")
     @ApiResponse(
             responseCode = "409",
-            description = "last-way-in: set a password or add a passkey first, nothing else opens the account")
+            description = "last-way-in: set a password or add another passkey or provider first, nothing else opens the"
+                    + " account")
     void disconnect(Caller caller, JwtAuthenticationToken token, @PathVariable UUID identityId) {
         stepUp.require(Sid.of(token));
-        identities.disconnect(caller.userId(), identityId);
+        identities.disconnect(caller.userId(), Sid.of(token), identityId);
     }
 
     record IdentityAnswer(

@@ -4,10 +4,6 @@ import dev.taly.defaults.problem.Problem;
 import org.springframework.http.HttpStatus;
 
 enum IdentityProblem implements Problem {
-    LAST_WAY_IN(
-            HttpStatus.CONFLICT,
-            "The last way into the account",
-            "Nothing else opens your account. Set a password or add a passkey first, then disconnect it."),
     IDENTITY_TAKEN(
             HttpStatus.CONFLICT,
             "Already connected",

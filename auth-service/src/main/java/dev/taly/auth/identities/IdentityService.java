@@ -2,10 +2,10 @@ package dev.taly.auth.identities;
 
 import dev.taly.auth.accounts.NoticeService;
 import dev.taly.auth.accounts.ProvidedAccountService;
-import dev.taly.auth.passkeys.PasskeyService;
 import dev.taly.auth.social.ProviderIdentity;
 import dev.taly.auth.social.ProviderLogin;
 import dev.taly.auth.social.SocialProvider;
+import dev.taly.auth.waysin.WaysIn;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.auth.MailRequested;
 import java.time.Clock;
@@ -29,23 +29,23 @@ public class IdentityService {
 
     private final IdentityTable identities;
     private final ProvidedAccountService accounts;
-    private final PasskeyService passkeys;
     private final NoticeService notices;
     private final ProviderLogin providers;
+    private final WaysIn waysIn;
     private final Clock machineClock;
 
     IdentityService(
             IdentityTable identities,
             ProvidedAccountService accounts,
-            PasskeyService passkeys,
             NoticeService notices,
             ProviderLogin providers,
+            WaysIn waysIn,
             @Qualifier("machineClock") Clock machineClock) {
         this.identities = identities;
         this.accounts = accounts;
-        this.passkeys = passkeys;
         this.notices = notices;
         this.providers = providers;
+        this.waysIn = waysIn;
         this.machineClock = machineClock;
     }
 
@@ -74,17 +74,22 @@ public class IdentityService {
     /**
      * Connects it with the account of somebody who proved lately who he is, and tells him by mail.
      *
+     * @param sessionId in which it is done
      * @throws dev.taly.defaults.problem.ProblemException {@code identity-taken} if it opens another account, or the
      *     account is connected with another one of the provider
      */
     @Transactional
-    public void connect(UUID userId, ProviderIdentity identity) {
+    public void connect(UUID userId, UUID sessionId, ProviderIdentity identity) {
         if (identities.owner(identity).filter(userId::equals).isPresent()) {
             return;
         }
-        insert(userId, identity);
-        notices.send(
-                userId, MailRequested.Kind.PROVIDER_LINKED, identity.provider().name());
+        waysIn.give(userId, sessionId, () -> {
+            insert(userId, identity);
+            notices.send(
+                    userId,
+                    MailRequested.Kind.PROVIDER_LINKED,
+                    identity.provider().name());
+        });
         log.atInfo()
                 .addKeyValue("account.id", userId)
                 .addKeyValue("provider", identity.provider().id())
@@ -96,22 +101,28 @@ public class IdentityService {
         return identities.list(userId).stream().map(this::view).toList();
     }
 
-    /** Another's is not found; the last way in stays. */
+    /**
+     * Another's is not found; the last way in stays. The owner is told by mail.
+     *
+     * @param sessionId in which it is done
+     */
     @Transactional
-    public void disconnect(UUID userId, UUID id) {
-        boolean hasPassword = accounts.hasPassword(userId);
-        List<IdentityTable.Row> own = identities.list(userId);
-        if (own.stream().noneMatch(row -> row.id().equals(id))) {
-            throw CommonProblem.NOT_FOUND.exception();
-        }
-        if (own.size() == 1 && !hasPassword && passkeys.list(userId).isEmpty()) {
-            throw IdentityProblem.LAST_WAY_IN.exception();
-        }
-        identities.delete(userId, id);
+    public void disconnect(UUID userId, UUID sessionId, UUID id) {
+        waysIn.takeAway(userId, sessionId, () -> remove(userId, id));
         log.atInfo()
                 .addKeyValue("account.id", userId)
                 .addKeyValue("identity.id", id)
                 .log("Identity disconnected");
+    }
+
+    private void remove(UUID userId, UUID id) {
+        IdentityView leaving = list(userId).stream()
+                .filter(own -> own.id().equals(id))
+                .findFirst()
+                .orElseThrow(CommonProblem.NOT_FOUND::exception);
+        identities.delete(userId, id);
+        notices.send(
+                userId, MailRequested.Kind.PROVIDER_UNLINKED, leaving.provider().name());
     }
 
     private void insert(UUID userId, ProviderIdentity identity) {

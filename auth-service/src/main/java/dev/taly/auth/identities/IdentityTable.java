@@ -1,6 +1,7 @@
 package dev.taly.auth.identities;
 
 import dev.taly.auth.social.ProviderIdentity;
+import dev.taly.auth.waysin.WayIn;
 import dev.taly.defaults.ids.Uuid7;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** Which identity opens which account; its constraints settle races. All times are machine time. */
 @Repository
-class IdentityTable {
+class IdentityTable implements WayIn {
 
     private final JdbcClient jdbc;
 
@@ -69,6 +70,14 @@ class IdentityTable {
                         row.getObject(4, OffsetDateTime.class).toInstant(),
                         row.getObject(5, OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    @Override
+    public boolean opens(UUID userId) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM identity WHERE account_id = ?)")
+                .param(userId)
+                .query(Boolean.class)
+                .single();
     }
 
     void delete(UUID accountId, UUID id) {

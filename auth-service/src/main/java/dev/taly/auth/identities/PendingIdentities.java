@@ -59,7 +59,7 @@ public class PendingIdentities {
     public void proven(ActiveSession session, HttpServletRequest request) {
         take(request)
                 .filter(pending -> session.userId().equals(pending.provenFor()))
-                .ifPresent(pending -> identities.connect(session.userId(), pending.identity()));
+                .ifPresent(pending -> identities.connect(session.userId(), session.id(), pending.identity()));
     }
 
     /** After a sign-in that was not meant for it. */
@@ -77,7 +77,7 @@ public class PendingIdentities {
                 .filter(pending -> accounts.find(session.userId())
                         .filter(account -> account.email().equalsIgnoreCase(pending.email()))
                         .isPresent())
-                .ifPresent(pending -> identities.connect(session.userId(), pending.identity()));
+                .ifPresent(pending -> identities.connect(session.userId(), session.id(), pending.identity()));
     }
 
     private Optional<Pending> take(HttpServletRequest request) {

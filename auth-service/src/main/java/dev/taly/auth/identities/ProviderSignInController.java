@@ -116,7 +116,7 @@ class ProviderSignInController {
 
     private String connect(SignedInUser user, ProviderIdentity identity, RedirectAttributes next) {
         stepUp.require(user.sessionId());
-        identities.connect(user.userId(), identity);
+        identities.connect(user.userId(), user.sessionId(), identity);
         next.addFlashAttribute("notice", "provider-connected");
         return "redirect:/account";
     }

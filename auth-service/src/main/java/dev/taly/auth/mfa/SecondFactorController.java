@@ -99,7 +99,7 @@ class SecondFactorController {
     @ApiResponse(responseCode = "409", description = "totp-not-on")
     RecoveryCodeList replaceRecoveryCodes(Caller caller, JwtAuthenticationToken token) {
         stepUp.require(Sid.of(token));
-        return new RecoveryCodeList(factors.newRecoveryCodes(caller.userId()));
+        return new RecoveryCodeList(factors.newRecoveryCodes(caller.userId(), Sid.of(token)));
     }
 
     record SecondFactorView(

@@ -109,14 +109,21 @@ public class SecondFactorService {
         }
     }
 
-    /** @return new recovery codes; the old ones work no more */
+    /**
+     * @param sessionId in which it is done
+     * @return new recovery codes; the old ones work no more
+     */
     @Transactional
-    public List<String> newRecoveryCodes(UUID userId) {
+    public List<String> newRecoveryCodes(UUID userId, UUID sessionId) {
         if (totp.lock(userId).filter(TotpTable.Row::isConfirmed).isEmpty()) {
             throw MfaProblem.TOTP_NOT_ON.exception();
         }
+        List<String> codes = recoveryCodes.replace(userId);
+        // after the codes, as whoever signs in with one takes it and then the account
+        accounts.lock(userId);
+        stepUp.require(sessionId); // while the account is locked
         log.atInfo().addKeyValue("account.id", userId).log("Recovery codes replaced");
-        return recoveryCodes.replace(userId);
+        return codes;
     }
 
     /** @return what the code was, which is used up by that; empty if it is wrong */

@@ -5,11 +5,11 @@ import org.springframework.validation.BindingResult;
 import org.springframework.validation.ObjectError;
 
 /** Puts what a service refused beside the fields of the form, and what concerns no field above them. */
-final class FormErrors {
+public final class FormErrors {
 
     private FormErrors() {}
 
-    static void add(BindingResult form, ProblemException refused) {
+    public static void add(BindingResult form, ProblemException refused) {
         if (refused.issues().isEmpty()) {
             String slug = refused.problem().slug();
             String[] words = {"error." + slug, "problem." + slug};

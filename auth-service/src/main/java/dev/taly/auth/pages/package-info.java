@@ -1,4 +1,4 @@
-/** What people see of this service in a browser. */
+/** How people sign in in a browser, and what all pages have in common. */
 @NullMarked
 package dev.taly.auth.pages;
 

@@ -44,9 +44,13 @@ class PasskeyController {
             description = "It does not sign in any more. The owner gets a mail.")
     @ApiResponse(responseCode = "204", description = "Removed")
     @ApiResponse(responseCode = "403", description = "step-up-required")
+    @ApiResponse(
+            responseCode = "409",
+            description = "last-way-in: set a password or add another passkey or provider first, nothing else opens the"
+                    + " account")
     void remove(Caller caller, JwtAuthenticationToken token, @PathVariable String passkeyId) {
         stepUp.require(Sid.of(token));
-        passkeys.remove(caller.userId(), passkeyId);
+        passkeys.remove(caller.userId(), Sid.of(token), passkeyId);
     }
 
     record PasskeyList(List<PasskeyView> items) {}

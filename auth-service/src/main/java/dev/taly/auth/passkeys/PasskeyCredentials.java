@@ -1,6 +1,8 @@
 package dev.taly.auth.passkeys;
 
+import dev.taly.auth.waysin.WayIn;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Repository;
  * compares with that of the registration, so copies went unnoticed. Saved as part of a transaction.
  */
 @Repository
-class PasskeyCredentials implements UserCredentialRepository {
+class PasskeyCredentials implements UserCredentialRepository, WayIn {
 
     private final UserCredentialRepository table;
     private final JdbcClient jdbc;
@@ -38,6 +40,14 @@ class PasskeyCredentials implements UserCredentialRepository {
                     throw PasskeyProblem.PASSKEY_UNKNOWN.exception();
                 });
         table.save(passkey);
+    }
+
+    @Override
+    public boolean opens(UUID userId) {
+        return jdbc.sql("""
+                        SELECT EXISTS (
+                          SELECT FROM user_credentials JOIN passkey_user ON handle = user_entity_user_id
+                          WHERE account_id = ?)""").param(userId).query(Boolean.class).single();
     }
 
     /** Many authenticators do not count: theirs stays zero. */

@@ -1,9 +1,8 @@
 package dev.taly.auth.passkeys;
 
 import com.webauthn4j.util.exception.WebAuthnException;
-import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.NoticeService;
-import dev.taly.auth.sessions.StepUp;
+import dev.taly.auth.waysin.WaysIn;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.auth.MailRequested;
 import java.util.Comparator;
@@ -33,23 +32,20 @@ public class PasskeyService {
     private final WebAuthnRelyingPartyOperations ceremonies;
     private final UserCredentialRepository credentials;
     private final PasskeyUsers users;
-    private final Accounts accounts;
     private final NoticeService notices;
-    private final StepUp stepUp;
+    private final WaysIn waysIn;
 
     PasskeyService(
             WebAuthnRelyingPartyOperations ceremonies,
             UserCredentialRepository credentials,
             PasskeyUsers users,
-            Accounts accounts,
             NoticeService notices,
-            StepUp stepUp) {
+            WaysIn waysIn) {
         this.ceremonies = ceremonies;
         this.credentials = credentials;
         this.users = users;
-        this.accounts = accounts;
         this.notices = notices;
-        this.stepUp = stepUp;
+        this.waysIn = waysIn;
     }
 
     /** Those of the user, the newest first. */
@@ -71,12 +67,14 @@ public class PasskeyService {
     /** @param sessionId in which it is added; a reset of the password, which ends it, leaves no passkey behind */
     @Transactional
     void add(UUID userId, UUID sessionId, RelyingPartyRegistrationRequest answer) {
-        accounts.lock(userId);
-        stepUp.require(sessionId);
+        waysIn.give(userId, sessionId, () -> add(userId, answer));
+        log.atInfo().addKeyValue("account.id", userId).log("Passkey added");
+    }
+
+    private void add(UUID userId, RelyingPartyRegistrationRequest answer) {
         CredentialRecord added =
                 accepted(() -> ceremonies.registerCredential(answer), PasskeyProblem.PASSKEY_NOT_ADDED);
         notices.send(userId, MailRequested.Kind.PASSKEY_ADDED, added.getLabel());
-        log.atInfo().addKeyValue("account.id", userId).log("Passkey added");
     }
 
     /** @return whose passkey it is */
@@ -86,16 +84,24 @@ public class PasskeyService {
                 .getId());
     }
 
-    /** Another's is not found. */
+    /**
+     * Another's is not found; the last way in stays.
+     *
+     * @param sessionId in which it is done
+     */
     @Transactional
-    public void remove(UUID userId, String id) {
+    public void remove(UUID userId, UUID sessionId, String id) {
+        waysIn.takeAway(userId, sessionId, () -> delete(userId, id));
+        log.atInfo().addKeyValue("account.id", userId).log("Passkey removed");
+    }
+
+    private void delete(UUID userId, String id) {
         PasskeyView passkey = list(userId).stream()
                 .filter(own -> own.id().equals(id))
                 .findFirst()
                 .orElseThrow(CommonProblem.NOT_FOUND::exception);
         credentials.delete(Bytes.fromBase64(id));
         notices.send(userId, MailRequested.Kind.PASSKEY_REMOVED, passkey.name());
-        log.atInfo().addKeyValue("account.id", userId).log("Passkey removed");
     }
 
     private static <T> T accepted(Supplier<T> ceremony, PasskeyProblem otherwise) {

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the framework's authorization endpoint wants to keep, in our own tables (ADR 0023): requests that wait for
- * consent, and codes. Everything after that is ours: {@link CodeExchange}, {@link TokenRefresh} and their neighbours.
+ * consent, and codes. Everything after that is ours, see {@code tokenrequests}.
  */
 @Component
 final class Authorizations implements OAuth2AuthorizationService {

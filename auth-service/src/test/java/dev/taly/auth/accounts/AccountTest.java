@@ -16,6 +16,7 @@ import dev.taly.events.auth.MailRequested;
 import dev.taly.events.auth.UserEmailChanged;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
+import dev.taly.events.user.UserUpdated;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -145,5 +146,22 @@ class AccountTest {
 
     private static MailRequested notice(MailRequested.Kind kind, String detail) {
         return new MailRequested(ID, kind, EMAIL, "Ada", "en", null, null, detail);
+    }
+
+    @Test
+    void followsTheNewestWordOfItsProfile() {
+        account.follow(new UserUpdated(ID, "Ada King", "fr", "Europe/Paris"), 2);
+        account.follow(new UserUpdated(ID, "Ada", "en", "Europe/London"), 1);
+        account.follow(new UserUpdated(ID, "Ada", "en", "Europe/London"), 2);
+
+        assertThat(account.view()).isEqualTo(new AccountView(ID, EMAIL, false, "Ada King", "fr", "Europe/Paris"));
+        assertThat(eventsOf(account)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatItsProfileDoesNotSay() {
+        account.follow(new UserUpdated(ID, null, "fr", null), 1);
+
+        assertThat(account.view()).isEqualTo(new AccountView(ID, EMAIL, false, "Ada", "fr", "Europe/London"));
     }
 }

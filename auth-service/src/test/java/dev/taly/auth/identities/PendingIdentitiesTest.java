@@ -58,11 +58,12 @@ class PendingIdentitiesTest {
     void areConnectedOnceWithTheAccountThatWasProvenForThem() {
         pending.keep(IDENTITY, "ada@example.org", request);
         pending.halfProven(OWNER, request);
+        ActiveSession session = session(OWNER);
 
-        pending.proven(session(OWNER), request);
-        pending.proven(session(OWNER), request);
+        pending.proven(session, request);
+        pending.proven(session, request);
 
-        then(identities).should().connect(OWNER, IDENTITY);
+        then(identities).should().connect(OWNER, session.id(), IDENTITY);
     }
 
     @Test

@@ -53,6 +53,8 @@ public record MailRequested(
         /** {@code detail} is its name. */
         PASSKEY_REMOVED,
         /** {@code detail} is the provider whose account signs in from now on. */
-        PROVIDER_LINKED
+        PROVIDER_LINKED,
+        /** {@code detail} is the provider whose account signs in no more. */
+        PROVIDER_UNLINKED
     }
 }

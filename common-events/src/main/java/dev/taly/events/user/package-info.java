@@ -1,4 +1,4 @@
-/** What user-service publishes about companies and their members. */
+/** What user-service publishes about people, companies and their members. */
 @NullMarked
 package dev.taly.events.user;
 

@@ -29,6 +29,7 @@ enum MailTemplate {
     PASSKEY_ADDED("passkey-added", MailRequested.class),
     PASSKEY_REMOVED("passkey-removed", MailRequested.class),
     PROVIDER_LINKED("provider-linked", MailRequested.class),
+    PROVIDER_UNLINKED("provider-unlinked", MailRequested.class),
     /** The company has to agree first. */
     BOOKING_REQUESTED("booking-requested", BookingCreated.class),
     /** The company agreed, and now it is to be paid. */
@@ -75,6 +76,7 @@ enum MailTemplate {
             case PASSKEY_ADDED -> PASSKEY_ADDED;
             case PASSKEY_REMOVED -> PASSKEY_REMOVED;
             case PROVIDER_LINKED -> PROVIDER_LINKED;
+            case PROVIDER_UNLINKED -> PROVIDER_UNLINKED;
         };
     }
 

@@ -325,7 +325,15 @@ class MailRendererTest {
     @ParameterizedTest
     @EnumSource(
             value = MailRequested.Kind.class,
-            names = {"EMAIL_CHANGE_REQUESTED", "EMAIL_CHANGED", "NEW_SIGN_IN", "PASSKEY_ADDED", "PASSKEY_REMOVED"})
+            names = {
+                "EMAIL_CHANGE_REQUESTED",
+                "EMAIL_CHANGED",
+                "NEW_SIGN_IN",
+                "PASSKEY_ADDED",
+                "PASSKEY_REMOVED",
+                "PROVIDER_LINKED",
+                "PROVIDER_UNLINKED"
+            })
     void noticesNameWhatTheyAreAbout(MailRequested.Kind kind) {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH)) {
             assertBothSay(account(kind, null, "ada@new.example", locale), "ada@new.example");

@@ -1,5 +1,7 @@
 package dev.taly.user.profiles;
 
+import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.events.user.UserUpdated;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -7,10 +9,11 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.AbstractAggregateRoot;
 
 /** A person. Only the id is sure: the rest arrives by events, which may come later than the person. */
 @Entity
-class Profile {
+class Profile extends AbstractAggregateRoot<Profile> {
 
     @Id
     private UUID id;
@@ -21,6 +24,7 @@ class Profile {
     private @Nullable String locale;
     private @Nullable String timeZone;
     private Instant createdAt;
+    private long eventSequence;
 
     @Version
     private @Nullable Integer version;
@@ -28,11 +32,19 @@ class Profile {
     @SuppressWarnings("NullAway") // Hibernate fills the fields; rows are inserted by ProfileRepository
     protected Profile() {}
 
-    /** Null leaves a value as it is. */
+    /** Null leaves a value as it is; told only if something is another than before. */
     void change(@Nullable String displayName, @Nullable String locale, @Nullable String timeZone) {
+        UserUpdated before = state();
         this.displayName = displayName == null ? this.displayName : displayName.strip();
         this.locale = locale == null ? this.locale : locale;
         this.timeZone = timeZone == null ? this.timeZone : timeZone;
+        if (!state().equals(before)) {
+            registerEvent(OutgoingEvent.of(id, ++eventSequence, null, state()));
+        }
+    }
+
+    private UserUpdated state() {
+        return new UserUpdated(id, displayName, locale, timeZone);
     }
 
     UUID id() {

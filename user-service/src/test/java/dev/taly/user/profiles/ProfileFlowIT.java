@@ -12,15 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @WholeService
 class ProfileFlowIT {
@@ -32,6 +39,12 @@ class ProfileFlowIT {
 
     @Autowired
     private RabbitTemplate rabbit;
+
+    @Autowired
+    private AmqpAdmin broker;
+
+    @Autowired
+    private JsonMapper json;
 
     @Autowired
     private JdbcClient jdbc;
@@ -144,6 +157,45 @@ class ProfileFlowIT {
         assertThat(me())
                 .bodyJson()
                 .hasPathSatisfying("$.locale", locale -> locale.assertThat().isEqualTo("fr"));
+    }
+
+    @Test
+    void aChangedProfileIsTold() {
+        // kept between two receives, unlike one of a generated name
+        String queue = broker.declareQueue(new Queue("profile-" + ada, false, false, false));
+        broker.declareBinding(
+                new Binding(queue, Binding.DestinationType.QUEUE, Topology.EXCHANGE, "user.updated", Map.of()));
+        String etag = me().getResponse().getHeader("ETag");
+
+        etag = change(etag, "{\"displayName\": \" Countess \"}").getResponse().getHeader("ETag");
+        etag = change(etag, "{\"displayName\": \"Countess\"}").getResponse().getHeader("ETag");
+        change(etag, "{\"locale\": \"fr\"}");
+
+        JsonNode first = receive(queue);
+        assertThat(first.path("sequence").asString()).isEqualTo("1");
+        assertThat(first.path("actor").asString()).isEqualTo("USER:" + ada);
+        assertThat(first.at("/data/displayName").asString()).isEqualTo("Countess");
+        assertThat(first.at("/data/locale").isMissingNode()).isTrue();
+        JsonNode second = receive(queue);
+        assertThat(second.path("sequence").asString())
+                .as("the same name once more is no change")
+                .isEqualTo("2");
+        assertThat(second.at("/data/displayName").asString()).isEqualTo("Countess");
+        assertThat(second.at("/data/locale").asString()).isEqualTo("fr");
+        broker.deleteQueue(queue);
+    }
+
+    /** The next event about this person. */
+    private JsonNode receive(String queue) {
+        for (int others = 0; others < 100; others++) {
+            Message message = rabbit.receive(queue, 20_000);
+            assertThat(message).isNotNull();
+            JsonNode event = json.readTree(message.getBody());
+            if (event.path("subject").asString().equals(ada.toString())) {
+                return event;
+            }
+        }
+        throw new AssertionError("Nothing about this person");
     }
 
     private MvcTestResult me() {

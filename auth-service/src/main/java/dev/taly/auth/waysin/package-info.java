@@ -1,0 +1,5 @@
+/** What opens an account, of which one is always left. */
+@NullMarked
+package dev.taly.auth.waysin;
+
+import org.jspecify.annotations.NullMarked;
