@@ -13,7 +13,7 @@ import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The client that asks services. */
+/** What services are asked with. */
 @Configuration(proxyBeanMethods = false)
 class ClientConfiguration {
 
