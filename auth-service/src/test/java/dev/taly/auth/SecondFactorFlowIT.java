@@ -126,6 +126,7 @@ class SecondFactorFlowIT {
         List<String> old = recoveryCodes(confirm(started().code()));
 
         List<String> fresh = recoveryCodes(user.post(MFA + "/recovery-codes"));
+        awaitMail("RECOVERY_CODES_REPLACED");
 
         assertThat(fresh).hasSize(10).doesNotContainAnyElementsOf(old);
         assertThat(login(old.getFirst()).status()).isEqualTo(401);

@@ -93,7 +93,10 @@ class SecondFactorController {
     }
 
     @PostMapping("/recovery-codes")
-    @Operation(operationId = "replaceRecoveryCodes", summary = "Get new recovery codes instead of the old ones")
+    @Operation(
+            operationId = "replaceRecoveryCodes",
+            summary = "Get new recovery codes instead of the old ones",
+            description = "The owner gets a mail.")
     @ApiResponse(responseCode = "200", description = "The recovery codes, which are shown this once; each works once")
     @ApiResponse(responseCode = "403", description = "step-up-required")
     @ApiResponse(responseCode = "409", description = "totp-not-on")

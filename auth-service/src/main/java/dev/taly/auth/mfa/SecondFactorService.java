@@ -120,7 +120,7 @@ public class SecondFactorService {
         }
         List<String> codes = recoveryCodes.replace(userId);
         // after the codes, as whoever signs in with one takes it and then the account
-        accounts.lock(userId);
+        notices.send(userId, MailRequested.Kind.RECOVERY_CODES_REPLACED, null);
         stepUp.require(sessionId); // while the account is locked
         log.atInfo().addKeyValue("account.id", userId).log("Recovery codes replaced");
         return codes;

@@ -48,6 +48,7 @@ public record MailRequested(
         SECOND_FACTOR_ON,
         SECOND_FACTOR_OFF,
         RECOVERY_CODE_USED,
+        RECOVERY_CODES_REPLACED,
         /** {@code detail} is its name. */
         PASSKEY_ADDED,
         /** {@code detail} is its name. */

@@ -26,6 +26,7 @@ enum MailTemplate {
     SECOND_FACTOR_ON("second-factor-on", MailRequested.class),
     SECOND_FACTOR_OFF("second-factor-off", MailRequested.class),
     RECOVERY_CODE_USED("recovery-code-used", MailRequested.class),
+    RECOVERY_CODES_REPLACED("recovery-codes-replaced", MailRequested.class),
     PASSKEY_ADDED("passkey-added", MailRequested.class),
     PASSKEY_REMOVED("passkey-removed", MailRequested.class),
     PROVIDER_LINKED("provider-linked", MailRequested.class),
@@ -73,6 +74,7 @@ enum MailTemplate {
             case SECOND_FACTOR_ON -> SECOND_FACTOR_ON;
             case SECOND_FACTOR_OFF -> SECOND_FACTOR_OFF;
             case RECOVERY_CODE_USED -> RECOVERY_CODE_USED;
+            case RECOVERY_CODES_REPLACED -> RECOVERY_CODES_REPLACED;
             case PASSKEY_ADDED -> PASSKEY_ADDED;
             case PASSKEY_REMOVED -> PASSKEY_REMOVED;
             case PROVIDER_LINKED -> PROVIDER_LINKED;
