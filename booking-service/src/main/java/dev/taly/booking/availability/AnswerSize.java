@@ -23,6 +23,13 @@ final class AnswerSize {
     private int starts;
     private long bytes = 2L * DAY;
 
+    /** @throws dev.taly.defaults.problem.ProblemException 422 when there are too many */
+    static void checkStarts(int many) {
+        if (many > MOST_STARTS) {
+            throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
+        }
+    }
+
     /** @throws dev.taly.defaults.problem.ProblemException 422 when there is too much of it */
     static void check(AvailabilityView view) {
         AnswerSize size = new AnswerSize();
@@ -53,7 +60,8 @@ final class AnswerSize {
     private void grow(int moreStarts, int moreBytes) {
         starts += moreStarts;
         bytes += moreBytes;
-        if (starts > MOST_STARTS || bytes > MOST_BYTES) {
+        checkStarts(starts);
+        if (bytes > MOST_BYTES) {
             throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
         }
     }

@@ -31,6 +31,7 @@ class Explanations {
      */
     List<Refused> of(Openings openings, boolean naming) {
         List<Refusal> refusals = openings.engine().refusals();
+        AnswerSize.checkStarts(refusals.size());
         if (!naming) {
             return refusals.stream()
                     .map(refusal -> new Refused(refusal.start(), refusal.verdict(), null))
