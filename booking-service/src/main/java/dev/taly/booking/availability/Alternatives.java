@@ -106,11 +106,9 @@ public class Alternatives {
     }
 
     private List<Slot> around(Question question, Offering offering, ZoneId zone) {
-        Instant from = question.day.minusDays(DAYS_AROUND).atStartOfDay(zone).toInstant();
-        Instant until =
-                question.day.plusDays(DAYS_AROUND + 1L).atStartOfDay(zone).toInstant();
+        Days around = new Days(question.day.minusDays(DAYS_AROUND), question.day.plusDays(DAYS_AROUND), zone);
         return availability
-                .between(offering, Search.of(offering.id(), question.resourceId, question.partySize), from, until)
+                .in(around.window(), offering, Search.of(offering.id(), question.resourceId, question.partySize))
                 .engine()
                 .slots();
     }

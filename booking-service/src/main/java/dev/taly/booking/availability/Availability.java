@@ -2,6 +2,7 @@ package dev.taly.booking.availability;
 
 import dev.taly.booking.claims.DayCounts;
 import dev.taly.booking.claims.DayCounts.FullDay;
+import dev.taly.booking.claims.DayCounts.Limit;
 import dev.taly.booking.claims.GroupSession;
 import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holder;
@@ -73,7 +74,7 @@ public class Availability {
      *     large
      */
     public Openings at(Search search, Instant start) {
-        return between(offering(search), search, start, start.plusSeconds(1));
+        return in(Window.at(start), offering(search), search);
     }
 
     /**
@@ -82,9 +83,7 @@ public class Availability {
      * @throws dev.taly.defaults.problem.ProblemException as {@link #at}
      */
     public List<Slot> on(Days days, Search search) {
-        return between(offering(search), search, days.start(), days.end())
-                .engine()
-                .slots();
+        return in(days.window(), offering(search), search).engine().slots();
     }
 
     /** Any whole minute, at any time. */
@@ -117,23 +116,25 @@ public class Availability {
     }
 
     /**
-     * For every start of a period. The claims are read after the rules; what changes in between is found out by the
-     * rules' version and by the constraint on claims. A session that opens or goes between its own reading and that of the
-     * claims would look like somebody else's, so sessions that changed are looked at again.
+     * For every start of a window. What notice and horizon leave out of it anyway is not read. The claims are read after the
+     * rules; what changes in between is found out by the rules' version and by the constraint on claims. A session that opens
+     * or goes between its own reading and that of the claims would look like somebody else's, so sessions that changed are
+     * looked at again.
      *
      * @throws dev.taly.defaults.problem.ProblemException 422 when the offering cannot be done by that resource, or the party
      *     is too large
      */
-    Openings between(Offering offering, Search search, Instant from, Instant until) {
+    Openings in(Window asked, Offering offering, Search search) {
         checkParty(offering, search);
-        if (offering.capacity() == 1) {
-            return look(offering, search, from, until, List.of());
-        }
         Instant now = clock.instant();
-        List<GroupSession> open = sessions.of(offering.id(), from, until, now, search.ownIds());
+        Look look = new Look(asked, possible(asked, offering, search, now), now);
+        if (offering.capacity() == 1 || look.possible.isEmpty()) {
+            return look(offering, search, look, List.of());
+        }
+        List<GroupSession> open = sessions(offering, search, look);
         for (int looks = 1; ; looks++) {
-            Openings openings = look(offering, search, from, until, open);
-            List<GroupSession> afterwards = sessions.of(offering.id(), from, until, now, search.ownIds());
+            Openings openings = look(offering, search, look, open);
+            List<GroupSession> afterwards = sessions(offering, search, look);
             if (looks == MOST_LOOKS || ids(afterwards).equals(ids(open))) {
                 return openings;
             }
@@ -141,49 +142,72 @@ public class Availability {
         }
     }
 
+    /**
+     * @param asked about
+     * @param possible what of it has to be looked at
+     */
+    private record Look(Window asked, Window possible, Instant now) {
+
+        /** What the clock alone decides about needs no reading; where hours make the grid, there is none without them. */
+        Window explained(SlotRules rules) {
+            return rules.alignment() == Alignment.CLOCK ? asked : possible;
+        }
+    }
+
+    private static Window possible(Window asked, Offering offering, Search search, Instant now) {
+        return search.strictness() == Strictness.RULES
+                ? asked.within(offering.rules().horizon(), now)
+                : asked;
+    }
+
+    private List<GroupSession> sessions(Offering offering, Search search, Look look) {
+        Window window = look.possible;
+        return sessions.of(offering.id(), window.from(), window.until(), look.now, search.ownIds());
+    }
+
     private static List<UUID> ids(List<GroupSession> sessions) {
         return sessions.stream().map(GroupSession::id).toList();
     }
 
     /** @param open the sessions that there are */
-    private Openings look(Offering offering, Search search, Instant from, Instant until, List<GroupSession> open) {
+    private Openings look(Offering offering, Search search, Look look, List<GroupSession> open) {
         boolean strict = search.strictness() == Strictness.RULES;
         SlotRules rules = strict ? offering.rules() : unlimited(offering.rules());
-        Period period = Period.of(from, until, offering.rules());
+        Period period = Period.of(look.possible, offering.rules());
         Map<UUID, Calendar> able = able(offering, period);
         checkWanted(offering, search.wanted(), able);
-        Instant now = clock.instant();
+        Instant now = look.now;
         List<UUID> own = own(search);
         replace(able, search, own, period);
-        Map<UUID, Intervals> full = strict ? full(offering, able, from, until, now, own) : Map.of();
+        Map<UUID, Intervals> full = strict ? full(offering, able, look.possible, now, own) : Map.of();
         Map<UUID, GroupSession> groups = groups(open, able, own);
+        Window explained = look.explained(rules);
         SlotQuery query = new SlotQuery(
                 rules,
                 needs(offering, able, now, full),
                 groups.values().stream().map(Availability::session).toList(),
                 search.wanted(),
                 search.partySize(),
-                strict || now.isBefore(from) ? now : from,
-                from,
-                until);
-        return new Openings(offering, able, groups, new SlotEngine(query));
+                strict || now.isBefore(explained.from()) ? now : explained.from(),
+                explained.from(),
+                explained.until());
+        return new Openings(offering, look.possible, able, groups, new SlotEngine(query));
     }
 
     /**
      * The slot that a hold holds, if it is of this offering and period and its holder can have it. No other slot can be had
      * in its place: whoever redeems a hold books what it holds.
      */
-    Optional<Slot> held(Offering offering, Search search, UUID holdId, Instant from, Instant until) {
+    Optional<Slot> held(Offering offering, Search search, UUID holdId, Window window) {
         return holds.find(holdId)
                 .filter(hold -> hold.offeringId().equals(offering.id()))
                 .map(Hold::start)
-                .filter(start -> !start.isBefore(from) && start.isBefore(until))
-                .flatMap(
-                        start -> between(offering, search.givingUp(Holder.hold(holdId)), start, start.plusSeconds(1))
-                                .engine()
-                                .slots()
-                                .stream()
-                                .findFirst());
+                .filter(window::contains)
+                .flatMap(start -> in(Window.at(start), offering, search.givingUp(Holder.hold(holdId)))
+                        .engine()
+                        .slots()
+                        .stream()
+                        .findFirst());
     }
 
     /** By calendars without what is given up, or without the hours that do not bind. */
@@ -254,19 +278,19 @@ public class Availability {
     private Map<UUID, Intervals> full(
             Offering offering,
             Map<UUID, Calendar> able,
-            Instant from,
-            Instant until,
+            Window window,
             Instant now,
             Collection<UUID> own) {
         Integer most = offering.maxPerDay();
-        if (most == null) {
+        if (most == null || window.isEmpty()) {
             return Map.of();
         }
         Map<UUID, List<LocalDate>> dates = new HashMap<>();
         // a day more on either side, since the dates are the resources' own
-        LocalDate first = LocalDate.ofInstant(from.minus(Duration.ofDays(1)), ZoneOffset.UTC);
-        LocalDate last = LocalDate.ofInstant(until.plus(Duration.ofDays(1)), ZoneOffset.UTC);
-        for (FullDay day : dayCounts.full(offering.id(), most, first, last, now, own)) {
+        LocalDate first = LocalDate.ofInstant(window.from().minus(Duration.ofDays(1)), ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(window.until().plus(Duration.ofDays(1)), ZoneOffset.UTC);
+        Limit limit = new Limit(offering.id(), most, first, last);
+        for (FullDay day : dayCounts.full(limit, able.keySet(), now, own)) {
             dates.computeIfAbsent(day.resourceId(), _ -> new ArrayList<>()).add(day.date());
         }
         Map<UUID, Intervals> full = new HashMap<>();

@@ -77,12 +77,12 @@ class AvailabilityController {
                         .exception()
                         .field("offeringId", "is no offering of this company"));
         Search search = Search.of(offeringId, resourceId, partySize);
-        Openings openings = availability.between(offering, search, days.start(), days.end());
+        Openings openings = availability.in(days.window(), offering, search);
         List<Slot> free = openings.engine().slots();
         List<Slot> slots = holdId == null
                 ? free
                 : availability
-                        .held(offering, search, holdId, days.start(), days.end())
+                        .held(offering, search, holdId, days.window())
                         .map(held -> with(free, held))
                         .orElse(free);
         AvailabilityView view = AvailabilityView.of(days, slots).whole();
@@ -91,7 +91,7 @@ class AvailabilityController {
             return view;
         }
         boolean member = members.isMember(companyId, caller);
-        return view.with(explanations.of(openings, days, member), days.zone()).whole();
+        return view.with(explanations.of(openings, member), days.zone()).whole();
     }
 
     private static List<Slot> with(List<Slot> free, Slot held) {

@@ -42,12 +42,12 @@ record Calendar(
     }
 
     boolean covers(Period period) {
-        return !known.from().isAfter(period.from()) && !known.until().isBefore(period.until());
+        return known.covers(period);
     }
 
     /** How much memory it takes, roughly: the number of moments in it. */
     int weight() {
-        return 16 + hours.size() * 2 + busy.size() * 2 + occupied.size() * 6;
+        return 16 + hours.size() * 2 + busy.size() * 2 + occupied.size() * 6 + resource.moments();
     }
 
     ResourceCalendar at(Instant now, Intervals full) {

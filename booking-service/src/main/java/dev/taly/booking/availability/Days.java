@@ -26,11 +26,9 @@ public record Days(LocalDate from, LocalDate to, ZoneId zone) {
         return new Days(from, to, timeZone == null ? company.zone() : ZoneId.of(ZoneNames.canonical(timeZone)));
     }
 
-    Instant start() {
-        return from.atStartOfDay(zone).toInstant();
-    }
-
-    Instant end() {
-        return to.plusDays(1).atStartOfDay(zone).toInstant();
+    Window window() {
+        return new Window(
+                from.atStartOfDay(zone).toInstant(),
+                to.plusDays(1).atStartOfDay(zone).toInstant());
     }
 }

@@ -18,12 +18,19 @@ import java.util.UUID;
 public final class Openings {
 
     private final Offering offering;
+    private final Window window;
     private final Map<UUID, Calendar> calendars;
     private final Map<UUID, GroupSession> sessions;
     private final SlotEngine engine;
 
-    Openings(Offering offering, Map<UUID, Calendar> calendars, Map<UUID, GroupSession> sessions, SlotEngine engine) {
+    Openings(
+            Offering offering,
+            Window window,
+            Map<UUID, Calendar> calendars,
+            Map<UUID, GroupSession> sessions,
+            SlotEngine engine) {
         this.offering = offering;
+        this.window = window;
         this.calendars = calendars;
         this.sessions = sessions;
         this.engine = engine;
@@ -31,6 +38,11 @@ public final class Openings {
 
     public Offering offering() {
         return offering;
+    }
+
+    /** The starts that were looked at: what is claimed at others is not known. */
+    Window window() {
+        return window;
     }
 
     public Verdict judge(Instant start) {

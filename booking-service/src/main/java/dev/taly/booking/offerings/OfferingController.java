@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @RequestMapping("/api/v1/companies/{companyId}/offerings")
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OfferingController {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int MOST_BYTES = 1_900_000;
     private static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}";
     private static final String NO_LANGUAGE = "must be a language tag, such as de-AT";
 
@@ -48,12 +50,19 @@ class OfferingController {
     private final Members members;
     private final OfferingRepository offerings;
     private final OfferingService service;
+    private final JsonMapper json;
 
-    OfferingController(Companies companies, Members members, OfferingRepository offerings, OfferingService service) {
+    OfferingController(
+            Companies companies,
+            Members members,
+            OfferingRepository offerings,
+            OfferingService service,
+            JsonMapper json) {
         this.companies = companies;
         this.members = members;
         this.offerings = offerings;
         this.service = service;
+        this.json = json;
     }
 
     @PostMapping
@@ -73,7 +82,7 @@ class OfferingController {
             operationId = "listOfferings",
             summary = "Lists what the company offers, oldest first",
             description = "With archived=true, which is for members, also what it does not offer any more. "
-                    + "With locale, texts are translated as far as they can be.")
+                    + "With locale, texts are translated as far as they can be. A page ends before 2 MB, whatever the limit.")
     Page<OfferingView> list(
             @PathVariable UUID companyId,
             @RequestParam(defaultValue = "false") boolean archived,
@@ -91,7 +100,9 @@ class OfferingController {
                 ? offerings.findByCompanyIdAndIdGreaterThanOrderById(companyId, after, more)
                 : offerings.findByCompanyIdAndArchivedAtIsNullAndIdGreaterThanOrderById(companyId, after, more);
         return Page.of(found, limit, offering -> offering.id().toString())
-                .map(offering -> OfferingView.of(offering, locale));
+                .map(offering -> OfferingView.of(offering, locale))
+                .endedBefore(MOST_BYTES, view -> json.writeValueAsBytes(view).length, view -> view.id()
+                        .toString());
     }
 
     @GetMapping("/{offeringId}")

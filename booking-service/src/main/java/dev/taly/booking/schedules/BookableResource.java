@@ -24,6 +24,11 @@ public record BookableResource(
         WorkingHours hours,
         Intervals blocks) {
 
+    /** How much there is of it, roughly: the number of times that it names. */
+    public int moments() {
+        return hours.moments() + blocks.size() * 2;
+    }
+
     /** As if it worked all the time and nothing were blocked. */
     public BookableResource alwaysOpen() {
         return new BookableResource(

@@ -15,6 +15,7 @@ final class Judgement {
     private final Cast cast;
     private final Sessions sessions;
     private final Starts starts;
+    private final List<Reach> reaches;
     private final Map<Regard, List<long[]>> grids = new EnumMap<>(Regard.class);
     private final Map<Regard, Board> boards = new EnumMap<>(Regard.class);
     private @Nullable Board anywhere;
@@ -24,6 +25,7 @@ final class Judgement {
         this.cast = cast;
         this.sessions = sessions;
         this.starts = starts;
+        reaches = cast.leaders().stream().map(Candidate::reach).distinct().toList();
     }
 
     Verdict of(int start) {
@@ -46,18 +48,14 @@ final class Judgement {
     /** What the time alone forbids, if anything. */
     @Nullable
     Verdict untimely(long second) {
-        List<Candidate> leaders = cast.leaders();
         if (second < Reach.secondFrom(query.now())) {
             return Verdict.IN_THE_PAST;
         } else if (second < query.earliest()) {
             return Verdict.TOO_SOON;
-        } else if (leaders.isEmpty()
-                || leaders.stream().anyMatch(leader -> leader.reach().contains(second))) {
+        } else if (reaches.isEmpty() || reaches.stream().anyMatch(reach -> reach.contains(second))) {
             return null;
         }
-        return leaders.stream().anyMatch(leader -> leader.reach().endsBefore(second))
-                ? Verdict.TOO_FAR
-                : Verdict.TOO_SOON;
+        return reaches.stream().anyMatch(reach -> reach.endsBefore(second)) ? Verdict.TOO_FAR : Verdict.TOO_SOON;
     }
 
     /** A grid of windows has no starts outside the hours anyway: there the hours are the better reason. */

@@ -3,6 +3,7 @@ package dev.taly.booking.slots;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Sessions {
     private record Led(Session session, long start, Candidate leader) {}
 
     private final List<Led> led = new ArrayList<>();
+    private final Set<Long> seconds = new HashSet<>();
     private final int partySize;
 
     /** @param lost resources and sessions that are out of it */
@@ -32,6 +34,7 @@ final class Sessions {
             Candidate leader = leaders.get(session.resourceIds().getFirst());
             if (leader != null && leader.reach().contains(start) && !lost.contains(session.id())) {
                 led.add(new Led(session, start, leader));
+                seconds.add(start);
             }
         }
         led.sort(Comparator.comparingInt(one -> one.session.seatsLeft()));
@@ -65,7 +68,7 @@ final class Sessions {
     }
 
     boolean areAt(long start) {
-        return led.stream().anyMatch(session -> session.start == start);
+        return seconds.contains(start);
     }
 
     private boolean hasRoom(Led session) {

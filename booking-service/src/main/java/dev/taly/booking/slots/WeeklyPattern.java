@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,13 @@ public record WeeklyPattern(
         @Nullable LocalDate to,
         Map<DayOfWeek, List<WallWindow>> windows,
         Map<DayOfWeek, List<WallWindow>> breaks) {
+
+    int windowCount() {
+        return Stream.of(windows, breaks)
+                .flatMap(days -> days.values().stream())
+                .mapToInt(List::size)
+                .sum();
+    }
 
     boolean covers(LocalDate date) {
         return (from == null || !date.isBefore(from)) && (to == null || !date.isAfter(to));

@@ -35,19 +35,27 @@ public record WorkingHours(
                 zone, List.of(new WeeklyPattern(null, null, everyDay, Map.of())), Map.of(), Set.of(), Intervals.NONE);
     }
 
+    /** How much there is of it: the number of times that it names. */
+    public int moments() {
+        int windows = patterns.stream().mapToInt(WeeklyPattern::windowCount).sum()
+                + exceptions.values().stream().mapToInt(List::size).sum();
+        return 2 * windows + exceptions.size() + holidays.size() + 2 * timeOff.size();
+    }
+
     /** All hours that touch the period, and perhaps a day more on either side; time off is still in them. */
     public Intervals open(Instant from, Instant until) {
+        WallClock clock = new WallClock(zone);
         List<Span> windows = new ArrayList<>();
         List<Span> breaks = new ArrayList<>();
         LocalDate last = until.atZone(zone).toLocalDate().plusDays(1);
         LocalDate date = from.atZone(zone).toLocalDate().minusDays(1);
         for (; !date.isAfter(last); date = date.plusDays(1)) {
-            if (exists(date)) {
+            if (clock.has(date)) {
                 for (WallWindow window : on(date)) {
-                    windows.add(span(date, window));
+                    windows.add(span(clock, date, window));
                 }
                 for (WallWindow pause : breaksOn(date)) {
-                    breaks.add(span(date, pause));
+                    breaks.add(span(clock, date, pause));
                 }
             }
         }
@@ -75,22 +83,7 @@ public record WorkingHours(
         return List.of();
     }
 
-    private Span span(LocalDate date, WallWindow window) {
-        return new Span(second(date, window.start()), second(date, window.end()));
-    }
-
-    /** A zone that crosses the date line leaves out a whole day, as Pacific/Apia did with 30 December 2011. */
-    private boolean exists(LocalDate date) {
-        return date.atStartOfDay(zone).toLocalDate().equals(date);
-    }
-
-    /**
-     * As java.time resolves wall time: in a gap later by the gap's length, in an overlap by the earlier offset. The end
-     * of a day is not wall time, but the moment the next day begins.
-     */
-    private long second(LocalDate date, int minute) {
-        return minute == WallWindow.END_OF_DAY
-                ? date.plusDays(1).atStartOfDay(zone).toEpochSecond()
-                : date.atTime(minute / 60, minute % 60).atZone(zone).toEpochSecond();
+    private static Span span(WallClock clock, LocalDate date, WallWindow window) {
+        return new Span(clock.second(date, window.start()), clock.second(date, window.end()));
     }
 }

@@ -118,10 +118,13 @@ final class KeyStore {
         return json.readValue(cipher.decrypt(answer, context(key)), Answer.class);
     }
 
-    /** Forgets what is older than a day. */
-    int forget() {
-        return jdbc.sql("DELETE FROM idempotency_key WHERE created_at < :before")
+    /** Forgets some of what is older than a day; fewer than asked for when there are no more. */
+    int forget(int most) {
+        return jdbc.sql("""
+                        DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
+                          SELECT ctid FROM idempotency_key WHERE created_at < :before ORDER BY created_at LIMIT :most))""")
                 .param("before", Timestamp.from(machineClock.instant().minus(KEPT)))
+                .param("most", most)
                 .update();
     }
 
