@@ -31,16 +31,20 @@ final class Judgement {
         Verdict untimely = untimely(second);
         if (untimely != null) {
             return untimely;
-        } else if (board(Regard.CLAIMS).offers(start)) {
+        } else if (offers(start, Regard.CLAIMS)) {
             return Verdict.FREE;
-        } else if (sessions.areAt(second)) {
+        } else if (sessions.isFull(second)) {
             return Verdict.FULL;
-        } else if (!board(Regard.HOURS).offers(start)) {
-            return isOffGrid(start) ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
-        } else if (!board(Regard.TIME_OFF).offers(start)) {
+        } else if (!offers(start, Regard.HOURS)) {
+            return !sessions.areAt(second) && isOffGrid(start) ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
+        } else if (!offers(start, Regard.TIME_OFF)) {
             return Verdict.TIME_OFF;
         }
-        return board(Regard.DAY_LIMITS).offers(start) ? Verdict.TAKEN : Verdict.DAY_FULL;
+        return offers(start, Regard.DAY_LIMITS) ? Verdict.TAKEN : Verdict.DAY_FULL;
+    }
+
+    private boolean offers(int start, Regard regard) {
+        return board(regard).offers(start) || sessions.offer(starts.get(start), regard);
     }
 
     /** What the time alone forbids, if anything. */
@@ -52,6 +56,7 @@ final class Judgement {
         } else if (second < query.earliest()) {
             return Verdict.TOO_SOON;
         } else if (leaders.isEmpty()
+                || sessions.areAt(second)
                 || leaders.stream().anyMatch(leader -> leader.reach().contains(second))) {
             return null;
         }
@@ -72,10 +77,7 @@ final class Judgement {
     }
 
     private Board board(Regard regard) {
-        return boards.computeIfAbsent(regard, _ -> {
-            Board board = new Board(cast, starts, regard, grids(regard));
-            return regard == Regard.CLAIMS ? board.with(sessions, starts) : board;
-        });
+        return boards.computeIfAbsent(regard, _ -> new Board(cast, starts, regard, grids(regard)));
     }
 
     private List<long[]> grids(Regard regard) {
