@@ -138,14 +138,13 @@ public class Availability {
             return look(offering, search, from, until, List.of());
         }
         Instant now = clock.instant();
-        List<GroupSession> open = sessions.of(offering.id(), from, until, now, search.ownIds());
         for (int looks = 1; ; looks++) {
+            List<GroupSession> open = sessions.of(offering.id(), from, until, now, search.ownIds());
             Openings openings = look(offering, search, from, until, open);
-            List<GroupSession> afterwards = sessions.of(offering.id(), from, until, now, search.ownIds());
-            if (looks == MOST_LOOKS || versions(afterwards).equals(versions(open))) {
+            if (looks == MOST_LOOKS
+                    || versions(open).equals(sessions.versionsOf(offering.id(), from, until, now))) {
                 return openings;
             }
-            open = afterwards;
         }
     }
 

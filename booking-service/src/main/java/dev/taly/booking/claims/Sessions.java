@@ -3,7 +3,9 @@ package dev.taly.booking.claims;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,24 @@ public class Sessions {
                 .param("own", SqlArrays.of(own))
                 .query(SessionRow::read)
                 .list();
+    }
+
+    /** Which of them there are, and by which version: whether {@link #of} would still say the same of them. */
+    public Map<UUID, Integer> versionsOf(UUID offeringId, Instant from, Instant until, Instant now) {
+        Map<UUID, Integer> versions = new HashMap<>();
+        jdbc.sql("""
+                        SELECT s.id, p.version FROM session s JOIN pool p ON p.id = s.id
+                        WHERE s.offering_id = :offering AND s.starts_at >= :from AND s.starts_at < :until
+                          AND EXISTS (SELECT FROM seat t
+                            WHERE t.pool_id = s.id AND (t.expires_at IS NULL OR t.expires_at > :now))""")
+                .param("offering", offeringId)
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .param("now", Timestamp.from(now))
+                .query(row -> {
+                    versions.put(row.getObject("id", UUID.class), row.getInt("version"));
+                });
+        return versions;
     }
 
     /** Those in which nobody sits but these: they would go with them. */

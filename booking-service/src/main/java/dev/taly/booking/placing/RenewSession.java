@@ -4,9 +4,11 @@ import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.availability.Strictness;
 import dev.taly.booking.bookings.Placement;
+import dev.taly.booking.claims.Claims;
 import dev.taly.booking.claims.GroupSession;
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.claims.Sessions;
+import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.slots.Verdict;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -20,11 +22,23 @@ public class RenewSession {
     private final Availability availability;
     private final TakeSlot takeSlot;
     private final Sessions sessions;
+    private final Claims claims;
+    private final Offerings offerings;
 
-    RenewSession(Availability availability, TakeSlot takeSlot, Sessions sessions) {
+    RenewSession(
+            Availability availability, TakeSlot takeSlot, Sessions sessions, Claims claims, Offerings offerings) {
         this.availability = availability;
         this.takeSlot = takeSlot;
         this.sessions = sessions;
+        this.claims = claims;
+        this.offerings = offerings;
+    }
+
+    /** Until the transaction ends nobody moves in the company, and nobody comes to a slot of the offering. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepOthersOut(UUID companyId, UUID offeringId) {
+        claims.queue(companyId);
+        offerings.lock(offeringId);
     }
 
     /** Notice, horizon and limits have allowed its start before and are not asked again; but nobody is taken who is away. */

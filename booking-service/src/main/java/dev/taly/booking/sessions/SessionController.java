@@ -6,7 +6,6 @@ import dev.taly.booking.gate.BookingGate;
 import dev.taly.booking.pages.Page;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
-import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,10 +15,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -35,28 +31,26 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sessions", description = "Starts of group offerings that somebody is in.")
 class SessionController {
 
-    private static final LocalDate LAST = LocalDate.of(8999, 12, 31);
-
     private final Members members;
     private final Companies companies;
-    private final SessionService service;
+    private final SessionList sessions;
+    private final UpdateSession updateSession;
     private final BookingGate gate;
     private final Idempotency idempotency;
-    private final Clock clock;
 
     SessionController(
             Members members,
             Companies companies,
-            SessionService service,
+            SessionList sessions,
+            UpdateSession updateSession,
             BookingGate gate,
-            Idempotency idempotency,
-            Clock clock) {
+            Idempotency idempotency) {
         this.members = members;
         this.companies = companies;
-        this.service = service;
+        this.sessions = sessions;
+        this.updateSession = updateSession;
         this.gate = gate;
         this.idempotency = idempotency;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -74,18 +68,7 @@ class SessionController {
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);
-        ZoneId zone = companies.require(companyId).zone();
-        LocalDate first = from == null ? LocalDate.ofInstant(clock.instant(), zone) : from;
-        LocalDate last = Objects.requireNonNullElse(to, LAST);
-        if (last.isBefore(first)) {
-            throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must not be before from");
-        }
-        return service.list(
-                companyId,
-                first.atStartOfDay(zone).toInstant(),
-                last.plusDays(1).atStartOfDay(zone).toInstant(),
-                limit,
-                cursor);
+        return sessions.page(companies.require(companyId), from, to, limit, SessionCursor.parse(cursor));
     }
 
     @PostMapping("/{sessionId}/update")
@@ -109,6 +92,6 @@ class SessionController {
             @PathVariable UUID companyId, @PathVariable UUID sessionId, Caller caller, @Nullable IdempotencyKey key) {
         members.require(companyId, caller, MemberRole.MANAGER);
         return gate.pass(
-                () -> idempotency.inTransaction(key, () -> ResponseEntity.ok(service.update(companyId, sessionId))));
+                () -> idempotency.inTransaction(key, () -> ResponseEntity.ok(updateSession.update(companyId, sessionId))));
     }
 }
