@@ -49,10 +49,15 @@ public final class Invariants {
                 SELECT a.resource_id FROM claim a JOIN claim b
                 ON a.resource_id = b.resource_id AND a.ctid < b.ctid AND a.during && b.during
                 WHERE a.company_id = :company""");
-        none(company, "no pool is ever above its capacity", """
+        none(company, "no pool is ever above its capacity, unless its offering takes fewer by now", """
                 SELECT s.pool_id FROM seat s JOIN pool p ON p.id = s.pool_id
                 WHERE s.company_id = :company AND p.capacity < (
-                  SELECT sum(o.quantity) FROM seat o WHERE o.pool_id = s.pool_id AND o.during @> lower(s.during))""");
+                    SELECT sum(o.quantity) FROM seat o WHERE o.pool_id = s.pool_id AND o.during @> lower(s.during))
+                  AND NOT EXISTS (SELECT FROM session g JOIN offering f ON f.id = g.offering_id
+                    WHERE g.id = s.pool_id AND f.rules_version > 0)""");
+        none(company, "a session takes as many as its offering", """
+                SELECT s.id FROM session s JOIN pool p ON p.id = s.id JOIN offering o ON o.id = s.offering_id
+                WHERE s.company_id = :company AND p.capacity <> o.capacity""");
         none(company, "nothing has claims and seats of the same resource", """
                 SELECT c.resource_id FROM claim c JOIN seat s ON s.pool_id = c.resource_id AND s.during && c.during
                 WHERE c.company_id = :company""");
@@ -70,6 +75,12 @@ public final class Invariants {
         none(company, "a seat is as many as the party", """
                 SELECT b.id FROM booking b JOIN seat t ON t.booking_id = b.id JOIN session s ON s.id = t.pool_id
                 WHERE b.company_id = :company AND (t.quantity <> b.party_size OR s.starts_at <> b.starts_at)""");
+        none(company, "whoever is in a session was told its end, its people and its place", """
+                SELECT b.id FROM booking b JOIN seat t ON t.booking_id = b.id JOIN session s ON s.id = t.pool_id
+                WHERE b.company_id = :company AND (b.ends_at <> s.ends_at OR b.location_id IS DISTINCT FROM s.location_id
+                  OR t.during <> tstzrange(s.starts_at, s.ends_at, '[)') OR t.resource_id <> s.leader_id
+                  OR s.resource_ids <> ARRAY(
+                    SELECT r.resource_id FROM booked_resource r WHERE r.booking_id = b.id ORDER BY r.position))""");
         none(company, "what has ended before its time has nothing", TAKEN + """
                 SELECT b.id FROM booking b JOIN taken t ON t.booking_id = b.id
                 WHERE b.company_id = :company AND b.status IN ('CANCELLED', 'DECLINED', 'EXPIRED')""");

@@ -147,6 +147,18 @@ public final class Shop extends Guests {
         return starts;
     }
 
+    /** The slots that are listed on one day, so many ahead; more of the query begins with an ampersand. */
+    public List<JsonNode> slots(Company company, UUID offering, int days, String query) {
+        LocalDate day = LocalDate.now(ZONE).plusDays(days);
+        MvcTestResult result = get(
+                company.path("/availability?offeringId=%s&from=%s&to=%s%s".formatted(offering, day, day, query)),
+                guest());
+        assertThat(result).hasStatusOk();
+        List<JsonNode> slots = new ArrayList<>();
+        body(result).at("/days/0/slots").forEach(slots::add);
+        return slots;
+    }
+
     /** Of one day, so many ahead. */
     public List<Instant> listed(Company company, UUID offering, int days) {
         LocalDate day = LocalDate.now(ZONE).plusDays(days);

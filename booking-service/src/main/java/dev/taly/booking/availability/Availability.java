@@ -11,11 +11,12 @@ import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.offerings.Requirement;
+import dev.taly.booking.resources.ResourceKind;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Need;
-import dev.taly.booking.slots.Session;
+import dev.taly.booking.slots.ResourceCalendar;
 import dev.taly.booking.slots.Slot;
 import dev.taly.booking.slots.SlotEngine;
 import dev.taly.booking.slots.SlotQuery;
@@ -28,11 +29,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -101,14 +106,17 @@ public class Availability {
     private Offering offering(Search search) {
         return offerings
                 .find(search.offeringId())
-                .filter(found -> !found.isArchived() || search.isOfBooking())
+                .filter(found -> !found.isArchived()
+                        || search.isOfBooking()
+                        || search.session().isPresent())
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
                         .exception()
                         .field("offeringId", "is unknown or no longer offered"));
     }
 
+    /** A booking that exists keeps its party; where others are in it, there is no room for it. */
     private static void checkParty(Offering offering, Search search) {
-        if (search.partySize() > offering.capacity()) {
+        if (search.partySize() > offering.capacity() && !search.isOfBooking()) {
             throw CommonProblem.VALIDATION_FAILED
                     .exception()
                     .field("partySize", "must not be more than " + offering.capacity());
@@ -117,9 +125,9 @@ public class Availability {
 
     /**
      * For every start of a window. What notice and horizon leave out of it anyway is not read. The claims are read after the
-     * rules; what changes in between is found out by the rules' version and by the constraint on claims. A session that opens
-     * or goes between its own reading and that of the claims would look like somebody else's, so sessions that changed are
-     * looked at again.
+     * rules; what changes in between is found out by the rules' version and by the constraint on claims. A session that opens,
+     * changes or goes between its own reading and that of the claims would look like somebody else's, so sessions that changed
+     * are looked at again.
      *
      * @throws dev.taly.defaults.problem.ProblemException 422 when the offering cannot be done by that resource, or the party
      *     is too large
@@ -128,17 +136,18 @@ public class Availability {
         checkParty(offering, search);
         Instant now = clock.instant();
         Look look = new Look(asked, possible(asked, offering, search, now), now);
-        if (offering.capacity() == 1 || look.possible.isEmpty()) {
+        if (offering.capacity() == 1 || search.session().isPresent() || look.possible.isEmpty()) {
             return look(offering, search, look, List.of());
         }
-        List<GroupSession> open = sessions(offering, search, look);
         for (int looks = 1; ; looks++) {
+            Window window = look.possible;
+            List<GroupSession> open = sessions.of(offering.id(), window.from(), window.until(), now, search.ownIds());
             Openings openings = look(offering, search, look, open);
-            List<GroupSession> afterwards = sessions(offering, search, look);
-            if (looks == MOST_LOOKS || ids(afterwards).equals(ids(open))) {
+            if (looks == MOST_LOOKS
+                    || versions(open)
+                            .equals(sessions.versionsOf(offering.id(), window.from(), window.until(), now))) {
                 return openings;
             }
-            open = afterwards;
         }
     }
 
@@ -160,38 +169,36 @@ public class Availability {
                 : asked;
     }
 
-    private List<GroupSession> sessions(Offering offering, Search search, Look look) {
-        Window window = look.possible;
-        return sessions.of(offering.id(), window.from(), window.until(), look.now, search.ownIds());
+    private static Map<UUID, Integer> versions(List<GroupSession> sessions) {
+        return sessions.stream().collect(Collectors.toMap(GroupSession::id, GroupSession::version));
     }
 
-    private static List<UUID> ids(List<GroupSession> sessions) {
-        return sessions.stream().map(GroupSession::id).toList();
-    }
-
-    /** @param open the sessions that there are */
-    private Openings look(Offering offering, Search search, Look look, List<GroupSession> open) {
+    /** @param seen the sessions that there are */
+    private Openings look(Offering offering, Search search, Look look, List<GroupSession> seen) {
         boolean strict = search.strictness() == Strictness.RULES;
         SlotRules rules = strict ? offering.rules() : unlimited(offering.rules());
-        Period period = Period.of(look.possible, offering.rules());
-        Map<UUID, Calendar> able = able(offering, period);
-        checkWanted(offering, search.wanted(), able);
-        Instant now = look.now;
         List<UUID> own = own(search);
+        OpenSessions open = OpenSessions.of(seen, own);
+        Period period = open.within(Period.of(look.possible, offering.rules()));
+        Map<UUID, Calendar> able = able(offering, open, period);
+        checkWanted(offering, search.wanted(), able, open);
+        Instant now = look.now;
         replace(able, search, own, period);
         Map<UUID, Intervals> full = strict ? full(offering, able, look.possible, now, own) : Map.of();
-        Map<UUID, GroupSession> groups = groups(open, able, own);
+        Map<UUID, ResourceCalendar> calendars = new LinkedHashMap<>();
+        able.forEach((id, calendar) -> calendars.put(id, calendar.at(now, full.getOrDefault(id, Intervals.NONE))));
         Window explained = look.explained(rules);
         SlotQuery query = new SlotQuery(
                 rules,
-                needs(offering, able, now, full),
-                groups.values().stream().map(Availability::session).toList(),
+                needs(offering, able, calendars),
+                open.with(calendars),
                 search.wanted(),
+                search.session().map(sessions::resourcesOf).orElse(List.of()),
                 search.partySize(),
                 strict || now.isBefore(explained.from()) ? now : explained.from(),
                 explained.from(),
                 explained.until());
-        return new Openings(offering, look.possible, able, groups, new SlotEngine(query));
+        return new Openings(offering, look.possible, able, open, search.strictness(), new SlotEngine(query));
     }
 
     /**
@@ -201,13 +208,14 @@ public class Availability {
     Optional<Slot> held(Offering offering, Search search, UUID holdId, Window window) {
         return holds.find(holdId)
                 .filter(hold -> hold.offeringId().equals(offering.id()))
-                .map(Hold::start)
-                .filter(window::contains)
-                .flatMap(start -> in(Window.at(start), offering, search.givingUp(Holder.hold(holdId)))
-                        .engine()
-                        .slots()
-                        .stream()
-                        .findFirst());
+                .filter(hold -> window.contains(hold.start()))
+                .flatMap(hold -> held(offering, search.givingUp(Holder.hold(holdId)), hold));
+    }
+
+    /** With whom it holds, if that can be. */
+    private Optional<Slot> held(Offering offering, Search search, Hold hold) {
+        return in(Window.at(hold.start()), offering, search).engine().slots().stream()
+                .min(Comparator.comparing(slot -> !slot.resourceIds().contains(hold.leaderId())));
     }
 
     /** By calendars without what is given up, or without the hours that do not bind. */
@@ -228,24 +236,32 @@ public class Availability {
         return own;
     }
 
-    private Map<UUID, Calendar> able(Offering offering, Period period) {
+    /** Who could do it, and who does it in a session that is open although he is not asked for any more. */
+    private Map<UUID, Calendar> able(Offering offering, OpenSessions open, Period period) {
         List<Requirement> requirements = offering.requirements();
+        Set<ResourceKind> kinds = requirements.stream()
+                .map(Requirement::kind)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ResourceKind.class)));
+        Set<UUID> inSessions = open.resourceIds();
         Map<UUID, Calendar> able = new LinkedHashMap<>();
-        calendars
-                .of(
-                        offering.companyId(),
-                        requirements.stream().map(Requirement::kind).collect(Collectors.toSet()),
-                        period)
-                .stream()
-                .filter(calendar -> requirements.stream().anyMatch(one -> allows(offering, one, calendar)))
+        calendars.of(offering.companyId(), kinds, period).stream()
+                .filter(calendar -> inSessions.contains(calendar.resource().id())
+                        || requirements.stream().anyMatch(one -> allows(offering, one, calendar)))
                 .forEach(calendar -> able.put(calendar.resource().id(), calendar));
+        if (!able.keySet().containsAll(inSessions) && kinds.size() < ResourceKind.values().length) {
+            calendars.of(offering.companyId(), EnumSet.complementOf(EnumSet.copyOf(kinds)), period).stream()
+                    .filter(calendar -> inSessions.contains(calendar.resource().id()))
+                    .forEach(calendar -> able.put(calendar.resource().id(), calendar));
+        }
         return able;
     }
 
-    private static void checkWanted(Offering offering, @Nullable UUID wanted, Map<UUID, Calendar> able) {
+    private static void checkWanted(
+            Offering offering, @Nullable UUID wanted, Map<UUID, Calendar> able, OpenSessions open) {
         Calendar chosen = wanted == null ? null : able.get(wanted);
         if (wanted != null
-                && (chosen == null || !allows(offering, offering.requirements().getFirst(), chosen))) {
+                && (chosen == null
+                        || !(allows(offering, offering.requirements().getFirst(), chosen) || open.areLedBy(wanted)))) {
             throw CommonProblem.VALIDATION_FAILED
                     .exception()
                     .field("resourceId", "is not one of those this offering can be booked with");
@@ -260,16 +276,16 @@ public class Availability {
                 && (offering.locationId() == null || place == null || place.equals(offering.locationId()));
     }
 
-    private List<Need> needs(Offering offering, Map<UUID, Calendar> able, Instant now, Map<UUID, Intervals> full) {
+    private static List<Need> needs(
+            Offering offering, Map<UUID, Calendar> able, Map<UUID, ResourceCalendar> calendars) {
         List<Requirement> requirements = offering.requirements();
         return IntStream.range(0, requirements.size())
                 .mapToObj(index -> new Need(
                         requirements.get(index).count(),
                         able.values().stream()
                                 .filter(calendar -> allows(offering, requirements.get(index), calendar))
-                                .map(calendar -> calendar.at(
-                                        now,
-                                        full.getOrDefault(calendar.resource().id(), Intervals.NONE)))
+                                .map(calendar -> Objects.requireNonNull(
+                                        calendars.get(calendar.resource().id())))
                                 .toList(),
                         offering.partsOf(index)))
                 .toList();
@@ -303,17 +319,5 @@ public class Availability {
             }
         });
         return full;
-    }
-
-    /** Those that can still be held as they were planned, by their ids. */
-    private static Map<UUID, GroupSession> groups(
-            List<GroupSession> open, Map<UUID, Calendar> able, Collection<UUID> own) {
-        return open.stream()
-                .filter(session -> !own.contains(session.id()) && able.keySet().containsAll(session.resourceIds()))
-                .collect(Collectors.toMap(GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
-    }
-
-    private static Session session(GroupSession session) {
-        return new Session(session.id(), session.start(), session.resourceIds(), session.seatsLeft());
     }
 }

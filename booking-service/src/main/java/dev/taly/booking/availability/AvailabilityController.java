@@ -56,7 +56,9 @@ class AvailabilityController {
             summary = "Lists every slot that can be booked",
             description =
                     "from and to are local dates in timeZone (the company's when left out), both included. The holder of a"
-                            + " hold still sees its slot. With explain=true also every start that cannot be booked, and why; members of"
+                            + " hold still sees its slot. A session of a group offering is listed as it was opened, whatever its offering is"
+                            + " like by now; so a start has several slots when they end differently, of which whoever chooses"
+                            + " no resource gets the first. With explain=true also every start that cannot be booked, and why; members of"
                             + " the company see who and what is in the way.")
     AvailabilityView list(
             @PathVariable UUID companyId,

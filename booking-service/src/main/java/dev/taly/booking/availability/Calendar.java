@@ -52,7 +52,13 @@ record Calendar(
 
     ResourceCalendar at(Instant now, Intervals full) {
         return new ResourceCalendar(
-                resource.id(), resource.hours().zone(), hours, resource.hours().timeOff(), busyAt(now), full);
+                resource.id(),
+                resource.hours().zone(),
+                hours,
+                resource.hours().timeOff(),
+                busyAt(now),
+                resource.blocks(),
+                full);
     }
 
     private Intervals busyAt(Instant now) {

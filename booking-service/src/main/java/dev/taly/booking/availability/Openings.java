@@ -20,19 +20,22 @@ public final class Openings {
     private final Offering offering;
     private final Window window;
     private final Map<UUID, Calendar> calendars;
-    private final Map<UUID, GroupSession> sessions;
+    private final OpenSessions sessions;
+    private final Strictness strictness;
     private final SlotEngine engine;
 
     Openings(
             Offering offering,
             Window window,
             Map<UUID, Calendar> calendars,
-            Map<UUID, GroupSession> sessions,
+            OpenSessions sessions,
+            Strictness strictness,
             SlotEngine engine) {
         this.offering = offering;
         this.window = window;
         this.calendars = calendars;
         this.sessions = sessions;
+        this.strictness = strictness;
         this.engine = engine;
     }
 
@@ -51,15 +54,32 @@ public final class Openings {
 
     /** What to take for a start that is free, leaving out resources that turned out to be taken after all. */
     public Optional<Choice> choose(Instant start, Set<UUID> lost) {
-        return engine.assign(start, lost).map(this::choice);
+        return engine.assign(start, lost).map(pick -> choice(pick, start));
     }
 
-    private Choice choice(Pick pick) {
+    private Choice choice(Pick pick, Instant start) {
         return switch (pick) {
-            case Pick.Join(var session) ->
-                new Choice.Join(Objects.requireNonNull(sessions.get(session.id())), resources(session.resourceIds()));
-            case Pick.Take(var resourceIds) ->
-                new Choice.Take(resourceIds.stream().map(this::resources).toList());
+            case Pick.Join(var joined) -> {
+                GroupSession session = sessions.get(joined.id());
+                yield new Choice.Join(session, resources(session.resourceIds()));
+            }
+            case Pick.Take(var resourceIds) -> {
+                Choice.Take take = new Choice.Take(
+                        resourceIds.stream().map(this::resources).toList());
+                UUID leader = resourceIds.getFirst().getFirst();
+                yield offering.capacity() == 1
+                        ? take
+                        : new Choice.Open(take, sessions.freeNumber(start, leader), !isListed(start, leader));
+            }
+        };
+    }
+
+    /** Whether everybody is offered a session of this start. */
+    private boolean isListed(Instant start, UUID leader) {
+        return switch (strictness) {
+            case RULES -> true;
+            case HOURS -> engine.isOnGrid(start, leader, offering.rules());
+            case CLAIMS -> false; // the hours that make the grid were set aside
         };
     }
 

@@ -2,6 +2,7 @@ package dev.taly.booking.availability;
 
 import dev.taly.booking.claims.Holder;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ public record Search(UUID offeringId, @Nullable UUID wanted, int partySize, Set<
     /** Whether a booking looks for another time: what it was booked as may not be offered to others any more. */
     boolean isOfBooking() {
         return own.stream().anyMatch(holder -> holder.kind() == Holder.Kind.BOOKING);
+    }
+
+    /** The session that looks for what it needs by now. */
+    Optional<UUID> session() {
+        return own.stream()
+                .filter(holder -> holder.kind() == Holder.Kind.SESSION)
+                .map(Holder::id)
+                .findFirst();
     }
 
     List<UUID> ownIds() {

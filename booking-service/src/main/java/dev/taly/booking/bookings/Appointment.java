@@ -22,6 +22,18 @@ public record Appointment(
         return time.start().equals(start) && (resourceId == null || resourceId.equals(leaderId()));
     }
 
+    /** Whether it is the same for its customer, whatever is called by another name by now. */
+    boolean isAs(Appointment other) {
+        return time.start().equals(other.time.start())
+                && time.end().equals(other.time.end())
+                && resourceIds().equals(other.resourceIds())
+                && isAtPlace(other.place == null ? null : other.place.id());
+    }
+
+    private List<UUID> resourceIds() {
+        return resources.stream().map(BookedResource::resourceId).toList();
+    }
+
     /** Whether the customer was told that place; null for none. */
     public boolean isAtPlace(@Nullable UUID locationId) {
         return Objects.equals(place == null ? null : place.id(), locationId);

@@ -1,5 +1,6 @@
 package dev.taly.booking.bookings;
 
+import dev.taly.booking.claims.SessionPlan;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.zones.ZoneData;
 import jakarta.persistence.Column;
@@ -27,11 +28,19 @@ public record BookedTime(
         String tzdataVersion) {
 
     static BookedTime of(Instant start, SlotRules rules, ZoneId zone) {
+        return of(start, rules.end(start), rules.claimedFrom(start), rules.claimedUntil(start), zone);
+    }
+
+    static BookedTime of(SessionPlan plan, ZoneId zone) {
+        return of(plan.start(), plan.end(), plan.claimedFrom(), plan.claimedUntil(), zone);
+    }
+
+    private static BookedTime of(Instant start, Instant end, Instant claimedFrom, Instant claimedUntil, ZoneId zone) {
         return new BookedTime(
                 start,
-                rules.end(start),
-                rules.claimedFrom(start),
-                rules.claimedUntil(start),
+                end,
+                claimedFrom,
+                claimedUntil,
                 LocalDateTime.ofInstant(start, zone),
                 zone.getId(),
                 ZoneData.version());
@@ -41,6 +50,11 @@ public record BookedTime(
     BookedTime byTodaysRules() {
         LocalDateTime shown = LocalDateTime.ofInstant(start, ZoneId.of(timeZone));
         return new BookedTime(start, end, claimedFrom, claimedUntil, shown, timeZone, ZoneData.version());
+    }
+
+    /** The same for its customer, with other buffers. */
+    BookedTime claimedAs(BookedTime other) {
+        return new BookedTime(start, end, other.claimedFrom, other.claimedUntil, localStart, timeZone, tzdataVersion);
     }
 
     public boolean hasBegunAt(Instant now) {

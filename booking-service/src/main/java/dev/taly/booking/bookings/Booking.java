@@ -220,6 +220,15 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         moveTo(new Appointment(placement.time(), placement.resources(), to), by, actor, companyName);
     }
 
+    /** Its session has become another one. Who has the same appointment as before need not know. */
+    public void update(Placement placement, @Nullable Place to, String companyName) {
+        if (appointment().isAs(new Appointment(placement.time(), placement.resources(), to))) {
+            time = time.claimedAs(placement.time());
+        } else {
+            move(placement, to, BookingParty.COMPANY, null, companyName);
+        }
+    }
+
     /** New rules of its time zone do not move it: it stays when it is, and the clocks show another time. */
     public void keepStart(String companyName) {
         time = time.byTodaysRules();
@@ -243,8 +252,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         register(actor, new BookingRescheduled(details(companyName), by, from.start(), from.end()));
     }
 
-    /** An expired booking has won its slot back, perhaps in another room. */
+    /** Other claims stand behind the same appointment; an expired booking that has won its slot back may be in another room. */
     public void take(Placement placement) {
+        time = time.claimedAs(placement.time());
         replaceResources(placement.resources());
     }
 

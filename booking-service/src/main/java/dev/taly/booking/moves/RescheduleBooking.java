@@ -67,7 +67,7 @@ class RescheduleBooking {
         Placement placement = takeSlot.take(demand, seen.openings());
         booking.move(
                 placement,
-                places.of(placement.offering()),
+                places.of(placement),
                 move.by,
                 caller.kind() == Caller.Kind.ANONYMOUS ? booking.guest() : null,
                 seen.company().name());

@@ -51,4 +51,12 @@ public class Offerings {
                 .query(Integer.class)
                 .single();
     }
+
+    /** Nobody who holds its rules is on the way to a slot of it, or comes in until the transaction ends. */
+    public void lock(UUID id) {
+        jdbc.sql("SELECT id FROM offering WHERE id = :id FOR NO KEY UPDATE")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+    }
 }

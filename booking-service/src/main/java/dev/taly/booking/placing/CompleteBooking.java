@@ -55,7 +55,7 @@ class CompleteBooking {
                 wish.contact(),
                 wish.search().partySize(),
                 placement.offering().checked(wish.answers()),
-                places.of(placement.offering()),
+                places.of(placement),
                 wish.source(),
                 new ManageToken(token, sealer));
         Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customerId));

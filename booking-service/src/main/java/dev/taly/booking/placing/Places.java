@@ -1,13 +1,13 @@
 package dev.taly.booking.placing;
 
 import dev.taly.booking.bookings.Place;
+import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.locations.Locations;
-import dev.taly.booking.offerings.Offering;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells where an offering takes place, as it is called now. */
+/** Tells where a booking takes place, as it is called now. */
 @Component
 public class Places {
 
@@ -17,10 +17,13 @@ public class Places {
         this.locations = locations;
     }
 
-    public @Nullable Place of(Offering offering) {
-        UUID location = offering.locationId();
+    public @Nullable Place of(Placement placement) {
+        UUID location = placement.locationId();
         return location == null
                 ? null
-                : locations.find(offering.companyId(), location).map(Place::of).orElse(null);
+                : locations
+                        .find(placement.offering().companyId(), location)
+                        .map(Place::of)
+                        .orElse(null);
     }
 }

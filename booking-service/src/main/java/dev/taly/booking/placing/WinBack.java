@@ -6,6 +6,7 @@ import dev.taly.booking.availability.Search;
 import dev.taly.booking.availability.Strictness;
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.Placement;
+import dev.taly.booking.claims.Claims;
 import dev.taly.defaults.problem.ProblemException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,10 +18,12 @@ public class WinBack {
 
     private final Availability availability;
     private final TakeSlot takeSlot;
+    private final Claims claims;
 
-    WinBack(Availability availability, TakeSlot takeSlot) {
+    WinBack(Availability availability, TakeSlot takeSlot, Claims claims) {
         this.availability = availability;
         this.takeSlot = takeSlot;
+        this.claims = claims;
     }
 
     /**
@@ -35,15 +38,12 @@ public class WinBack {
                 .allowedBy(Strictness.HOURS);
         try {
             Openings openings = availability.at(search, booking.time().start());
-            if (!openings.offering()
-                            .rules()
-                            .end(booking.time().start())
-                            .equals(booking.time().end())
-                    || !booking.appointment().isAtPlace(openings.offering().locationId())) {
-                return false;
-            }
             Placement placement =
                     takeSlot.take(new Demand(search, booking.time().start(), booking.holder(), _ -> null), openings);
+            if (!placement.isAsSold(booking)) {
+                claims.release(booking.holder());
+                return false;
+            }
             booking.take(placement);
             return true;
         } catch (ProblemException refused) {

@@ -33,16 +33,20 @@ final class Judgement {
         Verdict untimely = untimely(second);
         if (untimely != null) {
             return untimely;
-        } else if (board(Regard.CLAIMS).offers(start)) {
+        } else if (offers(start, Regard.CLAIMS)) {
             return Verdict.FREE;
-        } else if (sessions.areAt(second)) {
+        } else if (sessions.isFull(second)) {
             return Verdict.FULL;
-        } else if (!board(Regard.HOURS).offers(start)) {
-            return isOffGrid(start) ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
-        } else if (!board(Regard.TIME_OFF).offers(start)) {
+        } else if (!offers(start, Regard.HOURS)) {
+            return !sessions.areAt(second) && isOffGrid(start) ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
+        } else if (!offers(start, Regard.TIME_OFF)) {
             return Verdict.TIME_OFF;
         }
-        return board(Regard.DAY_LIMITS).offers(start) ? Verdict.TAKEN : Verdict.DAY_FULL;
+        return offers(start, Regard.DAY_LIMITS) ? Verdict.TAKEN : Verdict.DAY_FULL;
+    }
+
+    private boolean offers(int start, Regard regard) {
+        return board(regard).offers(start) || sessions.offer(starts.get(start), regard);
     }
 
     /** What the time alone forbids, if anything. */
@@ -52,7 +56,9 @@ final class Judgement {
             return Verdict.IN_THE_PAST;
         } else if (second < query.earliest()) {
             return Verdict.TOO_SOON;
-        } else if (reaches.isEmpty() || reaches.stream().anyMatch(reach -> reach.contains(second))) {
+        } else if (reaches.isEmpty()
+                || sessions.areAt(second)
+                || reaches.stream().anyMatch(reach -> reach.contains(second))) {
             return null;
         }
         return reaches.stream().anyMatch(reach -> reach.endsBefore(second)) ? Verdict.TOO_FAR : Verdict.TOO_SOON;
@@ -70,10 +76,7 @@ final class Judgement {
     }
 
     private Board board(Regard regard) {
-        return boards.computeIfAbsent(regard, _ -> {
-            Board board = new Board(cast, starts, regard, grids(regard));
-            return regard == Regard.CLAIMS ? board.with(sessions, starts) : board;
-        });
+        return boards.computeIfAbsent(regard, _ -> new Board(cast, starts, regard, grids(regard)));
     }
 
     private List<long[]> grids(Regard regard) {

@@ -139,7 +139,8 @@ final class BookingFixture {
         return new Placement(
                 offering,
                 BookedTime.of(start, offering.rules(), ZoneId.of("Europe/London")),
-                List.of(new BookedResource(Uuid7.next(), ResourceKind.STAFF, name)));
+                List.of(new BookedResource(Uuid7.next(), ResourceKind.STAFF, name)),
+                null);
     }
 
     static void approve(Booking booking) {

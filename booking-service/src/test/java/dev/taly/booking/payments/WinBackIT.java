@@ -3,6 +3,7 @@ package dev.taly.booking.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.taly.booking.Invariants;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
@@ -30,6 +31,9 @@ class WinBackIT {
 
     @Autowired
     private Shop shop;
+
+    @Autowired
+    private Invariants invariants;
 
     @Autowired
     private MockMvcTester mvc;
@@ -139,6 +143,26 @@ class WinBackIT {
         losesItOnce(booking);
     }
 
+    @Test
+    void comesBackToAClassThatOthersKeptAsItWas() {
+        JsonNode booking = expired(PRICED + ",\"capacity\":5", true);
+        change(booking, "{\"durationMinutes\":90}");
+
+        payments.settle(Payments.of(booking, 4500));
+
+        assertThat(shop.status(booking)).isEqualTo("CONFIRMED");
+        invariants.hold(company);
+    }
+
+    @Test
+    void losesItWithAClassThatWouldTakeLongerByNow() {
+        JsonNode booking = expired(PRICED + ",\"capacity\":5", false);
+        change(booking, "{\"durationMinutes\":90}");
+
+        losesItOnce(booking);
+        invariants.hold(company);
+    }
+
     private void losesItOnce(JsonNode booking) {
         PaymentSucceeded payment = Payments.of(booking, 4500);
 
@@ -154,7 +178,15 @@ class WinBackIT {
     }
 
     private JsonNode expired(String rest) {
+        return expired(rest, false);
+    }
+
+    /** @param joined whether somebody else, who pays in cash, takes part too */
+    private JsonNode expired(String rest, boolean joined) {
         JsonNode booking = shop.booked(Shop.order(shop.offering(company, 60, rest), start));
+        if (joined) {
+            byHand(booking);
+        }
         deadlines.pass(booking);
         deadlines.sweep();
         await().atMost(GENEROUS).until(() -> shop.status(booking), "EXPIRED"::equals);
@@ -171,6 +203,11 @@ class WinBackIT {
                         .content(patch)
                         .exchange())
                 .hasStatusOk();
+    }
+
+    private void byHand(JsonNode booking) {
+        assertThat(shop.post(company.path("/bookings"), order(booking, start), owner))
+                .hasStatus(201);
     }
 
     private static String order(JsonNode booking, Instant at) {
