@@ -10,6 +10,7 @@ import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.offerings.Requirement;
+import dev.taly.booking.schedules.BookableResource;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.Intervals;
@@ -29,9 +30,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -154,7 +157,8 @@ public class Availability {
         checkWanted(offering, search.wanted(), able);
         Instant now = clock.instant();
         List<UUID> own = own(search);
-        replace(able, search, own, period);
+        List<UUID> idle = search.strictness().isOfHours() ? List.of() : idle(able, from, offering.rules());
+        replace(able, offering, search, own, period);
         Map<UUID, Intervals> full = strict ? full(offering, able, from, until, now, own) : Map.of();
         Map<UUID, GroupSession> groups = groups(open, able, own);
         SlotQuery query = new SlotQuery(
@@ -166,7 +170,7 @@ public class Availability {
                 strict || now.isBefore(from) ? now : from,
                 from,
                 until);
-        return new Openings(offering, able, groups, new SlotEngine(query));
+        return new Openings(offering, able, groups, idle, new SlotEngine(query));
     }
 
     /**
@@ -176,23 +180,59 @@ public class Availability {
     Optional<Slot> held(Offering offering, Search search, UUID holdId, Instant from, Instant until) {
         return holds.find(holdId)
                 .filter(hold -> hold.offeringId().equals(offering.id()))
-                .map(Hold::start)
-                .filter(start -> !start.isBefore(from) && start.isBefore(until))
-                .flatMap(
-                        start -> between(offering, search.givingUp(Holder.hold(holdId)), start, start.plusSeconds(1))
-                                .engine()
-                                .slots()
-                                .stream()
-                                .findFirst());
+                .filter(hold -> !hold.start().isBefore(from) && hold.start().isBefore(until))
+                .flatMap(hold -> held(offering, search, hold));
     }
 
-    /** By calendars without what is given up, or without the hours that do not bind. */
-    private void replace(Map<UUID, Calendar> able, Search search, List<UUID> own, Period period) {
+    /** With whom it holds, by the rules that bind its holder; and with whoever is free by all of them. */
+    private Optional<Slot> held(Offering offering, Search search, Hold hold) {
+        Optional<Slot> byRules = slot(offering, search.givingUp(Holder.hold(hold.id())), hold.start());
+        Search redeeming = search.redeeming(hold, clock.instant());
+        Optional<Slot> held = redeeming.isOfLiveHold() ? slot(offering, redeeming, hold.start()) : Optional.empty();
+        if (held.isEmpty() || byRules.isEmpty()) {
+            return held.or(() -> byRules);
+        }
+        Set<UUID> leaders = new LinkedHashSet<>(byRules.get().resourceIds());
+        leaders.addAll(held.get().resourceIds());
+        return Optional.of(new Slot(hold.start(), held.get().end(), List.copyOf(leaders)));
+    }
+
+    private Optional<Slot> slot(Offering offering, Search search, Instant start) {
+        return between(offering, search, start, start.plusSeconds(1)).engine().slots().stream()
+                .findFirst();
+    }
+
+    /** By calendars without what is given up, or without the hours and absences that do not bind. */
+    private void replace(
+            Map<UUID, Calendar> able, Offering offering, Search search, List<UUID> own, Period period) {
         List<Calendar> remembered = List.copyOf(able.values());
-        List<Calendar> fit = search.strictness() == Strictness.CLAIMS
-                ? calendars.alwaysOpen(own, remembered, period)
-                : own.isEmpty() ? remembered : calendars.without(own, remembered, period);
+        List<Calendar> fit = switch (search.strictness()) {
+            case RULES, HOURS -> own.isEmpty() ? remembered : calendars.without(own, remembered, period);
+            case ABSENCES -> calendars.with(BookableResource::roundTheClock, own, remembered, period);
+            case CLAIMS ->
+                calendars.with(
+                        resource -> mayLead(offering, search, resource)
+                                ? resource.alwaysOpen()
+                                : resource.roundTheClock().openOnHolidays(),
+                        own,
+                        remembered,
+                        period);
+        };
         fit.forEach(calendar -> able.put(calendar.resource().id(), calendar));
+    }
+
+    private static boolean mayLead(Offering offering, Search search, BookableResource resource) {
+        return search.wanted() == null
+                ? offering.requirements().getFirst().allows(resource.kind(), resource.id())
+                : search.wanted().equals(resource.id());
+    }
+
+    /** Those who do not work then, by their real hours. */
+    private static List<UUID> idle(Map<UUID, Calendar> able, Instant start, SlotRules rules) {
+        return able.values().stream()
+                .filter(calendar -> !calendar.worksAt(start, rules.end(start)))
+                .map(calendar -> calendar.resource().id())
+                .toList();
     }
 
     /** A session in which nobody else sits is given up with the seat. */

@@ -151,8 +151,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     }
 
     /** The company has given it a slot that its own rules do not allow, which has to be accounted for. */
-    public void rulesOverridden(Instant start, String verdict) {
-        Map<String, String> details = Map.of("start", start.toString(), "verdict", verdict);
+    public void rulesOverridden(Instant start, Overridden overridden) {
+        Map<String, String> details = overridden.details();
+        details.put("start", start.toString());
         register(null, new AuditRecorded("booking.rules_overridden", "booking", id, details));
     }
 

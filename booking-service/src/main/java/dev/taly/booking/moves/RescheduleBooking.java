@@ -5,6 +5,7 @@ import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.bookings.BookingView;
+import dev.taly.booking.bookings.Overridden;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.placing.Demand;
 import dev.taly.booking.placing.Places;
@@ -48,14 +49,14 @@ class RescheduleBooking {
     /**
      * What is asked for.
      *
-     * @param overridden why the company's own rules would not have allowed it; null when they do
+     * @param overridden which of the company's own rules had to give way; null when they allow it
      */
     record Move(
             UUID bookingId,
             Search search,
             Instant start,
             BookingParty by,
-            @Nullable String overridden) {}
+            @Nullable Overridden overridden) {}
 
     /** @throws dev.taly.defaults.problem.ProblemException 409 when it is too late, or somebody else has the slot */
     @Transactional(propagation = Propagation.MANDATORY)

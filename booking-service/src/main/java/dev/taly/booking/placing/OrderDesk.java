@@ -3,7 +3,6 @@ package dev.taly.booking.placing;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.claims.Hold;
-import dev.taly.booking.claims.Holder;
 import dev.taly.booking.claims.Holds;
 import dev.taly.booking.gate.BookingGate;
 import dev.taly.booking.offerings.Offerings;
@@ -91,7 +90,7 @@ class OrderDesk {
 
     /**
      * The hold's own claims are no hindrance, and whom it holds is whom it gets. One that has expired is tried all the same,
-     * with whoever is free; one that is gone is no worse than none.
+     * with whoever is free by all the rules; one that is gone is no worse than none.
      */
     private Search redeeming(BookingRequest request) {
         UUID holdId = request.holdId();
@@ -102,9 +101,7 @@ class OrderDesk {
         if (!hold.offeringId().equals(request.offeringId()) || !hold.start().equals(request.start())) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("holdId", "holds another slot than this one");
         }
-        UUID wanted =
-                request.resourceId() == null && hold.isLiveAt(clock.instant()) ? hold.leaderId() : request.resourceId();
-        return Search.of(request.offeringId(), wanted, request.party()).givingUp(Holder.hold(hold.id()));
+        return request.search().redeeming(hold, clock.instant());
     }
 
     private static ResponseEntity<?> created(BookingView booking) {

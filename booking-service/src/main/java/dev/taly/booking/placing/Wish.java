@@ -2,6 +2,7 @@ package dev.taly.booking.placing;
 
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.companies.Company;
+import dev.taly.booking.bookings.Overridden;
 import dev.taly.booking.customers.Contact;
 import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdId of the hold that is redeemed; null for none
  * @param answers as they were given
  * @param userId the signed-in customer; null for a guest, and for what the company books by hand
- * @param overridden why the company's own rules would not have allowed it; null when they do
+ * @param overridden which of the company's own rules had to give way; null when they allow it
  */
 record Wish(
         Company company,
@@ -26,4 +27,4 @@ record Wish(
         Map<String, @Nullable Object> answers,
         @Nullable UUID userId,
         BookingParty placedBy,
-        @Nullable String overridden) {}
+        @Nullable Overridden overridden) {}

@@ -68,6 +68,14 @@ final class Sessions {
         return led.stream().anyMatch(session -> session.start == start);
     }
 
+    int mostSeatsLeft(long start) {
+        return led.stream()
+                .filter(session -> session.start == start)
+                .mapToInt(session -> session.session.seatsLeft())
+                .max()
+                .orElse(0);
+    }
+
     private boolean hasRoom(Led session) {
         return session.session.seatsLeft() >= partySize;
     }
