@@ -1,9 +1,11 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.Holder;
+import dev.taly.booking.customers.Contact;
 import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.refunds.RefundDue;
 import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.defaults.sealing.Sealer;
 import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.Money;
@@ -254,9 +256,10 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         }
     }
 
-    /** The link that opened it opens it no longer. */
-    public void replaceToken(ManageToken token) {
-        manageToken = token;
+    /** The link that opened it opens it no longer; its customer has to be told of the one that does. */
+    public void replaceToken(String token, Sealer sealer, @Nullable Actor actor, String companyName) {
+        manageToken = manageToken.replacedBy(token, sealer);
+        register(actor, new BookingUpdated(details(companyName), null, true));
     }
 
     /** A payment has to go back: this one's, or one that it cannot take. */
@@ -343,6 +346,11 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     public int partySize() {
         return partySize;
+    }
+
+    /** As it was written for this booking. */
+    public Contact contact() {
+        return customer.contact();
     }
 
     public Appointment appointment() {

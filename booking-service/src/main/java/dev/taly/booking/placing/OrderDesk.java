@@ -7,9 +7,9 @@ import dev.taly.booking.claims.Holds;
 import dev.taly.booking.gate.BookingGate;
 import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.placing.CompanyRules.Allowed;
+import dev.taly.booking.shares.Requester;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.CommonProblem;
-import dev.taly.events.booking.BookingParty;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -48,7 +48,7 @@ class OrderDesk {
         this.clock = clock;
     }
 
-    ResponseEntity<?> book(BookingRequest request, @Nullable UUID userId, @Nullable IdempotencyKey key) {
+    ResponseEntity<?> book(BookingRequest request, Requester requester, @Nullable IdempotencyKey key) {
         Search search = gate.pass(() -> redeeming(request));
         return desk.serve(search, request.start(), key, seen -> {
             Wish wish = new Wish(
@@ -58,8 +58,7 @@ class OrderDesk {
                     request.holdId(),
                     request.customer().contact(seen.company()),
                     Objects.requireNonNullElse(request.answers(), Map.of()),
-                    userId,
-                    BookingParty.CUSTOMER,
+                    requester,
                     null);
             return created(bookSlot.book(wish, seen.openings()));
         });
@@ -82,7 +81,6 @@ class OrderDesk {
                     request.customer().contact(seen.company()),
                     Objects.requireNonNullElse(request.answers(), Map.of()),
                     null,
-                    BookingParty.COMPANY,
                     allowed.overridden());
             return created(bookSlot.book(wish, seen.openings()));
         });

@@ -4,6 +4,7 @@ import dev.taly.booking.availability.Search;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.bookings.Overridden;
 import dev.taly.booking.customers.Contact;
+import dev.taly.booking.shares.Requester;
 import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holdId of the hold that is redeemed; null for none
  * @param answers as they were given
- * @param userId the signed-in customer; null for a guest, and for what the company books by hand
+ * @param requester the customer; null for what the company books by hand
  * @param overridden which of the company's own rules had to give way; null when they allow it
  */
 record Wish(
@@ -25,6 +26,16 @@ record Wish(
         @Nullable UUID holdId,
         Contact contact,
         Map<String, @Nullable Object> answers,
-        @Nullable UUID userId,
-        BookingParty placedBy,
-        @Nullable Overridden overridden) {}
+        @Nullable Requester requester,
+        @Nullable Overridden overridden) {
+
+    BookingParty placedBy() {
+        return requester == null ? BookingParty.COMPANY : BookingParty.CUSTOMER;
+    }
+
+    /** The signed-in customer; null for a guest, and for what the company books by hand. */
+    @Nullable
+    UUID userId() {
+        return requester == null ? null : requester.caller().user().orElse(null);
+    }
+}

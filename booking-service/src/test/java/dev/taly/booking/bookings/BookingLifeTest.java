@@ -188,7 +188,7 @@ class BookingLifeTest {
 
         booking.decline("On a training", COMPANY);
 
-        assertThat(BookingView.of(booking, null).declineReason()).isEqualTo("On a training");
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).declineReason()).isEqualTo("On a training");
         assertThat(outgoing(booking).getLast().data())
                 .isInstanceOfSatisfying(
                         BookingDeclined.class,

@@ -16,7 +16,6 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.problem.ProblemException;
-import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -150,8 +149,7 @@ class BookingConcurrencyIT {
                 null,
                 new Contact("Ada Lovelace", "ada@example.org", null, "en", null),
                 Map.of(),
-                null,
-                BookingParty.CUSTOMER,
+                Shop.somebody(),
                 null);
         Openings seen = availability.at(Search.of(offeringId, null, 1), start);
         shop.hours(company, staff, 1, "11:00-12:00");

@@ -16,7 +16,6 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
 import dev.taly.booking.payments.Payments;
 import dev.taly.booking.slots.Verdict;
-import dev.taly.events.booking.BookingParty;
 import dev.taly.events.payment.PaymentSucceeded;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,8 +163,7 @@ class OverdueBookingIT {
                 null,
                 new Contact("Grace Hopper", "grace@example.org", null, "en", null),
                 Map.of(),
-                null,
-                BookingParty.CUSTOMER,
+                Shop.somebody(),
                 null);
     }
 

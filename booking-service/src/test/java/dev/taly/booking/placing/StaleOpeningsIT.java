@@ -15,7 +15,6 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.problem.ProblemException;
-import dev.taly.events.booking.BookingParty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -190,8 +189,7 @@ class StaleOpeningsIT {
                 null,
                 new Contact("Ada Lovelace", "ada@example.org", null, "en", null),
                 Map.of(),
-                null,
-                BookingParty.CUSTOMER,
+                Shop.somebody(),
                 null);
         return (BookingView) idempotency
                 .inTransaction(null, () -> ResponseEntity.ok(bookSlot.book(wish, seen)))
