@@ -18,6 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         properties = {
             "taly.test.servers=postgres,rabbitmq",
+            "booking.supply-every=1h",
             // crowds of one address and one guest are what most tests send; SharesIT has the shares of production
             "booking.shares.holds-of-network=1000",
             "booking.shares.pending-of-caller=50",

@@ -14,6 +14,7 @@ import dev.taly.booking.placing.TakeSlot;
 import dev.taly.booking.shares.Requester;
 import dev.taly.booking.shares.ShareProblem;
 import dev.taly.booking.shares.Shares;
+import dev.taly.booking.storefront.SlotHeld;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,14 +38,23 @@ class HoldService {
     private final Claims claims;
     private final TakeSlot takeSlot;
     private final Shares shares;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HoldService(Holds holds, HoldTimes times, Claims claims, TakeSlot takeSlot, Shares shares, Clock clock) {
+    HoldService(
+            Holds holds,
+            HoldTimes times,
+            Claims claims,
+            TakeSlot takeSlot,
+            Shares shares,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.holds = holds;
         this.times = times;
         this.claims = claims;
         this.takeSlot = takeSlot;
         this.shares = shares;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -70,6 +81,7 @@ class HoldService {
             Instant next = holds.nextExpiry(owner, search.offeringId()).orElse(now);
             throw ShareProblem.TOO_MANY_HOLDS.after(Duration.between(now, next));
         }
+        events.publishEvent(new SlotHeld(companyId));
         return new HoldView(id, expiresAt, requester.secret());
     }
 

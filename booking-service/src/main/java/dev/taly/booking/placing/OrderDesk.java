@@ -1,6 +1,7 @@
 package dev.taly.booking.placing;
 
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holds;
@@ -59,12 +60,14 @@ class OrderDesk {
                     request.customer().contact(seen.company()),
                     Objects.requireNonNullElse(request.answers(), Map.of()),
                     requester,
+                    BookingSource.ONLINE,
                     null);
             return created(bookSlot.book(wish, seen.openings()));
         });
     }
 
-    ResponseEntity<?> bookByHand(UUID companyId, ManualBookingRequest request, @Nullable IdempotencyKey key) {
+    ResponseEntity<?> bookByHand(
+            UUID companyId, ManualBookingRequest request, BookingSource source, @Nullable IdempotencyKey key) {
         if (offerings
                 .find(request.offeringId())
                 .filter(found -> found.companyId().equals(companyId))
@@ -81,6 +84,7 @@ class OrderDesk {
                     request.customer().contact(seen.company()),
                     Objects.requireNonNullElse(request.answers(), Map.of()),
                     null,
+                    source,
                     allowed.overridden());
             return created(bookSlot.book(wish, seen.openings()));
         });

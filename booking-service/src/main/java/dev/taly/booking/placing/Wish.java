@@ -1,11 +1,11 @@
 package dev.taly.booking.placing;
 
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.bookings.Overridden;
 import dev.taly.booking.customers.Contact;
 import dev.taly.booking.shares.Requester;
-import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -27,11 +27,8 @@ record Wish(
         Contact contact,
         Map<String, @Nullable Object> answers,
         @Nullable Requester requester,
+        BookingSource source,
         @Nullable Overridden overridden) {
-
-    BookingParty placedBy() {
-        return requester == null ? BookingParty.COMPANY : BookingParty.CUSTOMER;
-    }
 
     /** The signed-in customer; null for a guest, and for what the company books by hand. */
     @Nullable

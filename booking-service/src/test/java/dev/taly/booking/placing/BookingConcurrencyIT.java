@@ -12,6 +12,7 @@ import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.BookingProblem;
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
 import dev.taly.defaults.idempotency.Idempotency;
@@ -150,6 +151,7 @@ class BookingConcurrencyIT {
                 new Contact("Ada Lovelace", "ada@example.org", null, "en", null),
                 Map.of(),
                 Shop.somebody(),
+                BookingSource.ONLINE,
                 null);
         Openings seen = availability.at(Search.of(offeringId, null, 1), start);
         shop.hours(company, staff, 1, "11:00-12:00");

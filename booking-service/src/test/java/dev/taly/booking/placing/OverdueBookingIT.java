@@ -9,6 +9,7 @@ import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.bookings.BookingStatus;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.bookings.Deadlines;
@@ -164,6 +165,7 @@ class OverdueBookingIT {
                 new Contact("Grace Hopper", "grace@example.org", null, "en", null),
                 Map.of(),
                 Shop.somebody(),
+                BookingSource.ONLINE,
                 null);
     }
 

@@ -10,6 +10,7 @@ import dev.taly.booking.Shop.Company;
 import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
@@ -190,6 +191,7 @@ class StaleOpeningsIT {
                 new Contact("Ada Lovelace", "ada@example.org", null, "en", null),
                 Map.of(),
                 Shop.somebody(),
+                BookingSource.ONLINE,
                 null);
         return (BookingView) idempotency
                 .inTransaction(null, () -> ResponseEntity.ok(bookSlot.book(wish, seen)))
