@@ -1,9 +1,9 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.Holder;
-import dev.taly.booking.customers.Contact;
 import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.refunds.RefundDue;
+import dev.taly.booking.shares.Recipient;
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.defaults.sealing.Sealer;
 import dev.taly.events.Actor;
@@ -350,9 +350,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         return partySize;
     }
 
-    /** As it was written for this booking. */
-    public Contact contact() {
-        return customer.contact();
+    /** To whom messages about it go. */
+    public Recipient recipient() {
+        return new Recipient(customer.contact().email(), customer.contact().phone());
     }
 
     public Appointment appointment() {

@@ -76,7 +76,7 @@ class HoldController {
             responseCode = "201",
             description = "Held until expiresAt",
             content = @Content(schema = @Schema(implementation = HoldView.class)))
-    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, with up to three alternatives")
+    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives")
     @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
     @ApiResponse(responseCode = "429", description = "/problems/too-many-holds")
     ResponseEntity<?> create(

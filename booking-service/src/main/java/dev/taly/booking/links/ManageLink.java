@@ -4,7 +4,6 @@ import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.companies.Companies;
-import dev.taly.booking.shares.Recipient;
 import dev.taly.booking.shares.Shares;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.sealing.Sealer;
@@ -56,9 +55,7 @@ class ManageLink {
                 companies.stored(booking.companyId()).name());
         bookings.save(booking);
         if (by == BookingParty.CUSTOMER) {
-            Recipient recipient =
-                    new Recipient(booking.contact().email(), booking.contact().phone());
-            shares.takeForMessage(booking.companyId(), bookingId, recipient);
+            shares.takeForMessage(booking.companyId(), bookingId, booking.recipient());
         }
         log.atInfo().addKeyValue("booking.id", bookingId).log("Its link was replaced");
         return token;

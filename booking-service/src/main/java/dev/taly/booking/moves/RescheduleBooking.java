@@ -11,6 +11,7 @@ import dev.taly.booking.placing.Demand;
 import dev.taly.booking.placing.Places;
 import dev.taly.booking.placing.SlotDesk.Seen;
 import dev.taly.booking.placing.TakeSlot;
+import dev.taly.booking.shares.Shares;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
@@ -37,12 +38,14 @@ class RescheduleBooking {
     private final BookingRepository bookings;
     private final TakeSlot takeSlot;
     private final Places places;
+    private final Shares shares;
     private final Clock clock;
 
-    RescheduleBooking(BookingRepository bookings, TakeSlot takeSlot, Places places, Clock clock) {
+    RescheduleBooking(BookingRepository bookings, TakeSlot takeSlot, Places places, Shares shares, Clock clock) {
         this.bookings = bookings;
         this.takeSlot = takeSlot;
         this.places = places;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -72,6 +75,9 @@ class RescheduleBooking {
                 move.by,
                 caller.kind() == Caller.Kind.ANONYMOUS ? booking.guest() : null,
                 seen.company().name());
+        if (move.by == BookingParty.CUSTOMER) {
+            shares.takeForMessage(booking.companyId(), booking.id(), booking.recipient());
+        }
         if (move.overridden != null) {
             booking.rulesOverridden(start, move.overridden);
         }

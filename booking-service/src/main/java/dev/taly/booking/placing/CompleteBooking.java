@@ -8,7 +8,6 @@ import dev.taly.booking.bookings.ManageToken;
 import dev.taly.booking.bookings.Order;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.customers.Customers;
-import dev.taly.booking.shares.Recipient;
 import dev.taly.booking.shares.Shares;
 import dev.taly.defaults.sealing.Sealer;
 import dev.taly.defaults.secrets.Tokens;
@@ -69,9 +68,8 @@ class CompleteBooking {
         }
         bookings.save(booking);
         if (wish.requester() != null) {
-            Recipient recipient = new Recipient(wish.contact().email(), wish.contact().phone());
-            shares.takeForBooking(
-                    booking.companyId(), bookingId, wish.requester(), recipient, beginning.expiresAt() != null);
+            boolean waits = beginning.expiresAt() != null;
+            shares.takeForBooking(booking.companyId(), bookingId, wish.requester(), booking.recipient(), waits);
         }
         log.atInfo()
                 .addKeyValue("booking.id", booking.id())

@@ -52,7 +52,8 @@ class OrderController {
     @ApiResponse(
             responseCode = "429",
             description = "/problems/too-many-pending-bookings, or /problems/contact-limit-reached, with Retry-After")
-    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives")
+    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives;"
+                    + " or /problems/slot-withdrawn: what the hold holds is not to be had any more")
     @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
     ResponseEntity<?> create(
             @Valid @RequestBody BookingRequest request,
@@ -69,13 +70,16 @@ class OrderController {
             summary = "Books a slot for a customer, by hand",
             description =
                     "For members of the company. It stands at once and waits for no payment and no approval. override"
-                            + " sets the company's own rules aside (hours, notice, horizon, limits, blocks), which is written down;"
-                            + " what somebody else has cannot be had even so.")
+                            + " sets the company's own rules aside one after the other, and no more than it has to: notice,"
+                            + " horizon, limits and the times at which the offering starts; then the hours. Whoever is away"
+                            + " (time off, a block, a day off, a holiday) is taken only when named by resourceId. That is written"
+                            + " down; what somebody else has cannot be had even so.")
     @ApiResponse(
             responseCode = "201",
             description = "CONFIRMED",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives")
+    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives;"
+                    + " or /problems/resources-away, with resourceIds")
     @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
     ResponseEntity<?> createByHand(
             @PathVariable UUID companyId,

@@ -249,6 +249,21 @@ class SharesIT {
                 .hasStatusOk();
     }
 
+    /** Of his own booking anybody could have a stranger told again and again. */
+    @Test
+    void countsMoves() {
+        UUID offering = shop.offering(company, 5, "");
+        JsonNode booking = shop.booked(Shop.order(offering, slot(0), "move@example.org"));
+        for (int n = 1; n < 6; n++) {
+            assertThat(shop.move(booking, slot(n))).hasStatusOk();
+        }
+
+        refusedForContact(shop.move(booking, slot(6)));
+
+        assertThat(shop.move(booking, slot(7), "", Shop.user(company.owner()))).hasStatusOk();
+        assertThat(shop.cancel(booking)).hasStatusOk();
+    }
+
     /** Whoever is not wanted, and whoever has had enough, cannot be told apart. */
     @Test
     void answersABlockedCustomerAsOneWhoHasReachedTheLimit() {
