@@ -88,12 +88,17 @@ public final class Shop extends Guests {
                                 .formatted(day, window.substring(0, 5), window.substring(6)));
             }
         }
+        schedule(company, resource, version, "\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":[]".formatted(zone, weekly));
+    }
+
+    /** The fields of it, instead of the schedule of that version. */
+    public void schedule(Company company, UUID resource, int version, String fields) {
         MvcTestResult put = mvc.put()
                 .uri(company.path("/resources/" + resource + "/schedule"))
                 .with(user(company.owner))
                 .header("If-Match", "\"" + version + "\"")
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":[]}".formatted(zone, weekly))
+                .content("{" + fields + "}")
                 .exchange();
         assertThat(put).hasStatusOk();
     }

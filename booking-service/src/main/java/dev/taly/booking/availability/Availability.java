@@ -12,6 +12,7 @@ import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.offerings.Requirement;
 import dev.taly.booking.resources.ResourceKind;
+import dev.taly.booking.schedules.BookableResource;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.Intervals;
@@ -33,6 +34,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -183,7 +185,10 @@ public class Availability {
         Map<UUID, Calendar> able = able(offering, open, period);
         checkWanted(offering, search.wanted(), able, open);
         Instant now = look.now;
-        replace(able, search, own, period);
+        List<UUID> idle = search.strictness().isOfHours()
+                ? List.of()
+                : idle(able, look.possible.from(), offering.rules());
+        replace(able, offering, search, own, period);
         Map<UUID, Intervals> full = strict ? full(offering, able, look.possible, now, own) : Map.of();
         Map<UUID, ResourceCalendar> calendars = new LinkedHashMap<>();
         able.forEach((id, calendar) -> calendars.put(id, calendar.at(now, full.getOrDefault(id, Intervals.NONE))));
@@ -198,7 +203,8 @@ public class Availability {
                 strict || now.isBefore(explained.from()) ? now : explained.from(),
                 explained.from(),
                 explained.until());
-        return new Openings(offering, look.possible, able, open, search.strictness(), new SlotEngine(query));
+        return new Openings(
+                offering, look.possible, able, open, idle, search.strictness(), new SlotEngine(query));
     }
 
     /**
@@ -209,22 +215,58 @@ public class Availability {
         return holds.find(holdId)
                 .filter(hold -> hold.offeringId().equals(offering.id()))
                 .filter(hold -> window.contains(hold.start()))
-                .flatMap(hold -> held(offering, search.givingUp(Holder.hold(holdId)), hold));
+                .flatMap(hold -> held(offering, search, hold));
     }
 
-    /** With whom it holds, if that can be. */
+    /** With whom it holds, by the rules that bind its holder; and with whoever is free by all of them. */
     private Optional<Slot> held(Offering offering, Search search, Hold hold) {
+        Optional<Slot> byRules = slot(offering, search.givingUp(Holder.hold(hold.id())), hold);
+        Search redeeming = search.redeeming(hold, clock.instant());
+        Optional<Slot> held = redeeming.isOfLiveHold() ? slot(offering, redeeming, hold) : Optional.empty();
+        if (held.isEmpty() || byRules.isEmpty()) {
+            return held.or(() -> byRules);
+        }
+        Set<UUID> leaders = new LinkedHashSet<>(byRules.get().resourceIds());
+        leaders.addAll(held.get().resourceIds());
+        return Optional.of(new Slot(hold.start(), held.get().end(), List.copyOf(leaders)));
+    }
+
+    private Optional<Slot> slot(Offering offering, Search search, Hold hold) {
         return in(Window.at(hold.start()), offering, search).engine().slots().stream()
                 .min(Comparator.comparing(slot -> !slot.resourceIds().contains(hold.leaderId())));
     }
 
-    /** By calendars without what is given up, or without the hours that do not bind. */
-    private void replace(Map<UUID, Calendar> able, Search search, List<UUID> own, Period period) {
+    /** By calendars without what is given up, or without the hours and absences that do not bind. */
+    private void replace(
+            Map<UUID, Calendar> able, Offering offering, Search search, List<UUID> own, Period period) {
         List<Calendar> remembered = List.copyOf(able.values());
-        List<Calendar> fit = search.strictness() == Strictness.CLAIMS
-                ? calendars.alwaysOpen(own, remembered, period)
-                : own.isEmpty() ? remembered : calendars.without(own, remembered, period);
+        List<Calendar> fit = switch (search.strictness()) {
+            case RULES, HOURS -> own.isEmpty() ? remembered : calendars.without(own, remembered, period);
+            case ABSENCES -> calendars.with(BookableResource::roundTheClock, own, remembered, period);
+            case CLAIMS ->
+                calendars.with(
+                        resource -> mayLead(offering, search, resource)
+                                ? resource.alwaysOpen()
+                                : resource.roundTheClock().openOnHolidays(),
+                        own,
+                        remembered,
+                        period);
+        };
         fit.forEach(calendar -> able.put(calendar.resource().id(), calendar));
+    }
+
+    private static boolean mayLead(Offering offering, Search search, BookableResource resource) {
+        return search.wanted() == null
+                ? offering.requirements().getFirst().allows(resource.kind(), resource.id())
+                : search.wanted().equals(resource.id());
+    }
+
+    /** Those who do not work then, by their real hours. */
+    private static List<UUID> idle(Map<UUID, Calendar> able, Instant start, SlotRules rules) {
+        return able.values().stream()
+                .filter(calendar -> !calendar.worksAt(start, rules.end(start)))
+                .map(calendar -> calendar.resource().id())
+                .toList();
     }
 
     /** A session in which nobody else sits is given up with the seat. */

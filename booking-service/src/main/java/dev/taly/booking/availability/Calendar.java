@@ -33,8 +33,14 @@ record Calendar(
         return new Calendar(resource, claimsVersion, known, hours, passing(others), busy(resource, others));
     }
 
-    Calendar alwaysOpen(Period period) {
-        return of(resource.alwaysOpen(), claimsVersion, period, List.of());
+    /** Of the same resource with other hours; as yet without claims. */
+    Calendar with(BookableResource other, Period period) {
+        return of(other, claimsVersion, period, List.of());
+    }
+
+    /** Whether it works all that time. */
+    boolean worksAt(Instant from, Instant until) {
+        return hours.without(resource.hours().timeOff()).cover(from, until);
     }
 
     boolean isOf(Version version) {

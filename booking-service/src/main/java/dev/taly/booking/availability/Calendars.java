@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -91,11 +92,14 @@ class Calendars {
                 .toList();
     }
 
-    /** As if the resources always worked and nothing were blocked; what is claimed stays claimed. */
-    List<Calendar> alwaysOpen(Collection<UUID> own, List<Calendar> calendars, Period period) {
+    /** The same with other hours and blocks; what is claimed stays claimed. */
+    List<Calendar> with(
+            UnaryOperator<BookableResource> hours, Collection<UUID> own, List<Calendar> calendars, Period period) {
         return without(
                 own,
-                calendars.stream().map(calendar -> calendar.alwaysOpen(period)).toList(),
+                calendars.stream()
+                        .map(calendar -> calendar.with(hours.apply(calendar.resource()), period))
+                        .toList(),
                 period);
     }
 

@@ -1,6 +1,8 @@
 package dev.taly.booking.availability;
 
+import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,23 @@ public record Search(UUID offeringId, @Nullable UUID wanted, int partySize, Set<
 
     public Search allowedBy(Strictness rules) {
         return new Search(offeringId, wanted, partySize, own, rules);
+    }
+
+    /**
+     * What a hold holds. While it lasts, notice, horizon and limits do not bind its holder: they allowed it when he got it.
+     * Whom it holds he gets; for somebody else they bind him like anybody.
+     */
+    public Search redeeming(Hold hold, Instant now) {
+        Search own = givingUp(Holder.hold(hold.id()));
+        boolean isHeld = hold.isLiveAt(now)
+                && now.isBefore(hold.start())
+                && (wanted == null || wanted.equals(hold.leaderId()));
+        return isHeld ? new Search(offeringId, hold.leaderId(), partySize, own.own, Strictness.HOURS) : own;
+    }
+
+    /** Whether a hold is redeemed that lasts, as far as is known. */
+    public boolean isOfLiveHold() {
+        return strictness == Strictness.HOURS && own.stream().anyMatch(holder -> holder.kind() == Holder.Kind.HOLD);
     }
 
     /** Whether a booking looks for another time: what it was booked as may not be offered to others any more. */

@@ -3,6 +3,7 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.customers.Contact;
 import dev.taly.events.Actor;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingParty;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -53,7 +54,8 @@ record BookedBy(
                 contact.timeZone());
     }
 
-    BookingView.Customer view() {
-        return new BookingView.Customer(customerId, contact.name(), contact.email(), contact.phone());
+    BookingView.Customer view(BookingParty viewer) {
+        return new BookingView.Customer(
+                viewer == BookingParty.COMPANY ? customerId : null, contact.name(), contact.email(), contact.phone());
     }
 }

@@ -3,7 +3,9 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.refunds.RefundDue;
+import dev.taly.booking.shares.Recipient;
 import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.defaults.sealing.Sealer;
 import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.Money;
@@ -151,8 +153,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     }
 
     /** The company has given it a slot that its own rules do not allow, which has to be accounted for. */
-    public void rulesOverridden(Instant start, String verdict) {
-        Map<String, String> details = Map.of("start", start.toString(), "verdict", verdict);
+    public void rulesOverridden(Instant start, Overridden overridden) {
+        Map<String, String> details = overridden.details();
+        details.put("start", start.toString());
         register(null, new AuditRecorded("booking.rules_overridden", "booking", id, details));
     }
 
@@ -265,9 +268,10 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         }
     }
 
-    /** The link that opened it opens it no longer. */
-    public void replaceToken(ManageToken token) {
-        manageToken = token;
+    /** The link that opened it opens it no longer; its customer has to be told of the one that does. */
+    public void replaceToken(String token, Sealer sealer, @Nullable Actor actor, String companyName) {
+        manageToken = manageToken.replacedBy(token, sealer);
+        register(actor, new BookingUpdated(details(companyName), null, true));
     }
 
     /** A payment has to go back: this one's, or one that it cannot take. */
@@ -354,6 +358,11 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     public int partySize() {
         return partySize;
+    }
+
+    /** To whom messages about it go. */
+    public Recipient recipient() {
+        return new Recipient(customer.contact().email(), customer.contact().phone());
     }
 
     public Appointment appointment() {

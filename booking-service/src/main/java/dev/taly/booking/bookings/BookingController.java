@@ -5,6 +5,7 @@ import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,7 +52,7 @@ class BookingController {
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             Caller caller) {
-        return BookingView.of(access.find(bookingId, token, caller), null);
+        return access.view(bookingId, token, caller);
     }
 
     @GetMapping("/api/v1/companies/{companyId}/bookings")
@@ -81,7 +82,7 @@ class BookingController {
                 after.start(),
                 after.id(),
                 Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, null));
+        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, BookingParty.COMPANY, null));
     }
 
     @GetMapping("/api/v1/users/me/bookings")
@@ -92,6 +93,6 @@ class BookingController {
             Caller caller) {
         BookingCursor before = BookingCursor.descending(cursor);
         List<Booking> found = bookings.findOfUser(caller.userId(), before.start(), before.id(), Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, null));
+        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, BookingParty.CUSTOMER, null));
     }
 }

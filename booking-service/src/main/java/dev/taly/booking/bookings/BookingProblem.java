@@ -11,6 +11,25 @@ public enum BookingProblem implements Problem {
             "Slot not offered",
             "This offering cannot be booked at that time. Choose a start that availability lists."),
     SLOT_TAKEN(HttpStatus.CONFLICT, "Slot taken", "Somebody else has this slot. Choose another one."),
+    DAY_FULL(
+            HttpStatus.CONFLICT,
+            "Day full",
+            "No more bookings of this offering are taken on that day. Choose another day."),
+    NOT_ENOUGH_SEATS(
+            HttpStatus.CONFLICT,
+            "Not enough seats",
+            "Fewer seats are left at this start than you want; seatsLeft says how many. Book for fewer people, or choose"
+                    + " another start."),
+    SLOT_WITHDRAWN(
+            HttpStatus.CONFLICT,
+            "Slot withdrawn",
+            "The company has closed this time since it was held for you, or whoever was held is away then. Choose another"
+                    + " slot."),
+    RESOURCES_AWAY(
+            HttpStatus.CONFLICT,
+            "Everybody is away",
+            "Whoever could do it is away at that time: by time off, a block, a day off or a holiday. To book all the same,"
+                    + " send the resourceId of one of resourceIds."),
     BOOKING_NOT_CANCELLABLE(
             HttpStatus.CONFLICT,
             "Booking not cancellable",
@@ -44,10 +63,18 @@ public enum BookingProblem implements Problem {
         this.detail = detail;
     }
 
+    /** The same of a start that may have a session, with so many seats left. */
+    public static ProblemException of(Verdict verdict, int seatsLeft) {
+        ProblemException problem = of(verdict);
+        return verdict == Verdict.FULL ? problem.with("seatsLeft", seatsLeft) : problem;
+    }
+
     /** Why a slot cannot be booked. */
     public static ProblemException of(Verdict verdict) {
         return switch (verdict) {
-            case FREE, TAKEN, FULL, DAY_FULL -> SLOT_TAKEN.exception();
+            case FREE, TAKEN -> SLOT_TAKEN.exception();
+            case FULL -> NOT_ENOUGH_SEATS.exception();
+            case DAY_FULL -> DAY_FULL.exception();
             case IN_THE_PAST -> notOffered("is in the past");
             case TOO_SOON -> notOffered("is sooner than this offering can be booked");
             case TOO_FAR -> notOffered("is further ahead than this offering can be booked");

@@ -59,8 +59,12 @@ public record BookingView(
         @Nullable Money refunded,
         @Nullable String manageToken) {
 
-    /** @param token opens it without login; null except for who has just made it */
-    public static BookingView of(Booking booking, @Nullable String token) {
+    /**
+     * @param viewer who sees it; customers do not see their number in the company's register: it tells since when the company
+     *     has known the address, which need not be theirs
+     * @param token opens it without login; null except for who has just made it
+     */
+    public static BookingView of(Booking booking, BookingParty viewer, @Nullable String token) {
         BookedTime time = booking.time;
         Money price = booking.bill.price();
         Cancellation cancellation = booking.cancellation;
@@ -79,7 +83,7 @@ public record BookingView(
                 booking.partySize,
                 booking.resources.stream().map(Resource::of).toList(),
                 booking.place == null ? null : Location.of(booking.place),
-                booking.customer.view(),
+                booking.customer.view(viewer),
                 booking.source.placedBy(),
                 booking.answers,
                 new Policy(booking.policy.cutOffMinutes(), booking.policy.feePercent()),
@@ -116,8 +120,9 @@ public record BookingView(
         }
     }
 
+    /** @param id in the company's register; for its members alone */
     record Customer(
-            UUID id, String name, String email, @Nullable String phone) {}
+            @Nullable UUID id, String name, String email, @Nullable String phone) {}
 
     record Cancelled(Instant at, BookingParty by, @Nullable String reason) {
 

@@ -83,7 +83,7 @@ class CancelBooking {
             booking.owe(due, actor, companyName);
         }
         log.atInfo().addKeyValue("booking.id", bookingId).log("Cancelled by {}", by);
-        return BookingView.of(bookings.saveAndFlush(booking), null);
+        return BookingView.of(bookings.saveAndFlush(booking), by, null);
     }
 
     private static @Nullable Long amount(@Nullable Money money) {

@@ -1,5 +1,6 @@
 package dev.taly.booking.customers;
 
+import dev.taly.booking.shares.Shares;
 import dev.taly.defaults.ids.Uuid7;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Repository;
 public class Customers {
 
     private final JdbcClient jdbc;
+    private final Shares shares;
     private final Clock clock;
 
-    Customers(JdbcClient jdbc, Clock clock) {
+    Customers(JdbcClient jdbc, Shares shares, Clock clock) {
         this.jdbc = jdbc;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -28,12 +31,12 @@ public class Customers {
      * The customer with this address, new or known, for a booking of his own. What is known stays, since anybody can type
      * an address. Until the transaction ends nobody can block him: either the block is seen here, or the booking was first.
      *
-     * @throws dev.taly.defaults.problem.ProblemException 403 when the company takes no bookings from him
+     * @throws dev.taly.defaults.problem.ProblemException 429 when the company takes no bookings from him, as when it takes no more
      */
     public UUID idOf(UUID companyId, Contact contact) {
         Known customer = of(companyId, contact);
         if (customer.blocked) {
-            throw CustomerProblem.CUSTOMER_BLOCKED.exception();
+            throw shares.refusal();
         }
         return customer.id;
     }

@@ -84,15 +84,19 @@ class MoveController {
             description =
                     "For its customer (a guest sends the booking's token) until the cut-off that was agreed, and for members"
                             + " of the company until it starts. What it costs stays. override sets the company's own rules aside"
-                            + " (hours, notice, horizon, limits, blocks), which is written down; what somebody else has cannot"
-                            + " be had even so.")
+                            + " one after the other, and no more than it has to: notice, horizon, limits and the times at which"
+                            + " the offering starts; then the hours. Whoever is away (time off, a block, a day off, a holiday)"
+                            + " is taken only when named by resourceId. That is written down; what somebody else has cannot be"
+                            + " had even so.")
     @ApiResponse(
             responseCode = "200",
             description = "Moved; its scheduleVersion rose",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
     @ApiResponse(
             responseCode = "409",
-            description = "/problems/slot-taken, with up to three alternatives; or /problems/booking-not-movable")
+            description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three"
+                    + " alternatives; /problems/resources-away, with resourceIds; or /problems/booking-not-movable")
+    @ApiResponse(responseCode = "429", description = "/problems/contact-limit-reached, with Retry-After")
     @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
     ResponseEntity<?> reschedule(
             @PathVariable UUID bookingId,

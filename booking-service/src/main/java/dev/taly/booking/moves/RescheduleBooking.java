@@ -5,11 +5,13 @@ import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.bookings.BookingView;
+import dev.taly.booking.bookings.Overridden;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.placing.Demand;
 import dev.taly.booking.placing.Places;
 import dev.taly.booking.placing.SlotDesk.Seen;
 import dev.taly.booking.placing.TakeSlot;
+import dev.taly.booking.shares.Shares;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
@@ -36,26 +38,28 @@ class RescheduleBooking {
     private final BookingRepository bookings;
     private final TakeSlot takeSlot;
     private final Places places;
+    private final Shares shares;
     private final Clock clock;
 
-    RescheduleBooking(BookingRepository bookings, TakeSlot takeSlot, Places places, Clock clock) {
+    RescheduleBooking(BookingRepository bookings, TakeSlot takeSlot, Places places, Shares shares, Clock clock) {
         this.bookings = bookings;
         this.takeSlot = takeSlot;
         this.places = places;
+        this.shares = shares;
         this.clock = clock;
     }
 
     /**
      * What is asked for.
      *
-     * @param overridden why the company's own rules would not have allowed it; null when they do
+     * @param overridden which of the company's own rules had to give way; null when they allow it
      */
     record Move(
             UUID bookingId,
             Search search,
             Instant start,
             BookingParty by,
-            @Nullable String overridden) {}
+            @Nullable Overridden overridden) {}
 
     /** @throws dev.taly.defaults.problem.ProblemException 409 when it is too late, or somebody else has the slot */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -71,11 +75,14 @@ class RescheduleBooking {
                 move.by,
                 caller.kind() == Caller.Kind.ANONYMOUS ? booking.guest() : null,
                 seen.company().name());
+        if (move.by == BookingParty.CUSTOMER) {
+            shares.takeForMessage(booking.companyId(), booking.id(), booking.recipient());
+        }
         if (move.overridden != null) {
             booking.rulesOverridden(start, move.overridden);
         }
         log.atInfo().addKeyValue("booking.id", booking.id()).log("Moved by {}", move.by);
-        return BookingView.of(bookings.saveAndFlush(booking), null);
+        return BookingView.of(bookings.saveAndFlush(booking), move.by, null);
     }
 
     /** One that waits for somebody cannot begin before he comes, whoever sets what aside. */

@@ -134,6 +134,12 @@ public final class Intervals {
         return false;
     }
 
+    /** Whether one stretch has all of it. */
+    public boolean cover(Instant from, Instant until) {
+        int index = endingAfter(from.getEpochSecond());
+        return index < size() && start(index) <= from.getEpochSecond() && end(index) >= until.getEpochSecond();
+    }
+
     /** Each stretch begun earlier and ended later; negative figures shrink it. */
     Intervals resized(long earlier, long later) {
         Union union = new Union(size());

@@ -106,6 +106,13 @@ final class Sessions {
         return byStart.containsKey(start);
     }
 
+    int mostSeatsLeft(long start) {
+        return at(start).stream()
+                .mapToInt(led -> led.session().seatsLeft())
+                .max()
+                .orElse(0);
+    }
+
     private List<Led> at(long start) {
         return byStart.getOrDefault(start, List.of());
     }

@@ -101,6 +101,11 @@ public final class SlotEngine {
         return refusals;
     }
 
+    /** The most seats that one session of this start has left; none when there is no session. */
+    public int seatsLeft(Instant start) {
+        return sessions.mostSeatsLeft(start.getEpochSecond());
+    }
+
     /** The resources on which the answers depend. A wanted one that is needed alone leaves the others of its need out. */
     public Set<UUID> concerned() {
         Set<UUID> concerned = new HashSet<>();

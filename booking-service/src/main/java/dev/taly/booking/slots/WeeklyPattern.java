@@ -2,8 +2,10 @@ package dev.taly.booking.slots;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,15 @@ public record WeeklyPattern(
                 .flatMap(days -> days.values().stream())
                 .mapToInt(List::size)
                 .sum();
+    }
+
+    /** Day and night. */
+    static WeeklyPattern roundTheClock(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return new WeeklyPattern(
+                from,
+                to,
+                Arrays.stream(DayOfWeek.values()).collect(Collectors.toMap(day -> day, _ -> WallWindow.WHOLE_DAY)),
+                Map.of());
     }
 
     boolean covers(LocalDate date) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,10 +28,26 @@ public record WorkingHours(
 
     /** Day and night. */
     public static WorkingHours always(ZoneId zone) {
-        Map<DayOfWeek, List<WallWindow>> everyDay = Arrays.stream(DayOfWeek.values())
-                .collect(Collectors.toMap(day -> day, _ -> List.of(new WallWindow(0, WallWindow.END_OF_DAY))));
         return new WorkingHours(
-                zone, List.of(new WeeklyPattern(null, null, everyDay, Map.of())), Map.of(), Set.of(), Intervals.NONE);
+                zone, List.of(WeeklyPattern.roundTheClock(null, null)), Map.of(), Set.of(), Intervals.NONE);
+    }
+
+    /** Day and night while it is there: not on days off and holidays, nor on dates that no week covers. */
+    public WorkingHours roundTheClock() {
+        return new WorkingHours(
+                zone,
+                patterns.stream()
+                        .map(pattern -> WeeklyPattern.roundTheClock(pattern.from(), pattern.to()))
+                        .toList(),
+                exceptions.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, date -> date.getValue().isEmpty() ? List.of() : WallWindow.WHOLE_DAY)),
+                holidays,
+                timeOff);
+    }
+
+    public WorkingHours withoutHolidays() {
+        return new WorkingHours(zone, patterns, exceptions, Set.of(), timeOff);
     }
 
     /** How much there is of it: the number of times that it names. */

@@ -25,6 +25,8 @@ import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -186,7 +188,7 @@ class BookingLifeTest {
 
         booking.decline("On a training", COMPANY);
 
-        assertThat(BookingView.of(booking, null).declineReason()).isEqualTo("On a training");
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).declineReason()).isEqualTo("On a training");
         assertThat(outgoing(booking).getLast().data())
                 .isInstanceOfSatisfying(
                         BookingDeclined.class,
@@ -200,13 +202,19 @@ class BookingLifeTest {
     void accountsForRulesThatWereSetAside() {
         Booking booking = aBooking().byHand().requested();
 
-        booking.rulesOverridden(START, "OUTSIDE_HOURS");
+        UUID named = UUID.randomUUID();
+        booking.rulesOverridden(START, new Overridden("OUTSIDE_HOURS", Overridden.Widened.ABSENCE, named));
 
         assertThat(eventTypes(booking))
                 .containsExactly(BookingCreated.class, BookingConfirmed.class, AuditRecorded.class);
         assertThat(outgoing(booking).getLast().data()).isInstanceOfSatisfying(AuditRecorded.class, audit -> {
             assertThat(audit.entityId()).isEqualTo(booking.id());
-            assertThat(audit.details()).containsEntry("verdict", "OUTSIDE_HOURS");
+            assertThat(audit.details())
+                    .isEqualTo(Map.of(
+                            "start", START.toString(),
+                            "verdict", "OUTSIDE_HOURS",
+                            "widened", "ABSENCE",
+                            "resourceId", named.toString()));
         });
     }
 

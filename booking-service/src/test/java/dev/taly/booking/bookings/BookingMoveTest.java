@@ -31,7 +31,7 @@ class BookingMoveTest {
 
         move(booking, later);
 
-        BookingView view = BookingView.of(booking, null);
+        BookingView view = BookingView.of(booking, BookingParty.CUSTOMER, null);
         assertThat(view.start()).isEqualTo(later);
         assertThat(view.scheduleVersion()).isOne();
         assertThat(view.resources()).extracting(BookingView.Resource::name).containsExactly("Grace Hopper");
@@ -54,7 +54,7 @@ class BookingMoveTest {
         booking.move(placement(START.plusSeconds(3600), "Grace Hopper"), harbour, BookingParty.COMPANY, null, COMPANY);
 
         assertThat(booking.appointment().isAtPlace(harbour.id())).isTrue();
-        assertThat(BookingView.of(booking, null).location()).isEqualTo(BookingView.Location.of(harbour));
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).location()).isEqualTo(BookingView.Location.of(harbour));
     }
 
     @Test
@@ -114,7 +114,7 @@ class BookingMoveTest {
         assertThat(other.place).isNotNull();
         assertThat(eventTypes(one).getLast()).isEqualTo(BookingRescheduled.class);
         assertThat(eventTypes(other).getLast()).isEqualTo(BookingRescheduled.class);
-        assertThat(BookingView.of(one, null).scheduleVersion()).isOne();
-        assertThat(BookingView.of(other, null).scheduleVersion()).isEqualTo(2);
+        assertThat(BookingView.of(one, BookingParty.COMPANY, null).scheduleVersion()).isOne();
+        assertThat(BookingView.of(other, BookingParty.COMPANY, null).scheduleVersion()).isEqualTo(2);
     }
 }

@@ -134,7 +134,7 @@ class BookingTest {
         assertThat(booking.bill().due()).isNull();
         assertThat(booking.expiresAt()).isNull();
         assertThat(booking.at(NOW).isPayable()).isFalse();
-        BookingView view = BookingView.of(booking, null);
+        BookingView view = BookingView.of(booking, BookingParty.CUSTOMER, null);
         assertThat(view.cancellation()).isEqualTo(new BookingView.Cancelled(NOW, BookingParty.CUSTOMER, "Ill"));
         assertThat(view.refund()).isNull();
         assertThat(outgoing(booking).getLast().data()).isInstanceOfSatisfying(BookingCancelled.class, cancelled -> {
@@ -156,7 +156,7 @@ class BookingTest {
         booking.owe(new RefundDue(PAYMENT, paid, RefundReason.CANCELLED), STRIPE, "Analytical Cuts");
 
         assertThat(paid).isEqualTo(new Money(4500, "EUR"));
-        assertThat(BookingView.of(booking, null).refund()).isEqualTo(paid);
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refund()).isEqualTo(paid);
         assertThat(eventTypes(booking))
                 .containsExactly(
                         BookingCreated.class, BookingConfirmed.class, BookingCancelled.class, BookingRefundDue.class);
@@ -181,7 +181,7 @@ class BookingTest {
     void addsUpWhatWentBackAndStaysWhatItIs() {
         Booking booking = aBooking().requested();
         booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
-        assertThat(BookingView.of(booking, null).refunded()).isNull();
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refunded()).isNull();
 
         for (String currency : new String[] {"EUR", "EUR", "USD"}) {
             Money amount = new Money(1000, currency);
@@ -192,7 +192,7 @@ class BookingTest {
                     "Analytical Cuts");
         }
 
-        assertThat(BookingView.of(booking, null).refunded()).isEqualTo(new Money(2000, "EUR"));
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refunded()).isEqualTo(new Money(2000, "EUR"));
         assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED);
         assertThat(eventTypes(booking)).filteredOn(BookingUpdated.class::equals).hasSize(3);
     }

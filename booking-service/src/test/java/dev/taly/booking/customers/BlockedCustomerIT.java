@@ -57,8 +57,8 @@ class BlockedCustomerIT {
         JsonNode blocked = shop.body(register.block(id, "{\"reason\":\"Never comes\"}", register.owner()));
         assertThat(blocked.get("blockedReason").asString()).isEqualTo("Never comes");
         MvcTestResult refused = shop.book(order);
-        assertThat(refused).hasStatus(403);
-        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/customer-blocked");
+        assertThat(refused).hasStatus(429);
+        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/contact-limit-reached");
         assertThat(shop.body(refused).toString()).doesNotContain("Never comes");
 
         JsonNode again = shop.body(register.block(id, "", register.owner()));

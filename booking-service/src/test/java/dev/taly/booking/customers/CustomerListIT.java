@@ -49,7 +49,7 @@ class CustomerListIT {
         JsonNode third = shop.body(shop.book(Shop.order(offering, Shop.in(4, 10, 0))));
         assertThat(shop.cancel(third)).hasStatusOk();
         began(first);
-        UUID id = UUID.fromString(first.at("/customer/id").asString());
+        UUID id = shop.customer(first);
 
         JsonNode visits = shop.body(register.get(id, register.staff())).get("visits");
         assertThat(visits.get("bookings").asInt()).isEqualTo(3);

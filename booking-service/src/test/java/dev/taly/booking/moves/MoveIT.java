@@ -72,7 +72,7 @@ class MoveIT {
         JsonNode told = tap.of(id(booking)).getLast();
         assertThat(told.at("/data/booking/start").asString()).isEqualTo(noon.toString());
         assertThat(told.get("actor").asString())
-                .isEqualTo("GUEST:" + booking.at("/customer/id").asString());
+                .isEqualTo("GUEST:" + shop.customer(booking));
     }
 
     @Test

@@ -12,11 +12,20 @@ import org.jspecify.annotations.Nullable;
  * Something about the booking changed that is neither its time nor its status. Subject: the booking.
  *
  * @param refund money that went back to the customer; null when that is not what changed
+ * @param linkReplaced true when the link that opens it without login was replaced: the booking's manageToken is the new one,
+ *     and what was mailed before opens nothing; null when that is not what changed
  */
 @EventType("booking.updated")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BookingUpdated(
-        BookingDetails booking, @Nullable Refund refund) implements Event {
+        BookingDetails booking,
+        @Nullable Refund refund,
+        @Nullable Boolean linkReplaced)
+        implements Event {
+
+    public BookingUpdated(BookingDetails booking, @Nullable Refund refund) {
+        this(booking, refund, null);
+    }
 
     /** @param amount of this refund alone */
     public record Refund(UUID refundId, Money amount, RefundReason reason) {}

@@ -73,8 +73,10 @@ record BookingNews(BookingDetails booking, String subject, List<String> paragrap
 
     static BookingNews of(BookingUpdated event, Language language) {
         BookingUpdated.Refund refund = event.refund();
-        if (refund == null) {
-            throw new IllegalArgumentException("There is no mail about a change without a refund");
+        if (Boolean.TRUE.equals(event.linkReplaced())) {
+            return of("link-replaced", event.booking(), List.of(language.say("link-replaced.intro")), language);
+        } else if (refund == null) {
+            throw new IllegalArgumentException("There is no mail about a change of neither money nor link");
         }
         return refund("refund-made", event.booking(), refund.amount(), refund.reason(), language);
     }

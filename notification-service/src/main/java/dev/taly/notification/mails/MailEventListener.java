@@ -115,6 +115,9 @@ class MailEventListener implements EventConsumer {
         if (refund != null && NOT_ANNOUNCED.contains(refund.reason())) {
             deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.REFUND_MADE));
         }
+        if (Boolean.TRUE.equals(event.data().linkReplaced())) {
+            deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.LINK_REPLACED));
+        }
     }
 
     private static Message toCustomer(

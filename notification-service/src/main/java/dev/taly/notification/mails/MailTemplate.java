@@ -44,7 +44,9 @@ enum MailTemplate {
     /** A payment goes back because it could not be used. */
     BOOKING_REFUNDED("booking-refunded", BookingRefundDue.class),
     /** Money went back for a reason that no other mail told. */
-    REFUND_MADE("refund-made", BookingUpdated.class);
+    REFUND_MADE("refund-made", BookingUpdated.class),
+    /** What was mailed before opens nothing any more. */
+    LINK_REPLACED("link-replaced", BookingUpdated.class);
 
     private final String id;
     private final Class<? extends Event> data;

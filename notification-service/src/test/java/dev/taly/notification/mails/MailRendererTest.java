@@ -292,6 +292,20 @@ class MailRendererTest {
         assertThat(plain(mail.text())).contains(why, money).containsPattern("5[.,]00");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | New link: Haircut   | those in earlier mails open nothing any more
+            de | Neuer Link: Haircut | die in früheren Mails öffnen nichts mehr
+            fr | Nouveau lien : Haircut | ceux des mails précédents""")
+    void bringsTheLinkThatReplacesAnother(String language, String subject, String text) {
+        var data = new BookingUpdated(MailFixture.booking("Charles", language), null, true);
+
+        Mail mail = render("link-replaced", data, Locale.forLanguageTag(language));
+
+        assertThat(mail.subject()).startsWith(subject);
+        assertThat(plain(mail.text())).contains(text, "/manage/" + data.booking().bookingId());
+    }
+
     @Test
     void hasWordsForEveryReasonInEveryLanguage() {
         for (RefundReason reason : RefundReason.values()) {
