@@ -103,6 +103,7 @@ public class Availability {
         return offerings
                 .find(search.offeringId())
                 .filter(found -> !found.isArchived() || search.isOfBooking())
+                .map(found -> search.kept() == null ? found : found.soldAs(search.kept().sold()))
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
                         .exception()
                         .field("offeringId", "is unknown or no longer offered"));
@@ -157,11 +158,16 @@ public class Availability {
         replace(able, search, own, period);
         Map<UUID, Intervals> full = strict ? full(offering, able, from, until, now, own) : Map.of();
         Map<UUID, GroupSession> groups = groups(open, able, own);
+        if (search.kept() != null) { // it keeps its length, so it cannot join a session of another one
+            groups.values()
+                    .removeIf(session -> !session.end().equals(offering.rules().end(session.start())));
+        }
         SlotQuery query = new SlotQuery(
                 rules,
                 needs(offering, able, now, full),
                 groups.values().stream().map(Availability::session).toList(),
                 search.wanted(),
+                search.kept() == null ? List.of() : search.kept().resourceIds(),
                 search.partySize(),
                 strict || now.isBefore(from) ? now : from,
                 from,
@@ -195,10 +201,10 @@ public class Availability {
         fit.forEach(calendar -> able.put(calendar.resource().id(), calendar));
     }
 
-    /** A session in which nobody else sits is given up with the seat. */
+    /** A session in which nobody else sits is given up with the seat; but until the company agrees others can join it. */
     private List<UUID> own(Search search) {
         List<UUID> own = new ArrayList<>(search.ownIds());
-        if (!own.isEmpty()) {
+        if (!own.isEmpty() && !search.asks()) {
             own.addAll(sessions.onlyOf(search.ownIds()));
         }
         return own;

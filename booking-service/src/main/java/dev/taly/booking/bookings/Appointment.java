@@ -17,6 +17,11 @@ public record Appointment(
         return resources.getFirst().resourceId();
     }
 
+    /** The one that was chosen first. */
+    List<UUID> resourceIds() {
+        return resources.stream().map(BookedResource::resourceId).toList();
+    }
+
     /** Whether it is at this time already, and with this resource, if one is named. */
     public boolean isAt(Instant start, @Nullable UUID resourceId) {
         return time.start().equals(start) && (resourceId == null || resourceId.equals(leaderId()));

@@ -1,9 +1,11 @@
 package dev.taly.booking.bookings;
 
+import dev.taly.booking.offerings.Sold;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.booking.zones.Tzdata;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -41,6 +43,12 @@ public record BookedTime(
     BookedTime byTodaysRules() {
         LocalDateTime shown = LocalDateTime.ofInstant(start, ZoneId.of(timeZone));
         return new BookedTime(start, end, claimedFrom, claimedUntil, shown, timeZone, Tzdata.version());
+    }
+
+    Sold.Buffers buffers() {
+        return new Sold.Buffers(
+                (int) Duration.between(claimedFrom, start).toMinutes(),
+                (int) Duration.between(end, claimedUntil).toMinutes());
     }
 
     public boolean hasBegunAt(Instant now) {

@@ -1,5 +1,6 @@
 package dev.taly.booking.bookings;
 
+import dev.taly.booking.claims.Taking;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.schedules.BookableResource;
 import java.time.Instant;
@@ -12,11 +13,17 @@ public final class Placement {
     private final Offering offering;
     private final BookedTime time;
     private final List<BookedResource> resources;
+    private final List<Taking> takings;
 
     Placement(Offering offering, BookedTime time, List<BookedResource> resources) {
+        this(offering, time, resources, List.of());
+    }
+
+    private Placement(Offering offering, BookedTime time, List<BookedResource> resources, List<Taking> takings) {
         this.offering = offering;
         this.time = time;
         this.resources = resources;
+        this.takings = takings;
     }
 
     /** @param chosen never empty; the time is told in the zone of the first */
@@ -25,6 +32,11 @@ public final class Placement {
                 offering,
                 BookedTime.of(start, offering.rules(), chosen.getFirst().hours().zone()),
                 chosen.stream().map(BookedResource::of).toList());
+    }
+
+    /** @param claimed all that was claimed for it but a seat in a session, whether its holder had some of it or not */
+    public Placement claiming(List<Taking> claimed) {
+        return new Placement(offering, time, resources, claimed);
     }
 
     /** The resource that the customer chose, or got. */
@@ -42,5 +54,15 @@ public final class Placement {
 
     List<BookedResource> resources() {
         return resources;
+    }
+
+    List<Taking> takings() {
+        return takings;
+    }
+
+    /** Whether it is what that was: then nothing would change. */
+    public boolean isThatOf(Appointment appointment) {
+        return time.start().equals(appointment.time().start())
+                && resources.stream().map(BookedResource::resourceId).toList().equals(appointment.resourceIds());
     }
 }

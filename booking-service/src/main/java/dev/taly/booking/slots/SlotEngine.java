@@ -3,6 +3,7 @@ package dev.taly.booking.slots;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -86,12 +87,22 @@ public final class SlotEngine {
     }
 
     /**
-     * What to take for a start that is {@link Verdict#FREE}, nothing for any other. Joining a session comes first. Among
-     * several resources the choice goes round from one start to the next, so that the work is shared out.
+     * What to take for a start that is {@link Verdict#FREE}, nothing for any other. Who is preferred leads if he can, in a
+     * session or not; then joining a session comes first. Among several resources the choice goes round from one start to
+     * the next, so that the work is shared out.
      *
      * @param lost resources and sessions that turned out to be taken after all
      */
     public Optional<Pick> assign(Instant start, Set<UUID> lost) {
+        if (query.wanted() == null && !query.preferred().isEmpty()) {
+            UUID leader = query.preferred().getFirst();
+            Optional<Pick> kept = new SlotEngine(query.wanting(leader)).assign(start, lost);
+            return kept.isPresent() ? kept : assignAny(start, lost);
+        }
+        return assignAny(start, lost);
+    }
+
+    private Optional<Pick> assignAny(Instant start, Set<UUID> lost) {
         if (!isWhole(start)) {
             return Optional.empty();
         }
@@ -112,7 +123,7 @@ public final class SlotEngine {
         int turn = (int) Math.floorMod(second / (query.rules().step() * 60L), 1_000_000L);
         List<List<UUID>> places = new ArrayList<>();
         for (int need = 0; need < query.needs().size(); need++) {
-            List<UUID> able = rotated(board.able(need, 0), turn);
+            List<UUID> able = preferredFirst(rotated(board.able(need, 0), turn));
             places.addAll(Collections.nCopies(query.needs().get(need).count(), able));
         }
         places.set(0, List.of(rotated(board.leaders(0), turn).getFirst()));
@@ -123,6 +134,12 @@ public final class SlotEngine {
             byNeed.add(chosen.subList(used, used += need.count()));
         }
         return new Pick.Take(List.copyOf(byNeed));
+    }
+
+    private List<UUID> preferredFirst(List<UUID> resources) {
+        return resources.stream()
+                .sorted(Comparator.comparing(resource -> !query.preferred().contains(resource)))
+                .toList();
     }
 
     private static boolean isWhole(Instant start) {

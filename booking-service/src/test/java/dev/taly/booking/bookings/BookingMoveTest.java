@@ -51,7 +51,7 @@ class BookingMoveTest {
         Booking booking = aBooking().free().at(old).requested();
         assertThat(booking.appointment().isAtPlace(old.id())).isTrue();
 
-        booking.move(placement(START.plusSeconds(3600), "Grace Hopper"), harbour, BookingParty.COMPANY, null, COMPANY);
+        booking.move(placement(START.plusSeconds(3600), "Grace Hopper"), harbour, BookingParty.COMPANY, NOW, null, COMPANY);
 
         assertThat(booking.appointment().isAtPlace(harbour.id())).isTrue();
         assertThat(BookingView.of(booking, null).location()).isEqualTo(BookingView.Location.of(harbour));
@@ -104,7 +104,7 @@ class BookingMoveTest {
         BookedTime time = one.time();
         BookedTime otherTime = other.time();
 
-        Booking.swap(one, other, COMPANY);
+        Booking.swap(one, other, NOW, COMPANY);
 
         assertThat(one.time()).isEqualTo(otherTime);
         assertThat(other.time()).isEqualTo(time);
