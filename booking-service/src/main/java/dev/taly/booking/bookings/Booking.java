@@ -457,7 +457,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** Whether it was sold as a place in a class; null when it is not known. */
     public @Nullable Boolean isOfClass() {
-        return shape == null ? null : shape.isClass();
+        return shape == null ? null : shape.ofClass();
     }
 
     /** Those that it has, the one that was chosen first. */

@@ -25,7 +25,7 @@ public record Shape(
         return new Shape(offering.segments(), offering.capacity());
     }
 
-    public boolean isClass() {
+    boolean ofClass() {
         return capacity > 1;
     }
 }
