@@ -81,7 +81,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     @Embedded
     @Nullable
-    Shape shape;
+    SoldTerms soldTerms;
 
     int partySize;
 
@@ -143,7 +143,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.offeringId = placement.offering().id();
         this.offeringName = placement.offering().name(order.contact().locale());
         this.time = placement.time();
-        this.shape = Shape.of(placement.offering());
+        this.soldTerms = SoldTerms.of(placement.offering());
         this.partySize = order.partySize();
         this.resources.addAll(placement.resources());
         this.place = order.place();
@@ -250,7 +250,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
             @Nullable Actor actor,
             String companyName) {
         Appointment appointment = new Appointment(placement.time(), placement.resources(), to);
-        moveTo(appointment, Shape.of(placement.offering()), by, now, actor, companyName);
+        moveTo(appointment, SoldTerms.of(placement.offering()), by, now, actor, companyName);
     }
 
     /** Its customer wants another slot, which is claimed beside its own until the company has answered. */
@@ -264,7 +264,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /** The company agrees that it moves; the claims of the slot that it has then are to be granted. */
     void approveMove(MoveRequest request, Instant now, String companyName) {
         RequestedSlot slot = request.slot();
-        moveTo(slot.appointment(), slot.shape(), BookingParty.CUSTOMER, now, null, companyName);
+        moveTo(slot.appointment(), slot.soldTerms(), BookingParty.CUSTOMER, now, null, companyName);
     }
 
     /** It stays where it is. What was claimed for the move is to be released. */
@@ -289,15 +289,15 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /** Two bookings have each other's slots; their claims are to be exchanged too. */
     public static void swap(Booking one, Booking other, Instant now, String companyName) {
         Appointment given = one.appointment();
-        Shape shape = one.shape;
-        one.moveTo(other.appointment(), other.shape, BookingParty.COMPANY, now, null, companyName);
-        other.moveTo(given, shape, BookingParty.COMPANY, now, null, companyName);
+        SoldTerms soldTerms = one.soldTerms;
+        one.moveTo(other.appointment(), other.soldTerms, BookingParty.COMPANY, now, null, companyName);
+        other.moveTo(given, soldTerms, BookingParty.COMPANY, now, null, companyName);
     }
 
     /** Whatever was asked for before has its answer by this. */
     private void moveTo(
             Appointment to,
-            @Nullable Shape as,
+            @Nullable SoldTerms as,
             BookingParty by,
             Instant now,
             @Nullable Actor actor,
@@ -306,7 +306,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         freedUntil = by == BookingParty.COMPANY ? freeFrom(now, to.time().start()) : null;
         moveRequest = null;
         time = to.time();
-        shape = as;
+        soldTerms = as;
         place = to.place();
         expiresAt = expiresAt(to.time().start());
         replaceResources(to.resources());
@@ -446,7 +446,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
                 (int) Duration.between(time.start(), time.end()).toMinutes(),
                 partySize,
                 resources.stream().map(BookedResource::kind).toList(),
-                shape == null ? null : shape.segments(),
+                soldTerms == null ? null : soldTerms.segments(),
                 null);
     }
 
@@ -457,7 +457,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** Whether it was sold as a place in a class; null when it is not known. */
     public @Nullable Boolean isOfClass() {
-        return shape == null ? null : shape.ofClass();
+        return soldTerms == null ? null : soldTerms.ofClass();
     }
 
     /** Those that it has, the one that was chosen first. */

@@ -13,7 +13,7 @@ record RequestedSlot(
         BookedTime time,
         List<BookedResource> resources,
         @Nullable Place place,
-        Shape shape,
+        SoldTerms soldTerms,
         List<Taking> takings) {
 
     static RequestedSlot of(Placement placement, @Nullable Place place) {
@@ -21,7 +21,7 @@ record RequestedSlot(
                 placement.time(),
                 placement.resources(),
                 place,
-                Shape.of(placement.offering()),
+                SoldTerms.of(placement.offering()),
                 List.copyOf(placement.takings()));
     }
 

@@ -1,6 +1,6 @@
 package dev.taly.booking.claims;
 
-import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,15 +45,12 @@ class OwnClaims {
                 .param("froms", SqlArrays.of(claim.takings(), Taking::from))
                 .param("untils", SqlArrays.of(claim.takings(), Taking::until))
                 .param("days", SqlArrays.of(claim.takings(), Taking::day))
-                .query((row, _) -> {
-                    Date day = row.getDate("day");
-                    return new Taking(
-                            row.getObject("resource_id", UUID.class),
-                            row.getBoolean("shared"),
-                            row.getTimestamp("since").toInstant(),
-                            row.getTimestamp("until").toInstant(),
-                            day == null ? null : day.toLocalDate());
-                })
+                .query((row, _) -> new Taking(
+                        row.getObject("resource_id", UUID.class),
+                        row.getBoolean("shared"),
+                        row.getTimestamp("since").toInstant(),
+                        row.getTimestamp("until").toInstant(),
+                        row.getObject("day", LocalDate.class)))
                 .list();
     }
 }

@@ -219,4 +219,24 @@ class BookingLifeTest {
             Class<? extends Event>... told) {
         return Arguments.of(name, fixture, life, status, List.of(told));
     }
+
+    /** RFC 5546: who cancels sends a higher SEQUENCE than what he cancels. */
+    @ParameterizedTest
+    @MethodSource
+    void raisesTheScheduleVersionWhenItEndsBeforeItsTime(Consumer<Booking> end) {
+        Booking booking = aBooking().onApproval().requested();
+        assertThat(BookingView.of(booking, null).scheduleVersion()).isZero();
+
+        end.accept(booking);
+
+        assertThat(BookingView.of(booking, null).scheduleVersion()).isOne();
+        assertThat(outgoing(booking).getLast().data().toString()).contains("scheduleVersion=1");
+    }
+
+    static Stream<Consumer<Booking>> raisesTheScheduleVersionWhenItEndsBeforeItsTime() {
+        return Stream.of(
+                booking -> booking.cancel(CANCELLATION, null, COMPANY),
+                booking -> booking.decline(null, COMPANY),
+                booking -> booking.expire(COMPANY));
+    }
 }

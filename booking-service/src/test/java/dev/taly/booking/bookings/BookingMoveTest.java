@@ -70,6 +70,58 @@ class BookingMoveTest {
     }
 
     @Test
+    void letsItsCustomerLeaveAsLongAsBeforeOrForADayWhenTheCompanyMovesIt() {
+        Booking booking = aBooking().free().withFee().requested();
+        Instant agreed = START.minus(Duration.ofDays(1));
+        assertThat(booking.freeUntil()).isEqualTo(agreed);
+
+        moveByCompany(booking, START.minus(Duration.ofHours(3)), NOW);
+        assertThat(booking.freeUntil()).as("the old deadline").isEqualTo(agreed);
+
+        Instant late = START.minus(Duration.ofHours(30));
+        moveByCompany(booking, START, late);
+        assertThat(booking.freeUntil()).as("a day").isEqualTo(late.plus(Duration.ofHours(24)));
+
+        moveByCompany(booking, START.plus(Duration.ofDays(7)), NOW);
+        assertThat(booking.freeUntil()).as("the new deadline").isEqualTo(START.plus(Duration.ofDays(6)));
+
+        moveByCompany(booking, NOW.plus(Duration.ofHours(5)), NOW);
+        assertThat(booking.freeUntil()).as("not once it has begun").isEqualTo(NOW.plus(Duration.ofHours(5)));
+
+        move(booking, START);
+        assertThat(booking.freeUntil()).as("he has chosen himself").isEqualTo(agreed);
+    }
+
+    @Test
+    void letsBothLeaveWhenTheyTradePlaces() {
+        Booking one = aBooking().free().withFee().requested();
+        Booking other = aBooking().free().withFee().requested();
+        move(other, START.plus(Duration.ofHours(2)));
+        Instant late = START.minus(Duration.ofHours(12));
+        assertThat(one.at(late).isMovableBy(BookingParty.CUSTOMER)).isFalse();
+
+        Booking.swap(one, other, late, COMPANY);
+
+        assertThat(one.freeUntil()).isEqualTo(START.plus(Duration.ofHours(2)));
+        assertThat(other.freeUntil()).isEqualTo(START);
+        assertThat(one.at(late).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+    }
+
+    @Test
+    void letsItsCustomerLeaveWhenTheClocksShowAnotherTime() {
+        Booking booking = aBooking().free().withFee().requested();
+        Instant late = START.minus(Duration.ofHours(30));
+
+        booking.keepStart(late, COMPANY);
+
+        assertThat(booking.freeUntil()).isEqualTo(late.plus(Duration.ofHours(24)));
+    }
+
+    private static void moveByCompany(Booking booking, Instant start, Instant now) {
+        booking.move(placement(start, "Grace Hopper"), null, BookingParty.COMPANY, now, null, COMPANY);
+    }
+
+    @Test
     void canBeMovedByItsCustomerUntilTheCutOffAndByTheCompanyUntilItBegins() {
         Booking booking = aBooking().free().withFee().requested();
         Instant cutOff = START.minus(Duration.ofDays(1));

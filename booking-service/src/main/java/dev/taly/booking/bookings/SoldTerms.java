@@ -15,14 +15,14 @@ import org.hibernate.type.SqlTypes;
  * @param capacity of the offering: more than one makes it a class
  */
 @Embeddable
-public record Shape(
+record SoldTerms(
         @JdbcTypeCode(SqlTypes.JSON) @Column(name = "sold_segments")
         List<Segment> segments,
 
         @Column(name = "sold_capacity") int capacity) {
 
-    static Shape of(Offering offering) {
-        return new Shape(offering.segments(), offering.capacity());
+    static SoldTerms of(Offering offering) {
+        return new SoldTerms(offering.segments(), offering.capacity());
     }
 
     boolean ofClass() {
