@@ -99,7 +99,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     BookedBy customer;
 
     @Enumerated(EnumType.STRING)
-    BookingParty placedBy;
+    BookingSource source;
 
     @Nullable
     Instant placedAt;
@@ -148,7 +148,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.resources.addAll(placement.resources());
         this.place = order.place();
         this.customer = new BookedBy(order.customerId(), order.userId(), order.contact());
-        this.placedBy = order.placedBy();
+        this.source = order.source();
         this.placedAt = now;
         this.answers = order.answers();
         this.bill = Bill.of(placement.offering(), beginning.status());
@@ -226,7 +226,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         expiresAt = null;
         moveRequest = null;
         scheduleVersion++;
-        register(actor, new BookingCancelled(details(companyName), how.by(), bill.money(how.refundAmount())));
+        register(
+                actor,
+                new BookingCancelled(details(companyName), how.by(), how.reason(), bill.money(how.refundAmount())));
     }
 
     /** The customer came, as far as anybody knows. */
