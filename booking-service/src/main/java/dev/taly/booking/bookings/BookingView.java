@@ -51,7 +51,7 @@ public record BookingView(
         Map<String, Object> answers,
         Policy cancellationPolicy,
         Instant freeUntil,
-        @Nullable Requested moveRequest,
+        @Nullable RequestedMove moveRequest,
         List<Line> lines,
         @Nullable Money price,
         @Nullable Money amountDue,
@@ -89,7 +89,7 @@ public record BookingView(
                 booking.answers,
                 new Policy(booking.policy.cutOffMinutes(), booking.policy.feePercent()),
                 booking.freeUntil(),
-                booking.moveRequest == null ? null : Requested.of(booking.moveRequest),
+                booking.moveRequest == null ? null : RequestedMove.of(booking.moveRequest),
                 price == null ? List.of() : List.of(new Line("OFFERING", booking.offeringName, price)),
                 price,
                 booking.bill.due(),
@@ -117,11 +117,11 @@ public record BookingView(
     record Policy(int cutOffMinutes, int feePercent) {}
 
     /** @param until from when on it is not asked for any more */
-    record Requested(Instant start, Instant end, Instant until, List<Resource> resources) {
+    record RequestedMove(Instant start, Instant end, Instant until, List<Resource> resources) {
 
-        static Requested of(MoveRequest request) {
+        static RequestedMove of(MoveRequest request) {
             RequestedSlot slot = request.slot();
-            return new Requested(
+            return new RequestedMove(
                     slot.time().start(),
                     slot.time().end(),
                     request.until(),
