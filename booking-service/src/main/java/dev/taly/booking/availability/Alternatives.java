@@ -62,7 +62,8 @@ public class Alternatives {
      */
     public List<Slot> to(Offering offering, Search search, Instant lost, ZoneId zone) {
         LocalDate day = lost.atZone(zone).toLocalDate();
-        Answer answer = ask(new Question(offering.id(), day, search.wanted(), search.partySize(), search.kept()), offering, zone);
+        Answer answer = ask(
+                new Question(offering.id(), day, search.wanted(), search.partySize(), search.kept()), offering, zone);
         try {
             return answer.slots.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
                     .filter(slot -> !slot.start().equals(lost))

@@ -103,7 +103,9 @@ public class Availability {
         return offerings
                 .find(search.offeringId())
                 .filter(found -> !found.isArchived() || search.isOfBooking())
-                .map(found -> search.kept() == null ? found : found.soldAs(search.kept().sold()))
+                .map(found -> search.kept() == null
+                        ? found
+                        : found.soldAs(search.kept().sold()))
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
                         .exception()
                         .field("offeringId", "is unknown or no longer offered"));

@@ -46,9 +46,15 @@ public record BookedTime(
     }
 
     Sold.Buffers buffers() {
-        return new Sold.Buffers(
-                (int) Duration.between(claimedFrom, start).toMinutes(),
-                (int) Duration.between(end, claimedUntil).toMinutes());
+        return new Sold.Buffers(minutes(claimedFrom, start), minutes(end, claimedUntil));
+    }
+
+    int minutes() {
+        return minutes(start, end);
+    }
+
+    private static int minutes(Instant from, Instant until) {
+        return (int) Duration.between(from, until).toMinutes();
     }
 
     public boolean hasBegunAt(Instant now) {

@@ -445,7 +445,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /** What it was sold as, which it stays wherever it moves; with the buffers that its offering has by then. */
     public Sold sold() {
         return new Sold(
-                (int) Duration.between(time.start(), time.end()).toMinutes(),
+                time.minutes(),
                 partySize,
                 resources.stream().map(BookedResource::kind).toList(),
                 soldTerms == null ? null : soldTerms.segments(),
@@ -469,9 +469,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** Whether the company has to agree before it moves. While it has not agreed to anything yet, it simply moves. */
     public boolean mustAskToMove(BookingParty by, Offering offering) {
-        return by == BookingParty.CUSTOMER
-                && offering.approvalRequired()
-                && status != BookingStatus.PENDING_APPROVAL;
+        return by == BookingParty.CUSTOMER && offering.approvalRequired() && status != BookingStatus.PENDING_APPROVAL;
     }
 
     /** Whether its customer waits for an answer about a move. */

@@ -43,8 +43,7 @@ class BookingLifeController {
      *     is asked
      * @param force whether it stands although somebody whom it needs is away
      */
-    record ApproveRequest(
-            @Nullable Instant start, @Nullable Boolean force) {
+    record ApproveRequest(@Nullable Instant start, @Nullable Boolean force) {
 
         static final ApproveRequest ANY = new ApproveRequest(null, null);
 
@@ -67,8 +66,9 @@ class BookingLifeController {
             content = @Content(schema = @Schema(implementation = BookingView.class)))
     @ApiResponse(
             responseCode = "409",
-            description = "/problems/booking-status: it does not wait for an answer any more, or for another one than start;"
-                    + " or /problems/resources-unavailable, with resources: who has been archived or is away then")
+            description =
+                    "/problems/booking-status: it does not wait for an answer any more, or for another one than start;"
+                            + " or /problems/resources-unavailable, with resources: who has been archived or is away then")
     ResponseEntity<?> approve(
             @PathVariable UUID bookingId,
             @Valid @RequestBody(required = false) @Nullable ApproveRequest request,

@@ -57,7 +57,7 @@ public record BookingMoment(Booking booking, Instant now) {
             return Unequal.OTHER_OFFERING;
         } else if (booking.partySize != other.partySize) {
             return Unequal.OTHER_PARTY_SIZE;
-        } else if (booking.sold().minutes() != other.sold().minutes()) {
+        } else if (booking.time.minutes() != other.time.minutes()) {
             return Unequal.OTHER_LENGTH;
         } else if (!Objects.equals(booking.bill.price(), other.bill.price())) {
             return Unequal.OTHER_PRICE;

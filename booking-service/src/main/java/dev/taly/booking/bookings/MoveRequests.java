@@ -82,11 +82,7 @@ public class MoveRequests {
     }
 
     private void end(
-            Booking booking,
-            MoveRequest request,
-            MoveRequestEnd why,
-            @Nullable String reason,
-            @Nullable Actor actor) {
+            Booking booking, MoveRequest request, MoveRequestEnd why, @Nullable String reason, @Nullable Actor actor) {
         claims.releaseRequested(booking.holder());
         booking.endMoveRequest(request, why, reason, actor, nameOf(booking));
         log.atInfo().addKeyValue("booking.id", booking.id()).log("Does not move, {}", why);

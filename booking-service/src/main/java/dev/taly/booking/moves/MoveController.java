@@ -115,11 +115,12 @@ class MoveController {
             @Nullable IdempotencyKey key) {
         Asked asked = gate.pass(() -> asked(bookingId, token, request, caller));
         if (asked.withdraws(request)) {
-            return gate.pass(() -> idempotency.inTransaction(
-                    key, () -> ResponseEntity.ok(moveRequests.withdraw(bookingId, caller))));
+            return gate.pass(() ->
+                    idempotency.inTransaction(key, () -> ResponseEntity.ok(moveRequests.withdraw(bookingId, caller))));
         }
         Allowed allowed = rules.regarding(request.overrides(), asked.search(), request.start());
-        Move move = new Move(bookingId, allowed.search(), request.start(), asked.by(), request.accept(), allowed.overridden());
+        Move move = new Move(
+                bookingId, allowed.search(), request.start(), asked.by(), request.accept(), allowed.overridden());
         return desk.serve(
                 allowed.search(), request.start(), key, seen -> ResponseEntity.ok(reschedule.move(move, seen, caller)));
     }

@@ -9,10 +9,10 @@ import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.zones.KnownZone;
 import dev.taly.defaults.security.Caller;
+import dev.taly.events.booking.BookingParty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import dev.taly.events.booking.BookingParty;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -34,11 +34,7 @@ class MoveTimesController {
     private final Clock clock;
 
     MoveTimesController(
-            BookingAccess access,
-            Companies companies,
-            MoveSearch moveSearch,
-            Availability availability,
-            Clock clock) {
+            BookingAccess access, Companies companies, MoveSearch moveSearch, Availability availability, Clock clock) {
         this.access = access;
         this.companies = companies;
         this.moveSearch = moveSearch;

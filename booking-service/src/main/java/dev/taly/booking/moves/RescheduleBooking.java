@@ -93,8 +93,7 @@ class RescheduleBooking {
         Offering offering = terms.agreed(booking, move.accept);
         // as they are now that nobody can change them
         Search search = move.search.keeping(MoveSearch.keptBy(booking, move.by, offering));
-        Openings openings =
-                search.equals(move.search) ? seen.openings() : availability.at(search, move.start);
+        Openings openings = search.equals(move.search) ? seen.openings() : availability.at(search, move.start);
         Actor actor = caller.kind() == Caller.Kind.ANONYMOUS ? booking.guest() : null;
         String companyName = seen.company().name();
         if (search.asks()) {

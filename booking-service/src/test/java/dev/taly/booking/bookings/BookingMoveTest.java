@@ -51,7 +51,8 @@ class BookingMoveTest {
         Booking booking = aBooking().free().at(old).requested();
         assertThat(booking.appointment().isAtPlace(old.id())).isTrue();
 
-        booking.move(placement(START.plusSeconds(3600), "Grace Hopper"), harbour, BookingParty.COMPANY, NOW, null, COMPANY);
+        booking.move(
+                placement(START.plusSeconds(3600), "Grace Hopper"), harbour, BookingParty.COMPANY, NOW, null, COMPANY);
 
         assertThat(booking.appointment().isAtPlace(harbour.id())).isTrue();
         assertThat(BookingView.of(booking, null).location()).isEqualTo(BookingView.Location.of(harbour));

@@ -108,8 +108,8 @@ class MissingPeopleIT {
     @Test
     void namesARoomThatIsGoneAndLetsAnotherOneBeTaken() {
         UUID salon = shop.resource(company, "ROOM", "Salon", "09:00-17:00");
-        UUID offering = shop.offering(
-                company, 60, ON_APPROVAL + ",\"requires\":[{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}]");
+        UUID offering =
+                shop.offering(company, 60, ON_APPROVAL + ",\"requires\":[{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}]");
         JsonNode asked = shop.booked(Shop.order(offering, ten));
         shop.remove(company, "/resources/" + salon);
         UUID studio = shop.resource(company, "ROOM", "Studio", "09:00-17:00");

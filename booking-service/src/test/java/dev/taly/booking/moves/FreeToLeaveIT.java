@@ -64,7 +64,9 @@ class FreeToLeaveIT {
         JsonNode moved = shop.body(shop.move(booking, tomorrow, "", owner));
 
         assertThat(agreed).isEqualTo(nextWeek.minus(Duration.ofDays(3)));
-        assertThat(freeUntil(moved)).as("the old deadline, but not after the start").isEqualTo(earlier(agreed, tomorrow));
+        assertThat(freeUntil(moved))
+                .as("the old deadline, but not after the start")
+                .isEqualTo(earlier(agreed, tomorrow));
         JsonNode preview = preview(booking);
         assertThat(preview.has("fee")).isFalse();
         assertThat(preview.at("/refund/amount").asLong()).isEqualTo(5000);
@@ -118,7 +120,8 @@ class FreeToLeaveIT {
 
         for (JsonNode booking : new JsonNode[] {one, other}) {
             assertThat(preview(booking).has("fee")).isFalse();
-            assertThat(Instant.parse(preview(booking).get("freeUntil").asString())).isAfter(Instant.now());
+            assertThat(Instant.parse(preview(booking).get("freeUntil").asString()))
+                    .isAfter(Instant.now());
         }
     }
 
@@ -128,7 +131,9 @@ class FreeToLeaveIT {
 
         JsonNode moved = shop.body(shop.move(booking, Shop.in(14, 10, 0), "", owner));
 
-        assertThat(freeUntil(moved)).as("the policy's, of the new start").isEqualTo(Shop.in(14, 10, 0).minus(Duration.ofDays(3)));
+        assertThat(freeUntil(moved))
+                .as("the policy's, of the new start")
+                .isEqualTo(Shop.in(14, 10, 0).minus(Duration.ofDays(3)));
     }
 
     private JsonNode paid(Instant start) {

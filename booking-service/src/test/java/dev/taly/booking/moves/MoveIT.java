@@ -175,8 +175,8 @@ class MoveIT {
 
         JsonNode told = shop.body(move(booking, noon, owner));
         assertThat(told.get("type").asString()).isEqualTo("/problems/terms-changed");
-        JsonNode moved = shop.body(shop.move(
-                booking, noon, ",\"accept\":" + told.get("version").asInt(), owner));
+        JsonNode moved = shop.body(
+                shop.move(booking, noon, ",\"accept\":" + told.get("version").asInt(), owner));
 
         assertThat(booking.has("location")).isFalse();
         assertThat(moved.at("/location/name").asString()).isEqualTo("Harbour");

@@ -167,7 +167,9 @@ class MoveRequestIT {
 
         List<Instant> listed = times(booking);
 
-        assertThat(listed).contains(halfPast, Shop.in(5, 9, 30), Shop.in(5, 16, 0)).doesNotContain(ten, noon);
+        assertThat(listed)
+                .contains(halfPast, Shop.in(5, 9, 30), Shop.in(5, 16, 0))
+                .doesNotContain(ten, noon);
         for (Instant start : listed) {
             assertThat(shop.move(booking, start)).hasStatusOk();
         }
@@ -212,7 +214,9 @@ class MoveRequestIT {
         JsonNode booking = agreed(yoga, ten);
         JsonNode other = agreed(yoga, ten);
 
-        assertThat(shop.move(booking, halfPast)).as("the class stays while others may join it").hasStatus(409);
+        assertThat(shop.move(booking, halfPast))
+                .as("the class stays while others may join it")
+                .hasStatus(409);
         ask(booking, noon);
         invariants.hold(company);
         assertThat(book(yoga, noon)).as("one seat is left").hasStatus(201);
@@ -319,7 +323,9 @@ class MoveRequestIT {
         payments.settle(Payments.of(booking, 4500));
 
         assertThat(shop.status(booking)).isEqualTo("CONFIRMED");
-        assertThat(expiries(booking)).as("only the request has a deadline").containsExactly("10:00 null", "12:00 until");
+        assertThat(expiries(booking))
+                .as("only the request has a deadline")
+                .containsExactly("10:00 null", "12:00 until");
         approved(booking);
         assertThat(expiries(booking)).containsExactly("12:00 null");
     }

@@ -59,11 +59,14 @@ class MoveRequestRacesIT {
         assertThat(shop.move(booking, halfPast)).hasStatusOk();
 
         List<Integer> answers = Crowd.of(16, n -> switch (n % 4) {
-            case 0 -> shop.command(booking, "approve", "{\"start\":\"%s\"}".formatted(halfPast), owner);
-            case 1 -> shop.command(booking, "decline", "", owner);
-            case 2 -> shop.move(booking, noon, "", owner);
-            default -> shop.move(booking, halfPast);
-        }).stream().map(result -> result.getResponse().getStatus()).toList();
+                    case 0 -> shop.command(booking, "approve", "{\"start\":\"%s\"}".formatted(halfPast), owner);
+                    case 1 -> shop.command(booking, "decline", "", owner);
+                    case 2 -> shop.move(booking, noon, "", owner);
+                    default -> shop.move(booking, halfPast);
+                })
+                .stream()
+                .map(result -> result.getResponse().getStatus())
+                .toList();
 
         assertThat(answers).allSatisfy(status -> assertThat(status).isIn(200, 409, 422));
         assertThat(answers).contains(200);
@@ -80,7 +83,10 @@ class MoveRequestRacesIT {
             case 0 -> shop.cancel(booking).getResponse().getStatus();
             case 1 -> shop.command(booking, "approve", "", owner).getResponse().getStatus();
             case 2 -> shop.move(booking, three).getResponse().getStatus();
-            default -> shop.book(Shop.order(offering, noon, "grace@example.org")).getResponse().getStatus();
+            default ->
+                shop.book(Shop.order(offering, noon, "grace@example.org"))
+                        .getResponse()
+                        .getStatus();
         });
 
         assertThat(shop.status(booking)).isEqualTo("CANCELLED");
@@ -108,7 +114,9 @@ class MoveRequestRacesIT {
             }
             return n % 3 == 1
                     ? shop.command(booking, "approve", "", owner).getResponse().getStatus()
-                    : shop.book(Shop.order(offering, noon, "grace@example.org")).getResponse().getStatus();
+                    : shop.book(Shop.order(offering, noon, "grace@example.org"))
+                            .getResponse()
+                            .getStatus();
         });
 
         assertThat(answers).containsOnly(0, 201, 409).containsOnlyOnce(201);

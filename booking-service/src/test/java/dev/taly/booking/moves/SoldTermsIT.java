@@ -56,7 +56,8 @@ class SoldTermsIT {
 
     @Test
     void keepsItsLengthAndPriceWhenTheOfferingIsShorter() {
-        UUID offering = shop.offering(company, 60, ",\"price\":{\"amount\":6000,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\"");
+        UUID offering =
+                shop.offering(company, 60, ",\"price\":{\"amount\":6000,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\"");
         JsonNode booking = shop.booked(Shop.order(offering, ten));
         change(offering, "{\"durationMinutes\":30,\"price\":{\"amount\":4000,\"currency\":\"EUR\"}}");
 
@@ -89,8 +90,9 @@ class SoldTermsIT {
 
         JsonNode refused = shop.body(shop.move(booking, noon));
 
-        assertThat(refused.get("alternatives")).isNotEmpty().allSatisfy(slot -> assertThat(minutes(slot))
-                .isEqualTo(60));
+        assertThat(refused.get("alternatives"))
+                .isNotEmpty()
+                .allSatisfy(slot -> assertThat(minutes(slot)).isEqualTo(60));
     }
 
     @Test
@@ -126,7 +128,8 @@ class SoldTermsIT {
             shop.staff(company, name, "09:00-17:00");
         }
         UUID offering = shop.offering(company, 60, "");
-        JsonNode booking = shop.booked(Shop.order(offering, ten, "ada@example.org", ",\"resourceId\":\"%s\"".formatted(ada)));
+        JsonNode booking =
+                shop.booked(Shop.order(offering, ten, "ada@example.org", ",\"resourceId\":\"%s\"".formatted(ada)));
 
         for (int hour : new int[] {9, 11, 12, 13, 14, 15, 16}) {
             JsonNode moved = moved(shop.move(booking, Shop.in(3, hour, 0)));
@@ -138,7 +141,8 @@ class SoldTermsIT {
     void getsAnybodyElseWhenHeIsNotFree() {
         UUID bob = shop.staff(company, "Bob", "09:00-17:00");
         UUID offering = shop.offering(company, 60, "");
-        JsonNode booking = shop.booked(Shop.order(offering, ten, "ada@example.org", ",\"resourceId\":\"%s\"".formatted(ada)));
+        JsonNode booking =
+                shop.booked(Shop.order(offering, ten, "ada@example.org", ",\"resourceId\":\"%s\"".formatted(ada)));
         shop.booked(Shop.order(offering, noon, "grace@example.org", ",\"resourceId\":\"%s\"".formatted(ada)));
 
         assertThat(moved(shop.move(booking, noon)).at("/resources/0/id").asString())
@@ -162,7 +166,8 @@ class SoldTermsIT {
     void keepsItsTeacherRatherThanJoiningAnotherOnesClass() {
         UUID bob = shop.staff(company, "Bob", "09:00-17:00");
         UUID yoga = shop.offering(company, 60, ",\"capacity\":5");
-        JsonNode booking = shop.booked(Shop.order(yoga, ten, "ada@example.org", ",\"resourceId\":\"%s\"".formatted(ada)));
+        JsonNode booking =
+                shop.booked(Shop.order(yoga, ten, "ada@example.org", ",\"resourceId\":\"%s\"".formatted(ada)));
         shop.booked(Shop.order(yoga, noon, "grace@example.org", ",\"resourceId\":\"%s\"".formatted(bob)));
 
         assertThat(moved(shop.move(booking, noon)).at("/resources/0/id").asString())
@@ -292,7 +297,9 @@ class SoldTermsIT {
 
     private MvcTestResult accepting(JsonNode booking, Instant start) {
         return accepting(
-                booking, start, refused(shop.move(booking, start)).get("version").asInt());
+                booking,
+                start,
+                refused(shop.move(booking, start)).get("version").asInt());
     }
 
     private MvcTestResult accepting(JsonNode booking, Instant start, int version) {
@@ -336,10 +343,15 @@ class SoldTermsIT {
 
     /** By start, as the clocks show it. */
     private List<String> claimed(JsonNode booking) {
-        return jdbc.sql("SELECT lower(during) AS since, upper(during) AS until FROM claim WHERE booking_id = ? ORDER BY 1, 2")
+        return jdbc.sql(
+                        "SELECT lower(during) AS since, upper(during) AS until FROM claim WHERE booking_id = ? ORDER BY 1, 2")
                 .param(UUID.fromString(booking.get("id").asString()))
-                .query((row, _) -> row.getTimestamp("since").toInstant().atZone(Shop.ZONE).toLocalTime() + "-"
-                        + row.getTimestamp("until").toInstant().atZone(Shop.ZONE).toLocalTime())
+                .query((row, _) ->
+                        row.getTimestamp("since").toInstant().atZone(Shop.ZONE).toLocalTime() + "-"
+                                + row.getTimestamp("until")
+                                        .toInstant()
+                                        .atZone(Shop.ZONE)
+                                        .toLocalTime())
                 .list();
     }
 }

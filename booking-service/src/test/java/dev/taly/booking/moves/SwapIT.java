@@ -112,7 +112,8 @@ class SwapIT {
 
     @Test
     void refusesWhatIsOfAnotherLengthOrPrice() {
-        UUID priced = shop.offering(company, 30, ",\"price\":{\"amount\":3000,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\"");
+        UUID priced =
+                shop.offering(company, 30, ",\"price\":{\"amount\":3000,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\"");
         JsonNode shorter = book(priced, Shop.in(5, 9, 0), "");
         shop.change(company, "/offerings/" + priced, "{\"durationMinutes\":60}");
         JsonNode one = book(priced, Shop.in(5, 10, 0), "");

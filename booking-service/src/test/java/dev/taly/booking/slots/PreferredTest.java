@@ -28,8 +28,9 @@ class PreferredTest {
     void leadWhereverTheyAreFree() {
         SlotEngine engine = engine(1, List.of(), List.of(carol), Map.of());
 
-        assertThat(starts()).allSatisfy(start -> assertThat(engine.assign(start, Set.of()))
-                .contains(new Pick.Take(List.of(List.of(carol)))));
+        assertThat(starts())
+                .allSatisfy(start ->
+                        assertThat(engine.assign(start, Set.of())).contains(new Pick.Take(List.of(List.of(carol)))));
     }
 
     @Test
@@ -37,14 +38,18 @@ class PreferredTest {
         SlotEngine engine = engine(1, List.of(), List.of(carol), Map.of(carol, NOON));
 
         assertThat(taken(engine, NOON, Set.of())).isNotEmpty().doesNotContain(carol);
-        assertThat(taken(engine, TEN, Set.of(carol))).as("lost meanwhile").isNotEmpty().doesNotContain(carol);
+        assertThat(taken(engine, TEN, Set.of(carol)))
+                .as("lost meanwhile")
+                .isNotEmpty()
+                .doesNotContain(carol);
     }
 
     @Test
     void areTakenAlsoWhereTheyDoNotLead() {
         SlotEngine engine = engine(2, List.of(), List.of(bob, carol), Map.of());
 
-        assertThat(starts()).allSatisfy(start -> assertThat(taken(engine, start, Set.of())).containsExactly(bob, carol));
+        assertThat(starts())
+                .allSatisfy(start -> assertThat(taken(engine, start, Set.of())).containsExactly(bob, carol));
         assertThat(taken(engine(2, List.of(), List.of(bob, carol), Map.of(bob, NOON)), NOON, Set.of()))
                 .as("one of the two is still there")
                 .containsExactlyInAnyOrder(ada, carol);
@@ -87,7 +92,8 @@ class PreferredTest {
                         Intervals.NONE,
                         busy.containsKey(one)
                                 ? Intervals.of(List.of(new Span(
-                                        busy.get(one).getEpochSecond(), busy.get(one).getEpochSecond() + 3600)))
+                                        busy.get(one).getEpochSecond(),
+                                        busy.get(one).getEpochSecond() + 3600)))
                                 : Intervals.NONE,
                         Intervals.NONE))
                 .toList();
