@@ -13,6 +13,8 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
@@ -53,6 +55,8 @@ public final class EventCatalog {
             BookingCancelled.class,
             BookingDeclined.class,
             BookingRescheduled.class,
+            BookingMoveRequested.class,
+            BookingMoveDeclined.class,
             BookingCompleted.class,
             BookingNoShow.class,
             BookingUpdated.class,

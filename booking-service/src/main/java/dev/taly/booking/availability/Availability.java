@@ -111,6 +111,9 @@ public class Availability {
                 .filter(found -> !found.isArchived()
                         || search.isOfBooking()
                         || search.session().isPresent())
+                .map(found -> search.kept() == null
+                        ? found
+                        : found.soldAs(search.kept().sold()))
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
                         .exception()
                         .field("offeringId", "is unknown or no longer offered"));
@@ -196,9 +199,11 @@ public class Availability {
         SlotQuery query = new SlotQuery(
                 rules,
                 needs(offering, able, calendars),
-                open.with(calendars),
+                open.with(calendars, search.kept() == null ? null : offering.rules()),
                 search.wanted(),
-                search.session().map(sessions::resourcesOf).orElse(List.of()),
+                search.kept() == null
+                        ? search.session().map(sessions::resourcesOf).orElse(List.of())
+                        : search.kept().resourceIds(),
                 search.partySize(),
                 strict || now.isBefore(explained.from()) ? now : explained.from(),
                 explained.from(),
@@ -269,10 +274,10 @@ public class Availability {
                 .toList();
     }
 
-    /** A session in which nobody else sits is given up with the seat. */
+    /** A session in which nobody else sits is given up with the seat; but until the company agrees others can join it. */
     private List<UUID> own(Search search) {
         List<UUID> own = new ArrayList<>(search.ownIds());
-        if (!own.isEmpty()) {
+        if (!own.isEmpty() && !search.asks()) {
             own.addAll(sessions.onlyOf(search.ownIds()));
         }
         return own;

@@ -6,6 +6,7 @@ import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.ResourceCalendar;
 import dev.taly.booking.slots.Session;
 import dev.taly.booking.slots.SessionResource;
+import dev.taly.booking.slots.SlotRules;
 import dev.taly.booking.slots.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions of an offering that were seen in a period, but for those that are given up. */
 final class OpenSessions {
@@ -64,10 +66,15 @@ final class OpenSessions {
         return new Period(from, until);
     }
 
-    /** Those whose people and rooms are all still there. */
-    List<Session> with(Map<UUID, ResourceCalendar> calendars) {
+    /**
+     * Those whose people and rooms are all still there.
+     *
+     * @param kept of a booking that keeps its length, and so cannot join one of another length; null for everybody else
+     */
+    List<Session> with(Map<UUID, ResourceCalendar> calendars, @Nullable SlotRules kept) {
         return sessions.values().stream()
                 .filter(session -> calendars.keySet().containsAll(session.resourceIds()))
+                .filter(session -> kept == null || session.end().equals(kept.end(session.start())))
                 .map(session -> new Session(
                         session.id(),
                         session.start(),

@@ -2,6 +2,7 @@ package dev.taly.booking.availability;
 
 import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holder;
+import dev.taly.booking.offerings.Sold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +15,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wanted the resource that was chosen; null for any
  * @param own whose claims are no hindrance, since they would be given up: a hold that is redeemed, a booking that moves
+ * @param kept what a booking keeps that looks for another slot; null for everybody else
  */
-public record Search(UUID offeringId, @Nullable UUID wanted, int partySize, Set<Holder> own, Strictness strictness) {
+public record Search(
+        UUID offeringId,
+        @Nullable UUID wanted,
+        int partySize,
+        Set<Holder> own,
+        Strictness strictness,
+        @Nullable Kept kept) {
+
+    /**
+     * What a booking keeps.
+     *
+     * @param resourceIds whom it has now and is to have again where they are free, the one that was chosen first
+     * @param asks whether the company has to agree first: until then it keeps its slot too
+     */
+    public record Kept(Sold sold, List<UUID> resourceIds, boolean asks) {}
 
     public static Search of(UUID offeringId, @Nullable UUID wanted, int partySize) {
-        return new Search(offeringId, wanted, partySize, Set.of(), Strictness.RULES);
+        return new Search(offeringId, wanted, partySize, Set.of(), Strictness.RULES, null);
     }
 
     public Search givingUp(Holder... holders) {
-        return new Search(offeringId, wanted, partySize, Set.of(holders), strictness);
+        return new Search(offeringId, wanted, partySize, Set.of(holders), strictness, kept);
     }
 
     public Search allowedBy(Strictness rules) {
-        return new Search(offeringId, wanted, partySize, own, rules);
+        return new Search(offeringId, wanted, partySize, own, rules, kept);
+    }
+
+    public Search keeping(@Nullable Kept what) {
+        return new Search(offeringId, wanted, partySize, own, strictness, what);
+    }
+
+    /** Whether a booking asks for another slot, and keeps the one it has until the company agrees. */
+    public boolean asks() {
+        return kept != null && kept.asks;
     }
 
     /**
@@ -38,7 +63,7 @@ public record Search(UUID offeringId, @Nullable UUID wanted, int partySize, Set<
         boolean isHeld = hold.isLiveAt(now)
                 && now.isBefore(hold.start())
                 && (wanted == null || wanted.equals(hold.leaderId()));
-        return isHeld ? new Search(offeringId, hold.leaderId(), partySize, own.own, Strictness.HOURS) : own;
+        return isHeld ? new Search(offeringId, hold.leaderId(), partySize, own.own, Strictness.HOURS, kept) : own;
     }
 
     /** Whether a hold is redeemed that lasts, as far as is known. */

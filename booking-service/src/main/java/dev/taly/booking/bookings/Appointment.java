@@ -17,6 +17,11 @@ public record Appointment(
         return resources.getFirst().resourceId();
     }
 
+    /** The one that was chosen comes first. */
+    List<UUID> resourceIds() {
+        return resources.stream().map(BookedResource::resourceId).toList();
+    }
+
     /** Whether it is at this time already, and with this resource, if one is named. */
     public boolean isAt(Instant start, @Nullable UUID resourceId) {
         return time.start().equals(start) && (resourceId == null || resourceId.equals(leaderId()));
@@ -28,10 +33,6 @@ public record Appointment(
                 && time.end().equals(other.time.end())
                 && resourceIds().equals(other.resourceIds())
                 && isAtPlace(other.place == null ? null : other.place.id());
-    }
-
-    private List<UUID> resourceIds() {
-        return resources.stream().map(BookedResource::resourceId).toList();
     }
 
     /** Whether the customer was told that place; null for none. */

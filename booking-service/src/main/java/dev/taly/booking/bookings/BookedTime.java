@@ -1,10 +1,12 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.SessionPlan;
+import dev.taly.booking.offerings.Sold;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.zones.ZoneData;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -55,6 +57,18 @@ public record BookedTime(
     /** The same for its customer, with other buffers. */
     BookedTime claimedAs(BookedTime other) {
         return new BookedTime(start, end, other.claimedFrom, other.claimedUntil, localStart, timeZone, tzdataVersion);
+    }
+
+    Sold.Buffers buffers() {
+        return new Sold.Buffers(minutes(claimedFrom, start), minutes(end, claimedUntil));
+    }
+
+    int minutes() {
+        return minutes(start, end);
+    }
+
+    private static int minutes(Instant from, Instant until) {
+        return (int) Duration.between(from, until).toMinutes();
     }
 
     public boolean hasBegunAt(Instant now) {

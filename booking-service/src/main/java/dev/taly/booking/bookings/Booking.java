@@ -2,6 +2,8 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.offerings.CancellationPolicy;
+import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.offerings.Sold;
 import dev.taly.booking.refunds.RefundDue;
 import dev.taly.booking.shares.Recipient;
 import dev.taly.defaults.events.OutgoingEvent;
@@ -18,12 +20,16 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.booking.MoveRequestEnd;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -34,11 +40,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -49,6 +58,8 @@ import org.springframework.data.domain.Persistable;
 /** A slot that somebody has. Its claims are rows of their own, taken before it is made. */
 @Entity
 public class Booking extends AbstractAggregateRoot<Booking> implements Persistable<UUID> {
+
+    private static final Duration FREE_TO_LEAVE = Duration.ofHours(24);
 
     @Id
     UUID id;
@@ -69,6 +80,10 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     @Embedded
     BookedTime time;
+
+    @Embedded
+    @Nullable
+    SoldTerms soldTerms;
 
     int partySize;
 
@@ -103,6 +118,14 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     @Nullable
     Instant expiresAt;
 
+    @Column(name = "free_until")
+    @Nullable
+    Instant freedUntil;
+
+    @Embedded
+    @Nullable
+    MoveRequest moveRequest;
+
     @Nullable
     String declineReason;
 
@@ -122,6 +145,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.offeringId = placement.offering().id();
         this.offeringName = placement.offering().name(order.contact().locale());
         this.time = placement.time();
+        this.soldTerms = SoldTerms.of(placement.offering());
         this.partySize = order.partySize();
         this.resources.addAll(placement.resources());
         this.place = order.place();
@@ -177,6 +201,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         declineReason = reason;
         bill.close();
         expiresAt = null;
+        scheduleVersion++;
         register(null, new BookingDeclined(details(companyName), reason));
     }
 
@@ -191,6 +216,8 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /** The deadline passed. What is due stays written down, for a payment that is under way. */
     void expire(String companyName) {
         become(BookingStatus.EXPIRED);
+        moveRequest = null;
+        scheduleVersion++;
         register(null, new BookingExpired(details(companyName)));
     }
 
@@ -200,6 +227,8 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         cancellation = how;
         bill.close();
         expiresAt = null;
+        moveRequest = null;
+        scheduleVersion++;
         register(
                 actor,
                 new BookingCancelled(details(companyName), how.by(), how.reason(), bill.money(how.refundAmount())));
@@ -219,35 +248,79 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** It has another slot, which is claimed for it; what it costs and what was agreed stay. */
     public void move(
-            Placement placement, @Nullable Place to, BookingParty by, @Nullable Actor actor, String companyName) {
-        moveTo(new Appointment(placement.time(), placement.resources(), to), by, actor, companyName);
+            Placement placement,
+            @Nullable Place to,
+            BookingParty by,
+            Instant now,
+            @Nullable Actor actor,
+            String companyName) {
+        Appointment appointment = new Appointment(placement.time(), placement.resources(), to);
+        moveTo(appointment, SoldTerms.of(placement.offering()), by, now, actor, companyName);
+    }
+
+    /** Its customer wants another slot, which is claimed beside its own until the company has answered. */
+    public void requestMove(
+            Placement placement, @Nullable Place to, Instant until, @Nullable Actor actor, String companyName) {
+        moveRequest = new MoveRequest(RequestedSlot.of(placement, to), until);
+        BookedTime asked = placement.time();
+        register(actor, new BookingMoveRequested(details(companyName), asked.start(), asked.end(), until));
+    }
+
+    /** The company agrees that it moves; the claims of the slot that it has then are to be granted. */
+    void approveMove(MoveRequest request, Instant now, String companyName) {
+        RequestedSlot slot = request.slot();
+        moveTo(slot.appointment(), slot.soldTerms(), BookingParty.CUSTOMER, now, null, companyName);
+    }
+
+    /** It stays where it is. What was claimed for the move is to be released. */
+    void endMoveRequest(
+            MoveRequest request,
+            MoveRequestEnd why,
+            @Nullable String reason,
+            @Nullable Actor actor,
+            String companyName) {
+        moveRequest = null;
+        BookedTime asked = request.slot().time();
+        register(actor, new BookingMoveDeclined(details(companyName), asked.start(), asked.end(), why, reason));
     }
 
     /** Its session has become another one. Who has the same appointment as before need not know. */
-    public void update(Placement placement, @Nullable Place to, String companyName) {
+    public void update(Placement placement, @Nullable Place to, Instant now, String companyName) {
         if (appointment().isAs(new Appointment(placement.time(), placement.resources(), to))) {
             time = time.claimedAs(placement.time());
         } else {
-            move(placement, to, BookingParty.COMPANY, null, companyName);
+            move(placement, to, BookingParty.COMPANY, now, null, companyName);
         }
     }
 
     /** New rules of its time zone do not move it: it stays when it is, and the clocks show another time. */
-    public void keepStart(String companyName) {
+    public void keepStart(Instant now, String companyName) {
+        freedUntil = freeFrom(now, time.start());
         time = time.byTodaysRules();
         register(null, new BookingUpdated(details(companyName), null));
     }
 
     /** Two bookings have each other's slots; their claims are to be exchanged too. */
-    public static void swap(Booking one, Booking other, String companyName) {
+    public static void swap(Booking one, Booking other, Instant now, String companyName) {
         Appointment given = one.appointment();
-        one.moveTo(other.appointment(), BookingParty.COMPANY, null, companyName);
-        other.moveTo(given, BookingParty.COMPANY, null, companyName);
+        SoldTerms soldTerms = one.soldTerms;
+        one.moveTo(other.appointment(), other.soldTerms, BookingParty.COMPANY, now, null, companyName);
+        other.moveTo(given, soldTerms, BookingParty.COMPANY, now, null, companyName);
     }
 
-    private void moveTo(Appointment to, BookingParty by, @Nullable Actor actor, String companyName) {
+    /** Whatever was asked for before has its answer by this. */
+    private void moveTo(
+            Appointment to,
+            @Nullable SoldTerms as,
+            BookingParty by,
+            Instant now,
+            @Nullable Actor actor,
+            String companyName) {
         BookedTime from = time;
+        freedUntil = by == BookingParty.COMPANY ? freeFrom(now, to.time().start()) : null;
+        moveRequest = null;
         time = to.time();
+        soldTerms = as;
         place = to.place();
         expiresAt = expiresAt(to.time().start());
         replaceResources(to.resources());
@@ -255,10 +328,19 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         register(actor, new BookingRescheduled(details(companyName), by, from.start(), from.end()));
     }
 
+    /** Who did not choose what he has now may leave: as long as he could before, and for a day at least. */
+    private Instant freeFrom(Instant now, Instant start) {
+        return Stream.of(freeUntil(), policy.freeUntil(start), now.plus(FREE_TO_LEAVE))
+                .max(Comparator.naturalOrder())
+                .filter(until -> until.isBefore(start))
+                .orElse(start);
+    }
+
     /** Other claims stand behind the same appointment; an expired booking that has won its slot back may be in another room. */
     public void take(Placement placement) {
         time = time.claimedAs(placement.time());
         replaceResources(placement.resources());
+        scheduleVersion++;
     }
 
     private void replaceResources(List<BookedResource> with) {
@@ -373,9 +455,45 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         return bill;
     }
 
-    /** Until when the customer may cancel for nothing, and move it. */
+    /** Until when the customer may cancel for nothing, and move it: as agreed, or longer because he did not choose what it is. */
     public Instant freeUntil() {
-        return policy.freeUntil(time.start());
+        Instant agreed = policy.freeUntil(time.start());
+        return freedUntil != null && freedUntil.isAfter(agreed) ? freedUntil : agreed;
+    }
+
+    /** What it was sold as, which it stays wherever it moves; with the buffers that its offering has by then. */
+    public Sold sold() {
+        return new Sold(
+                time.minutes(),
+                partySize,
+                resources.stream().map(BookedResource::kind).toList(),
+                soldTerms == null ? null : soldTerms.segments(),
+                null);
+    }
+
+    /** The buffers that it has. */
+    public Sold.Buffers buffers() {
+        return time.buffers();
+    }
+
+    /** Whether it was sold as a place in a class; null when it is not known. */
+    public @Nullable Boolean isOfClass() {
+        return soldTerms == null ? null : soldTerms.ofClass();
+    }
+
+    /** Those that it has, the one that was chosen first. */
+    public List<UUID> resourceIds() {
+        return appointment().resourceIds();
+    }
+
+    /** Whether the company has to agree before it moves. While it has not agreed to anything yet, it simply moves. */
+    public boolean mustAskToMove(BookingParty by, Offering offering) {
+        return by == BookingParty.CUSTOMER && offering.approvalRequired() && status != BookingStatus.PENDING_APPROVAL;
+    }
+
+    /** Whether its customer waits for an answer about a move. */
+    public boolean asksToMove() {
+        return moveRequest != null;
     }
 
     /** What was agreed about cancelling and moving. */

@@ -2,6 +2,8 @@ package dev.taly.booking.bookings;
 
 import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A booking at a moment: what may be done with it then, and by whom. */
 public record BookingMoment(Booking booking, Instant now) {
@@ -9,6 +11,13 @@ public record BookingMoment(Booking booking, Instant now) {
     /** One whose deadline has passed binds nobody any more, although the sweeper may not have come by. */
     boolean isDecidable() {
         return booking.status == BookingStatus.PENDING_APPROVAL && isBeforeItsDeadline();
+    }
+
+    /** What its customer asks for and has had no answer to; null for nothing. */
+    @Nullable
+    MoveRequest openMoveRequest() {
+        MoveRequest request = booking.moveRequest;
+        return request != null && request.isOpenAt(now) && isMovableBy(BookingParty.COMPANY) ? request : null;
     }
 
     public boolean isPayable() {
@@ -38,14 +47,37 @@ public record BookingMoment(Booking booking, Instant now) {
         }
     }
 
-    /** Both stand, are worth the same, and have not begun. */
-    public boolean isSwappableWith(Booking other) {
-        return booking.status == BookingStatus.CONFIRMED
-                && other.status == BookingStatus.CONFIRMED
-                && booking.offeringId.equals(other.offeringId)
-                && booking.partySize == other.partySize
-                && !booking.time.hasBegunAt(now)
-                && !other.time.hasBegunAt(now);
+    /** Why it cannot trade places with another one; null when it can: both stand, have not begun and are worth the same. */
+    public @Nullable Unequal unequalTo(Booking other) {
+        if (booking.status != BookingStatus.CONFIRMED || other.status != BookingStatus.CONFIRMED) {
+            return Unequal.NOT_CONFIRMED;
+        } else if (booking.time.hasBegunAt(now) || other.time.hasBegunAt(now)) {
+            return Unequal.BEGUN;
+        } else if (!booking.offeringId.equals(other.offeringId)) {
+            return Unequal.OTHER_OFFERING;
+        } else if (booking.partySize != other.partySize) {
+            return Unequal.OTHER_PARTY_SIZE;
+        } else if (booking.time.minutes() != other.time.minutes()) {
+            return Unequal.OTHER_LENGTH;
+        } else if (!Objects.equals(booking.bill.price(), other.bill.price())) {
+            return Unequal.OTHER_PRICE;
+        }
+        return booking.time.start().equals(other.time.start())
+                        && booking.resourceIds().equals(other.resourceIds())
+                ? Unequal.SAME_SLOT
+                : null;
+    }
+
+    /** Why two bookings cannot trade places. */
+    public enum Unequal {
+        NOT_CONFIRMED,
+        BEGUN,
+        OTHER_OFFERING,
+        OTHER_PARTY_SIZE,
+        OTHER_LENGTH,
+        OTHER_PRICE,
+        /** At the same time with the same people: nothing would change. */
+        SAME_SLOT
     }
 
     private boolean isBeforeItsDeadline() {

@@ -48,10 +48,21 @@ public enum BookingProblem implements Problem {
             HttpStatus.CONFLICT,
             "Not in this status",
             "That cannot be done with a booking in this bookingStatus, or not yet. Load it again to see where it stands."),
+    TERMS_CHANGED(
+            HttpStatus.CONFLICT,
+            "Terms changed",
+            "Since this was booked its offering has changed; changes says what would be different after a move. Send it again"
+                    + " with accept and this version to agree to that."),
+    RESOURCES_UNAVAILABLE(
+            HttpStatus.CONFLICT,
+            "Resources unavailable",
+            "Somebody or something that this booking needs has been archived or is away then; see resources. Reschedule it"
+                    + " with somebody else, or decline it; send force to agree although somebody is away."),
     BOOKINGS_NOT_SWAPPABLE(
             HttpStatus.CONFLICT,
             "Bookings not swappable",
-            "Two bookings can trade places when both are of the same offering and party size, and neither has begun.");
+            "Two confirmed bookings can trade places when both are of the same offering, party size, length and price, at"
+                    + " different slots, and neither has begun; obstacle says what is in the way.");
 
     private final HttpStatus status;
     private final String title;

@@ -57,6 +57,16 @@ public interface BookingRepository extends Repository<Booking, UUID> {
     @Query(OVERDUE)
     Optional<Booking> findOverdueUnlessLocked(UUID id, Instant now);
 
+    /** Those whose customers asked to move, and had no answer in time. */
+    @Query("SELECT b.id FROM Booking b WHERE b.moveRequest.until <= :now ORDER BY b.moveRequest.until")
+    List<UUID> findOverdueToMove(Instant now, Limit limit);
+
+    /** Nothing when the answer came, or somebody else is at it. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
+    @Query("SELECT b FROM Booking b WHERE b.id = :id AND b.moveRequest.until <= :now")
+    Optional<Booking> findOverdueToMoveUnlessLocked(UUID id, Instant now);
+
     /** Waits for whoever is at it; nothing when it is not overdue any more then. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query(OVERDUE)

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking as its customer and its company see it.
  *
- * @param scheduleVersion rises only when time, place or attendee changes
+ * @param scheduleVersion rises when time, place or attendee changes, and when it ends before its time
  * @param location where it takes place; null when the company has named none
  * @param placedBy who booked it: the customer, or the company by hand
  * @param answers to the offering's questions
  * @param cancellationPolicy as it was when it was booked
+ * @param freeUntil until when its customer may cancel for nothing, or move it; later than cancellationPolicy says when he did
+ *     not choose the time or the people that it has
+ * @param moveRequest what its customer asks for, while the company has not answered; until then it stays where it is
  * @param amountDue what has to be paid online before it is confirmed
  * @param expiresAt until when that has to be paid
  * @param cancellation who ended it; null unless it is CANCELLED
@@ -47,6 +50,8 @@ public record BookingView(
         BookingParty placedBy,
         Map<String, Object> answers,
         Policy cancellationPolicy,
+        Instant freeUntil,
+        @Nullable RequestedMove moveRequest,
         List<Line> lines,
         @Nullable Money price,
         @Nullable Money amountDue,
@@ -87,6 +92,8 @@ public record BookingView(
                 booking.source.placedBy(),
                 booking.answers,
                 new Policy(booking.policy.cutOffMinutes(), booking.policy.feePercent()),
+                booking.freeUntil(),
+                booking.moveRequest == null ? null : RequestedMove.of(booking.moveRequest),
                 price == null ? List.of() : List.of(new Line("OFFERING", booking.offeringName, price)),
                 price,
                 booking.bill.due(),
@@ -112,6 +119,19 @@ public record BookingView(
      * @param feePercent of the price, for cancelling later
      */
     record Policy(int cutOffMinutes, int feePercent) {}
+
+    /** @param until from when on it is not asked for any more */
+    record RequestedMove(Instant start, Instant end, Instant until, List<Resource> resources) {
+
+        static RequestedMove of(MoveRequest request) {
+            RequestedSlot slot = request.slot();
+            return new RequestedMove(
+                    slot.time().start(),
+                    slot.time().end(),
+                    request.until(),
+                    slot.resources().stream().map(Resource::of).toList());
+        }
+    }
 
     record Resource(UUID id, ResourceKind kind, String name) {
 

@@ -1,6 +1,7 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.SessionPlan;
+import dev.taly.booking.claims.Taking;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.schedules.BookableResource;
 import java.time.Instant;
@@ -15,12 +16,23 @@ public final class Placement {
     private final BookedTime time;
     private final List<BookedResource> resources;
     private final @Nullable UUID locationId;
+    private final List<Taking> takings;
 
     Placement(Offering offering, BookedTime time, List<BookedResource> resources, @Nullable UUID locationId) {
+        this(offering, time, resources, locationId, List.of());
+    }
+
+    private Placement(
+            Offering offering,
+            BookedTime time,
+            List<BookedResource> resources,
+            @Nullable UUID locationId,
+            List<Taking> takings) {
         this.offering = offering;
         this.time = time;
         this.resources = resources;
         this.locationId = locationId;
+        this.takings = takings;
     }
 
     /** @param chosen never empty; the time is told in the zone of the first */
@@ -58,6 +70,11 @@ public final class Placement {
         return time.end().equals(booking.time.end()) && booking.appointment().isAtPlace(locationId);
     }
 
+    /** @param claimed all that was claimed for it but a seat in a session, whether its holder had some of it or not */
+    public Placement claiming(List<Taking> claimed) {
+        return new Placement(offering, time, resources, locationId, claimed);
+    }
+
     /** The resource that the customer chose, or got. */
     public UUID leaderId() {
         return resources.getFirst().resourceId();
@@ -78,5 +95,15 @@ public final class Placement {
 
     List<BookedResource> resources() {
         return resources;
+    }
+
+    List<Taking> takings() {
+        return takings;
+    }
+
+    /** Whether it is what that was: then nothing would change. */
+    public boolean isThatOf(Appointment appointment) {
+        return time.start().equals(appointment.time().start())
+                && resources.stream().map(BookedResource::resourceId).toList().equals(appointment.resourceIds());
     }
 }

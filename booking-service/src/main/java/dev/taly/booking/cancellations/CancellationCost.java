@@ -53,7 +53,7 @@ class CancellationCost {
             return new Cost(null, null, null);
         }
         long left = Math.max(0, paid.amount() - refunded.of(payment));
-        long agreed = by == BookingParty.COMPANY
+        long agreed = by == BookingParty.COMPANY || !now.isAfter(booking.freeUntil())
                 ? 0
                 : booking.policy().fee(price, booking.time().start(), now).amount();
         long fee = Math.min(agreed, left);

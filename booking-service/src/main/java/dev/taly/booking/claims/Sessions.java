@@ -136,8 +136,16 @@ public class Sessions {
     /** Whose bookings are in it, in the order to lock them. */
     public List<UUID> bookingsIn(UUID session) {
         return jdbc.sql("""
-                        SELECT booking_id FROM seat WHERE pool_id = :session AND booking_id IS NOT NULL
+                        SELECT booking_id FROM seat WHERE pool_id = :session AND booking_id IS NOT NULL AND NOT requested
                         ORDER BY booking_id""").param("session", session).query(UUID.class).list();
+    }
+
+    /** Whether a booking of another time waits for the answer whether it may move there, as it is. */
+    public boolean isAskedFor(UUID session) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM seat WHERE pool_id = :session AND requested)")
+                .param("session", session)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Nobody can join or leave it until the transaction ends. Nothing when it is gone, or binds nobody any more. */

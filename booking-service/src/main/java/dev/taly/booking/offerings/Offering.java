@@ -101,6 +101,22 @@ public class Offering {
         }
     }
 
+    /** The same for a booking that exists: it keeps what it was sold as. A copy that is never stored. */
+    public Offering soldAs(Sold sold) {
+        Offering copy = new Offering(id, companyId, terms());
+        copy.version = version;
+        copy.archivedAt = archivedAt;
+        copy.rulesVersion = rulesVersion;
+        copy.durationMinutes = sold.minutes();
+        copy.segments = sold.segmentsAmong(requirements, segments);
+        copy.capacity = Math.max(capacity, sold.partySize());
+        if (sold.buffers() != null) {
+            copy.bufferBeforeMinutes = sold.buffers().before();
+            copy.bufferAfterMinutes = sold.buffers().after();
+        }
+        return copy;
+    }
+
     private void take(OfferingTerms terms) {
         name = terms.name();
         description = terms.description();
@@ -198,6 +214,11 @@ public class Offering {
         return segments.isEmpty()
                 ? List.of(new Part(0, durationMinutes))
                 : Segment.partsOf(Objects.checkIndex(requirement, requirements.size()), segments);
+    }
+
+    /** Empty for one that takes everything it requires. */
+    public List<Segment> segments() {
+        return segments;
     }
 
     /** How many can take part in the same slot; more than one makes it a class. */

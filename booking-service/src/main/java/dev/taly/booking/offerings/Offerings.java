@@ -59,4 +59,10 @@ public class Offerings {
                 .query(UUID.class)
                 .single();
     }
+
+    /** As it is, and stays until the transaction ends. */
+    public Offering held(UUID id) {
+        holdRules(id);
+        return find(id).orElseThrow();
+    }
 }

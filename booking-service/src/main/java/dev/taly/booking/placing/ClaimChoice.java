@@ -56,10 +56,12 @@ class ClaimChoice {
 
     private Outcome take(Choice.Take take, Offering offering, Demand demand) {
         List<Taking> takings = Takings.of(take, offering, demand.start());
-        Claim claim = claim(offering, demand.holder(), takings, demand.expiry().apply(offering), demand.search());
+        Claim slot = claim(offering, demand.holder(), takings, demand.expiry().apply(offering), demand.search());
+        Claim claim = demand.search().asks() ? slot.onRequest() : slot;
         Attempt attempt = makeRoom.forClaim(offering.id(), takings, () -> claims.take(claim));
         return attempt.succeeded()
-                ? new Outcome.Taken(Placement.of(demand.start(), offering, take.resources()))
+                ? new Outcome.Taken(
+                        Placement.of(demand.start(), offering, take.resources()).claiming(takings))
                 : new Outcome.Lost(attempt.lost(), attempt.roomMade());
     }
 
@@ -94,6 +96,9 @@ class ClaimChoice {
                 sessions.join(session, offering.companyId(), offering.id(), seats) ? Set.of() : Set.of(session.id());
         List<Taking> seat = List.of(new Taking(session.id(), true, session.start(), session.end(), null));
         Attempt joined = makeRoom.forClaim(offering.id(), seat, attempt);
+        if (joined.succeeded() && demand.search().asks()) {
+            claims.markRequested(demand.holder(), session.id());
+        }
         return joined.succeeded()
                 ? new Outcome.Taken(Placement.of(session.plan(), offering, resources))
                 : new Outcome.SessionsChanged(joined.roomMade());

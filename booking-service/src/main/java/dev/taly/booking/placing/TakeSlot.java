@@ -57,7 +57,9 @@ public class TakeSlot {
     @Transactional(propagation = Propagation.MANDATORY)
     public Placement take(Demand demand, Openings seen) {
         int rules = offerings.holdRules(demand.search().offeringId());
-        demand.search().own().forEach(claims::release);
+        if (!demand.search().asks()) {
+            demand.search().own().forEach(claims::release);
+        }
         Openings openings = rules == seen.offering().rulesVersion() ? seen : lookAgain(demand);
         Set<UUID> lost = new HashSet<>();
         for (int looks = 0; looks < MOST_LOOKS; looks++) {

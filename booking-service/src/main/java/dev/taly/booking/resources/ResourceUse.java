@@ -52,7 +52,7 @@ public class ResourceUse {
                         FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
                         JOIN occupant c ON c.resource_id = wanted.resource_id
                         JOIN booking b ON b.id = c.booking_id
-                        WHERE c.during && tstzrange(:from, :until, '[)')
+                        WHERE NOT c.requested AND c.during && tstzrange(:from, :until, '[)')
                           AND (:buffers OR c.during * tstzrange(b.starts_at, b.ends_at) && tstzrange(:from, :until, '[)'))
                           AND b.ends_at > :now AND\s""" + BLOCKING + """
 
@@ -68,6 +68,43 @@ public class ResourceUse {
                         row.getTimestamp("starts_at").toInstant(),
                         row.getTimestamp("ends_at").toInstant(),
                         row.getString("offering_name")))
+                .list();
+    }
+
+    /** Somebody or something that is booked and will not be there. */
+    public record Missing(UUID id, String name, Reason reason) {
+
+        public enum Reason {
+            /** Cannot be booked any more. */
+            ARCHIVED,
+            /** Has time off or is blocked. */
+            AWAY
+        }
+    }
+
+    /**
+     * Those of these resources that are not there for a booking which has them from one instant until another: buffers may
+     * reach into time off, but must not touch a block.
+     */
+    public List<Missing> missing(UUID bookingId, Collection<UUID> resourceIds, Instant from, Instant until) {
+        return jdbc.sql("""
+                        SELECT r.id, r.name, r.archived_at IS NOT NULL AS archived
+                        FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id) JOIN resource r ON r.id = wanted.resource_id
+                        WHERE r.archived_at IS NOT NULL OR EXISTS (
+                          SELECT FROM absence a JOIN occupant o ON o.resource_id = a.resource_id
+                          WHERE a.resource_id = r.id AND a.ends_at > :from AND o.booking_id = :booking
+                            AND o.during && tstzrange(:from, :until, '[)')
+                            AND tstzrange(a.starts_at, a.ends_at, '[)') && CASE a.kind
+                              WHEN 'TIME_OFF' THEN o.during * tstzrange(:from, :until, '[)') ELSE o.during END)
+                        ORDER BY r.name, r.id""")
+                .param("resources", resourceIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("booking", bookingId)
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .query((row, _) -> new Missing(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getBoolean("archived") ? Missing.Reason.ARCHIVED : Missing.Reason.AWAY))
                 .list();
     }
 

@@ -6,6 +6,7 @@ import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.placing.Places;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,13 +37,14 @@ class SeatedBookings {
     }
 
     /** Those of them that were not given up while we waited for them are in what the session is by now. */
-    void update(UUID sessionId, List<Booking> locked, Placement placement) {
+    void update(UUID sessionId, List<Booking> locked, Placement placement, Instant now) {
         List<UUID> seated = sessions.bookingsIn(sessionId);
         for (Booking booking : locked) {
             if (seated.contains(booking.id())) {
                 booking.update(
                         placement,
                         places.of(placement),
+                        now,
                         companies.stored(booking.companyId()).name());
                 bookings.save(booking);
             }

@@ -7,7 +7,7 @@ enum SessionProblem implements Problem {
     SESSION_NOT_UPDATABLE(
             HttpStatus.CONFLICT,
             "Session not updatable",
-            "What the offering requires by now cannot be had at that time; reason says why. Free it, or move the bookings"
+            "What the offering requires by now cannot be had at that time; reason says why. Free it, answer who asks to move there, or move the bookings"
                     + " to another time."),
     SESSION_BEGUN(
             HttpStatus.CONFLICT,

@@ -8,6 +8,7 @@ import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ class UpdateSession {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SessionView update(UUID companyId, UUID sessionId) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         UUID offeringId = find(companyId, sessionId, now).offeringId();
         renew.keepOthersOut(companyId, offeringId);
         List<Booking> locked = seated.lock(sessionId);
@@ -52,11 +53,14 @@ class UpdateSession {
         if (!now.isBefore(session.start())) {
             throw SessionProblem.SESSION_BEGUN.exception();
         }
+        if (sessions.isAskedFor(sessionId)) {
+            throw SessionProblem.SESSION_NOT_UPDATABLE.exception().with("reason", "MOVE_REQUESTED");
+        }
         Verdict verdict = renew.judge(session, offeringId);
         if (verdict != Verdict.FREE) {
             throw SessionProblem.SESSION_NOT_UPDATABLE.exception().with("reason", verdict.name());
         }
-        seated.update(sessionId, locked, renew.renew(session, offeringId));
+        seated.update(sessionId, locked, renew.renew(session, offeringId), now);
         log.atInfo().addKeyValue("session.id", sessionId).log("Updated");
         return find(companyId, sessionId, now);
     }

@@ -121,12 +121,22 @@ public final class SlotEngine {
     }
 
     /**
-     * What to take for a start that is {@link Verdict#FREE}, nothing for any other. Joining a session comes first. Among
-     * several resources the choice goes round from one start to the next, so that the work is shared out.
+     * What to take for a start that is {@link Verdict#FREE}, nothing for any other. Who is preferred leads if he can, in a
+     * session or not; then joining a session comes first. Among several resources the choice goes round from one start to
+     * the next, so that the work is shared out.
      *
      * @param lost resources and sessions that turned out to be taken after all
      */
     public Optional<Pick> assign(Instant start, Set<UUID> lost) {
+        if (query.wanted() == null && !query.preferred().isEmpty()) {
+            UUID leader = query.preferred().getFirst();
+            Optional<Pick> kept = new SlotEngine(query.wanting(leader)).assign(start, lost);
+            return kept.isPresent() ? kept : assignAny(start, lost);
+        }
+        return assignAny(start, lost);
+    }
+
+    private Optional<Pick> assignAny(Instant start, Set<UUID> lost) {
         if (!isWhole(start)) {
             return Optional.empty();
         }

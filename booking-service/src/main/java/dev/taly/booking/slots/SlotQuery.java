@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     buffers
  * @param sessions of this offering, those that are full too
  * @param wanted the resource that has to lead, if the customer chose one
- * @param preferred resources that come before all others, in this order
+ * @param preferred resources that come before all others, in this order; the first one to lead, if he can
  * @param partySize whether a new session may take it the caller decides
  * @param from the first start that may be asked about
  * @param until after the last start that may be asked about
@@ -46,6 +46,10 @@ public record SlotQuery(
             Instant from,
             Instant until) {
         this(rules, needs, sessions, wanted, List.of(), partySize, now, from, until);
+    }
+
+    SlotQuery wanting(UUID leader) {
+        return new SlotQuery(rules, needs, sessions, leader, preferred, partySize, now, from, until);
     }
 
     /** The first second that the notice leaves. */

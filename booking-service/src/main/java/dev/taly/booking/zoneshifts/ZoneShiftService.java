@@ -8,6 +8,7 @@ import dev.taly.defaults.zones.ZoneData;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,12 +76,13 @@ class ZoneShiftService {
      */
     @Transactional
     public void keep(UUID companyId, UUID bookingId) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         Booking booking = bookings.findForUpdate(bookingId, companyId)
-                .filter(found -> found.at(clock.instant()).isCancellable())
+                .filter(found -> found.at(now).isCancellable())
                 .filter(found -> shifts.contains(
                         bookingId, found.time().start(), found.time().localStart()))
                 .orElseThrow(CommonProblem.NOT_FOUND::exception);
-        booking.keepStart(companies.stored(companyId).name());
+        booking.keepStart(now, companies.stored(companyId).name());
         bookings.save(booking);
         shifts.remove(bookingId);
         log.atInfo()

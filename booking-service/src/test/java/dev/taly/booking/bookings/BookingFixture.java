@@ -153,7 +153,7 @@ final class BookingFixture {
 
     /** By its customer, to somebody else. */
     static void move(Booking booking, Instant start) {
-        booking.move(placement(start, "Grace Hopper"), null, BookingParty.CUSTOMER, booking.guest(), COMPANY);
+        booking.move(placement(start, "Grace Hopper"), null, BookingParty.CUSTOMER, NOW, booking.guest(), COMPANY);
     }
 
     /** What was registered and not yet published. */

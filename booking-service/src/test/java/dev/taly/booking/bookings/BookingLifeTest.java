@@ -9,6 +9,8 @@ import static dev.taly.booking.bookings.BookingFixture.eventTypes;
 import static dev.taly.booking.bookings.BookingFixture.move;
 import static dev.taly.booking.bookings.BookingFixture.outgoing;
 import static dev.taly.booking.bookings.BookingFixture.pay;
+import static dev.taly.booking.bookings.BookingFixture.placement;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -21,9 +23,13 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.booking.MoveRequestEnd;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,6 +125,38 @@ class BookingLifeTest {
                         BookingCreated.class,
                         BookingExpired.class,
                         BookingConfirmed.class),
+                edge(
+                        "asked to move",
+                        aBooking().free(),
+                        BookingLifeTest::askToMove,
+                        BookingStatus.CONFIRMED,
+                        BookingCreated.class,
+                        BookingConfirmed.class,
+                        BookingMoveRequested.class),
+                edge(
+                        "moved as asked",
+                        aBooking(),
+                        booking -> {
+                            askToMove(booking);
+                            booking.approveMove(requireNonNull(booking.moveRequest), NOW, COMPANY);
+                        },
+                        BookingStatus.PENDING_PAYMENT,
+                        BookingCreated.class,
+                        BookingMoveRequested.class,
+                        BookingRescheduled.class),
+                edge(
+                        "not moved",
+                        aBooking().free(),
+                        booking -> {
+                            askToMove(booking);
+                            booking.endMoveRequest(
+                                    requireNonNull(booking.moveRequest), MoveRequestEnd.DECLINED, null, null, COMPANY);
+                        },
+                        BookingStatus.CONFIRMED,
+                        BookingCreated.class,
+                        BookingConfirmed.class,
+                        BookingMoveRequested.class,
+                        BookingMoveDeclined.class),
                 edge(
                         "cancelled",
                         aBooking(),
@@ -226,5 +264,30 @@ class BookingLifeTest {
             BookingStatus status,
             Class<? extends Event>... told) {
         return Arguments.of(name, fixture, life, status, List.of(told));
+    }
+
+    /** RFC 5546: who cancels sends a higher SEQUENCE than what he cancels. */
+    @ParameterizedTest
+    @MethodSource
+    void raisesTheScheduleVersionWhenItEndsBeforeItsTime(Consumer<Booking> end) {
+        Booking booking = aBooking().onApproval().requested();
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).scheduleVersion()).isZero();
+
+        end.accept(booking);
+
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).scheduleVersion()).isOne();
+        assertThat(outgoing(booking).getLast().data().toString()).contains("scheduleVersion=1");
+    }
+
+    static Stream<Consumer<Booking>> raisesTheScheduleVersionWhenItEndsBeforeItsTime() {
+        return Stream.of(
+                booking -> booking.cancel(CANCELLATION, null, COMPANY),
+                booking -> booking.decline(null, COMPANY),
+                booking -> booking.expire(COMPANY));
+    }
+
+    private static void askToMove(Booking booking) {
+        Instant later = START.plusSeconds(7200);
+        booking.requestMove(placement(later, "Grace Hopper"), null, START, booking.guest(), COMPANY);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,9 @@ class WinBackIT {
 
     @Autowired
     private Deadlines deadlines;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final Instant start = Shop.in(3, 10, 0);
     private Company company;
@@ -136,9 +140,25 @@ class WinBackIT {
     }
 
     @Test
-    void losesItWhenItTakesLongerByNow() {
+    void getsItsOwnLengthAndBuffersAgain() {
+        JsonNode booking = expired(PRICED + ",\"bufferAfterMinutes\":30");
+        change(booking, "{\"durationMinutes\":90,\"bufferAfterMinutes\":0}");
+
+        payments.settle(Payments.of(booking, 4500));
+
+        assertThat(shop.status(booking)).isEqualTo("CONFIRMED");
+        assertThat(jdbc.sql("SELECT upper(during) FROM claim WHERE booking_id = ?")
+                        .param(UUID.fromString(booking.get("id").asString()))
+                        .query((row, _) -> row.getTimestamp(1).toInstant())
+                        .single())
+                .isEqualTo(start.plusSeconds(90 * 60));
+    }
+
+    @Test
+    void losesItWhenItWouldNeedARoomToo() {
         JsonNode booking = expired(PRICED);
-        change(booking, "{\"durationMinutes\":90}");
+        shop.resource(company, "ROOM", "Salon", "00:00-24:00");
+        change(booking, "{\"requires\":[{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}]}");
 
         losesItOnce(booking);
     }
