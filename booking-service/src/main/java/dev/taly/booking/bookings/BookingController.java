@@ -5,11 +5,14 @@ import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,6 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Bookings", description = "Slots that somebody has.")
 class BookingController {
+
+    /** As the database makes sure, by booking_length_check. */
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LAST = LocalDate.of(8999, 12, 31);
@@ -51,18 +57,21 @@ class BookingController {
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             Caller caller) {
-        return BookingView.of(access.find(bookingId, token, caller), null);
+        Booking booking = access.find(bookingId, token, caller);
+        return BookingView.of(booking, access.partOf(booking, token, caller), null);
     }
 
     @GetMapping("/api/v1/companies/{companyId}/bookings")
     @Operation(
             operationId = "listBookings",
             summary = "Lists the company's bookings by start",
-            description = "from and to are dates in the company's zone, both included.")
+            description = "Those that start from from to to, dates in the company's zone, both included; with overlapping=true"
+                    + " also those that started before and have not ended by then, as overnight stays do.")
     Page<BookingView> list(
             @PathVariable UUID companyId,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(defaultValue = "false") boolean overlapping,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
@@ -74,14 +83,17 @@ class BookingController {
             throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must not be before from");
         }
         BookingCursor after = BookingCursor.ascending(cursor);
+        Instant begin = first.atStartOfDay(zone).toInstant();
         List<Booking> found = bookings.findStarting(
                 companyId,
-                first.atStartOfDay(zone).toInstant(),
+                overlapping ? begin.minus(LONGEST) : begin,
+                begin,
                 last.plusDays(1).atStartOfDay(zone).toInstant(),
                 after.start(),
                 after.id(),
                 Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, null));
+        return Page.of(found, limit, BookingCursor::after)
+                .map(booking -> BookingView.of(booking, BookingParty.COMPANY, null));
     }
 
     @GetMapping("/api/v1/users/me/bookings")

@@ -1,5 +1,6 @@
 package dev.taly.booking.bookings;
 
+import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.resources.ResourceKind;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param location where it takes place; null when the company has named none
  * @param placedBy who booked it: the customer, or the company by hand
  * @param answers to the offering's questions
- * @param cancellationPolicy as it was when it was booked
+ * @param offeringName as its company calls it for members, in his language for its customer; so are the lines
+ * @param cancellationPolicy as it was when it was booked, and so is the one for moves
  * @param amountDue what has to be paid online before it is confirmed
  * @param expiresAt until when that has to be paid
  * @param cancellation who ended it; null unless it is CANCELLED
@@ -47,6 +49,7 @@ public record BookingView(
         BookingParty placedBy,
         Map<String, Object> answers,
         Policy cancellationPolicy,
+        MovePolicy movePolicy,
         List<Line> lines,
         @Nullable Money price,
         @Nullable Money amountDue,
@@ -59,8 +62,17 @@ public record BookingView(
         @Nullable Money refunded,
         @Nullable String manageToken) {
 
-    /** @param token opens it without login; null except for who has just made it */
+    /** As its customer reads it. */
     public static BookingView of(Booking booking, @Nullable String token) {
+        return of(booking, BookingParty.CUSTOMER, token);
+    }
+
+    /**
+     * @param reader the company reads its own names, a customer his language
+     * @param token opens it without login; null except for who has just made it
+     */
+    public static BookingView of(Booking booking, BookingParty reader, @Nullable String token) {
+        boolean company = reader == BookingParty.COMPANY;
         BookedTime time = booking.time;
         Money price = booking.bill.price();
         Cancellation cancellation = booking.cancellation;
@@ -68,7 +80,7 @@ public record BookingView(
                 booking.id,
                 booking.companyId,
                 booking.offeringId,
-                booking.offeringName,
+                company ? booking.companyOfferingName() : booking.offeringName,
                 booking.status,
                 Objects.requireNonNullElse(booking.version, 0),
                 booking.scheduleVersion,
@@ -82,8 +94,13 @@ public record BookingView(
                 booking.customer.view(),
                 booking.placedBy,
                 booking.answers,
-                new Policy(booking.policy.cutOffMinutes(), booking.policy.feePercent()),
-                price == null ? List.of() : List.of(new Line("OFFERING", booking.offeringName, price)),
+                Policy.of(booking.policy),
+                new MovePolicy(booking.policy.movable()),
+                price == null
+                        ? List.of()
+                        : booking.lines().stream()
+                                .map(line -> line.view(company, price))
+                                .toList(),
                 price,
                 booking.bill.due(),
                 booking.expiresAt,
@@ -106,8 +123,17 @@ public record BookingView(
     /**
      * @param cutOffMinutes until how long before the start it may be cancelled for nothing, or moved, by the customer
      * @param feePercent of the price, for cancelling later
+     * @param allowed whether its customer may cancel it once it is confirmed
      */
-    record Policy(int cutOffMinutes, int feePercent) {}
+    record Policy(int cutOffMinutes, int feePercent, boolean allowed) {
+
+        static Policy of(CancellationPolicy agreed) {
+            return new Policy(agreed.cutOffMinutes(), agreed.feePercent(), agreed.cancellable());
+        }
+    }
+
+    /** @param allowed whether its customer may move it */
+    record MovePolicy(boolean allowed) {}
 
     record Resource(UUID id, ResourceKind kind, String name) {
 
@@ -126,6 +152,10 @@ public record BookingView(
         }
     }
 
-    /** What the price is made of. */
-    record Line(String kind, String label, Money amount) {}
+    /**
+     * What the price is made of.
+     *
+     * @param quantity how often the unit is paid: for each of the party, or once
+     */
+    record Line(String kind, String label, int quantity, Money unitAmount, Money amount) {}
 }

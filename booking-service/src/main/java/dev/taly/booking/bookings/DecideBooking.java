@@ -3,6 +3,7 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.claims.Claims;
 import dev.taly.booking.companies.Companies;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.events.booking.BookingParty;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,7 +68,7 @@ class DecideBooking {
 
     private BookingView decided(Booking booking) {
         log.atInfo().addKeyValue("booking.id", booking.id()).log("Decided, {}", booking.status());
-        return BookingView.of(bookings.saveAndFlush(booking), null);
+        return BookingView.of(bookings.saveAndFlush(booking), BookingParty.COMPANY, null);
     }
 
     private String nameOf(Booking booking) {

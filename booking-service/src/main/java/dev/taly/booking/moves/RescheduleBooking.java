@@ -75,7 +75,7 @@ class RescheduleBooking {
             booking.rulesOverridden(start, move.overridden);
         }
         log.atInfo().addKeyValue("booking.id", booking.id()).log("Moved by {}", move.by);
-        return BookingView.of(bookings.saveAndFlush(booking), null);
+        return BookingView.of(bookings.saveAndFlush(booking), move.by, null);
     }
 
     /** One that waits for somebody cannot begin before he comes, whoever sets what aside. */

@@ -7,6 +7,7 @@ import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.claims.Claims;
 import dev.taly.booking.companies.Companies;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.events.booking.BookingParty;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +54,7 @@ class SwapBookings {
         log.atInfo().addKeyValue("booking.id", oneId).log("Swapped with {}", otherId);
         return Stream.of(one, other)
                 .map(bookings::saveAndFlush)
-                .map(booking -> BookingView.of(booking, null))
+                .map(booking -> BookingView.of(booking, BookingParty.COMPANY, null))
                 .toList();
     }
 

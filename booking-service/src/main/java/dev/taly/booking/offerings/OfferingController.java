@@ -5,8 +5,11 @@ import dev.taly.booking.companies.Company;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
 import dev.taly.booking.patches.Patch;
+import dev.taly.booking.payouts.Payouts;
+import dev.taly.booking.resources.ResourceNeeds;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,6 +20,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -48,12 +52,22 @@ class OfferingController {
     private final Members members;
     private final OfferingRepository offerings;
     private final OfferingService service;
+    private final Payouts payouts;
+    private final ResourceNeeds needs;
 
-    OfferingController(Companies companies, Members members, OfferingRepository offerings, OfferingService service) {
+    OfferingController(
+            Companies companies,
+            Members members,
+            OfferingRepository offerings,
+            OfferingService service,
+            Payouts payouts,
+            ResourceNeeds needs) {
         this.companies = companies;
         this.members = members;
         this.offerings = offerings;
         this.service = service;
+        this.payouts = payouts;
+        this.needs = needs;
     }
 
     @PostMapping
@@ -62,7 +76,8 @@ class OfferingController {
             @PathVariable UUID companyId, @Valid @RequestBody OfferingRequest request, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
         Company company = companies.require(companyId);
-        OfferingView view = OfferingView.of(service.create(company, request.terms()), null);
+        payouts.ask(companyId, company.currency());
+        OfferingView view = saved(service.create(company, request));
         return ResponseEntity.created(URI.create("/api/v1/companies/" + companyId + "/offerings/" + view.id()))
                 .eTag(ETags.of(view.version()))
                 .body(view);
@@ -90,8 +105,9 @@ class OfferingController {
         List<Offering> found = archived
                 ? offerings.findByCompanyIdAndIdGreaterThanOrderById(companyId, after, more)
                 : offerings.findByCompanyIdAndArchivedAtIsNullAndIdGreaterThanOrderById(companyId, after, more);
+        Set<UUID> impossible = isShownToMember(companyId, caller) ? impossible(found) : Set.of();
         return Page.of(found, limit, offering -> offering.id().toString())
-                .map(offering -> OfferingView.of(offering, locale));
+                .map(offering -> OfferingView.of(offering, locale).forMembers(impossible));
     }
 
     @GetMapping("/{offeringId}")
@@ -100,11 +116,14 @@ class OfferingController {
             @PathVariable UUID companyId,
             @PathVariable UUID offeringId,
             @RequestParam(required = false) @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE) @Nullable
-                    String locale) {
+                    String locale,
+            Caller caller) {
         companies.require(companyId);
+        Offering offering =
+                offerings.findByCompanyIdAndId(companyId, offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        OfferingView view = OfferingView.of(offering, locale);
         return answer(
-                offerings.findByCompanyIdAndId(companyId, offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception),
-                locale);
+                isShownToMember(companyId, caller) ? view.forMembers(impossible(List.of(offering))) : view);
     }
 
     @PatchMapping("/{offeringId}")
@@ -117,7 +136,8 @@ class OfferingController {
             Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
         Company company = companies.require(companyId);
-        return answer(service.change(company, offeringId, patch, ifMatch), null);
+        payouts.ask(companyId, company.currency());
+        return answer(saved(service.change(company, offeringId, patch, ifMatch)));
     }
 
     @DeleteMapping("/{offeringId}")
@@ -128,7 +148,26 @@ class OfferingController {
         service.archive(companyId, offeringId);
     }
 
-    private static ResponseEntity<OfferingView> answer(Offering offering, @Nullable String locale) {
-        return ResponseEntity.ok().eTag(ETags.of(offering.version())).body(OfferingView.of(offering, locale));
+    /** What everybody may see is shown although it may not be known right now who asks. */
+    private boolean isShownToMember(UUID companyId, Caller caller) {
+        try {
+            return members.isMember(companyId, caller);
+        } catch (ProblemException unknown) {
+            return false;
+        }
+    }
+
+    private OfferingView saved(OfferingService.Saved saved) {
+        return OfferingView.of(saved.offering(), null)
+                .forMembers(impossible(List.of(saved.offering())))
+                .with(saved.warnings());
+    }
+
+    private Set<UUID> impossible(List<Offering> offerings) {
+        return needs.unmet(offerings.stream().map(Offering::id).toList());
+    }
+
+    private static ResponseEntity<OfferingView> answer(OfferingView view) {
+        return ResponseEntity.ok().eTag(ETags.of(view.version())).body(view);
     }
 }

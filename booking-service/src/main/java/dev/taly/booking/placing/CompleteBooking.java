@@ -44,21 +44,21 @@ class CompleteBooking {
     public BookingView complete(UUID bookingId, Wish wish, Placement placement, Beginning beginning, Instant now) {
         String token = Tokens.random();
         boolean byHand = wish.placedBy() == BookingParty.COMPANY;
-        UUID customerId = byHand
-                ? customers.idEvenIfBlocked(wish.company().id(), wish.contact())
-                : customers.idOf(wish.company().id(), wish.contact());
+        Customers.Known customer = byHand
+                ? customers.evenIfBlocked(wish.company().id(), wish.contact())
+                : customers.of(wish.company().id(), wish.contact());
         Order order = new Order(
                 bookingId,
                 wish.company(),
-                customerId,
-                wish.userId(),
+                customer.id(),
+                wish.userId() == null ? customer.userId() : wish.userId(),
                 wish.contact(),
                 wish.search().partySize(),
                 placement.offering().checked(wish.answers()),
                 places.of(placement.offering()),
                 wish.placedBy(),
                 new ManageToken(token, sealer));
-        Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customerId));
+        Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customer.id()));
         if (wish.overridden() != null) {
             booking.rulesOverridden(wish.start(), wish.overridden());
         }
@@ -67,7 +67,7 @@ class CompleteBooking {
                 .addKeyValue("booking.id", booking.id())
                 .addKeyValue("company.id", booking.companyId())
                 .log("Booked, {}", booking.status());
-        return BookingView.of(booking, token);
+        return BookingView.of(booking, wish.placedBy(), token);
     }
 
     /** A guest is nobody whom the request could tell of; a member who books by hand is. */

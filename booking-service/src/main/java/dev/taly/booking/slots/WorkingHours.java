@@ -35,6 +35,10 @@ public record WorkingHours(
                 zone, List.of(new WeeklyPattern(null, null, everyDay, Map.of())), Map.of(), Set.of(), Intervals.NONE);
     }
 
+    public static WorkingHours never(ZoneId zone) {
+        return new WorkingHours(zone, List.of(), Map.of(), Set.of(), Intervals.NONE);
+    }
+
     /** All hours that touch the period, and perhaps a day more on either side; time off is still in them. */
     public Intervals open(Instant from, Instant until) {
         List<Span> windows = new ArrayList<>();

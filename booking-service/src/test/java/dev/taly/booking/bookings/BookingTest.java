@@ -21,6 +21,7 @@ import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.RefundReason;
 import java.util.Objects;
 import java.util.UUID;
@@ -55,7 +56,7 @@ class BookingTest {
     @Test
     void numbersItsEvents() {
         Booking booking = aBooking().requested();
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
 
         assertThat(outgoing(booking).stream().map(OutgoingEvent::sequence)).containsExactly(1L, 2L);
     }
@@ -66,7 +67,7 @@ class BookingTest {
         Booking guests = aBooking().requested();
         guests.expire("Analytical Cuts");
         Booking users = aBooking().by(user).requested();
-        users.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        users.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
 
         assertThat(outgoing(guests).stream().map(OutgoingEvent::actor))
                 .containsExactly(new Actor(Actor.Type.GUEST, CUSTOMER.toString()), null);
@@ -78,7 +79,7 @@ class BookingTest {
     void isConfirmedByItsPayment() {
         Booking booking = aBooking().requested();
 
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
 
         assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED);
         assertThat(booking.bill().wasPaidBy(PAYMENT)).isTrue();
@@ -104,7 +105,7 @@ class BookingTest {
         Booking booking = aBooking().free().requested();
 
         assertThatIllegalStateException().isThrownBy(() -> booking.expire("Analytical Cuts"));
-        assertThatIllegalStateException().isThrownBy(() -> booking.confirm(PAYMENT, STRIPE, "Analytical Cuts"));
+        assertThatIllegalStateException().isThrownBy(() -> booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts"));
     }
 
     @Test
@@ -131,7 +132,7 @@ class BookingTest {
     @Test
     void saysWhatGoesBackWhenItWasPaid() {
         Booking booking = aBooking().requested();
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
         Money paid = Objects.requireNonNull(booking.bill().paid());
 
         booking.cancel(
@@ -163,7 +164,7 @@ class BookingTest {
     @Test
     void addsUpWhatWentBackAndStaysWhatItIs() {
         Booking booking = aBooking().requested();
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
         assertThat(BookingView.of(booking, null).refunded()).isNull();
 
         for (String currency : new String[] {"EUR", "EUR", "USD"}) {

@@ -79,8 +79,9 @@ class OfferingsIT {
                 .bodyJson()
                 .isLenientlyEqualTo("""
                 {"durationMinutes":60,"stepMinutes":60,"alignment":"CLOCK","horizon":{"days":60},"capacity":1,
-                 "payment":"NONE","approvalRequired":false,"requires":[{"kind":"STAFF","resourceIds":[],"count":1}],
-                 "cancellation":{"cutOffMinutes":0,"feePercent":0},"questions":[],"translations":{}}""");
+                 "payment":"ON_SITE","pricePer":"BOOKING","moves":{"allowed":true},"defaulted":["stepMinutes","payment","pricePer"],
+                 "approvalRequired":false,"requires":[{"kind":"STAFF","resourceIds":[],"count":1}],
+                 "cancellation":{"cutOffMinutes":0,"feePercent":0,"allowed":true},"questions":[],"translations":{}}""");
     }
 
     @Test
@@ -107,15 +108,18 @@ class OfferingsIT {
 
         assertThat(result).hasStatusOk().headers().hasValue("ETag", "\"1\"");
         JsonNode before = json.readTree(FULL);
-        JsonNode after = shop.body(get(id, "", Shop.guest()));
+        JsonNode after = shop.body(get(id, "", owner()));
         assertThat(after).isEqualTo(shop.body(result));
         assertThat(after.get("name").asString()).isEqualTo("Tint");
         assertThat(after.has("maxPerDay")).isFalse();
         assertThat(after.at("/horizon/days").asInt()).isEqualTo(9);
         assertThat(after.at("/horizon").has("from")).isFalse();
-        for (String field : new String[] {"segments", "deposit", "price", "translations", "cancellation", "capacity"}) {
+        for (String field : new String[] {"segments", "deposit", "translations", "capacity"}) {
             assertThat(after.get(field)).as(field).isEqualTo(before.get(field));
         }
+        assertThat(result).bodyJson().isLenientlyEqualTo("""
+                {"price":{"amount":9000,"currency":"EUR","fractionDigits":2},
+                 "cancellation":{"cutOffMinutes":1440,"feePercent":50}}""");
     }
 
     @Test
@@ -158,7 +162,7 @@ class OfferingsIT {
             {"durationMinutes":null}                            | 422 | durationMinutes
             {"durationMinutes":3}                               | 422 | durationMinutes
             {"durationMinutes":45.5}                            | 400 | durationMinutes
-            {"price":null}                                      | 422 | payment
+            {"price":null,"payment":"FULL"}                                      | 422 | payment
             {"payment":"DEPOSIT"}                               | 422 | deposit
             {"price":{"amount":1,"currency":"USD"}}             | 422 | price.currency
             {"requires":[{"kind":"STAFF","resourceIds":[null]}]} | 422 | requires[0].resourceIds[0]
