@@ -20,14 +20,12 @@ UPDATE offering SET
 
 -- Lines are absent in what was booked before there were any: it has one, of its whole price. offering_name is what the
 -- customer reads, in his language; the company's own is absent where it is the same.
--- No booking is longer than its offering can be, by which those that touch a day are found among the starts around it.
 ALTER TABLE booking
   ADD COLUMN lines jsonb,
   ADD COLUMN company_offering_name varchar(200),
   ADD COLUMN cancellable boolean NOT NULL DEFAULT true,
   ADD COLUMN movable boolean NOT NULL DEFAULT true,
-  ADD COLUMN paid_through varchar(16),
-  ADD CONSTRAINT booking_length_check CHECK (ends_at <= starts_at + interval '24 hours');
+  ADD COLUMN paid_through varchar(16);
 
 -- What a company's customers can pay online, as payment-service says; the newer sequence wins. No provider, no payment.
 CREATE TABLE payout_terms (

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Bookings", description = "Slots that somebody has.")
 class BookingController {
 
-    /** As the database makes sure, by booking_length_check. */
+    /** No offering is longer, by a CHECK: what touches a day is found among the starts around it, by their index. */
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);

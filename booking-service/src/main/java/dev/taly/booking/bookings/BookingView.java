@@ -92,7 +92,7 @@ public record BookingView(
                 booking.resources.stream().map(Resource::of).toList(),
                 booking.place == null ? null : Location.of(booking.place),
                 booking.customer.view(),
-                booking.placedBy,
+                booking.source.placedBy(),
                 booking.answers,
                 Policy.of(booking.policy),
                 new MovePolicy(booking.policy.movable()),

@@ -43,7 +43,7 @@ class CompleteBooking {
     @Transactional(propagation = Propagation.MANDATORY)
     public BookingView complete(UUID bookingId, Wish wish, Placement placement, Beginning beginning, Instant now) {
         String token = Tokens.random();
-        boolean byHand = wish.placedBy() == BookingParty.COMPANY;
+        boolean byHand = wish.source().placedBy() == BookingParty.COMPANY;
         Customers.Known customer = byHand
                 ? customers.evenIfBlocked(wish.company().id(), wish.contact())
                 : customers.of(wish.company().id(), wish.contact());
@@ -56,7 +56,7 @@ class CompleteBooking {
                 wish.search().partySize(),
                 placement.offering().checked(wish.answers()),
                 places.of(placement.offering()),
-                wish.placedBy(),
+                wish.source(),
                 new ManageToken(token, sealer));
         Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customer.id()));
         if (wish.overridden() != null) {
@@ -67,12 +67,12 @@ class CompleteBooking {
                 .addKeyValue("booking.id", booking.id())
                 .addKeyValue("company.id", booking.companyId())
                 .log("Booked, {}", booking.status());
-        return BookingView.of(booking, wish.placedBy(), token);
+        return BookingView.of(booking, wish.source().placedBy(), token);
     }
 
     /** A guest is nobody whom the request could tell of; a member who books by hand is. */
     private static @Nullable Actor actor(Wish wish, UUID customerId) {
-        if (wish.placedBy() == BookingParty.COMPANY) {
+        if (wish.source().placedBy() == BookingParty.COMPANY) {
             return null;
         }
         return wish.userId() == null
