@@ -40,7 +40,8 @@ public final class UserServiceDouble implements ApplicationContextInitializer<Co
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "user-service-double", Map.of(
+                        "user-service-double",
+                        Map.of(
                                 "TALY_USER_URL",
                                 url,
                                 "TALY_PAYMENT_URL",

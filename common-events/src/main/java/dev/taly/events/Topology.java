@@ -37,12 +37,10 @@ public final class Topology {
             ConsumerQueue.of("booking.companies", CompanyCreated.class, MemberJoined.class);
     public static final ConsumerQueue BOOKING_PAYMENTS =
             ConsumerQueue.of("booking.payments", PaymentSucceeded.class, PaymentRefunded.class);
-    public static final ConsumerQueue BOOKING_PAYOUTS =
-            ConsumerQueue.of("booking.payouts", PayoutTermsChanged.class);
+    public static final ConsumerQueue BOOKING_PAYOUTS = ConsumerQueue.of("booking.payouts", PayoutTermsChanged.class);
     public static final ConsumerQueue BOOKING_ACCOUNTS =
             ConsumerQueue.of("booking.accounts", UserVerified.class, UserEmailChanged.class);
-    public static final ConsumerQueue PAYMENT_COMPANIES =
-            ConsumerQueue.of("payment.companies", CompanyCreated.class);
+    public static final ConsumerQueue PAYMENT_COMPANIES = ConsumerQueue.of("payment.companies", CompanyCreated.class);
     public static final ConsumerQueue PAYMENT_BOOKINGS = ConsumerQueue.of(
             "payment.bookings",
             BookingExpired.class,

@@ -65,8 +65,9 @@ class BookingController {
     @Operation(
             operationId = "listBookings",
             summary = "Lists the company's bookings by start",
-            description = "Those that start from from to to, dates in the company's zone, both included; with overlapping=true"
-                    + " also those that started before and have not ended by then, as overnight stays do.")
+            description =
+                    "Those that start from from to to, dates in the company's zone, both included; with overlapping=true"
+                            + " also those that started before and have not ended by then, as overnight stays do.")
     Page<BookingView> list(
             @PathVariable UUID companyId,
             @RequestParam(required = false) @Nullable LocalDate from,

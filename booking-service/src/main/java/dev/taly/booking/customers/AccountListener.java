@@ -27,11 +27,10 @@ class AccountListener implements EventConsumer {
     public void register(EventHandlers handlers) {
         handlers.on(
                         UserVerified.class,
-                        event -> link.owns(
-                                event.data().userId(), event.data().email(), event.time(), event.sequence()))
+                        event -> link.owns(event.data().userId(), event.data().email(), event.time(), event.sequence()))
                 .on(
                         UserEmailChanged.class,
-                        event -> link.owns(
-                                event.data().userId(), event.data().email(), event.time(), event.sequence()));
+                        event ->
+                                link.owns(event.data().userId(), event.data().email(), event.time(), event.sequence()));
     }
 }

@@ -46,8 +46,7 @@ public class Customers {
 
     /** The same when a member of the company books for him, which a block does not hinder. */
     public Known evenIfBlocked(UUID companyId, Contact contact) {
-        return insert(companyId, contact, null, List.of())
-                .orElseGet(() -> known(companyId, contact.email()));
+        return insert(companyId, contact, null, List.of()).orElseGet(() -> known(companyId, contact.email()));
     }
 
     /** Nothing when the address is known. */

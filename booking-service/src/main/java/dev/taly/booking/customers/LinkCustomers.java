@@ -48,10 +48,7 @@ class LinkCustomers {
                         UPDATE booking b SET user_id = :user, version = b.version + 1
                         FROM customer c
                         WHERE c.user_id = :user AND b.company_id = c.company_id AND b.customer_id = c.id
-                          AND b.user_id IS NULL AND lower(b.contact_email) = lower(:email)""")
-                .param("user", userId)
-                .param("email", email)
-                .update();
+                          AND b.user_id IS NULL AND lower(b.contact_email) = lower(:email)""").param("user", userId).param("email", email).update();
         log.atInfo().addKeyValue("user.id", userId).log("Owns an address, with {} bookings of a guest", bookings);
     }
 

@@ -110,7 +110,9 @@ public class Offering {
         PaymentMode mode = pricing.payment();
         if (defaulted.contains(OfferingRequest.PAYMENT)) {
             Pricing usual = pricing.paid(PaymentMode.usual(pricing, payable), payable.step());
-            mode = usual.isOnline() && !OnlinePayment.isPossible(usual, payable) ? PaymentMode.ON_SITE : usual.payment();
+            mode = usual.isOnline() && !OnlinePayment.isPossible(usual, payable)
+                    ? PaymentMode.ON_SITE
+                    : usual.payment();
         }
         Pricing changed = pricing.paid(mode, payable.step());
         if (changed.equals(pricing)) {

@@ -71,7 +71,15 @@ class OfferingController {
     }
 
     @PostMapping
-    @Operation(operationId = "createOffering", summary = "Offers something for booking")
+    @Operation(
+            operationId = "createOffering",
+            summary = "Offers something for booking",
+            description = "capacity is how many can take part in the same slot, one when left out. price is for each PERSON or for"
+                    + " the BOOKING, as pricePer says; left out, it is PERSON where capacity is above one. payment is FULL where"
+                    + " there is a price and something can be paid online, else ON_SITE; stepMinutes is the duration where that"
+                    + " divides a day, else 15. Such defaults, which defaulted lists, are derived again when what they come from"
+                    + " changes, until somebody chooses. What is to be paid online (FULL, DEPOSIT) must be an amount that a payment"
+                    + " provider takes; while that is not known it is saved with warnings.")
     ResponseEntity<OfferingView> create(
             @PathVariable UUID companyId, @Valid @RequestBody OfferingRequest request, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
@@ -115,15 +123,13 @@ class OfferingController {
     ResponseEntity<OfferingView> get(
             @PathVariable UUID companyId,
             @PathVariable UUID offeringId,
-            @RequestParam(required = false) @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE) @Nullable
-                    String locale,
+            @RequestParam(required = false) @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE) @Nullable String locale,
             Caller caller) {
         companies.require(companyId);
         Offering offering =
                 offerings.findByCompanyIdAndId(companyId, offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         OfferingView view = OfferingView.of(offering, locale);
-        return answer(
-                isShownToMember(companyId, caller) ? view.forMembers(impossible(List.of(offering))) : view);
+        return answer(isShownToMember(companyId, caller) ? view.forMembers(impossible(List.of(offering))) : view);
     }
 
     @PatchMapping("/{offeringId}")

@@ -115,7 +115,9 @@ class OfferingService {
             check(company, terms.requirements().get(i), known, "requires[%d]".formatted(i));
         }
         UUID wanted = terms.locationId();
-        if (wanted != null && (known == null || !wanted.equals(known.locationId())) && !locations.hold(company.id(), wanted)) {
+        if (wanted != null
+                && (known == null || !wanted.equals(known.locationId()))
+                && !locations.hold(company.id(), wanted)) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("locationId", "is no location of this company");
         }
     }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether what an offering wants to have paid online can be paid online. What is paid on site, or not, is exempt. */
 final class OnlinePayment {
 
-    private static final String UNKNOWN = "could not be compared with what the payment providers take; customers who cannot"
-            + " pay it lose their booking. Save it again later to have it compared";
+    private static final String UNKNOWN =
+            "could not be compared with what the payment providers take; customers who cannot"
+                    + " pay it lose their booking. Save it again later to have it compared";
 
     private OnlinePayment() {}
 
@@ -41,8 +42,10 @@ final class OnlinePayment {
             return List.of(new Warning(field, UNKNOWN));
         }
         if (!payable.isAnyPayable()) {
-            throw refuse("payment", "cannot be %s: nothing can be paid online in %s; choose ON_SITE"
-                    .formatted(pricing.payment(), payable.currency()));
+            throw refuse(
+                    "payment",
+                    "cannot be %s: nothing can be paid online in %s; choose ON_SITE"
+                            .formatted(pricing.payment(), payable.currency()));
         }
         Money due = Objects.requireNonNull(pricing.due(1));
         if (!payable.isPayable(due.amount())) {
@@ -51,8 +54,10 @@ final class OnlinePayment {
         Money most = Objects.requireNonNull(pricing.due(terms.capacity()));
         return payable.isPayable(most.amount())
                 ? List.of()
-                : List.of(new Warning(field, "is more for %d people together than can be paid online: at most %s"
-                        .formatted(terms.capacity(), text(payable.max(), payable.currency()))));
+                : List.of(new Warning(
+                        field,
+                        "is more for %d people together than can be paid online: at most %s"
+                                .formatted(terms.capacity(), text(payable.max(), payable.currency()))));
     }
 
     private static String deposit(Pricing pricing) {
@@ -62,8 +67,9 @@ final class OnlinePayment {
     private static String refusal(Money due, PayoutTerms payable) {
         String currency = due.currency();
         return payable.nextPayable(due.amount())
-                .map(least -> "comes to %s to be paid online, which no payment provider takes; the least that is not less is %s. Or choose payment ON_SITE"
-                        .formatted(text(due.amount(), currency), text(least, currency)))
+                .map(least ->
+                        "comes to %s to be paid online, which no payment provider takes; the least that is not less is %s. Or choose payment ON_SITE"
+                                .formatted(text(due.amount(), currency), text(least, currency)))
                 .orElseGet(() -> "comes to %s to be paid online, and at most %s can be; choose payment ON_SITE"
                         .formatted(text(due.amount(), currency), text(payable.max(), currency)));
     }

@@ -53,7 +53,13 @@ class PaymentServiceClient {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(
-            UUID companyId, String currency, long min, long max, long step, List<ProviderTerms> providers, long sequence) {
+            UUID companyId,
+            String currency,
+            long min,
+            long max,
+            long step,
+            List<ProviderTerms> providers,
+            long sequence) {
 
         PayoutTerms terms() {
             return new PayoutTerms(companyId, currency, min, max, step, providers);

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 class PayoutTermsStore {
 
     private static final TypeReference<List<ProviderTerms>> PROVIDERS = new TypeReference<>() {};
-    private static final String FIND = "SELECT * FROM payout_terms WHERE company_id = :company AND currency = :currency";
+    private static final String FIND =
+            "SELECT * FROM payout_terms WHERE company_id = :company AND currency = :currency";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;

@@ -54,8 +54,8 @@ public class HoursConflicts {
 
     /** Only the days around it are looked at: somebody may be booked for the year 8000. */
     private static boolean isIn(WorkingHours hours, Claimed claimed) {
-        Intervals taken = Intervals.of(List.of(new Span(
-                claimed.from().getEpochSecond(), claimed.until().getEpochSecond())));
+        Intervals taken = Intervals.of(List.of(
+                new Span(claimed.from().getEpochSecond(), claimed.until().getEpochSecond())));
         return taken.without(hours.open(claimed.from(), claimed.until())).size() == 0;
     }
 }

@@ -103,13 +103,15 @@ class ResourceController {
     @Operation(
             operationId = "changeResource",
             summary = "Changes a resource that the caller has seen",
-            description = "What is left out stays, null gives the default back; the kind cannot change. Another zone or place may"
-                    + " leave bookings without it: with force=true they stay as they are and are listed in conflicts.")
+            description =
+                    "What is left out stays, null gives the default back; the kind cannot change. Another zone or place may"
+                            + " leave bookings without it: with force=true they stay as they are and are listed in conflicts.")
     @ApiResponse(responseCode = "200", description = "Changed")
     @ApiResponse(
             responseCode = "409",
-            description = "/problems/conflicting-bookings, with conflicts; /problems/resource-in-use: the capacity cannot change so while it is booked; or"
-                    + " /problems/external-ref-taken")
+            description =
+                    "/problems/conflicting-bookings, with conflicts; /problems/resource-in-use: the capacity cannot change so while it is booked; or"
+                            + " /problems/external-ref-taken")
     ResponseEntity<ResourceView> change(
             @PathVariable UUID companyId,
             @PathVariable UUID resourceId,
@@ -132,8 +134,9 @@ class ResourceController {
     @Operation(
             operationId = "archiveResource",
             summary = "Archives a resource: it cannot be booked any more",
-            description = "With force=true even while it is booked, or the last one that can do something that is offered; those"
-                    + " bookings stay as they are, those offerings cannot be booked any more.")
+            description =
+                    "With force=true even while it is booked, or the last one that can do something that is offered; those"
+                            + " bookings stay as they are, those offerings cannot be booked any more.")
     @ApiResponse(
             responseCode = "200",
             description = "Archived, and nobody can do some of the offerings any more",
@@ -141,8 +144,9 @@ class ResourceController {
     @ApiResponse(responseCode = "204", description = "Archived", content = @Content)
     @ApiResponse(
             responseCode = "409",
-            description = "/problems/resource-in-use, with the number of bookings; or /problems/resource-needed, with the"
-                    + " offerings that nobody else can do")
+            description =
+                    "/problems/resource-in-use, with the number of bookings; or /problems/resource-needed, with the"
+                            + " offerings that nobody else can do")
     ResponseEntity<Archived> archive(
             @PathVariable UUID companyId,
             @PathVariable UUID resourceId,

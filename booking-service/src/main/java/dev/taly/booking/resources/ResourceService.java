@@ -98,7 +98,8 @@ class ResourceService {
     }
 
     private List<Conflict> conflicts(Resource resource, WorkingHours before, boolean moves) {
-        Stream<Conflict> elsewhere = moves ? hours.elsewhere(resource.id(), resource.locationId()).stream() : Stream.of();
+        Stream<Conflict> elsewhere =
+                moves ? hours.elsewhere(resource.id(), resource.locationId()).stream() : Stream.of();
         return Stream.concat(hours.after(resource.id(), before).stream(), elsewhere)
                 .distinct()
                 .sorted(Comparator.comparing(Conflict::start).thenComparing(Conflict::bookingId))

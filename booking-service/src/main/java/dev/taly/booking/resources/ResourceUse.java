@@ -80,7 +80,10 @@ public class ResourceUse {
      * @param locationId where the booking takes place, if that is told
      */
     record Claimed(
-            Conflict booking, Instant from, Instant until, @Nullable UUID locationId) {}
+            Conflict booking,
+            Instant from,
+            Instant until,
+            @Nullable UUID locationId) {}
 
     /** For all bookings that have not ended, by start. */
     List<Claimed> claimed(UUID resourceId) {

@@ -48,8 +48,9 @@ class ScheduleController {
     @Operation(
             operationId = "putSchedule",
             summary = "Replaces the schedule that the caller has seen",
-            description = "With force=true even if bookings are outside the hours then, which stay as they are and are listed in"
-                    + " conflicts. What was outside before is none.")
+            description =
+                    "With force=true even if bookings are outside the hours then, which stay as they are and are listed in"
+                            + " conflicts. What was outside before is none.")
     @ApiResponse(responseCode = "200", description = "Replaced; conflicts lists the bookings outside the new hours")
     @ApiResponse(responseCode = "409", description = "/problems/conflicting-bookings, with conflicts")
     ResponseEntity<ScheduleView> put(
@@ -65,8 +66,6 @@ class ScheduleController {
     }
 
     private static ResponseEntity<ScheduleView> answer(Stored stored, List<Conflict> conflicts) {
-        return ResponseEntity.ok()
-                .eTag(ETags.of(stored.version()))
-                .body(ScheduleView.of(stored.schedule(), conflicts));
+        return ResponseEntity.ok().eTag(ETags.of(stored.version())).body(ScheduleView.of(stored.schedule(), conflicts));
     }
 }

@@ -122,7 +122,8 @@ class BookingTest {
         Booking booking = aBooking().free().requested();
 
         assertThatIllegalStateException().isThrownBy(() -> booking.expire("Analytical Cuts"));
-        assertThatIllegalStateException().isThrownBy(() -> booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts"));
     }
 
     @Test

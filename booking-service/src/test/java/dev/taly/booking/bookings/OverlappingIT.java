@@ -66,7 +66,8 @@ class OverlappingIT {
         String midnight = book(hour, Shop.in(4, 23, 30));
 
         JsonNode first = page("&overlapping=true&limit=1");
-        JsonNode second = page("&overlapping=true&limit=1&cursor=" + first.get("nextCursor").asString());
+        JsonNode second = page(
+                "&overlapping=true&limit=1&cursor=" + first.get("nextCursor").asString());
 
         assertThat(Stream.of(first, second).map(page -> page.at("/items/0/id").asString()))
                 .containsExactly(overnight, midnight);
@@ -75,8 +76,7 @@ class OverlappingIT {
     @Test
     void findsThemByTheIndexOfStarts() {
         String plan = String.join(
-                "\n",
-                jdbc.sql("""
+                "\n", jdbc.sql("""
                                 EXPLAIN SELECT id FROM booking WHERE company_id = '%s' AND starts_at >= now()
                                 AND starts_at < now() + interval '2 days' AND ends_at > now() + interval '1 day'
                                 ORDER BY starts_at, id LIMIT 50""".formatted(company.id())).query(String.class).list());

@@ -66,9 +66,11 @@ class OwnNamesIT {
     void areTheCompanysToItsMembers() {
         reads(shop.body(shop.get("/api/v1/bookings/" + id, owner)), "Haircut");
         reads(shop.body(shop.get(company.path("/bookings"), owner)).at("/items/0"), "Haircut");
-        String customers = company.path(
-                "/customers/" + booking.at("/customer/id").asString() + "/bookings");
-        assertThat(shop.body(shop.get(customers, owner)).at("/items/0/offeringName").asString())
+        String customers =
+                company.path("/customers/" + booking.at("/customer/id").asString() + "/bookings");
+        assertThat(shop.body(shop.get(customers, owner))
+                        .at("/items/0/offeringName")
+                        .asString())
                 .isEqualTo("Haircut");
         reads(shop.body(shop.move(booking, Shop.in(3, 12, 0), "", owner)), "Haircut");
         reads(shop.body(shop.cancel(booking, "", owner)), "Haircut");

@@ -98,8 +98,7 @@ class CompanyAloneIT {
     }
 
     private JsonNode preview(JsonNode booking, RequestPostProcessor who) {
-        return shop.body(
-                shop.get("/api/v1/bookings/" + booking.get("id").asString() + "/cancel", who));
+        return shop.body(shop.get("/api/v1/bookings/" + booking.get("id").asString() + "/cancel", who));
     }
 
     private MvcTestResult times(JsonNode booking, RequestPostProcessor who) {

@@ -82,8 +82,8 @@ class BlockedCustomerIT {
         Customers.Known known = transaction.execute(
                 _ -> customers.evenIfBlocked(register.company().id(), contact));
         assertThat(known).isEqualTo(new Customers.Known(id, null, true));
-        assertThatThrownBy(() -> transaction.execute(
-                        _ -> customers.of(register.company().id(), contact)))
+        assertThatThrownBy(() ->
+                        transaction.execute(_ -> customers.of(register.company().id(), contact)))
                 .isInstanceOf(ProblemException.class);
     }
 

@@ -65,7 +65,8 @@ class LinkedCustomersIT {
 
         assertThat(mine(user)).containsExactlyInAnyOrder(id(here), id(there), id(later), id(byHand));
         assertThat(shop.get("/api/v1/bookings/" + id(here), Shop.user(user))).hasStatusOk();
-        assertThat(shop.get("/api/v1/bookings/" + id(strangers), Shop.user(user))).hasStatus(404);
+        assertThat(shop.get("/api/v1/bookings/" + id(strangers), Shop.user(user)))
+                .hasStatus(404);
         assertThat(shop.cancel(here, "", Shop.user(user)))
                 .bodyJson()
                 .extractingPath("$.cancellation.by")
@@ -97,7 +98,9 @@ class LinkedCustomersIT {
 
         UUID heir = UUID.randomUUID();
         tell(new UserVerified(heir, address), 2);
-        assertThat(mine(heir)).as("what was booked since nobody had the address").containsExactly(id(late));
+        assertThat(mine(heir))
+                .as("what was booked since nobody had the address")
+                .containsExactly(id(late));
         assertThat(mine(user)).containsExactlyInAnyOrder(id(old), id(others));
     }
 
@@ -115,8 +118,8 @@ class LinkedCustomersIT {
     @Test
     void stayWithWhoeverWasSignedIn() {
         UUID assistant = UUID.randomUUID();
-        JsonNode booking = shop.body(
-                shop.post("/api/v1/bookings", Shop.order(offering, next(), address), Shop.user(assistant)));
+        JsonNode booking =
+                shop.body(shop.post("/api/v1/bookings", Shop.order(offering, next(), address), Shop.user(assistant)));
 
         tell(new UserVerified(user, address), 2);
 

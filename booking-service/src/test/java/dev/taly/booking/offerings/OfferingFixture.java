@@ -24,7 +24,11 @@ public final class OfferingFixture {
 
     /** Thirty percent of the price are due online. */
     public static Offering haircutWithDeposit(long price, boolean approvalRequired, CancellationPolicy policy) {
-        return haircut(new Pricing(price, "EUR", PricePer.BOOKING, PaymentMode.DEPOSIT, null, 30, 1), approvalRequired, policy, 0);
+        return haircut(
+                new Pricing(price, "EUR", PricePer.BOOKING, PaymentMode.DEPOSIT, null, 30, 1),
+                approvalRequired,
+                policy,
+                0);
     }
 
     /** The company has to agree, and wants notice. */

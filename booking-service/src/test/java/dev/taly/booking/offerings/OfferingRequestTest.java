@@ -56,7 +56,8 @@ class OfferingRequestTest {
         ",ON_SITE,ON_SITE",
         "4500,NONE,NONE",
     })
-    void isPaidOnlineWhenItHasAPriceUnlessSomebodyHasChosen(@Nullable Long amount, @Nullable PaymentMode wanted, PaymentMode mode) {
+    void isPaidOnlineWhenItHasAPriceUnlessSomebodyHasChosen(
+            @Nullable Long amount, @Nullable PaymentMode wanted, PaymentMode mode) {
         String price = amount == null ? "" : ",'price':{'amount':%d,'currency':'EUR'}".formatted(amount);
         String payment = wanted == null ? "" : ",'payment':'%s'".formatted(wanted);
 

@@ -98,7 +98,8 @@ class PayableOfferingIT {
         tell(1, STRIPE);
         UUID id = shop.offering(company, 60, CENTS.formatted(4500));
 
-        assertThat(patch(id, "{\"price\":{\"amount\":20,\"currency\":\"EUR\"}}")).hasStatus(422);
+        assertThat(patch(id, "{\"price\":{\"amount\":20,\"currency\":\"EUR\"}}"))
+                .hasStatus(422);
         assertThat(patch(id, "{\"price\":{\"amount\":20,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\"}"))
                 .hasStatusOk();
         assertThat(patch(id, "{\"payment\":null}")).hasStatus(422);
@@ -110,7 +111,9 @@ class PayableOfferingIT {
 
         JsonNode saved = saved(CENTS.formatted(9_000_000) + ",\"capacity\":20");
 
-        assertThat(saved.at("/warnings/0/message").asString()).contains("20 people").contains("999999.99 EUR");
+        assertThat(saved.at("/warnings/0/message").asString())
+                .contains("20 people")
+                .contains("999999.99 EUR");
     }
 
     @Test
@@ -119,7 +122,8 @@ class PayableOfferingIT {
 
         assertThat(saved.get("payment").asString()).isEqualTo("FULL");
         assertThat(saved.at("/warnings/0/field").asString()).isEqualTo("price.amount");
-        assertThat(shop.body(shop.get(company.path("/offerings/" + saved.get("id").asString()), Shop.guest()))
+        assertThat(shop.body(shop.get(
+                                company.path("/offerings/" + saved.get("id").asString()), Shop.guest()))
                         .has("warnings"))
                 .isFalse();
         assertThat(saved(CENTS.formatted(20) + ",\"payment\":\"ON_SITE\"").has("warnings"))
@@ -128,15 +132,15 @@ class PayableOfferingIT {
 
     @Test
     void asksPaymentServiceForWhatNoEventHasTold() {
-        UserServiceDouble.answers("/internal/v1/companies/%s/payout-terms".formatted(company.id()), """
+        UserServiceDouble.answers(
+                "/internal/v1/companies/%s/payout-terms".formatted(company.id()), """
                 {"companyId":"%1$s","terms":[{"companyId":"%1$s","currency":"EUR","min":50,"max":99999999,"step":1,
                  "providers":[{"provider":"STRIPE","min":50,"max":99999999,"step":1}],"sequence":1}]}""".formatted(company.id()));
 
         assertThat(refused(CENTS.formatted(20)).at("/errors/0/field").asString())
                 .isEqualTo("price.amount");
         refused(CENTS.formatted(20));
-        assertThat(UserServiceDouble.timesAsked(
-                        "/internal/v1/companies/%s/payout-terms".formatted(company.id())))
+        assertThat(UserServiceDouble.timesAsked("/internal/v1/companies/%s/payout-terms".formatted(company.id())))
                 .isEqualTo(1);
     }
 
@@ -162,7 +166,9 @@ class PayableOfferingIT {
 
         await().untilAsserted(() -> assertThat(payment(derived)).isEqualTo("FULL"));
         assertThat(payment(chosen)).isEqualTo("ON_SITE");
-        assertThat(payment(little)).as("nobody is there to be told that it cannot be paid").isEqualTo("ON_SITE");
+        assertThat(payment(little))
+                .as("nobody is there to be told that it cannot be paid")
+                .isEqualTo("ON_SITE");
     }
 
     @Test
@@ -173,7 +179,8 @@ class PayableOfferingIT {
 
         await().until(() -> sequence() == 3);
         assertThat(saved(CENTS.formatted(4500)).get("payment").asString()).isEqualTo("FULL");
-        assertThat(refused(CENTS.formatted(55)).at("/errors/0/message").asString()).contains("0.60 EUR");
+        assertThat(refused(CENTS.formatted(55)).at("/errors/0/message").asString())
+                .contains("0.60 EUR");
     }
 
     @Test

@@ -81,9 +81,13 @@ class PricePerIT {
         UUID offering = shop.offering(company, 60, CLASS);
         JsonNode booking = shop.booked(Shop.order(offering, TEN, "ada@example.org", ",\"partySize\":2"));
 
-        shop.change(company, "/offerings/" + offering, "{\"name\":\"Colour\",\"price\":{\"amount\":1,\"currency\":\"EUR\"}}");
+        shop.change(
+                company,
+                "/offerings/" + offering,
+                "{\"name\":\"Colour\",\"price\":{\"amount\":1,\"currency\":\"EUR\"}}");
 
-        JsonNode line = shop.body(shop.get("/api/v1/bookings/" + booking.get("id").asString(), Shop.token(booking)))
+        JsonNode line = shop.body(
+                        shop.get("/api/v1/bookings/" + booking.get("id").asString(), Shop.token(booking)))
                 .at("/lines/0");
         assertThat(line).isEqualTo(booking.at("/lines/0"));
     }
@@ -95,7 +99,8 @@ class PricePerIT {
                 .param(UUID.fromString(booking.get("id").asString()))
                 .update();
 
-        JsonNode lines = shop.body(shop.get("/api/v1/bookings/" + booking.get("id").asString(), Shop.token(booking)))
+        JsonNode lines = shop.body(
+                        shop.get("/api/v1/bookings/" + booking.get("id").asString(), Shop.token(booking)))
                 .get("lines");
         assertThat(lines.size()).isEqualTo(1);
         assertThat(lines.at("/0/amount/amount").asLong()).isEqualTo(6000);
@@ -103,7 +108,7 @@ class PricePerIT {
     }
 
     private JsonNode book(String rest, int party) {
-        return shop.booked(Shop.order(
-                shop.offering(company, 60, rest), TEN, "ada@example.org", ",\"partySize\":" + party));
+        return shop.booked(
+                Shop.order(shop.offering(company, 60, rest), TEN, "ada@example.org", ",\"partySize\":" + party));
     }
 }

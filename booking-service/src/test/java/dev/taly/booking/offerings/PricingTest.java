@@ -48,7 +48,8 @@ class PricingTest {
         assertThat(pricing(2000, PricePer.BOOKING, PaymentMode.DEPOSIT, 500L, null, 1)
                         .due(3))
                 .isEqualTo(new Money(500, "EUR"));
-        assertThat(pricing(333, PricePer.PERSON, PaymentMode.DEPOSIT, null, 50, 1).due(3))
+        assertThat(pricing(333, PricePer.PERSON, PaymentMode.DEPOSIT, null, 50, 1)
+                        .due(3))
                 .isEqualTo(new Money(499, "EUR"));
     }
 

@@ -114,12 +114,14 @@ class ArchivedResourceIT {
     }
 
     private UUID named(UUID... ids) {
-        return shop.offering(company, 60, "," + needs(ids).substring(1, needs(ids).length() - 1));
+        return shop.offering(
+                company, 60, "," + needs(ids).substring(1, needs(ids).length() - 1));
     }
 
     private static String needs(UUID... ids) {
         return "{\"requires\":[{\"kind\":\"STAFF\",\"resourceIds\":[\"%s\"]}]}"
-                .formatted(String.join("\",\"", List.of(ids).stream().map(UUID::toString).toList()));
+                .formatted(String.join(
+                        "\",\"", List.of(ids).stream().map(UUID::toString).toList()));
     }
 
     private JsonNode offering(UUID id, RequestPostProcessor who) {

@@ -75,14 +75,16 @@ class HoursConflictsIT {
         assertThat(forced).hasStatusOk();
         assertThat(shop.body(forced).at("/conflicts/0/bookingId")).isEqualTo(booking.get("id"));
         assertThat(shop.status(booking)).isEqualTo("CONFIRMED");
-        assertThat(shop.body(shop.get(path("/schedule"), owner)).has("conflicts")).isFalse();
+        assertThat(shop.body(shop.get(path("/schedule"), owner)).has("conflicts"))
+                .isFalse();
     }
 
     @Test
     void areListedWhenTheClocksAreOthers() {
         JsonNode booking = shop.booked(Shop.order(offering, TEN));
 
-        assertThat(put(schedule("\"weekly\":[WEEK09],\"exceptions\":[]", "Asia/Tokyo"), "")).hasStatus(409);
+        assertThat(put(schedule("\"weekly\":[WEEK09],\"exceptions\":[]", "Asia/Tokyo"), ""))
+                .hasStatus(409);
         MvcTestResult refused = change("{\"timeZone\":\"Asia/Tokyo\"}", "");
         assertThat(refused).hasStatus(409);
         assertThat(shop.body(refused).at("/conflicts/0/bookingId")).isEqualTo(booking.get("id"));

@@ -63,8 +63,12 @@ class PayoutTermsController {
             @PathVariable UUID companyId,
             @RequestParam(required = false)
                     @Pattern(regexp = "[A-Z]{3}", message = "must be a currency code, such as EUR")
-                    @Nullable String currency) {
+                    @Nullable
+                    String currency) {
         return new CompanyTerms(
-                companyId, publish.told(companyId, currency).stream().map(CurrencyTerms::of).toList());
+                companyId,
+                publish.told(companyId, currency).stream()
+                        .map(CurrencyTerms::of)
+                        .toList());
     }
 }

@@ -16,7 +16,6 @@ record PublishedTerms(UUID id, UUID companyId, String currency, PayoutTerms term
                 id,
                 sequence,
                 companyId,
-                new PayoutTermsChanged(
-                        companyId, currency, terms.min(), terms.max(), terms.step(), terms.providers()));
+                new PayoutTermsChanged(companyId, currency, terms.min(), terms.max(), terms.step(), terms.providers()));
     }
 }

@@ -48,7 +48,9 @@ record PayPalAmount(String value, String currency) {
         if (!MOVED.contains(code)) {
             return Optional.empty();
         }
-        long step = BigDecimal.ONE.movePointRight(decimalsInIso(code) - decimalsAtPayPal(code)).longValueExact();
+        long step = BigDecimal.ONE
+                .movePointRight(decimalsInIso(code) - decimalsAtPayPal(code))
+                .longValueExact();
         return Optional.of(new AmountLimits(step, LARGEST, step));
     }
 

@@ -25,13 +25,14 @@ record StripeAmount(long amount, String currency) {
     private static final Set<String> THREE_DECIMALS = Set.of("BHD", "JOD", "KWD", "OMR", "TND");
 
     /** The currencies in which Stripe takes payments. */
-    private static final Set<String> TAKEN = Set.of(("AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND"
-                    + " BOB BRL BSD BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CVE CZK DJF DKK DOP DZD EGP ETB EUR FJD FKP GBP GEL"
-                    + " GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR ISK JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LAK"
-                    + " LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB"
-                    + " PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SEK SGD SHP SLE SOS SRD STD SZL THB TJS TND"
-                    + " TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VND VUV WST XAF XCD XOF XPF YER ZAR ZMW")
-            .split(" "));
+    private static final Set<String> TAKEN =
+            Set.of(("AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND"
+                            + " BOB BRL BSD BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CVE CZK DJF DKK DOP DZD EGP ETB EUR FJD FKP GBP GEL"
+                            + " GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR ISK JMD JOD JPY KES KGS KHR KMF KRW KWD KYD KZT LAK"
+                            + " LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB"
+                            + " PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SEK SGD SHP SLE SOS SRD STD SZL THB TJS TND"
+                            + " TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VND VUV WST XAF XCD XOF XPF YER ZAR ZMW")
+                    .split(" "));
     /**
      * The least that Stripe takes, in its own units. Of other currencies it wants what comes to the least of the account's
      * own, which moves with the rates.
@@ -86,7 +87,8 @@ record StripeAmount(long amount, String currency) {
         }
         long step = SENT_WHOLE.contains(code) ? 100 : THREE_DECIMALS.contains(code) ? 10 : 1;
         String stripes = code.toLowerCase(Locale.ROOT);
-        long least = new StripeAmount(LEAST.getOrDefault(code, 1L), stripes).money().amount();
+        long least =
+                new StripeAmount(LEAST.getOrDefault(code, 1L), stripes).money().amount();
         return Optional.of(
                 new AmountLimits(least, new StripeAmount(MOST, stripes).money().amount(), step));
     }

@@ -69,8 +69,12 @@ class PayoutTermsIT {
     void areToldToAServiceThatAsksFirst() {
         assertThat(ask("")).bodyJson().isLenientlyEqualTo("{\"companyId\":\"%s\",\"terms\":[]}".formatted(company));
 
-        assertThat(ask("?currency=HUF")).bodyJson().extractingPath("$.terms[0]").convertTo(JsonNode.class)
-                .satisfies(terms -> assertThat(terms.get("providers")).isEqualTo(json.readTree(HUF).get("providers")));
+        assertThat(ask("?currency=HUF"))
+                .bodyJson()
+                .extractingPath("$.terms[0]")
+                .convertTo(JsonNode.class)
+                .satisfies(terms -> assertThat(terms.get("providers"))
+                        .isEqualTo(json.readTree(HUF).get("providers")));
         assertThat(ask("")).bodyJson().extractingPath("$.terms[0].sequence").isEqualTo(1);
         assertThat(told()).hasSize(1);
     }
@@ -101,7 +105,9 @@ class PayoutTermsIT {
     @Test
     void areForServicesAlone() {
         assertThat(http.get().uri(path(""))).hasStatus(401);
-        assertThat(http.get().uri(path("")).with(jwt().jwt(token -> token.subject(UUID.randomUUID().toString()))))
+        assertThat(http.get()
+                        .uri(path(""))
+                        .with(jwt().jwt(token -> token.subject(UUID.randomUUID().toString()))))
                 .hasStatus(403);
     }
 

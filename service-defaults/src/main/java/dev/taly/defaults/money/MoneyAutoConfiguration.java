@@ -42,8 +42,9 @@ public final class MoneyAutoConfiguration {
             return new IntegerSchema()
                     .format("int32")
                     .readOnly(true)
-                    .description("How many digits the currency has after the point, by ISO 4217: 2 for EUR, 0 for JPY, 3 for"
-                            + " KWD. Ignored in requests.");
+                    .description(
+                            "How many digits the currency has after the point, by ISO 4217: 2 for EUR, 0 for JPY, 3 for"
+                                    + " KWD. Ignored in requests.");
         }
     }
 }
