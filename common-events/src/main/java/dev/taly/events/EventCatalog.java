@@ -27,6 +27,7 @@ import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.PayoutTermsChanged;
 import dev.taly.events.payment.ReceiptIssued;
 import dev.taly.events.user.CompanyCreated;
 import dev.taly.events.user.MemberJoined;
@@ -68,6 +69,7 @@ public final class EventCatalog {
             PaymentFailed.class,
             PaymentRefunded.class,
             ReceiptIssued.class,
+            PayoutTermsChanged.class,
             NotificationSent.class,
             NotificationFailed.class,
             AuditRecorded.class);

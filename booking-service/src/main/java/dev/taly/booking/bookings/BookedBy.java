@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose a booking is.
  *
- * @param userId who was signed in; null for a guest
+ * @param userId who was signed in, or has proved to own the address; null for a guest
  * @param contact what was written for this booking
  */
 @Embeddable

@@ -28,6 +28,7 @@ import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.booking.MoveRequestEnd;
+import dev.taly.events.payment.PaymentProvider;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -71,7 +72,12 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     private long eventSequence;
     UUID companyId;
     UUID offeringId;
+    /** In the language of its customer. */
     String offeringName;
+
+    /** As the company calls it; null when that is the same. */
+    @Nullable
+    String companyOfferingName;
 
     @Enumerated(EnumType.STRING)
     BookingStatus status;
@@ -112,6 +118,11 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     @Embedded
     Bill bill;
 
+    /** Null for what was booked before there were lines. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    List<BookedLine> lines;
+
     @Embedded
     CancellationPolicy policy;
 
@@ -144,6 +155,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.companyId = order.company().id();
         this.offeringId = placement.offering().id();
         this.offeringName = placement.offering().name(order.contact().locale());
+        this.companyOfferingName = placement.offering().name();
         this.time = placement.time();
         this.soldTerms = SoldTerms.of(placement.offering());
         this.partySize = order.partySize();
@@ -153,7 +165,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.source = order.source();
         this.placedAt = now;
         this.answers = order.answers();
-        this.bill = Bill.of(placement.offering(), beginning.status());
+        this.bill = Bill.of(placement.offering(), order.partySize(), beginning.status());
+        this.lines = BookedLine.of(
+                placement.offering(), order.partySize(), order.contact().locale());
         this.policy = placement.offering().policy();
         this.status = beginning.status();
         this.expiresAt = beginning.expiresAt();
@@ -206,9 +220,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     }
 
     /** The payment arrived. Of an expired booking the claims must have been taken again before. */
-    public void confirm(UUID payment, Actor provider, String companyName) {
+    public void confirm(UUID payment, PaymentProvider through, Actor provider, String companyName) {
         become(BookingStatus.CONFIRMED);
-        bill.paidBy(payment);
+        bill.paidBy(payment, through);
         expiresAt = null;
         register(provider, new BookingConfirmed(details(companyName)));
     }
@@ -428,6 +442,15 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     public String offeringName() {
         return offeringName;
+    }
+
+    /** As the company calls it, whatever its customer speaks. */
+    String companyOfferingName() {
+        return companyOfferingName == null ? offeringName : companyOfferingName;
+    }
+
+    List<BookedLine> lines() {
+        return lines == null ? BookedLine.before(companyOfferingName(), offeringName, bill.price()) : lines;
     }
 
     public BookingStatus status() {

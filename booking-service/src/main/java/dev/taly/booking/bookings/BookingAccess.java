@@ -68,7 +68,11 @@ public class BookingAccess {
 
     /** On which side the caller stands; whoever is on both acts as the customer. */
     public BookingParty partOf(UUID id, @Nullable String token, Caller caller) {
-        Booking booking = find(id, token, caller);
+        return partOf(find(id, token, caller), token, caller);
+    }
+
+    /** The same, of a booking that the caller has been shown. */
+    BookingParty partOf(Booking booking, @Nullable String token, Caller caller) {
         return isCustomer(booking, token, caller.user().orElse(null)) ? BookingParty.CUSTOMER : BookingParty.COMPANY;
     }
 

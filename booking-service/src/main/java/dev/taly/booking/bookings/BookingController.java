@@ -11,6 +11,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,6 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Bookings", description = "Slots that somebody has.")
 class BookingController {
+
+    /** No offering is longer, by a CHECK: what touches a day is found among the starts around it, by their index. */
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LAST = LocalDate.of(8999, 12, 31);
@@ -59,11 +64,14 @@ class BookingController {
     @Operation(
             operationId = "listBookings",
             summary = "Lists the company's bookings by start",
-            description = "from and to are dates in the company's zone, both included.")
+            description =
+                    "Those that start from from to to, dates in the company's zone, both included; with overlapping=true"
+                            + " also those that started before and have not ended by then, as overnight stays do.")
     Page<BookingView> list(
             @PathVariable UUID companyId,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(defaultValue = "false") boolean overlapping,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
@@ -75,14 +83,17 @@ class BookingController {
             throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must not be before from");
         }
         BookingCursor after = BookingCursor.ascending(cursor);
+        Instant begin = first.atStartOfDay(zone).toInstant();
         List<Booking> found = bookings.findStarting(
                 companyId,
-                first.atStartOfDay(zone).toInstant(),
+                overlapping ? begin.minus(LONGEST) : begin,
+                begin,
                 last.plusDays(1).atStartOfDay(zone).toInstant(),
                 after.start(),
                 after.id(),
                 Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, BookingParty.COMPANY, null));
+        return Page.of(found, limit, BookingCursor::after)
+                .map(booking -> BookingView.of(booking, BookingParty.COMPANY, null));
     }
 
     @GetMapping("/api/v1/users/me/bookings")

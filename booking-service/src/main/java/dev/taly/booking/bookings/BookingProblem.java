@@ -35,6 +35,14 @@ public enum BookingProblem implements Problem {
             "Booking not cancellable",
             "Only a booking that stands or waits for its payment or approval can be cancelled, and only before it"
                     + " starts; bookingStatus and start say what is in the way."),
+    COMPANY_CANCELS(
+            HttpStatus.CONFLICT,
+            "Cancelled by the company alone",
+            "Customers cannot cancel this booking themselves. Ask the company; it can cancel it for you."),
+    COMPANY_MOVES(
+            HttpStatus.CONFLICT,
+            "Moved by the company alone",
+            "Customers cannot move this booking themselves. Ask the company; it can move it for you."),
     REFUND_CHANGED(
             HttpStatus.CONFLICT,
             "Refund changed",

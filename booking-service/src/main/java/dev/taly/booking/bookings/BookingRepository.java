@@ -72,14 +72,14 @@ public interface BookingRepository extends Repository<Booking, UUID> {
     @Query(OVERDUE)
     Optional<Booking> findOverdueForUpdate(UUID id, Instant now);
 
-    /** Those that start in the period, after the given one. */
+    /** Those that start in the period, after the given one, and that last beyond a moment, which all do from their start on. */
     @Query("""
             SELECT b FROM Booking b WHERE b.companyId = :companyId
-            AND b.time.start >= :from AND b.time.start < :until
+            AND b.time.start >= :from AND b.time.start < :until AND b.time.end > :beyond
             AND (b.time.start > :afterStart OR (b.time.start = :afterStart AND b.id > :afterId))
             ORDER BY b.time.start, b.id""")
     List<Booking> findStarting(
-            UUID companyId, Instant from, Instant until, Instant afterStart, UUID afterId, Limit limit);
+            UUID companyId, Instant from, Instant beyond, Instant until, Instant afterStart, UUID afterId, Limit limit);
 
     /** Of a signed-in customer, the latest first. */
     @Query("""

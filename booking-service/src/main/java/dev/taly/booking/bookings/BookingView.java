@@ -1,5 +1,6 @@
 package dev.taly.booking.bookings;
 
+import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.resources.ResourceKind;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param location where it takes place; null when the company has named none
  * @param placedBy who booked it: the customer, or the company by hand
  * @param answers to the offering's questions
- * @param cancellationPolicy as it was when it was booked
+ * @param offeringName as its company calls it for members, in his language for its customer; so are the lines
+ * @param cancellationPolicy as it was when it was booked, and so is the one for moves
  * @param freeUntil until when its customer may cancel for nothing, or move it; later than cancellationPolicy says when he did
  *     not choose the time or the people that it has
  * @param moveRequest what its customer asks for, while the company has not answered; until then it stays where it is
@@ -50,6 +52,7 @@ public record BookingView(
         BookingParty placedBy,
         Map<String, Object> answers,
         Policy cancellationPolicy,
+        MovePolicy movePolicy,
         Instant freeUntil,
         @Nullable RequestedMove moveRequest,
         List<Line> lines,
@@ -65,11 +68,12 @@ public record BookingView(
         @Nullable String manageToken) {
 
     /**
-     * @param viewer who sees it; customers do not see their number in the company's register: it tells since when the company
-     *     has known the address, which need not be theirs
+     * @param viewer who reads it: the company its own names, a customer his language. Customers do not see their number in the
+     *     company's register: it tells since when the company has known the address, which need not be theirs
      * @param token opens it without login; null except for who has just made it
      */
     public static BookingView of(Booking booking, BookingParty viewer, @Nullable String token) {
+        boolean company = viewer == BookingParty.COMPANY;
         BookedTime time = booking.time;
         Money price = booking.bill.price();
         Cancellation cancellation = booking.cancellation;
@@ -77,7 +81,7 @@ public record BookingView(
                 booking.id,
                 booking.companyId,
                 booking.offeringId,
-                booking.offeringName,
+                company ? booking.companyOfferingName() : booking.offeringName,
                 booking.status,
                 Objects.requireNonNullElse(booking.version, 0),
                 booking.scheduleVersion,
@@ -91,10 +95,15 @@ public record BookingView(
                 booking.customer.view(viewer),
                 booking.source.placedBy(),
                 booking.answers,
-                new Policy(booking.policy.cutOffMinutes(), booking.policy.feePercent()),
+                Policy.of(booking.policy),
+                new MovePolicy(booking.policy.movable()),
                 booking.freeUntil(),
                 booking.moveRequest == null ? null : RequestedMove.of(booking.moveRequest),
-                price == null ? List.of() : List.of(new Line("OFFERING", booking.offeringName, price)),
+                price == null
+                        ? List.of()
+                        : booking.lines().stream()
+                                .map(line -> line.view(company, price))
+                                .toList(),
                 price,
                 booking.bill.due(),
                 booking.expiresAt,
@@ -117,8 +126,17 @@ public record BookingView(
     /**
      * @param cutOffMinutes until how long before the start it may be cancelled for nothing, or moved, by the customer
      * @param feePercent of the price, for cancelling later
+     * @param allowed whether its customer may cancel it once it is confirmed
      */
-    record Policy(int cutOffMinutes, int feePercent) {}
+    record Policy(int cutOffMinutes, int feePercent, boolean allowed) {
+
+        static Policy of(CancellationPolicy agreed) {
+            return new Policy(agreed.cutOffMinutes(), agreed.feePercent(), agreed.cancellable());
+        }
+    }
+
+    /** @param allowed whether its customer may move it */
+    record MovePolicy(boolean allowed) {}
 
     /** @param until from when on it is not asked for any more */
     record RequestedMove(Instant start, Instant end, Instant until, List<Resource> resources) {
@@ -151,6 +169,10 @@ public record BookingView(
         }
     }
 
-    /** What the price is made of. */
-    record Line(String kind, String label, Money amount) {}
+    /**
+     * What the price is made of.
+     *
+     * @param quantity how often the unit is paid: for each of the party, or once
+     */
+    record Line(String kind, String label, int quantity, Money unitAmount, Money amount) {}
 }

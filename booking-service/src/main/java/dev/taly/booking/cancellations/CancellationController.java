@@ -80,7 +80,7 @@ class CancellationController {
         Booking booking = access.find(bookingId, token, caller);
         BookingParty by = access.partOf(bookingId, token, caller);
         Instant now = clock.instant();
-        boolean cancellable = booking.at(now).isCancellable();
+        boolean cancellable = booking.at(now).isCancellableBy(by);
         CancellationCost.Cost settled = cost.of(booking, by, now);
         return new CancellationView(
                 cancellable,
@@ -116,6 +116,7 @@ class CancellationController {
     @ApiResponse(
             responseCode = "409",
             description = "/problems/booking-not-cancellable, with bookingStatus and start: it has ended or begun;"
+                    + " /problems/company-cancels: its customer has to ask the company;"
                     + " or /problems/refund-changed, with refund: less would go back than expected")
     ResponseEntity<?> cancel(
             @PathVariable UUID bookingId,

@@ -53,7 +53,8 @@ class CustomerService {
                 .insert(company.id(), contact, request.notes(), request.normalisedTags())
                 .orElseThrow(() -> CustomerProblem.CUSTOMER_EXISTS
                         .exception()
-                        .with("customerId", customers.idOfKnown(company.id(), contact.email())));
+                        .with("customerId", customers.idOfKnown(company.id(), contact.email())))
+                .id();
         return find(company.id(), id);
     }
 

@@ -119,7 +119,8 @@ class CustomerStore {
     /** Latest first. */
     List<CustomerBooking> bookings(UUID companyId, UUID id, @Nullable UUID after, int limit) {
         return jdbc.sql("""
-                        SELECT id, offering_name, status, starts_at, ends_at, time_zone, price_amount, price_currency
+                        SELECT id, coalesce(company_offering_name, offering_name) AS offering_name, status, starts_at,
+                          ends_at, time_zone, price_amount, price_currency
                         FROM booking
                         WHERE company_id = :company AND customer_id = :id
                           AND (cast(:after AS uuid) IS NULL OR (starts_at, id) < (SELECT starts_at, id FROM booking

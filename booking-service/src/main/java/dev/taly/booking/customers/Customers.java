@@ -2,6 +2,8 @@ package dev.taly.booking.customers;
 
 import dev.taly.booking.shares.Shares;
 import dev.taly.defaults.ids.Uuid7;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -25,7 +27,11 @@ public class Customers {
         this.clock = clock;
     }
 
-    private record Known(UUID id, boolean blocked) {}
+    private static final String OWNER = """
+            (SELECT user_id FROM account WHERE lower(account.email) = lower(:email) ORDER BY proved_at DESC LIMIT 1)""";
+
+    /** @param userId who has proved to own the address; null when nobody has */
+    public record Known(UUID id, @Nullable UUID userId, boolean blocked) {}
 
     /**
      * The customer with this address, new or known, for a booking of his own. What is known stays, since anybody can type
@@ -33,33 +39,29 @@ public class Customers {
      *
      * @throws dev.taly.defaults.problem.ProblemException 429 when the company takes no bookings from him, as when it takes no more
      */
-    public UUID idOf(UUID companyId, Contact contact) {
-        Known customer = of(companyId, contact);
+    public Known of(UUID companyId, Contact contact) {
+        Known customer = evenIfBlocked(companyId, contact);
         if (customer.blocked) {
             throw shares.refusal();
         }
-        return customer.id;
+        return customer;
     }
 
     /** The same when a member of the company books for him, which a block does not hinder. */
-    public UUID idEvenIfBlocked(UUID companyId, Contact contact) {
-        return of(companyId, contact).id;
-    }
-
-    private Known of(UUID companyId, Contact contact) {
-        return insert(companyId, contact, null, List.of())
-                .map(id -> new Known(id, false))
-                .orElseGet(() -> known(companyId, contact.email()));
+    public Known evenIfBlocked(UUID companyId, Contact contact) {
+        return insert(companyId, contact, null, List.of()).orElseGet(() -> known(companyId, contact.email()));
     }
 
     /** Nothing when the address is known. */
-    Optional<UUID> insert(UUID companyId, Contact contact, @Nullable String notes, List<String> tags) {
+    Optional<Known> insert(UUID companyId, Contact contact, @Nullable String notes, List<String> tags) {
         return jdbc.sql("""
                         INSERT INTO customer
-                          (id, company_id, name, email, phone, locale, time_zone, notes, tags, created_at, version)
-                        VALUES (:id, :company, :name, :email, :phone, :locale, :zone, :notes, :tags, :now, 0)
+                          (id, company_id, name, email, phone, locale, time_zone, notes, tags, created_at, version, user_id)
+                        VALUES (:id, :company, :name, :email, :phone, :locale, :zone, :notes, :tags, :now, 0,
+                          """ + OWNER + """
+                        )
                         ON CONFLICT (company_id, lower(email)) DO NOTHING
-                        RETURNING id""")
+                        RETURNING id, user_id, false AS blocked""")
                 .param("id", Uuid7.next())
                 .param("company", companyId)
                 .param("name", contact.name())
@@ -70,7 +72,7 @@ public class Customers {
                 .param("notes", notes)
                 .param("tags", tags.toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()))
-                .query(UUID.class)
+                .query((row, _) -> read(row))
                 .optional();
     }
 
@@ -80,12 +82,19 @@ public class Customers {
 
     private Known known(UUID companyId, String email) {
         return jdbc.sql("""
-                        SELECT id, blocked_at IS NOT NULL AS blocked FROM customer
+                        SELECT id, blocked_at IS NOT NULL AS blocked,
+                          """ + OWNER + """
+                        AS user_id FROM customer
                         WHERE company_id = :company AND lower(email) = lower(:email)
                         FOR SHARE""")
                 .param("company", companyId)
                 .param("email", email)
-                .query((row, _) -> new Known(row.getObject("id", UUID.class), row.getBoolean("blocked")))
+                .query((row, _) -> read(row))
                 .single();
+    }
+
+    private static Known read(ResultSet row) throws SQLException {
+        return new Known(
+                row.getObject("id", UUID.class), row.getObject("user_id", UUID.class), row.getBoolean("blocked"));
     }
 }

@@ -1,7 +1,9 @@
 package dev.taly.booking.offerings;
 
+import dev.taly.booking.payouts.PayoutTerms;
 import dev.taly.booking.questions.Answers;
 import dev.taly.booking.questions.Question;
+import dev.taly.booking.resources.ResourceKind;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.Part;
@@ -19,7 +21,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,9 @@ public class Offering {
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, Translation> translations;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> defaulted;
+
     private @Nullable UUID locationId;
     private @Nullable String externalRef;
     private @Nullable Instant archivedAt;
@@ -91,6 +98,29 @@ public class Offering {
     void change(OfferingTerms terms) {
         take(terms);
         rulesVersion++;
+    }
+
+    /**
+     * Something else can be paid online than before. A way to pay that nobody has chosen becomes online payment only if what
+     * it costs can be paid so: nobody is there to be told that it cannot.
+     *
+     * @return whether that changes anything
+     */
+    boolean payableBy(PayoutTerms payable) {
+        PaymentMode mode = pricing.payment();
+        if (defaulted.contains(OfferingRequest.PAYMENT)) {
+            Pricing usual = pricing.paid(PaymentMode.usual(pricing, payable), payable.step());
+            mode = usual.isOnline() && !OnlinePayment.isPossible(usual, payable)
+                    ? PaymentMode.ON_SITE
+                    : usual.payment();
+        }
+        Pricing changed = pricing.paid(mode, payable.step());
+        if (changed.equals(pricing)) {
+            return false;
+        }
+        pricing = changed;
+        rulesVersion++;
+        return true;
     }
 
     /** From now on nobody can book it; its bookings stay. Archived once, it stays so. */
@@ -132,6 +162,7 @@ public class Offering {
         translations = terms.translations();
         locationId = terms.locationId();
         externalRef = terms.externalRef();
+        defaulted = terms.defaulted();
     }
 
     private void take(SlotRules rules) {
@@ -161,7 +192,8 @@ public class Offering {
                 questions,
                 translations,
                 locationId,
-                externalRef);
+                externalRef,
+                defaulted);
     }
 
     public SlotRules rules() {
@@ -202,6 +234,14 @@ public class Offering {
     /** Never empty; the first one is what customers choose from. */
     public List<Requirement> requirements() {
         return requirements;
+    }
+
+    /** Whom or what of this kind it names, archived by now or not. */
+    Set<UUID> named(ResourceKind kind) {
+        return requirements.stream()
+                .filter(requirement -> requirement.kind() == kind)
+                .flatMap(requirement -> requirement.resourceIds().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -256,13 +296,24 @@ public class Offering {
         return locationId;
     }
 
-    public @Nullable Money price() {
+    /** Of a booking for so many. */
+    public @Nullable Money price(int partySize) {
+        return pricing.price(partySize);
+    }
+
+    /** Of one booking, or one person. */
+    public @Nullable Money unitPrice() {
         return pricing.price();
     }
 
-    /** What has to be paid online before a booking is confirmed. */
-    public @Nullable Money due() {
-        return pricing.due();
+    /** How often the price is paid when so many come. */
+    public int quantity(int partySize) {
+        return pricing.quantity(partySize);
+    }
+
+    /** What has to be paid online before a booking for so many is confirmed. */
+    public @Nullable Money due(int partySize) {
+        return pricing.due(partySize);
     }
 
     /** Which part of the price that is; null when nothing is due online. */
@@ -272,6 +323,10 @@ public class Offering {
 
     public boolean isArchived() {
         return archivedAt != null;
+    }
+
+    List<String> defaulted() {
+        return defaulted;
     }
 
     @Nullable

@@ -1,11 +1,13 @@
 package dev.taly.booking.offerings;
 
-/** Shares of amounts in minor units, rounded half up. */
+/** Shares of amounts in minor units. */
 final class Percent {
 
     private Percent() {}
 
-    static long of(int percent, long amount) {
-        return (Math.multiplyExact(amount, percent) + 50) / 100;
+    /** Rounded down, to what can be moved: whoever owes a share owes no more than it. */
+    static long of(int percent, long amount, long step) {
+        long share = Math.multiplyExact(amount, percent) / 100;
+        return share - share % step;
     }
 }

@@ -48,21 +48,21 @@ class CompleteBooking {
     public BookingView complete(UUID bookingId, Wish wish, Placement placement, Beginning beginning, Instant now) {
         String token = Tokens.random();
         boolean byHand = wish.source().placedBy() == BookingParty.COMPANY;
-        UUID customerId = byHand
-                ? customers.idEvenIfBlocked(wish.company().id(), wish.contact())
-                : customers.idOf(wish.company().id(), wish.contact());
+        Customers.Known customer = byHand
+                ? customers.evenIfBlocked(wish.company().id(), wish.contact())
+                : customers.of(wish.company().id(), wish.contact());
         Order order = new Order(
                 bookingId,
                 wish.company(),
-                customerId,
-                wish.userId(),
+                customer.id(),
+                wish.userId() == null ? customer.userId() : wish.userId(),
                 wish.contact(),
                 wish.search().partySize(),
                 placement.offering().checked(wish.answers()),
                 places.of(placement),
                 wish.source(),
                 new ManageToken(token, sealer));
-        Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customerId));
+        Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customer.id()));
         if (wish.overridden() != null) {
             booking.rulesOverridden(wish.start(), wish.overridden());
         }

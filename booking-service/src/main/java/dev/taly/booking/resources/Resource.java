@@ -113,6 +113,17 @@ public class Resource {
 
     ResourceView view() {
         return new ResourceView(
-                id, companyId, kind, name, timeZone, userId, locationId, capacity, externalRef, archivedAt, version());
+                id,
+                companyId,
+                kind,
+                name,
+                timeZone,
+                userId,
+                locationId,
+                capacity,
+                externalRef,
+                archivedAt,
+                null,
+                version());
     }
 }

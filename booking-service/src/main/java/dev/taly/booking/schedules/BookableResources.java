@@ -1,11 +1,14 @@
 package dev.taly.booking.schedules;
 
+import dev.taly.booking.resources.ResourceHours;
 import dev.taly.booking.resources.ResourceKind;
 import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Span;
+import dev.taly.booking.slots.WorkingHours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Repository;
  * never works. Whatever else decides when a resource can be booked is read in the same statement as its rules' version.
  */
 @Repository
-public class BookableResources {
+public class BookableResources implements ResourceHours {
 
     private static final String READ = """
             SELECT r.id, r.kind, r.name, r.capacity, r.location_id, r.time_zone, r.rules_version,
@@ -38,12 +41,17 @@ public class BookableResources {
             FROM resource r LEFT JOIN schedule s ON s.resource_id = r.id
             WHERE r.archived_at IS NULL AND\s""";
 
+    /** Later than any time that can be asked for. */
+    private static final Instant FOR_EVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final JdbcClient jdbc;
     private final ScheduleRepository schedules;
+    private final Clock clock;
 
-    BookableResources(JdbcClient jdbc, ScheduleRepository schedules) {
+    BookableResources(JdbcClient jdbc, ScheduleRepository schedules, Clock clock) {
         this.jdbc = jdbc;
         this.schedules = schedules;
+        this.clock = clock;
     }
 
     /**
@@ -60,6 +68,14 @@ public class BookableResources {
                                 resourceIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"))),
                 since,
                 until);
+    }
+
+    @Override
+    public WorkingHours hoursOf(UUID resourceId) {
+        return of(List.of(resourceId), clock.instant(), FOR_EVER).stream()
+                .map(BookableResource::hours)
+                .findFirst()
+                .orElseGet(() -> WorkingHours.never(ZoneOffset.UTC));
     }
 
     /** Keeps the rules of these resources as they are until the transaction ends, and tells which version that is. */

@@ -57,6 +57,10 @@ public record WorkingHours(
         return 2 * windows + exceptions.size() + holidays.size() + 2 * timeOff.size();
     }
 
+    public static WorkingHours never(ZoneId zone) {
+        return new WorkingHours(zone, List.of(), Map.of(), Set.of(), Intervals.NONE);
+    }
+
     /** All hours that touch the period, and perhaps a day more on either side; time off is still in them. */
     public Intervals open(Instant from, Instant until) {
         WallClock clock = new WallClock(zone);

@@ -83,7 +83,8 @@ class ZoneShifts {
     /** Of a company, by start, after the given one. What has been moved since, or has ended, is none any more. */
     List<ZoneShift> of(UUID companyId, Instant now, ZoneShiftCursor after, int limit) {
         return jdbc.sql("""
-                        SELECT b.id, b.company_id, b.starts_at, b.local_start, b.time_zone, b.offering_name
+                        SELECT b.id, b.company_id, b.starts_at, b.local_start, b.time_zone,
+                          coalesce(b.company_offering_name, b.offering_name) AS offering_name
                         FROM zone_shift z JOIN booking b ON b.id = z.booking_id
                         WHERE z.company_id = :company AND (z.starts_at, z.booking_id) > (:afterStart, :afterId)
                           AND b.starts_at = z.starts_at AND b.local_start = z.told_start

@@ -17,6 +17,7 @@ import dev.taly.defaults.sealing.Sealer;
 import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.booking.BookingParty;
+import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.user.CompanyStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -148,7 +149,7 @@ final class BookingFixture {
     }
 
     static void pay(Booking booking) {
-        booking.confirm(UUID.randomUUID(), new Actor(Actor.Type.PROVIDER, "stripe"), COMPANY);
+        booking.confirm(UUID.randomUUID(), PaymentProvider.STRIPE, new Actor(Actor.Type.PROVIDER, "stripe"), COMPANY);
     }
 
     /** By its customer, to somebody else. */

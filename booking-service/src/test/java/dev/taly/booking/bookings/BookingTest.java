@@ -22,6 +22,7 @@ import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.RefundReason;
 import java.time.Duration;
 import java.util.Objects;
@@ -57,7 +58,7 @@ class BookingTest {
     @Test
     void numbersItsEvents() {
         Booking booking = aBooking().requested();
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
 
         assertThat(outgoing(booking).stream().map(OutgoingEvent::sequence)).containsExactly(1L, 2L);
     }
@@ -68,7 +69,7 @@ class BookingTest {
         Booking guests = aBooking().requested();
         guests.expire("Analytical Cuts");
         Booking users = aBooking().by(user).requested();
-        users.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        users.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
 
         assertThat(outgoing(guests).stream().map(OutgoingEvent::actor))
                 .containsExactly(new Actor(Actor.Type.GUEST, CUSTOMER.toString()), null);
@@ -95,7 +96,7 @@ class BookingTest {
     void isConfirmedByItsPayment() {
         Booking booking = aBooking().requested();
 
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
 
         assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED);
         assertThat(booking.bill().wasPaidBy(PAYMENT)).isTrue();
@@ -121,7 +122,8 @@ class BookingTest {
         Booking booking = aBooking().free().requested();
 
         assertThatIllegalStateException().isThrownBy(() -> booking.expire("Analytical Cuts"));
-        assertThatIllegalStateException().isThrownBy(() -> booking.confirm(PAYMENT, STRIPE, "Analytical Cuts"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts"));
     }
 
     @Test
@@ -148,7 +150,7 @@ class BookingTest {
     @Test
     void saysWhatGoesBackWhenItWasPaid() {
         Booking booking = aBooking().requested();
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
         Money paid = Objects.requireNonNull(booking.bill().paid());
 
         booking.cancel(
@@ -180,7 +182,7 @@ class BookingTest {
     @Test
     void addsUpWhatWentBackAndStaysWhatItIs() {
         Booking booking = aBooking().requested();
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
         assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refunded()).isNull();
 
         for (String currency : new String[] {"EUR", "EUR", "USD"}) {
