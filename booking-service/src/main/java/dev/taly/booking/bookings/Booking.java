@@ -1,6 +1,7 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.Holder;
+import dev.taly.booking.customers.Contact;
 import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.refunds.RefundDue;
 import dev.taly.defaults.events.OutgoingEvent;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -221,7 +223,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /** New rules of its time zone do not move it: it stays when it is, and the clocks show another time. */
     public void keepStart(String companyName) {
         time = time.byTodaysRules();
-        register(null, new BookingUpdated(details(companyName), null));
+        register(null, new BookingUpdated(details(companyName)));
     }
 
     /** Two bookings have each other's slots; their claims are to be exchanged too. */
@@ -256,6 +258,28 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /** The link that opened it opens it no longer. */
     public void replaceToken(ManageToken token) {
         manageToken = token;
+    }
+
+    /** The same person is reached in another way. */
+    public void changeContact(Contact contact, BookingParty by, @Nullable Actor actor, String companyName) {
+        boolean renamed = !contact.name().equals(customer.contact().name());
+        customer = customer.with(contact);
+        scheduleVersion += renamed ? 1 : 0;
+        register(actor, new BookingUpdated(details(companyName), new BookingUpdated.ContactChange(by, false)));
+    }
+
+    /** Another person is reached, who gets a link of his own. */
+    public void changeCustomer(
+            UUID customerId,
+            Contact contact,
+            ManageToken token,
+            BookingParty by,
+            @Nullable Actor actor,
+            String companyName) {
+        customer = new BookedBy(customerId, customer.userId(), contact);
+        manageToken = token;
+        scheduleVersion++;
+        register(actor, new BookingUpdated(details(companyName), new BookingUpdated.ContactChange(by, true)));
     }
 
     /** A payment has to go back: this one's, or one that it cannot take. */
@@ -330,6 +354,14 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     public String offeringName() {
         return offeringName;
+    }
+
+    public Contact contact() {
+        return customer.contact();
+    }
+
+    public int version() {
+        return Objects.requireNonNullElse(version, 0);
     }
 
     public BookingStatus status() {

@@ -38,6 +38,15 @@ public record BookingMoment(Booking booking, Instant now) {
         }
     }
 
+    /** Its customer mends how he is reached until it begins, the company as long as it took place or will. */
+    public boolean isContactOpenTo(BookingParty party) {
+        return switch (booking.status) {
+            case CANCELLED, DECLINED, EXPIRED -> false;
+            case PENDING_PAYMENT, PENDING_APPROVAL, CONFIRMED, COMPLETED, NO_SHOW ->
+                party == BookingParty.COMPANY || isCancellable();
+        };
+    }
+
     /** Both stand, are worth the same, and have not begun. */
     public boolean isSwappableWith(Booking other) {
         return booking.status == BookingStatus.CONFIRMED

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param refund what goes back because it was cancelled
  * @param paid what was paid online
  * @param refunded what went back so far, of all its payments
- * @param manageToken opens the booking without login; only in the answer to its creation
+ * @param manageToken opens the booking without login; only in the answer to its creation, and to a change of its address
  */
 public record BookingView(
         UUID id,
@@ -70,7 +69,7 @@ public record BookingView(
                 booking.offeringId,
                 booking.offeringName,
                 booking.status,
-                Objects.requireNonNullElse(booking.version, 0),
+                booking.version(),
                 booking.scheduleVersion,
                 time.start(),
                 time.end(),

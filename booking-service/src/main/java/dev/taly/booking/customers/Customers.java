@@ -26,7 +26,7 @@ public class Customers {
 
     /**
      * The customer with this address, new or known, for a booking of his own. What is known stays, since anybody can type
-     * an address. Until the transaction ends nobody can block him: either the block is seen here, or the booking was first.
+     * an address; what is not is filled in. Until the transaction ends nobody can block him: either the block is seen here, or the booking was first.
      *
      * @throws dev.taly.defaults.problem.ProblemException 403 when the company takes no bookings from him
      */
@@ -46,7 +46,25 @@ public class Customers {
     private Known of(UUID companyId, Contact contact) {
         return insert(companyId, contact, null, List.of())
                 .map(id -> new Known(id, false))
-                .orElseGet(() -> known(companyId, contact.email()));
+                .orElseGet(() -> completed(companyId, contact));
+    }
+
+    /** Written before it is read, so that two bookings of one customer do not wait for each other's lock. */
+    private Known completed(UUID companyId, Contact contact) {
+        if (contact.phone() != null || contact.timeZone() != null) {
+            jdbc.sql("""
+                            UPDATE customer SET phone = coalesce(phone, :phone), time_zone = coalesce(time_zone, :zone),
+                              version = version + 1
+                            WHERE company_id = :company AND lower(email) = lower(:email)
+                              AND (phone IS NULL AND cast(:phone AS text) IS NOT NULL
+                                OR time_zone IS NULL AND cast(:zone AS text) IS NOT NULL)""")
+                    .param("company", companyId)
+                    .param("email", contact.email())
+                    .param("phone", contact.phone())
+                    .param("zone", contact.timeZone())
+                    .update();
+        }
+        return known(companyId, contact.email()).orElseThrow();
     }
 
     /** Nothing when the address is known. */
@@ -71,11 +89,11 @@ public class Customers {
                 .optional();
     }
 
-    UUID idOfKnown(UUID companyId, String email) {
-        return known(companyId, email).id;
+    Optional<UUID> find(UUID companyId, String email) {
+        return known(companyId, email).map(Known::id);
     }
 
-    private Known known(UUID companyId, String email) {
+    private Optional<Known> known(UUID companyId, String email) {
         return jdbc.sql("""
                         SELECT id, blocked_at IS NOT NULL AS blocked FROM customer
                         WHERE company_id = :company AND lower(email) = lower(:email)
@@ -83,6 +101,6 @@ public class Customers {
                 .param("company", companyId)
                 .param("email", email)
                 .query((row, _) -> new Known(row.getObject("id", UUID.class), row.getBoolean("blocked")))
-                .single();
+                .optional();
     }
 }

@@ -2,6 +2,7 @@ package dev.taly.booking.offerings;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.values.Percent;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentPurpose;
 import jakarta.persistence.Embeddable;
@@ -73,7 +74,7 @@ record Pricing(
     private @Nullable Long deposit() {
         return depositPercent == null || priceAmount == null
                 ? depositAmount
-                : Long.valueOf(Math.max(1, Percent.of(depositPercent, priceAmount)));
+                : Long.valueOf(Math.max(1, new Percent(depositPercent).of(priceAmount)));
     }
 
     private @Nullable Money money(@Nullable Long amount) {

@@ -54,7 +54,7 @@ class CompleteBooking {
                 wish.userId(),
                 wish.contact(),
                 wish.search().partySize(),
-                placement.offering().checked(wish.answers()),
+                placement.offering().checked(wish.answers(), wish.contact().locale(), now),
                 places.of(placement.offering()),
                 wish.placedBy(),
                 new ManageToken(token, sealer));

@@ -104,7 +104,7 @@ class OfferingRequestTest {
                  'translations':{'de':{'name':'Farbe','questions':{'hair':{'label':'Haar?','options':['lang','kurz']}}}},
                  'externalRef':'c1'}""").terms();
 
-        assertThat(OfferingRequest.of(terms).terms()).isEqualTo(terms);
+        assertThat(OfferingRequest.of(terms, terms.translations()).terms()).isEqualTo(terms);
     }
 
     @Test

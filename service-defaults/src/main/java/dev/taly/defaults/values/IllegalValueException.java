@@ -1,0 +1,14 @@
+package dev.taly.defaults.values;
+
+import java.io.Serial;
+
+/** Something typed is not what it should be; the message tells its author what to do. */
+public final class IllegalValueException extends IllegalArgumentException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    IllegalValueException(String message) {
+        super(message);
+    }
+}
