@@ -223,7 +223,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /** New rules of its time zone do not move it: it stays when it is, and the clocks show another time. */
     public void keepStart(String companyName) {
         time = time.byTodaysRules();
-        register(null, new BookingUpdated(details(companyName)));
+        register(null, new BookingUpdated(details(companyName), null));
     }
 
     /** Two bookings have each other's slots; their claims are to be exchanged too. */
@@ -265,7 +265,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         boolean renamed = !contact.name().equals(customer.contact().name());
         customer = customer.with(contact);
         scheduleVersion += renamed ? 1 : 0;
-        register(actor, new BookingUpdated(details(companyName), new BookingUpdated.ContactChange(by, false)));
+        register(actor, new BookingUpdated(details(companyName), null, new BookingUpdated.ContactChange(by, false)));
     }
 
     /** Another person is reached, who gets a link of his own. */
@@ -279,7 +279,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         customer = new BookedBy(customerId, customer.userId(), contact);
         manageToken = token;
         scheduleVersion++;
-        register(actor, new BookingUpdated(details(companyName), new BookingUpdated.ContactChange(by, true)));
+        register(actor, new BookingUpdated(details(companyName), null, new BookingUpdated.ContactChange(by, true)));
     }
 
     /** A payment has to go back: this one's, or one that it cannot take. */

@@ -19,16 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record BookingUpdated(
         BookingDetails booking, @Nullable Refund refund, @Nullable ContactChange contact) implements Event {
 
-    public BookingUpdated(BookingDetails booking) {
-        this(booking, null, null);
-    }
-
     public BookingUpdated(BookingDetails booking, @Nullable Refund refund) {
         this(booking, refund, null);
-    }
-
-    public BookingUpdated(BookingDetails booking, ContactChange contact) {
-        this(booking, null, contact);
     }
 
 

@@ -73,10 +73,23 @@ record BookingNews(BookingDetails booking, String subject, List<String> paragrap
 
     static BookingNews of(BookingUpdated event, Language language) {
         BookingUpdated.Refund refund = event.refund();
+        if (event.contact() != null) {
+            return readdressed(event.booking(), language);
+        }
         if (refund == null) {
-            throw new IllegalArgumentException("There is no mail about a change without a refund");
+            throw new IllegalArgumentException("There is no mail about a change without a refund or another address");
         }
         return refund("refund-made", event.booking(), refund.amount(), refund.reason(), language);
+    }
+
+    private static BookingNews readdressed(BookingDetails booking, Language language) {
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(language.say("booking-readdressed.intro", booking.companyName()));
+        if (isConfirmed(booking)) {
+            paragraphs.add(language.say("booking-readdressed.calendar"));
+            return of("booking-readdressed", booking, paragraphs, language);
+        }
+        return RequestNews.stillOpen("booking-readdressed", booking, paragraphs, language);
     }
 
     static BookingNews of(String template, BookingDetails booking, List<String> paragraphs, Language language) {

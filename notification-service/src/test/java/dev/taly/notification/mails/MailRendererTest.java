@@ -279,6 +279,24 @@ class MailRendererTest {
         assertThat(plain(mail.text())).contains(why, money).containsPattern("5[.,]00");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | this address now belongs to your booking | puts it into your calendar
+            de | diese Adresse gehört jetzt zu Ihrer Buchung | trägt sie in Ihren Kalender ein
+            fr | cette adresse est désormais celle de votre réservation | l’ajoute à votre agenda""")
+    void opensTheBookingToAnAddressThatWasMended(String language, String why, String calendar) {
+        var data = new BookingUpdated(
+                MailFixture.booking("Charles", language),
+                null,
+                new BookingUpdated.ContactChange(BookingParty.COMPANY, true));
+
+        Mail mail = render("booking-readdressed", data, Locale.forLanguageTag(language));
+
+        assertThat(plain(mail.text())).contains(why, calendar, "/manage/");
+        assertThat(plain(mail.html())).contains(why, calendar, "/manage/");
+        assertThat(mail.calendar()).isNotNull();
+    }
+
     @Test
     void hasWordsForEveryReasonInEveryLanguage() {
         for (RefundReason reason : RefundReason.values()) {

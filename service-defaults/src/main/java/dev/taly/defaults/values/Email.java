@@ -62,6 +62,19 @@ public record Email(String address) {
         return typed == null ? typed : Wide.narrowed(Texts.bare(typed));
     }
 
+    /** In its one spelling; what is no address stays, tidied, for the constraint on it to tell. */
+    public static String spelled(String typed) {
+        return typed == null ? typed : find(typed).map(Email::address).orElseGet(() -> tidy(typed));
+    }
+
+    /** As people read it, at {@code münchen.example}: the spelling that older rows may have. */
+    public static String readable(String address) {
+        int at = address.lastIndexOf('@') + 1;
+        StringBuilder readable = new StringBuilder(address.substring(0, at));
+        return readable.append(DOMAINS.nameToUnicode(address.substring(at), new StringBuilder(), new IDNA.Info()))
+                .toString();
+    }
+
     private static String domain(String typed) {
         IDNA.Info info = new IDNA.Info();
         String domain =
