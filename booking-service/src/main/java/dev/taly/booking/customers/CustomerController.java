@@ -106,6 +106,7 @@ class CustomerController {
             description =
                     "STAFF may change notes and tags, and nothing else. Tags are kept in small letters. By another e-mail"
                             + " address the company knows the customer from now on; bookings keep theirs.")
+    @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "409", description = "/problems/customer-exists: another customer has that address")
     ResponseEntity<CustomerView> change(
             @PathVariable UUID companyId,

@@ -26,7 +26,7 @@ class ReservedSlugsTest {
         served.addAll(firstParts(GATEWAY.resolve("resources/application.yml")));
         try (Stream<Path> sources = Files.walk(GATEWAY.resolve("java"))) {
             for (Path source :
-                    sources.filter(path -> path.toString().endsWith("Controller.java")).toList()) {
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 served.addAll(firstParts(source));
             }
         }
