@@ -8,7 +8,15 @@ public final class IllegalValueException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    IllegalValueException(String message) {
-        super(message);
+    private final String advice;
+
+    IllegalValueException(String advice) {
+        super(advice);
+        this.advice = advice;
+    }
+
+    @Override
+    public String getMessage() {
+        return advice;
     }
 }
