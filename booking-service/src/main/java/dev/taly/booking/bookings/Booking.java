@@ -86,7 +86,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     BookedBy customer;
 
     @Enumerated(EnumType.STRING)
-    BookingParty placedBy;
+    BookingSource source;
 
     @Nullable
     Instant placedAt;
@@ -126,7 +126,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.resources.addAll(placement.resources());
         this.place = order.place();
         this.customer = new BookedBy(order.customerId(), order.userId(), order.contact());
-        this.placedBy = order.placedBy();
+        this.source = order.source();
         this.placedAt = now;
         this.answers = order.answers();
         this.bill = Bill.of(placement.offering(), beginning.status());
@@ -199,7 +199,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         cancellation = how;
         bill.close();
         expiresAt = null;
-        register(actor, new BookingCancelled(details(companyName), how.by(), bill.money(how.refundAmount())));
+        register(
+                actor,
+                new BookingCancelled(details(companyName), how.by(), how.reason(), bill.money(how.refundAmount())));
     }
 
     /** The customer came, as far as anybody knows. */

@@ -2,7 +2,7 @@ package dev.taly.booking.contacts;
 
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.customers.Contact;
-import dev.taly.booking.zones.KnownZone;
+import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.LanguageTag;

@@ -1,7 +1,6 @@
 package dev.taly.booking.customers;
 
 import dev.taly.booking.companies.Company;
-import dev.taly.booking.zones.KnownZone;
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.LanguageTag;
@@ -11,6 +10,7 @@ import dev.taly.defaults.values.PersonName;
 import dev.taly.defaults.values.Phone;
 import dev.taly.defaults.values.PhoneNumber;
 import dev.taly.defaults.values.Texts;
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -1,12 +1,12 @@
 package dev.taly.booking.locations;
 
-import dev.taly.booking.zones.KnownZone;
 import dev.taly.defaults.values.Lines;
 import dev.taly.defaults.values.OneLine;
 import dev.taly.defaults.values.Phone;
 import dev.taly.defaults.values.PhoneNumber;
 import dev.taly.defaults.values.Texts;
 import jakarta.validation.constraints.NotNull;
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.taly.booking.resources;
 
-import dev.taly.booking.zones.KnownZone;
+import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.values.OneLine;
 import dev.taly.defaults.values.Texts;

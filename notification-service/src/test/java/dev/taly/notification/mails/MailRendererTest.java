@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ class MailRendererTest {
             fr | Annulé : Haircut chez Analytical Cuts | Analytical Cuts a annulé votre réservation | 45,00 €""")
     void tellsWhoCancelledAndWhatComesBack(String language, String subject, String who, String amount) {
         var data = new BookingCancelled(
-                MailFixture.booking("Charles", language), BookingParty.COMPANY, new Money(4500, "EUR"));
+                MailFixture.booking("Charles", language), BookingParty.COMPANY, null, new Money(4500, "EUR"));
 
         Mail mail = render("booking-cancelled", data, Locale.forLanguageTag(language));
 
@@ -183,6 +184,18 @@ class MailRendererTest {
                 .containsExactly("REQUEST", "invite.ics");
     }
 
+    /** By the law of 2026, which this Java did not know when it was released. */
+    @Test
+    void timesAreThoseOfTheClocksOfToday() {
+        BookingDetails booking = MailFixture.at(
+                Instant.parse("2026-12-15T16:00:00Z"), "America/Vancouver", MailFixture.booking("Charles", "en"));
+
+        Mail mail = render("booking-confirmed", new BookingConfirmed(booking), "en");
+
+        assertBothSay(mail, "Tuesday, December 15, 2026, 9:00 AM – 10:00 AM");
+        assertThat(Objects.requireNonNull(mail.calendar()).content()).contains("DTSTART:20261215T160000Z");
+    }
+
     @Test
     void sameTimeWithSomebodyElseNamesNoOtherTime() {
         BookingDetails booking = MailFixture.booking("Charles", "en");
@@ -236,7 +249,7 @@ class MailRendererTest {
 
     @Test
     void aCancellationWithoutMoneyNamesNone() {
-        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, null);
+        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, null, null);
 
         assertThat(render("booking-cancelled", data, Locale.ENGLISH).text())
                 .contains("your booking is cancelled, as you asked")

@@ -4,7 +4,7 @@ import dev.taly.defaults.values.OneLine;
 import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.values.LanguageTag;
 import dev.taly.user.regional.CurrencyInUse;
-import dev.taly.user.regional.KnownTimeZone;
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -23,7 +23,7 @@ record NewCompany(
         @Nullable
         String slug,
 
-        @NotNull @KnownTimeZone String timeZone,
+        @NotNull @KnownZone String timeZone,
         @NotNull @CurrencyInUse String currency,
         @LanguageTag @Nullable String locale) {
 

@@ -5,7 +5,7 @@ import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.values.LanguageTag;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.security.Caller;
-import dev.taly.user.regional.KnownTimeZone;
+import dev.taly.defaults.zones.KnownZone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -58,7 +58,7 @@ class ProfileController {
     record ProfileChanges(
             @PersonName @Size(max = 100) @Nullable String displayName,
             @LanguageTag @Nullable String locale,
-            @KnownTimeZone @Nullable String timeZone) {
+            @KnownZone @Nullable String timeZone) {
 
         ProfileChanges {
             displayName = Texts.tidyOrNull(displayName);

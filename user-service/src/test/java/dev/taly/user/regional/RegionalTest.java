@@ -3,6 +3,7 @@ package dev.taly.user.regional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.defaults.values.LanguageTag;
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
@@ -23,7 +24,7 @@ class RegionalTest {
     }
 
     record Choice(
-            @KnownTimeZone @Nullable String timeZone,
+            @KnownZone @Nullable String timeZone,
             @CurrencyInUse @Nullable String currency,
             @LanguageTag @Nullable String locale) {}
 
