@@ -23,7 +23,7 @@ import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Binding.DestinationType;
 import org.springframework.amqp.core.Message;
-import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -283,8 +283,10 @@ class CompanyFlowIT {
         return jdbc.sql(sql).param("slug", slug).query(Long.class).single();
     }
 
+    /** Not one that goes with its consumer, which goes after each message. */
     private void listen(String type) {
-        String queue = broker.declareQueue(new Queue(slug + type, false, false, true));
+        String queue = broker.declareQueue(
+                QueueBuilder.nonDurable(slug + type).expires(60_000).build());
         broker.declareBinding(new Binding(queue, DestinationType.QUEUE, Topology.EXCHANGE, type, null));
     }
 
