@@ -30,6 +30,10 @@ record BookedBy(
         @AttributeOverride(name = "timeZone", column = @Column(name = "contact_time_zone"))
         Contact contact) {
 
+    BookedBy with(Contact changed) {
+        return new BookedBy(customerId, userId, changed);
+    }
+
     boolean is(UUID user) {
         return user.equals(userId);
     }

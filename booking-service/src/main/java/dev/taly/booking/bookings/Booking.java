@@ -1,6 +1,7 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.Holder;
+import dev.taly.booking.customers.Contact;
 import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Sold;
@@ -47,6 +48,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
@@ -367,7 +369,29 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /** The link that opened it opens it no longer; its customer has to be told of the one that does. */
     public void replaceToken(String token, Sealer sealer, @Nullable Actor actor, String companyName) {
         manageToken = manageToken.replacedBy(token, sealer);
-        register(actor, new BookingUpdated(details(companyName), null, true));
+        register(actor, new BookingUpdated(details(companyName), null, true, null));
+    }
+
+    /** The same person is reached in another way. */
+    public void changeContact(Contact contact, BookingParty by, @Nullable Actor actor, String companyName) {
+        boolean renamed = !contact.name().equals(customer.contact().name());
+        customer = customer.with(contact);
+        scheduleVersion += renamed ? 1 : 0;
+        register(actor, new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, false)));
+    }
+
+    /** Another person is reached, who gets a link of his own. */
+    public void changeCustomer(
+            UUID customerId,
+            Contact contact,
+            ManageToken token,
+            BookingParty by,
+            @Nullable Actor actor,
+            String companyName) {
+        customer = new BookedBy(customerId, customer.userId(), contact);
+        manageToken = token;
+        scheduleVersion++;
+        register(actor, new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, true)));
     }
 
     /** A payment has to go back: this one's, or one that it cannot take. */
@@ -451,6 +475,14 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     List<BookedLine> lines() {
         return lines == null ? BookedLine.before(companyOfferingName(), offeringName, bill.price()) : lines;
+    }
+
+    public Contact contact() {
+        return customer.contact();
+    }
+
+    public int version() {
+        return Objects.requireNonNullElse(version, 0);
     }
 
     public BookingStatus status() {

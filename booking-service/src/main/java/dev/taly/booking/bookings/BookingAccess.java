@@ -5,6 +5,7 @@ import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.user.MemberRole;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,10 +69,22 @@ public class BookingAccess {
 
     /** On which side the caller stands; whoever is on both acts as the customer. */
     public BookingParty partOf(UUID id, @Nullable String token, Caller caller) {
-        return partOf(find(id, token, caller), token, caller);
+        return findPart(id, token, caller).orElseThrow(CommonProblem.NOT_FOUND::exception);
     }
 
-    /** The same, of a booking that the caller has been shown. */
+    /** Nothing for whom there is no such booking. */
+    public Optional<BookingParty> findPart(UUID id, @Nullable String token, Caller caller) {
+        return bookings.findById(id).flatMap(booking -> {
+            if (isCustomer(booking, token, caller.user().orElse(null))) {
+                return Optional.of(BookingParty.CUSTOMER);
+            }
+            return members.isMember(booking.companyId(), caller)
+                    ? Optional.of(BookingParty.COMPANY)
+                    : Optional.empty();
+        });
+    }
+
+    /** The same as {@link #partOf}, of a booking that the caller has been shown. */
     BookingParty partOf(Booking booking, @Nullable String token, Caller caller) {
         return isCustomer(booking, token, caller.user().orElse(null)) ? BookingParty.CUSTOMER : BookingParty.COMPANY;
     }

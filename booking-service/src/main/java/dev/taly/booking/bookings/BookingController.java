@@ -3,6 +3,7 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
+import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.booking.BookingParty;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -53,11 +55,12 @@ class BookingController {
             operationId = "getBooking",
             summary = "Shows a booking to its customer or the company",
             description = "A guest sends the booking's token.")
-    BookingView get(
+    ResponseEntity<BookingView> get(
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             Caller caller) {
-        return access.view(bookingId, token, caller);
+        BookingView booking = access.view(bookingId, token, caller);
+        return ResponseEntity.ok().eTag(ETags.of(booking.version())).body(booking);
     }
 
     @GetMapping("/api/v1/companies/{companyId}/bookings")

@@ -3,6 +3,8 @@ package dev.taly.booking.bookings;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.security.Caller;
+import dev.taly.defaults.values.Lines;
+import dev.taly.defaults.values.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,7 +55,13 @@ class BookingLifeController {
     }
 
     /** @param reason for the customer to read */
-    record DeclineRequest(@Size(max = 500) @Nullable String reason) {}
+    record DeclineRequest(
+            @Lines @Size(max = 500) @Nullable String reason) {
+
+        DeclineRequest {
+            reason = Texts.tidyLinesOrNull(reason);
+        }
+    }
 
     @PostMapping("/api/v1/bookings/{bookingId}/approve")
     @Operation(

@@ -99,6 +99,15 @@ public record BookingMoment(Booking booking, Instant now) {
         SAME_SLOT
     }
 
+    /** Its customer mends how he is reached until it begins, the company as long as it took place or will. */
+    public boolean isContactOpenTo(BookingParty party) {
+        return switch (booking.status) {
+            case CANCELLED, DECLINED, EXPIRED -> false;
+            case PENDING_PAYMENT, PENDING_APPROVAL, CONFIRMED, COMPLETED, NO_SHOW ->
+                party == BookingParty.COMPANY || isCancellable();
+        };
+    }
+
     private boolean isBeforeItsDeadline() {
         return booking.expiresAt != null && now.isBefore(booking.expiresAt);
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param refund what goes back because it was cancelled
  * @param paid what was paid online
  * @param refunded what went back so far, of all its payments
- * @param manageToken opens the booking without login; only in the answer to its creation
+ * @param manageToken opens the booking without login; only in the answer to its creation, and to a change of its address
  */
 public record BookingView(
         UUID id,
@@ -83,7 +82,7 @@ public record BookingView(
                 booking.offeringId,
                 company ? booking.companyOfferingName() : booking.offeringName,
                 booking.status,
-                Objects.requireNonNullElse(booking.version, 0),
+                booking.version(),
                 booking.scheduleVersion,
                 time.start(),
                 time.end(),

@@ -7,6 +7,8 @@ import dev.taly.booking.gate.BookingGate;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.security.Caller;
+import dev.taly.defaults.values.Lines;
+import dev.taly.defaults.values.Texts;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
 import io.swagger.v3.oas.annotations.Operation;
@@ -94,13 +96,15 @@ class CancellationController {
      * @param expectedRefund what was shown to go back, in minor units; should it be less by now, nothing is cancelled
      */
     record CancelRequest(
-            @Size(max = 500) @Nullable String reason,
+            @Lines @Size(max = 500) @Nullable String reason,
             @PositiveOrZero @Nullable Long expectedRefund) {
 
+        CancelRequest {
+            reason = Texts.tidyLinesOrNull(reason);
+        }
+
         static @Nullable String reasonOf(@Nullable CancelRequest request) {
-            return request == null || request.reason == null || request.reason.isBlank()
-                    ? null
-                    : request.reason.strip();
+            return request == null ? null : request.reason;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.taly.booking.customers;
 
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.Texts;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,16 @@ record CustomerSearch(
     private static final Pattern PHONE = Pattern.compile("[0-9 ()./+-]+");
     private static final int FEWEST_DIGITS = 3;
 
-    /** For LIKE; what the caller wrote means itself. */
     @Nullable
-    String pattern() {
-        return text == null || text.isBlank() ? null : "%" + text.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    String words() {
+        String words = Texts.tidyOrNull(text);
+        return words == null || words.isEmpty() ? null : words;
+    }
+
+    /** The same as part of an address at an internationalised domain, which is kept in letters of its own. */
+    @Nullable
+    String email() {
+        return text == null ? null : Email.find(text).map(Email::key).orElse(null);
     }
 
     /** The same for phone numbers, which are written in many ways; null when it is no part of one. */

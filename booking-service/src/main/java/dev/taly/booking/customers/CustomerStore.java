@@ -46,17 +46,19 @@ class CustomerStore {
         return jdbc.sql("""
                         SELECT * FROM customer
                         WHERE company_id = :company
-                          AND (cast(:after AS uuid) IS NULL OR (lower(name), id) >
-                            (SELECT lower(name), id FROM customer WHERE company_id = :company AND id = :after))
-                          AND (cast(:pattern AS text) IS NULL
-                            OR lower(name) LIKE lower(:pattern) OR lower(email) LIKE lower(:pattern)
+                          AND (cast(:after AS uuid) IS NULL OR (name_key, id) >
+                            (SELECT name_key, id FROM customer WHERE company_id = :company AND id = :after))
+                          AND (cast(:text AS text) IS NULL
+                            OR strpos(name_key, search_key(:text)) > 0 OR strpos(lower(email), lower(:text)) > 0
+                            OR strpos(lower(email), :email) > 0
                             OR regexp_replace(phone, '[^0-9]', '', 'g') LIKE :digits)
                           AND (cast(:tag AS text) IS NULL OR tags @> ARRAY[cast(:tag AS text)])
                           AND (cast(:blocked AS boolean) IS NULL OR (blocked_at IS NOT NULL) = :blocked)
-                        ORDER BY lower(name), id LIMIT :limit""")
+                        ORDER BY name_key, id LIMIT :limit""")
                 .param("company", companyId)
                 .param("after", search.after())
-                .param("pattern", search.pattern())
+                .param("text", search.words())
+                .param("email", search.email())
                 .param("digits", search.digits())
                 .param("tag", search.normalisedTag())
                 .param("blocked", search.blocked())
@@ -67,12 +69,13 @@ class CustomerStore {
 
     CustomerView update(UUID id, CustomerChange change) {
         return jdbc.sql("""
-                        UPDATE customer SET name = :name, phone = :phone, locale = :locale, notes = :notes,
+                        UPDATE customer SET name = :name, email = :email, phone = :phone, locale = :locale, notes = :notes,
                           tags = :tags, version = version + 1
                         WHERE id = :id
                         RETURNING *""")
                 .param("id", id)
                 .param("name", change.name())
+                .param("email", change.email())
                 .param("phone", change.phone())
                 .param("locale", change.locale())
                 .param("notes", change.notes())
@@ -159,6 +162,7 @@ class CustomerStore {
                 List.of((String[]) row.getArray("tags").getArray()),
                 instant(row, "blocked_at"),
                 row.getString("blocked_reason"),
+                row.getObject("duplicate_of", UUID.class),
                 row.getTimestamp("created_at").toInstant(),
                 null,
                 row.getInt("version"));

@@ -35,7 +35,8 @@ public class Customers {
 
     /**
      * The customer with this address, new or known, for a booking of his own. What is known stays, since anybody can type
-     * an address. Until the transaction ends nobody can block him: either the block is seen here, or the booking was first.
+     * an address; what is not is filled in. Until the transaction ends nobody can block him: either the block is seen here, or
+     * the booking was first.
      *
      * @throws dev.taly.defaults.problem.ProblemException 429 when the company takes no bookings from him, as when it takes no more
      */
@@ -49,7 +50,25 @@ public class Customers {
 
     /** The same when a member of the company books for him, which a block does not hinder. */
     public Known evenIfBlocked(UUID companyId, Contact contact) {
-        return insert(companyId, contact, null, List.of()).orElseGet(() -> known(companyId, contact.email()));
+        return insert(companyId, contact, null, List.of()).orElseGet(() -> completed(companyId, contact));
+    }
+
+    /** Written before it is read, so that two bookings of one customer do not wait for each other's lock. */
+    private Known completed(UUID companyId, Contact contact) {
+        if (contact.phone() != null || contact.timeZone() != null) {
+            jdbc.sql("""
+                            UPDATE customer SET phone = coalesce(phone, :phone), time_zone = coalesce(time_zone, :zone),
+                              version = version + 1
+                            WHERE company_id = :company AND lower(email) = lower(:email)
+                              AND (phone IS NULL AND cast(:phone AS text) IS NOT NULL
+                                OR time_zone IS NULL AND cast(:zone AS text) IS NOT NULL)""")
+                    .param("company", companyId)
+                    .param("email", contact.email())
+                    .param("phone", contact.phone())
+                    .param("zone", contact.timeZone())
+                    .update();
+        }
+        return known(companyId, contact.email()).orElseThrow();
     }
 
     /** Nothing when the address is known. */
@@ -76,11 +95,11 @@ public class Customers {
                 .optional();
     }
 
-    UUID idOfKnown(UUID companyId, String email) {
-        return known(companyId, email).id;
+    Optional<UUID> find(UUID companyId, String email) {
+        return known(companyId, email).map(Known::id);
     }
 
-    private Known known(UUID companyId, String email) {
+    private Optional<Known> known(UUID companyId, String email) {
         return jdbc.sql("""
                         SELECT id, blocked_at IS NOT NULL AS blocked,
                           """ + OWNER + """
@@ -90,7 +109,7 @@ public class Customers {
                 .param("company", companyId)
                 .param("email", email)
                 .query((row, _) -> read(row))
-                .single();
+                .optional();
     }
 
     private static Known read(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.taly.booking.offerings;
 
+import dev.taly.defaults.values.Percent;
 import dev.taly.events.Money;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
@@ -31,6 +32,6 @@ public record CancellationPolicy(int cutOffMinutes, int feePercent, boolean canc
     /** Nothing up to and at the cut-off; after it the share of the price, rounded down. */
     public Money fee(Money price, Instant start, Instant now) {
         boolean late = now.isAfter(freeUntil(start));
-        return new Money(late ? Percent.of(feePercent, price.amount(), 1) : 0, price.currency());
+        return new Money(late ? new Percent(feePercent).of(price.amount(), 1) : 0, price.currency());
     }
 }

@@ -288,8 +288,16 @@ public class Offering {
      *
      * @throws dev.taly.defaults.problem.ProblemException 422 when one is missing, unknown or not what was asked for
      */
-    public Map<String, Object> checked(Map<String, ? extends @Nullable Object> answers) {
-        return Answers.check(questions, answers);
+    public Map<String, Object> checked(
+            Map<String, ? extends @Nullable Object> answers, String locale, Instant now) {
+        return Answers.check(
+                questions.stream().map(question -> asked(question, locale)).toList(), answers, now);
+    }
+
+    /** As whoever speaks that language reads it. */
+    private Question asked(Question question, String locale) {
+        String label = Translation.find(translations, locale, texts -> texts.label(question.id()));
+        return label == null ? question : question.labelled(label);
     }
 
     public @Nullable UUID locationId() {

@@ -10,11 +10,13 @@ import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.values.Lines;
+import dev.taly.defaults.values.OneLine;
+import dev.taly.defaults.values.Texts;
 import dev.taly.events.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -40,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param translations by language tag
  */
 record OfferingRequest(
-        @NotBlank @Size(max = 200) String name,
-        @Size(max = 2000) @Nullable String description,
+        @NotNull @OneLine @Size(max = 200) String name,
+        @Lines @Size(max = 2000) @Nullable String description,
         @Min(5) @Max(MINUTES_OF_DAY) @Nullable Integer durationMinutes,
         @Size(min = 1, max = 20) @Nullable List<@NotNull @Valid SegmentRequest> segments,
         @Min(0) @Max(1440) @Nullable Integer bufferBeforeMinutes,
@@ -73,6 +75,11 @@ record OfferingRequest(
     private static final int MINUTES_OF_DAY = 24 * 60;
     private static final int USUAL_STEP = 15;
     private static final Horizon USUAL_HORIZON = new Horizon.Days(60);
+
+    OfferingRequest {
+        name = Texts.tidy(name);
+        description = Texts.tidyLinesOrNull(description);
+    }
 
     /** @param requires indexes into the offering's; all when left out */
     record SegmentRequest(
@@ -150,8 +157,12 @@ record OfferingRequest(
     /** @param allowed whether customers may move */
     record MoveRequest(@NotNull Boolean allowed) {}
 
-    /** By which the terms came about, or could have. The duration follows from the segments where there are any. */
-    static OfferingRequest of(OfferingTerms terms) {
+    /**
+     * By which the terms came about, or could have. The duration follows from the segments where there are any.
+     *
+     * @param translations that fit the questions
+     */
+    static OfferingRequest of(OfferingTerms terms, Map<String, Translation> translations) {
         SlotRules rules = terms.rules();
         Pricing pricing = terms.pricing();
         Money price = pricing.price();
@@ -187,7 +198,7 @@ record OfferingRequest(
                         terms.policy().cancellable()),
                 new MoveRequest(terms.policy().movable()),
                 terms.questions().stream().map(QuestionRequest::of).toList(),
-                Map.copyOf(terms.translations()),
+                Map.copyOf(translations),
                 terms.locationId(),
                 terms.externalRef());
     }
@@ -209,7 +220,7 @@ record OfferingRequest(
         pricing.check();
         List<Question> asked = QuestionRequest.check(Objects.requireNonNullElse(questions, List.of()));
         return new OfferingTerms(
-                name.strip(),
+                name,
                 description,
                 rules(),
                 parts,

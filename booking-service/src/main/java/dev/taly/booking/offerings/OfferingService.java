@@ -14,6 +14,7 @@ import dev.taly.defaults.problem.ProblemException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,9 @@ class OfferingService {
         Offering offering =
                 offerings.findForUpdate(company.id(), offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         ETags.match(ifMatch, offering.version());
-        OfferingTerms terms =
-                patches.apply(patch, OfferingRequest.of(offering.terms())).terms(payable);
+        OfferingTerms before = offering.terms();
+        OfferingTerms terms = patches.apply(patch, OfferingRequest.of(before, translations(patch, before)))
+                .terms(payable);
         check(company, terms, offering);
         List<OnlinePayment.Warning> warnings = OnlinePayment.check(terms, payable);
         offering.change(terms);
@@ -90,6 +92,14 @@ class OfferingService {
                 offerings.findForUpdate(companyId, offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         offering.archive(clock.instant());
         offerings.saveAndFlush(offering);
+    }
+
+    /** Other questions need no other translations: what was translated stays, and the rest is read as it was written. */
+    private static Map<String, Translation> translations(Patch<OfferingRequest> patch, OfferingTerms before) {
+        return patch.touches("questions")
+                ? Translation.fitting(
+                        before.translations(), before.questions(), patch.values().questions())
+                : before.translations();
     }
 
     private Offering save(Offering offering) {

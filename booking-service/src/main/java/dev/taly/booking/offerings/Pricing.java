@@ -2,6 +2,7 @@ package dev.taly.booking.offerings;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.values.Percent;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentPurpose;
 import jakarta.persistence.Embeddable;
@@ -109,7 +110,7 @@ record Pricing(
         }
         return depositPercent == null || total == null
                 ? null
-                : Long.valueOf(Math.max(payableStep, Percent.of(depositPercent, total, payableStep)));
+                : Long.valueOf(Math.max(payableStep, new Percent(depositPercent).of(total, payableStep)));
     }
 
     private @Nullable Money money(@Nullable Long amount) {

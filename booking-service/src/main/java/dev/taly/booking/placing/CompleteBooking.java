@@ -58,7 +58,7 @@ class CompleteBooking {
                 wish.userId() == null ? customer.userId() : wish.userId(),
                 wish.contact(),
                 wish.search().partySize(),
-                placement.offering().checked(wish.answers()),
+                placement.offering().checked(wish.answers(), wish.contact().locale(), now),
                 places.of(placement),
                 wish.source(),
                 new ManageToken(token, sealer));

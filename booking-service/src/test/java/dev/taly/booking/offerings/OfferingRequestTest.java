@@ -105,7 +105,7 @@ class OfferingRequestTest {
                  'translations':{'de':{'name':'Farbe','questions':{'hair':{'label':'Haar?','options':['lang','kurz']}}}},
                  'externalRef':'c1'}""").terms(null);
 
-        assertThat(OfferingRequest.of(terms).terms(null)).isEqualTo(terms);
+        assertThat(OfferingRequest.of(terms, terms.translations()).terms(null)).isEqualTo(terms);
     }
 
     @Test

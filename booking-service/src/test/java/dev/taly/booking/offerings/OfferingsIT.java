@@ -124,6 +124,38 @@ class OfferingsIT {
     }
 
     @Test
+    void translatesWhatIsLeftOfItsQuestions() {
+        UUID id = shop.id(shop.post(company.path("/offerings"), FULL, owner()));
+
+        assertThat(patch(id, """
+                {"questions":[{"id":"hair","label":"Hair?","type":"CHOICE","options":["short","curly","long"]},
+                  {"id":"tea","label":"Tea?","type":"YES_NO"}]}""", "\"0\"")).hasStatusOk();
+        JsonNode german = shop.body(get(id, "?locale=de", Shop.guest()));
+        assertThat(german.at("/questions/0/label").asString()).isEqualTo("Haar?");
+        assertThat(german.at("/questions/0/optionLabels").toString()).isEqualTo("[\"kurz\",\"curly\",\"lang\"]");
+        assertThat(german.at("/questions/1/label").asString()).isEqualTo("Tea?");
+
+        assertThat(patch(id, "{\"questions\":[{\"id\":\"tea\",\"label\":\"Tea?\",\"type\":\"YES_NO\"}]}", "\"1\""))
+                .hasStatusOk();
+        JsonNode left = shop.body(get(id, "", Shop.guest()));
+        assertThat(left.at("/translations/de/name").asString()).isEqualTo("Farbe");
+        assertThat(left.at("/translations/de/questions").has("hair")).isFalse();
+        assertThat(patch(id, "{\"questions\":null}", "\"2\"")).hasStatusOk();
+    }
+
+    /** Who sends translations means them. */
+    @Test
+    void refusesTranslationsOfWhatIsNotAsked() {
+        UUID id = shop.id(shop.post(company.path("/offerings"), FULL, owner()));
+
+        MvcTestResult refused = patch(
+                id, "{\"questions\":[],\"translations\":{\"de\":{\"questions\":{\"hair\":{\"label\":\"Haar?\"}}}}}", "\"0\"");
+
+        assertThat(refused).hasStatus(422);
+        assertThat(shop.body(refused).at("/errors/0/field").asString()).isEqualTo("translations.de.questions");
+    }
+
+    @Test
     void givesEveryFieldItsDefaultBack() {
         UUID id = shop.id(shop.post(company.path("/offerings"), FULL, owner()));
 
@@ -172,7 +204,7 @@ class OfferingsIT {
             {"name":"A\\u0000da"}                               | 400 | name
             {"locationId":"0198f0c0-0000-7000-8000-000000000001"} | 422 | locationId
             {"translations":{"de":{"questions":{"x":{}}}}}      | 422 | translations.de.questions
-            {"horizon":{"from":"1969-01-01","to":"1970-01-01"}} | 400 | horizon.from
+            {"horizon":{"from":"1899-12-31","to":"1970-01-01"}} | 400 | horizon.from
             """)
     void refusesBadChanges(String change, int status, String field) {
         UUID id = shop.offering(company, 60, ",\"price\":{\"amount\":4500,\"currency\":\"EUR\"}");

@@ -69,9 +69,12 @@ public class MailRenderer {
             case BookingDeclined declined -> news(RequestNews.of(declined, language), null, attempt.locale());
             case BookingExpired expired -> news(RequestNews.of(expired, language), null, attempt.locale());
             case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt.locale());
-            case BookingRescheduled rescheduled -> rescheduled(BookingNews.of(rescheduled, language), attempt.locale());
+            case BookingRescheduled rescheduled ->
+                withInvitation(BookingNews.of(rescheduled, language), attempt.locale());
             case BookingCancelled cancelled -> cancelled(BookingNews.of(cancelled, language), attempt.locale());
             case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt.locale());
+            case BookingUpdated updated when updated.contact() != null ->
+                withInvitation(BookingNews.of(updated, language), attempt.locale());
             case BookingUpdated updated -> news(BookingNews.of(updated, language), null, attempt.locale());
             default ->
                 throw new IllegalArgumentException(
@@ -121,10 +124,10 @@ public class MailRenderer {
     }
 
     /** What is not certain yet has not been in any calendar. */
-    private Mail rescheduled(BookingNews rescheduled, Locale locale) {
-        BookingDetails booking = rescheduled.booking();
+    private Mail withInvitation(BookingNews news, Locale locale) {
+        BookingDetails booking = news.booking();
         return news(
-                rescheduled, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
+                news, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
     }
 
     private Mail cancelled(BookingNews cancelled, Locale locale) {

@@ -40,6 +40,8 @@ enum MailTemplate {
     BOOKING_EXPIRED("booking-expired", BookingExpired.class),
     BOOKING_CONFIRMED("booking-confirmed", BookingConfirmed.class),
     BOOKING_RESCHEDULED("booking-rescheduled", BookingRescheduled.class),
+    /** To an address that was mended, with the only link that opens the booking by now. */
+    BOOKING_READDRESSED("booking-readdressed", BookingUpdated.class),
     BOOKING_CANCELLED("booking-cancelled", BookingCancelled.class),
     /** A payment goes back because it could not be used. */
     BOOKING_REFUNDED("booking-refunded", BookingRefundDue.class),

@@ -91,7 +91,7 @@ class NewsFlowIT {
 
     @Test
     void aLinkThatWasReplacedIsMailed() {
-        tell(new BookingUpdated(details("CONFIRMED"), null, true), 3, "EMAIL link-replaced SENT");
+        tell(new BookingUpdated(details("CONFIRMED"), null, true, null), 3, "EMAIL link-replaced SENT");
 
         assertThat(SES.mailsTo(address())).hasSize(1);
     }

@@ -1,7 +1,9 @@
 package dev.taly.user.companies;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
@@ -22,6 +24,10 @@ interface CompanyRepository extends Repository<Company, UUID> {
             nativeQuery = true,
             value = "INSERT INTO company_slug (slug, company_id) VALUES (:slug, :companyId) ON CONFLICT DO NOTHING")
     int claimSlug(String slug, UUID companyId);
+
+    /** Those of them that companies have. */
+    @Query(nativeQuery = true, value = "SELECT slug FROM company_slug WHERE slug IN (:slugs)")
+    Set<String> findTaken(Collection<String> slugs);
 
     @Query("""
             select new dev.taly.user.companies.CompanyOfMember(c, m.role)
