@@ -3,6 +3,7 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
+import dev.taly.booking.pages.Position;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
@@ -58,7 +59,10 @@ class BookingController {
     @Operation(
             operationId = "listBookings",
             summary = "Lists the company's bookings by start",
-            description = "from and to are dates in the company's zone, both included.")
+            description =
+                    "from and to are dates in the company's zone, both included. A page goes on behind a start, not behind a"
+                            + " booking: a booking that does not change is listed once, whatever changes between two pages; one"
+                            + " that is moved meanwhile is listed where it is when its page is read.")
     Page<BookingView> list(
             @PathVariable UUID companyId,
             @RequestParam(required = false) @Nullable LocalDate from,
@@ -73,15 +77,15 @@ class BookingController {
         if (last.isBefore(first)) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must not be before from");
         }
-        BookingCursor after = BookingCursor.ascending(cursor);
+        Position after = Position.parse(cursor, Position.BEFORE_ALL)
+                .notBefore(first.atStartOfDay(zone).toInstant());
         List<Booking> found = bookings.findStarting(
                 companyId,
-                first.atStartOfDay(zone).toInstant(),
-                last.plusDays(1).atStartOfDay(zone).toInstant(),
-                after.start(),
+                after.at(),
                 after.id(),
+                last.plusDays(1).atStartOfDay(zone).toInstant(),
                 Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, null));
+        return Page.of(found, limit, BookingController::cursor).map(booking -> BookingView.of(booking, null));
     }
 
     @GetMapping("/api/v1/users/me/bookings")
@@ -90,8 +94,12 @@ class BookingController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
-        BookingCursor before = BookingCursor.descending(cursor);
-        List<Booking> found = bookings.findOfUser(caller.userId(), before.start(), before.id(), Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, null));
+        Position before = Position.parse(cursor, Position.AFTER_ALL);
+        List<Booking> found = bookings.findOfUser(caller.userId(), before.at(), before.id(), Limit.of(limit + 1));
+        return Page.of(found, limit, BookingController::cursor).map(booking -> BookingView.of(booking, null));
+    }
+
+    private static String cursor(Booking last) {
+        return new Position(last.time().start(), last.id()).text();
     }
 }

@@ -62,19 +62,17 @@ public interface BookingRepository extends Repository<Booking, UUID> {
     @Query(OVERDUE)
     Optional<Booking> findOverdueForUpdate(UUID id, Instant now);
 
-    /** Those that start in the period, after the given one. */
+    /** Those that start after a position, in a period that begins there or before. */
     @Query("""
             SELECT b FROM Booking b WHERE b.companyId = :companyId
-            AND b.time.start >= :from AND b.time.start < :until
-            AND (b.time.start > :afterStart OR (b.time.start = :afterStart AND b.id > :afterId))
+            AND (b.time.start, b.id) > (:afterStart, :afterId) AND b.time.start < :until
             ORDER BY b.time.start, b.id""")
-    List<Booking> findStarting(
-            UUID companyId, Instant from, Instant until, Instant afterStart, UUID afterId, Limit limit);
+    List<Booking> findStarting(UUID companyId, Instant afterStart, UUID afterId, Instant until, Limit limit);
 
     /** Of a signed-in customer, the latest first. */
     @Query("""
             SELECT b FROM Booking b WHERE b.customer.userId = :userId
-            AND (b.time.start < :beforeStart OR (b.time.start = :beforeStart AND b.id < :beforeId))
+            AND (b.time.start, b.id) < (:beforeStart, :beforeId)
             ORDER BY b.time.start DESC, b.id DESC""")
     List<Booking> findOfUser(UUID userId, Instant beforeStart, UUID beforeId, Limit limit);
 }

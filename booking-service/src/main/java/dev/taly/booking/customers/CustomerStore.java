@@ -1,6 +1,7 @@
 package dev.taly.booking.customers;
 
 import dev.taly.booking.customers.CustomerView.Visits;
+import dev.taly.booking.pages.Position;
 import dev.taly.events.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,13 +42,12 @@ class CustomerStore {
                 .optional();
     }
 
-    /** By name. A page goes on behind a customer, not behind a name, so that no name stands in an address. */
+    /** By name. */
     List<CustomerView> search(UUID companyId, CustomerSearch search) {
         return jdbc.sql("""
                         SELECT * FROM customer
                         WHERE company_id = :company
-                          AND (cast(:after AS uuid) IS NULL OR (lower(name), id) >
-                            (SELECT lower(name), id FROM customer WHERE company_id = :company AND id = :after))
+                          AND (lower(name), id) > (lower(:afterName), :afterId)
                           AND (cast(:pattern AS text) IS NULL
                             OR lower(name) LIKE lower(:pattern) OR lower(email) LIKE lower(:pattern)
                             OR regexp_replace(phone, '[^0-9]', '', 'g') LIKE :digits)
@@ -55,7 +55,8 @@ class CustomerStore {
                           AND (cast(:blocked AS boolean) IS NULL OR (blocked_at IS NOT NULL) = :blocked)
                         ORDER BY lower(name), id LIMIT :limit""")
                 .param("company", companyId)
-                .param("after", search.after())
+                .param("afterName", search.after().name())
+                .param("afterId", search.after().id())
                 .param("pattern", search.pattern())
                 .param("digits", search.digits())
                 .param("tag", search.normalisedTag())
@@ -117,17 +118,17 @@ class CustomerStore {
     }
 
     /** Latest first. */
-    List<CustomerBooking> bookings(UUID companyId, UUID id, @Nullable UUID after, int limit) {
+    List<CustomerBooking> bookings(UUID companyId, UUID id, Position before, int limit) {
         return jdbc.sql("""
                         SELECT id, offering_name, status, starts_at, ends_at, time_zone, price_amount, price_currency
                         FROM booking
                         WHERE company_id = :company AND customer_id = :id
-                          AND (cast(:after AS uuid) IS NULL OR (starts_at, id) < (SELECT starts_at, id FROM booking
-                            WHERE company_id = :company AND customer_id = :id AND id = :after))
+                          AND (starts_at, id) < (:beforeStart, :beforeId)
                         ORDER BY starts_at DESC, id DESC LIMIT :limit""")
                 .param("company", companyId)
                 .param("id", id)
-                .param("after", after)
+                .param("beforeStart", Timestamp.from(before.at()))
+                .param("beforeId", before.id())
                 .param("limit", limit)
                 .query((row, _) -> booking(row))
                 .list();

@@ -22,7 +22,7 @@ class CustomerSearchTest {
             12,          %12%,          -
             """)
     void meansWhatIsWritten(@Nullable String text, @Nullable String pattern, @Nullable String digits) {
-        CustomerSearch search = new CustomerSearch(text, null, null, null, 50);
+        CustomerSearch search = new CustomerSearch(text, null, null, CustomerCursors.NamePosition.BEFORE_ALL, 50);
 
         assertThat(search.pattern()).isEqualTo(pattern);
         assertThat(search.digits()).isEqualTo(digits);
@@ -37,7 +37,7 @@ class CustomerSearchTest {
 
     @Test
     void showsNobodyInLogs() {
-        assertThat(new CustomerSearch("Ada", null, null, null, 50)).hasToString("CustomerSearch[…]");
+        assertThat(new CustomerSearch("Ada", null, null, CustomerCursors.NamePosition.BEFORE_ALL, 50)).hasToString("CustomerSearch[…]");
         assertThat(new NewCustomer("Ada", "ada@example.org", null, null, null, "Likes tea", null))
                 .hasToString("NewCustomer[…]");
         assertThat(new CustomerChange("Ada", null, "en", "Likes tea", null)).hasToString("CustomerChange[…]");
