@@ -14,6 +14,7 @@ import org.springframework.dao.DataAccessException;
 final class KeyCleaner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(KeyCleaner.class);
+    private static final int BATCH = 1_000;
 
     private final KeyStore keys;
     private final Duration every;
@@ -46,9 +47,13 @@ final class KeyCleaner implements SmartLifecycle {
         return timer != null;
     }
 
-    private void clean() {
+    void clean() {
         try {
-            log.debug("{} idempotency keys forgotten", keys.forget());
+            int forgotten = BATCH;
+            while (forgotten == BATCH && isRunning()) {
+                forgotten = keys.forget(BATCH);
+                log.debug("{} idempotency keys forgotten", forgotten);
+            }
         } catch (DataAccessException e) {
             log.warn("Old idempotency keys stay for now: {}", e.toString());
         }
