@@ -72,8 +72,8 @@ class ClaimsMigrationIT {
     @Test
     void theyWerePromisedThatCancellingIsFree() {
         assertThat(jdbc.sql("""
-                        SELECT DISTINCT placed_by || cut_off_minutes || fee_percent || answers::text
-                        FROM booking.booking""").query(String.class).list()).containsExactly("CUSTOMER00{}");
+                        SELECT DISTINCT source || cut_off_minutes || fee_percent || answers::text
+                        FROM booking.booking""").query(String.class).list()).containsExactly("ONLINE00{}");
     }
 
     @Test

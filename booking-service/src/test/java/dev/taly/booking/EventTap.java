@@ -34,6 +34,8 @@ public final class EventTap implements DisposableBean {
         admin.declareQueue(queue);
         admin.declareBinding(BindingBuilder.bind(queue).to(exchange).with("booking.#"));
         admin.declareBinding(BindingBuilder.bind(queue).to(exchange).with("audit.#"));
+        admin.declareBinding(BindingBuilder.bind(queue).to(exchange).with("resource.#"));
+        admin.declareBinding(BindingBuilder.bind(queue).to(exchange).with("storefront.#"));
         container = new SimpleMessageListenerContainer(connections);
         container.setQueues(queue);
         container.setMessageListener(this::hear);

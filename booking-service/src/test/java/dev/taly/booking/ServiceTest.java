@@ -15,7 +15,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** The whole service on real PostgreSQL and RabbitMQ; user-service is played. One context serves all such tests. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "taly.test.servers=postgres,rabbitmq")
+@SpringBootTest(properties = {"taly.test.servers=postgres,rabbitmq", "booking.supply-every=1h"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {StackInitializer.class, UserServiceDouble.class})
 @Import({Shop.class, Invariants.class, EventTap.class, Payments.class, Deadlines.class})

@@ -17,6 +17,8 @@ import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.booking.ResourceDay;
+import dev.taly.events.booking.StorefrontDay;
 import dev.taly.events.notification.NotificationFailed;
 import dev.taly.events.notification.NotificationSent;
 import dev.taly.events.payment.PaymentFailed;
@@ -55,6 +57,8 @@ public final class EventCatalog {
             BookingNoShow.class,
             BookingUpdated.class,
             BookingRefundDue.class,
+            ResourceDay.class,
+            StorefrontDay.class,
             PaymentInitiated.class,
             PaymentSucceeded.class,
             PaymentFailed.class,

@@ -36,6 +36,8 @@ class ArchiveFlowIT {
             "Ada Lovelace",
             "Charles Babbage",
             "charles@example.org",
+            "Mary Somerville",
+            "I have caught a cold",
             "+442079460000",
             "AVx1Y2lwaGVydGV4dA",
             "AVx1bWFuYWdlLXRva2Vu");

@@ -5,6 +5,7 @@ import dev.taly.booking.companies.Members;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.slots.Slot;
+import dev.taly.booking.storefront.StorefrontVisits;
 import dev.taly.booking.zones.KnownZone;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
@@ -32,18 +33,21 @@ class AvailabilityController {
     private final Offerings offerings;
     private final Availability availability;
     private final Explanations explanations;
+    private final StorefrontVisits visits;
 
     AvailabilityController(
             Companies companies,
             Members members,
             Offerings offerings,
             Availability availability,
-            Explanations explanations) {
+            Explanations explanations,
+            StorefrontVisits visits) {
         this.companies = companies;
         this.members = members;
         this.offerings = offerings;
         this.availability = availability;
         this.explanations = explanations;
+        this.visits = visits;
     }
 
     @GetMapping("/api/v1/companies/{companyId}/availability")
@@ -82,6 +86,7 @@ class AvailabilityController {
                         .map(held -> with(free, held))
                         .orElse(free);
         AvailabilityView view = AvailabilityView.of(days, slots).whole();
+        visits.searched(companyId, caller);
         if (!explain) {
             return view;
         }

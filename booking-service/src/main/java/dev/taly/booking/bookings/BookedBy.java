@@ -44,7 +44,13 @@ record BookedBy(
 
     BookingDetails.Customer published() {
         return new BookingDetails.Customer(
-                customerId, contact.name(), contact.email(), contact.phone(), contact.locale(), contact.timeZone());
+                customerId,
+                userId,
+                contact.name(),
+                contact.email(),
+                contact.phone(),
+                contact.locale(),
+                contact.timeZone());
     }
 
     BookingView.Customer view() {

@@ -84,7 +84,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     BookedBy customer;
 
     @Enumerated(EnumType.STRING)
-    BookingParty placedBy;
+    BookingSource source;
 
     @Nullable
     Instant placedAt;
@@ -124,7 +124,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.resources.addAll(placement.resources());
         this.place = order.place();
         this.customer = new BookedBy(order.customerId(), order.userId(), order.contact());
-        this.placedBy = order.placedBy();
+        this.source = order.source();
         this.placedAt = now;
         this.answers = order.answers();
         this.bill = Bill.of(placement.offering(), beginning.status());
@@ -197,7 +197,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         cancellation = how;
         bill.close();
         expiresAt = null;
-        register(actor, new BookingCancelled(details(companyName), how.by(), bill.money(how.refundAmount())));
+        register(
+                actor,
+                new BookingCancelled(details(companyName), how.by(), how.reason(), bill.money(how.refundAmount())));
     }
 
     /** The customer came, as far as anybody knows. */

@@ -80,7 +80,7 @@ public record BookingView(
                 booking.resources.stream().map(Resource::of).toList(),
                 booking.place == null ? null : Location.of(booking.place),
                 booking.customer.view(),
-                booking.placedBy,
+                booking.source.placedBy(),
                 booking.answers,
                 new Policy(booking.policy.cutOffMinutes(), booking.policy.feePercent()),
                 price == null ? List.of() : List.of(new Line("OFFERING", booking.offeringName, price)),

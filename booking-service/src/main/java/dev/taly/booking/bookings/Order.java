@@ -2,7 +2,6 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.customers.Contact;
-import dev.taly.events.booking.BookingParty;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +22,5 @@ public record Order(
         int partySize,
         Map<String, Object> answers,
         @Nullable Place place,
-        BookingParty placedBy,
+        BookingSource source,
         ManageToken token) {}

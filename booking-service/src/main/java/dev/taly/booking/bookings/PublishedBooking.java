@@ -28,6 +28,9 @@ final class PublishedBooking {
                 booking.bill.price(),
                 booking.bill.due(),
                 booking.expiresAt,
+                booking.source.name(),
+                booking.policy.cutOffMinutes(),
+                booking.freeUntil(),
                 booking.manageToken.sealed());
     }
 }

@@ -10,6 +10,7 @@ import dev.taly.booking.holds.HoldController.HoldView;
 import dev.taly.booking.placing.Demand;
 import dev.taly.booking.placing.SlotDesk.Seen;
 import dev.taly.booking.placing.TakeSlot;
+import dev.taly.booking.storefront.SlotHeld;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,13 +31,21 @@ class HoldService {
     private final HoldTimes times;
     private final Claims claims;
     private final TakeSlot takeSlot;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HoldService(Holds holds, HoldTimes times, Claims claims, TakeSlot takeSlot, Clock clock) {
+    HoldService(
+            Holds holds,
+            HoldTimes times,
+            Claims claims,
+            TakeSlot takeSlot,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.holds = holds;
         this.times = times;
         this.claims = claims;
         this.takeSlot = takeSlot;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -62,6 +72,7 @@ class HoldService {
                         expiresAt),
                 owner,
                 now);
+        events.publishEvent(new SlotHeld(companyId));
         return new HoldView(id, expiresAt);
     }
 

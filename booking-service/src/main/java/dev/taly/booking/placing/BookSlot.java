@@ -56,6 +56,6 @@ class BookSlot {
     }
 
     private Beginning beginning(Wish wish, Offering offering, Instant now) {
-        return Beginning.of(offering, wish.start(), wish.placedBy(), now, deadlines);
+        return Beginning.of(offering, wish.start(), wish.source().placedBy(), now, deadlines);
     }
 }

@@ -43,7 +43,7 @@ class CompleteBooking {
     @Transactional(propagation = Propagation.MANDATORY)
     public BookingView complete(UUID bookingId, Wish wish, Placement placement, Beginning beginning, Instant now) {
         String token = Tokens.random();
-        boolean byHand = wish.placedBy() == BookingParty.COMPANY;
+        boolean byHand = wish.source().placedBy() == BookingParty.COMPANY;
         UUID customerId = byHand
                 ? customers.idEvenIfBlocked(wish.company().id(), wish.contact())
                 : customers.idOf(wish.company().id(), wish.contact());
@@ -56,7 +56,7 @@ class CompleteBooking {
                 wish.search().partySize(),
                 placement.offering().checked(wish.answers()),
                 places.of(placement.offering()),
-                wish.placedBy(),
+                wish.source(),
                 new ManageToken(token, sealer));
         Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customerId));
         if (wish.overridden() != null) {
@@ -72,7 +72,7 @@ class CompleteBooking {
 
     /** A guest is nobody whom the request could tell of; a member who books by hand is. */
     private static @Nullable Actor actor(Wish wish, UUID customerId) {
-        if (wish.placedBy() == BookingParty.COMPANY) {
+        if (wish.source().placedBy() == BookingParty.COMPANY) {
             return null;
         }
         return wish.userId() == null

@@ -1,5 +1,6 @@
 package dev.taly.booking.placing;
 
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.companies.Members;
 import dev.taly.defaults.idempotency.IdempotencyKey;
@@ -68,6 +69,7 @@ class OrderController {
             Caller caller,
             @Nullable IdempotencyKey key) {
         members.require(companyId, caller, request.overrides() ? MemberRole.MANAGER : MemberRole.STAFF);
-        return desk.bookByHand(companyId, request, key);
+        BookingSource source = caller.isProgramOf(companyId) ? BookingSource.API : BookingSource.STAFF;
+        return desk.bookByHand(companyId, request, source, key);
     }
 }

@@ -1,6 +1,7 @@
 package dev.taly.booking.placing;
 
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holder;
@@ -10,7 +11,6 @@ import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.placing.CompanyRules.Allowed;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.CommonProblem;
-import dev.taly.events.booking.BookingParty;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -60,13 +60,14 @@ class OrderDesk {
                     request.customer().contact(seen.company()),
                     Objects.requireNonNullElse(request.answers(), Map.of()),
                     userId,
-                    BookingParty.CUSTOMER,
+                    BookingSource.ONLINE,
                     null);
             return created(bookSlot.book(wish, seen.openings()));
         });
     }
 
-    ResponseEntity<?> bookByHand(UUID companyId, ManualBookingRequest request, @Nullable IdempotencyKey key) {
+    ResponseEntity<?> bookByHand(
+            UUID companyId, ManualBookingRequest request, BookingSource source, @Nullable IdempotencyKey key) {
         if (offerings
                 .find(request.offeringId())
                 .filter(found -> found.companyId().equals(companyId))
@@ -83,7 +84,7 @@ class OrderDesk {
                     request.customer().contact(seen.company()),
                     Objects.requireNonNullElse(request.answers(), Map.of()),
                     null,
-                    BookingParty.COMPANY,
+                    source,
                     allowed.overridden());
             return created(bookSlot.book(wish, seen.openings()));
         });

@@ -1,9 +1,9 @@
 package dev.taly.booking.placing;
 
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.customers.Contact;
-import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -25,5 +25,5 @@ record Wish(
         Contact contact,
         Map<String, @Nullable Object> answers,
         @Nullable UUID userId,
-        BookingParty placedBy,
+        BookingSource source,
         @Nullable String overridden) {}

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Sorted, disjoint stretches of time in epoch seconds, each without its end; those that touch are one. */
 public final class Intervals {
@@ -81,6 +82,13 @@ public final class Intervals {
 
     public int size() {
         return bounds.length / 2;
+    }
+
+    /** In ascending order, none touching the next. */
+    public List<Span> spans() {
+        return IntStream.range(0, size())
+                .mapToObj(index -> new Span(start(index), end(index)))
+                .toList();
     }
 
     long start(int index) {

@@ -49,7 +49,7 @@ final class BookingFixture {
     private boolean deposit;
     private @Nullable Place place;
     private CancellationPolicy policy = new CancellationPolicy(0, 0);
-    private BookingParty placedBy = BookingParty.CUSTOMER;
+    private BookingSource source = BookingSource.ONLINE;
     private @Nullable UUID userId;
     private String token = "a token";
 
@@ -86,7 +86,7 @@ final class BookingFixture {
     }
 
     BookingFixture byHand() {
-        placedBy = BookingParty.COMPANY;
+        source = BookingSource.STAFF;
         return this;
     }
 
@@ -115,12 +115,13 @@ final class BookingFixture {
                 1,
                 Map.of(),
                 place,
-                placedBy,
+                source,
                 new ManageToken(token, SEALER));
         Actor actor = userId == null
                 ? new Actor(Actor.Type.GUEST, CUSTOMER.toString())
                 : new Actor(Actor.Type.USER, userId.toString());
-        return Booking.request(placement, order, Beginning.of(offering, START, placedBy, NOW, DEADLINES), NOW, actor);
+        return Booking.request(
+                placement, order, Beginning.of(offering, START, source.placedBy(), NOW, DEADLINES), NOW, actor);
     }
 
     private Offering offering() {

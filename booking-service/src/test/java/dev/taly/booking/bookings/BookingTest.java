@@ -17,11 +17,13 @@ import dev.taly.events.Money;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
+import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.payment.RefundReason;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,21 @@ class BookingTest {
                 .containsExactly(new Actor(Actor.Type.GUEST, CUSTOMER.toString()), null);
         assertThat(outgoing(users).stream().map(OutgoingEvent::actor))
                 .containsExactly(new Actor(Actor.Type.USER, user.toString()), STRIPE);
+    }
+
+    /** History is written from these events, and cannot be asked for later. */
+    @Test
+    void tellsHowItCameAboutByWhomAndWhatWasPromised() {
+        UUID user = UUID.randomUUID();
+        BookingDetails online = aBooking().by(user).withFee().requested().details("Analytical Cuts");
+        BookingDetails byHand = aBooking().byHand().requested().details("Analytical Cuts");
+
+        assertThat(online.source()).isEqualTo("ONLINE");
+        assertThat(online.customer().userId()).isEqualTo(user);
+        assertThat(online.cutOffMinutes()).isEqualTo(24 * 60);
+        assertThat(online.freeUntil()).isEqualTo(START.minus(Duration.ofHours(24)));
+        assertThat(byHand.source()).isEqualTo("STAFF");
+        assertThat(byHand.customer().userId()).isNull();
     }
 
     @Test

@@ -12,11 +12,11 @@ import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.BookingProblem;
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.problem.ProblemException;
-import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +151,7 @@ class BookingConcurrencyIT {
                 new Contact("Ada Lovelace", "ada@example.org", null, "en", null),
                 Map.of(),
                 null,
-                BookingParty.CUSTOMER,
+                BookingSource.ONLINE,
                 null);
         Openings seen = availability.at(Search.of(offeringId, null, 1), start);
         shop.hours(company, staff, 1, "11:00-12:00");

@@ -62,8 +62,23 @@ class ManualBookingIT {
         assertThat(booking.at("/price/amount").asLong()).isEqualTo(4500);
         awaitEvents(booking, "booking.created", "booking.confirmed");
         assertThat(tap.of(id(booking)).getFirst().get("actor").asString()).isEqualTo("USER:" + clerk);
+        assertThat(source(booking)).isEqualTo("STAFF");
         assertThat(shop.get("/api/v1/bookings/" + id(booking), Shop.token(booking)))
                 .hasStatusOk();
+    }
+
+    @Test
+    void isToldFromWhatAProgramBooks() {
+        UUID offering = shop.offering(company, 60, "");
+
+        JsonNode booking = shop.body(byHand(offering, start, false, Shop.program(company.id(), "bookings:write")));
+
+        awaitEvents(booking, "booking.created", "booking.confirmed");
+        assertThat(source(booking)).isEqualTo("API");
+    }
+
+    private String source(JsonNode booking) {
+        return tap.of(id(booking)).getFirst().at("/data/booking/source").asString();
     }
 
     /** What the rules do not allow stands once a manager sets them aside, and it is written down why they would not. */

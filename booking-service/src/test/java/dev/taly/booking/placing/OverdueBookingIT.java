@@ -9,6 +9,7 @@ import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.bookings.BookingStatus;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.bookings.Deadlines;
@@ -16,7 +17,6 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
 import dev.taly.booking.payments.Payments;
 import dev.taly.booking.slots.Verdict;
-import dev.taly.events.booking.BookingParty;
 import dev.taly.events.payment.PaymentSucceeded;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +165,7 @@ class OverdueBookingIT {
                 new Contact("Grace Hopper", "grace@example.org", null, "en", null),
                 Map.of(),
                 null,
-                BookingParty.CUSTOMER,
+                BookingSource.ONLINE,
                 null);
     }
 

@@ -10,12 +10,12 @@ import dev.taly.booking.Shop.Company;
 import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.customers.Contact;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.problem.ProblemException;
-import dev.taly.events.booking.BookingParty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -191,7 +191,7 @@ class StaleOpeningsIT {
                 new Contact("Ada Lovelace", "ada@example.org", null, "en", null),
                 Map.of(),
                 null,
-                BookingParty.CUSTOMER,
+                BookingSource.ONLINE,
                 null);
         return (BookingView) idempotency
                 .inTransaction(null, () -> ResponseEntity.ok(bookSlot.book(wish, seen)))

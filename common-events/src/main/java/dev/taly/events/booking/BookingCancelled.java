@@ -4,14 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.events.Event;
 import dev.taly.events.EventType;
 import dev.taly.events.Money;
+import dev.taly.events.Personal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The booking was cancelled; its slot is free again. Subject: the booking.
  *
+ * @param reason what the one who cancelled wrote for the other side
  * @param refund what the customer gets back of what was paid; null when nothing is
  */
 @EventType("booking.cancelled")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BookingCancelled(
-        BookingDetails booking, BookingParty by, @Nullable Money refund) implements Event {}
+        BookingDetails booking,
+        BookingParty by,
+        @Personal @Nullable String reason,
+        @Nullable Money refund) implements Event {}

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param location where it takes place; null when the company has named none
  * @param amountDue what is to be paid online before the booking is confirmed; null when nothing is
  * @param expiresAt deadline of a state that waits for somebody (business time)
+ * @param source how it came about: ONLINE by its customer, STAFF by a member of the company, API by a company's program,
+ *     IMPORT from another system; null in events from before there was this field, as in all that follow
+ * @param cutOffMinutes until how long before the start its customer was promised to cancel for nothing, and to move
+ * @param freeUntil until when he may do so; later than the cut-off when the company has moved it
  * @param manageToken opens the booking without login; sealed for notification-service
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,19 +45,29 @@ public record BookingDetails(
         @Nullable Money price,
         @Nullable Money amountDue,
         @Nullable Instant expiresAt,
+        @Nullable String source,
+        @Nullable Integer cutOffMinutes,
+        @Nullable Instant freeUntil,
         Sealed manageToken) {
 
-    /** @param kind STAFF, ROOM or EQUIPMENT */
-    public record Resource(UUID id, String kind, String name) {}
+    /**
+     * @param kind STAFF, ROOM or EQUIPMENT
+     * @param name mostly a person's
+     */
+    public record Resource(UUID id, String kind, @Personal String name) {}
 
     /** @param address as it is written on a letter, several lines */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Location(UUID id, String name, @Nullable String address) {}
 
-    /** @param locale BCP 47 tag */
+    /**
+     * @param userId who was signed in, or is known by his verified address; null for a guest
+     * @param locale BCP 47 tag
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Customer(
             UUID id,
+            @Nullable UUID userId,
             @Personal String name,
             @Personal String email,
             @Personal @Nullable String phone,

@@ -89,10 +89,13 @@ public final class MailFixture {
                 1,
                 List.of(new Resource(UUID.randomUUID(), "STAFF", "Mary Somerville")),
                 location,
-                new Customer(UUID.randomUUID(), customerName, "charles@example.org", null, locale, null),
+                new Customer(UUID.randomUUID(), null, customerName, "charles@example.org", null, locale, null),
                 new Money(4500, "EUR"),
                 amountDue,
                 expiresAt,
+                "ONLINE",
+                1440,
+                Instant.parse("2026-11-23T10:00:00Z"),
                 seal("manage-secret"));
     }
 

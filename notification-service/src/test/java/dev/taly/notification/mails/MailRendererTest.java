@@ -83,7 +83,7 @@ class MailRendererTest {
             fr | Annulé : Haircut chez Analytical Cuts | Analytical Cuts a annulé votre réservation | 45,00 €""")
     void tellsWhoCancelledAndWhatComesBack(String language, String subject, String who, String amount) {
         var data = new BookingCancelled(
-                MailFixture.booking("Charles", language), BookingParty.COMPANY, new Money(4500, "EUR"));
+                MailFixture.booking("Charles", language), BookingParty.COMPANY, null, new Money(4500, "EUR"));
 
         Mail mail = render("booking-cancelled", data, Locale.forLanguageTag(language));
 
@@ -236,7 +236,7 @@ class MailRendererTest {
 
     @Test
     void aCancellationWithoutMoneyNamesNone() {
-        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, null);
+        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, null, null);
 
         assertThat(render("booking-cancelled", data, Locale.ENGLISH).text())
                 .contains("your booking is cancelled, as you asked")

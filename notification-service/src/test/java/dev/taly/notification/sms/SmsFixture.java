@@ -71,10 +71,19 @@ public final class SmsFixture {
                 like.resources(),
                 like.location(),
                 new BookingDetails.Customer(
-                        customer.id(), customer.name(), id + "@example.org", phone, locale, customerZone),
+                        customer.id(),
+                        customer.userId(),
+                        customer.name(),
+                        id + "@example.org",
+                        phone,
+                        locale,
+                        customerZone),
                 like.price(),
                 like.amountDue(),
                 DEADLINE,
+                like.source(),
+                like.cutOffMinutes(),
+                like.freeUntil(),
                 manageToken);
     }
 }

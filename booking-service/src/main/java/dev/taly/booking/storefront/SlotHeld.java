@@ -1,0 +1,6 @@
+package dev.taly.booking.storefront;
+
+import java.util.UUID;
+
+/** A slot of the company was held for somebody; to be told in the transaction that holds it. */
+public record SlotHeld(UUID companyId) {}

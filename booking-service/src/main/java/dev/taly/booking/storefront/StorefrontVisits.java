@@ -1,0 +1,88 @@
+package dev.taly.booking.storefront;
+
+import dev.taly.booking.companies.Members;
+import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.defaults.security.Caller;
+import dev.taly.events.booking.BookingCreated;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Counts in memory and adds it to the rows of the companies from time to time, so that looking at a calendar writes
+ * nothing. What a killed instance had not added is lost.
+ */
+@Component
+public class StorefrontVisits {
+
+    private static final Logger log = LoggerFactory.getLogger(StorefrontVisits.class);
+
+    private static final String ONLINE = "ONLINE";
+
+    private final Map<Counted, Long> counts = new ConcurrentHashMap<>();
+    private final Members members;
+    private final StorefrontService service;
+    private final Clock clock;
+
+    /** @param at which minute, since the company's day is known only when it is added */
+    record Counted(UUID companyId, Visit visit, Instant at) {}
+
+    StorefrontVisits(Members members, StorefrontService service, Clock clock) {
+        this.members = members;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    /** Somebody asked what is free. */
+    public void searched(UUID companyId, Caller caller) {
+        if (!members.isMember(companyId, caller)) {
+            count(companyId, Visit.SEARCH);
+        }
+    }
+
+    @TransactionalEventListener
+    void held(SlotHeld held) {
+        count(held.companyId(), Visit.HOLD);
+    }
+
+    @TransactionalEventListener
+    void registered(OutgoingEvent event) {
+        if (event.data() instanceof BookingCreated(var booking) && ONLINE.equals(booking.source())) {
+            count(booking.companyId(), Visit.START);
+        }
+    }
+
+    private void count(UUID companyId, Visit visit) {
+        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        counts.merge(new Counted(companyId, visit, minute), 1L, Long::sum);
+    }
+
+    /** What cannot be added now is tried again the next time. */
+    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    @PreDestroy
+    void add() {
+        Map<Counted, Long> taken = new HashMap<>();
+        counts.keySet().forEach(counted -> {
+            Long count = counts.remove(counted);
+            if (count != null) {
+                taken.put(counted, count);
+            }
+        });
+        try {
+            service.add(taken);
+        } catch (RuntimeException e) {
+            taken.forEach((counted, count) -> counts.merge(counted, count, Long::sum));
+            log.warn("Visits not counted yet", e);
+        }
+    }
+}
