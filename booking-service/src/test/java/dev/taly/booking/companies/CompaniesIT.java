@@ -78,7 +78,9 @@ class CompaniesIT {
     @CsvSource({"1, 2", "2, 1"})
     void knowsWhoCameBackByTheNewestMembership(int first, int second) {
         UserServiceDouble.answers(companyPath, companyJson());
-        Map<Integer, UUID> ids = Map.of(1, Uuid7.next(), 2, Uuid7.next());
+        UUID newer = Uuid7.next();
+        UUID older = new UUID(newer.getMostSignificantBits() - (1L << 40), newer.getLeastSignificantBits());
+        Map<Integer, UUID> ids = Map.of(1, older, 2, newer);
         Map<Integer, String> roles = Map.of(1, "OWNER", 2, "STAFF");
         for (int n : new int[] {first, second}) {
             member(ids.get(n), roles.get(n), n == 1 ? 9 : 1);
