@@ -4,6 +4,7 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
 import dev.taly.defaults.http.ETags;
+import dev.taly.booking.pages.Position;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.booking.BookingParty;
@@ -69,7 +70,10 @@ class BookingController {
             summary = "Lists the company's bookings by start",
             description =
                     "Those that start from from to to, dates in the company's zone, both included; with overlapping=true"
-                            + " also those that started before and have not ended by then, as overnight stays do.")
+                            + " also those that started before and have not ended by then, as overnight stays do. A page goes"
+                            + " on behind a start, not behind a booking: a booking that does not change is listed once, whatever"
+                            + " changes between two pages; one that is moved meanwhile is listed where it is when its page is"
+                            + " read.")
     Page<BookingView> list(
             @PathVariable UUID companyId,
             @RequestParam(required = false) @Nullable LocalDate from,
@@ -85,17 +89,17 @@ class BookingController {
         if (last.isBefore(first)) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must not be before from");
         }
-        BookingCursor after = BookingCursor.ascending(cursor);
         Instant begin = first.atStartOfDay(zone).toInstant();
+        Position after =
+                Position.parse(cursor, Position.BEFORE_ALL).notBefore(overlapping ? begin.minus(LONGEST) : begin);
         List<Booking> found = bookings.findStarting(
                 companyId,
-                overlapping ? begin.minus(LONGEST) : begin,
                 begin,
-                last.plusDays(1).atStartOfDay(zone).toInstant(),
-                after.start(),
+                after.at(),
                 after.id(),
+                last.plusDays(1).atStartOfDay(zone).toInstant(),
                 Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after)
+        return Page.of(found, limit, BookingController::cursor)
                 .map(booking -> BookingView.of(booking, BookingParty.COMPANY, null));
     }
 
@@ -105,8 +109,13 @@ class BookingController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
-        BookingCursor before = BookingCursor.descending(cursor);
-        List<Booking> found = bookings.findOfUser(caller.userId(), before.start(), before.id(), Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, BookingParty.CUSTOMER, null));
+        Position before = Position.parse(cursor, Position.AFTER_ALL);
+        List<Booking> found = bookings.findOfUser(caller.userId(), before.at(), before.id(), Limit.of(limit + 1));
+        return Page.of(found, limit, BookingController::cursor)
+                .map(booking -> BookingView.of(booking, BookingParty.CUSTOMER, null));
+    }
+
+    private static String cursor(Booking last) {
+        return new Position(last.time().start(), last.id()).text();
     }
 }

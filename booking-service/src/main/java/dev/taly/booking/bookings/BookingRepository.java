@@ -72,19 +72,18 @@ public interface BookingRepository extends Repository<Booking, UUID> {
     @Query(OVERDUE)
     Optional<Booking> findOverdueForUpdate(UUID id, Instant now);
 
-    /** Those that start in the period, after the given one, and that last beyond a moment, which all do from their start on. */
+    /** Those that start after a position and last beyond a moment, which all do from their start on. */
     @Query("""
             SELECT b FROM Booking b WHERE b.companyId = :companyId
-            AND b.time.start >= :from AND b.time.start < :until AND b.time.end > :beyond
-            AND (b.time.start > :afterStart OR (b.time.start = :afterStart AND b.id > :afterId))
+            AND (b.time.start, b.id) > (:afterStart, :afterId) AND b.time.start < :until AND b.time.end > :beyond
             ORDER BY b.time.start, b.id""")
     List<Booking> findStarting(
-            UUID companyId, Instant from, Instant beyond, Instant until, Instant afterStart, UUID afterId, Limit limit);
+            UUID companyId, Instant beyond, Instant afterStart, UUID afterId, Instant until, Limit limit);
 
     /** Of a signed-in customer, the latest first. */
     @Query("""
             SELECT b FROM Booking b WHERE b.customer.userId = :userId
-            AND (b.time.start < :beforeStart OR (b.time.start = :beforeStart AND b.id < :beforeId))
+            AND (b.time.start, b.id) < (:beforeStart, :beforeId)
             ORDER BY b.time.start DESC, b.id DESC""")
     List<Booking> findOfUser(UUID userId, Instant beforeStart, UUID beforeId, Limit limit);
 }

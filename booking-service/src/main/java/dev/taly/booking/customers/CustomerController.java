@@ -4,6 +4,7 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
+import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patch;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.security.Caller;
@@ -41,11 +42,13 @@ class CustomerController {
     private final Companies companies;
     private final Members members;
     private final CustomerService service;
+    private final CustomerCursors cursors;
 
-    CustomerController(Companies companies, Members members, CustomerService service) {
+    CustomerController(Companies companies, Members members, CustomerService service, CustomerCursors cursors) {
         this.companies = companies;
         this.members = members;
         this.service = service;
+        this.cursors = cursors;
     }
 
     /** @param reason for the company's members; the customer is not told */
@@ -70,14 +73,11 @@ class CustomerController {
             @RequestParam(required = false) @Size(max = 100) @Nullable String tag,
             @RequestParam(required = false) @Nullable Boolean blocked,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);
-        CustomerSearch search = new CustomerSearch(q, tag, blocked, cursor, limit);
-        return Page.of(
-                service.search(companyId, search),
-                limit,
-                customer -> customer.id().toString());
+        CustomerSearch search = new CustomerSearch(q, tag, blocked, cursors.parse(companyId, cursor), limit);
+        return Page.of(service.search(companyId, search), limit, cursors::after);
     }
 
     @PostMapping
@@ -143,13 +143,13 @@ class CustomerController {
             @PathVariable UUID companyId,
             @PathVariable UUID customerId,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);
         return Page.of(
-                service.bookings(companyId, customerId, cursor, limit + 1),
+                service.bookings(companyId, customerId, Position.parse(cursor, Position.AFTER_ALL), limit + 1),
                 limit,
-                booking -> booking.id().toString());
+                booking -> new Position(booking.start(), booking.id()).text());
     }
 
     private static ResponseEntity<CustomerView> answer(CustomerView customer) {

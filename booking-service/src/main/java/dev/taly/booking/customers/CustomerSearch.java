@@ -2,7 +2,6 @@ package dev.taly.booking.customers;
 
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.Texts;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Which customers are looked for; null looks at all.
  *
  * @param text in the name, the address or the phone number
- * @param after the last customer of the page before
+ * @param after where the page before ended
  */
 record CustomerSearch(
         @Nullable String text,
         @Nullable String tag,
         @Nullable Boolean blocked,
-        @Nullable UUID after,
+        CustomerCursors.NamePosition after,
         int limit) {
 
     private static final Pattern PHONE = Pattern.compile("[0-9 ()./+-]+");

@@ -1,7 +1,9 @@
 package dev.taly.booking.customers;
 
 import dev.taly.booking.companies.Company;
+import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patch;
+import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patches;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
@@ -41,9 +43,9 @@ class CustomerService {
         return withVisits(customer);
     }
 
-    List<CustomerBooking> bookings(UUID companyId, UUID customerId, @Nullable UUID after, int limit) {
+    List<CustomerBooking> bookings(UUID companyId, UUID customerId, Position before, int limit) {
         CustomerView customer = store.find(companyId, customerId).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        return store.bookings(companyId, customer.id(), after, limit);
+        return store.bookings(companyId, customer.id(), before, limit);
     }
 
     @Transactional

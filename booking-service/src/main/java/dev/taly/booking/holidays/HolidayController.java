@@ -129,9 +129,9 @@ class HolidayController {
         if (last.isAfter(first.plusYears(MOST_YEARS))) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must be within two years of from");
         }
-        HolidayCursor after = HolidayCursor.parse(cursor);
+        HolidayCursor after = HolidayCursor.parse(cursor, first);
         List<Holiday> found =
-                holidays.findBetween(companyId, first, last, after.date(), after.id(), Limit.of(limit + 1));
+                holidays.findUntil(companyId, after.date(), after.id(), last, Limit.of(limit + 1));
         return Page.of(found, limit, HolidayCursor::after).map(Holiday::view);
     }
 

@@ -4,6 +4,7 @@ import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.pages.Page;
+import dev.taly.booking.pages.Position;
 import dev.taly.defaults.zones.ZoneData;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
@@ -65,8 +66,8 @@ class ZoneShiftService {
     }
 
     Page<ZoneShift> list(UUID companyId, int limit, @Nullable String cursor) {
-        List<ZoneShift> found = shifts.of(companyId, clock.instant(), ZoneShiftCursor.parse(cursor), limit + 1);
-        return Page.of(found, limit, ZoneShiftCursor::after);
+        List<ZoneShift> found = shifts.of(companyId, Position.parse(cursor, Position.BEFORE_ALL).notBefore(clock.instant()), limit + 1);
+        return Page.of(found, limit, shift -> new Position(shift.start(), shift.bookingId()).text());
     }
 
     /**

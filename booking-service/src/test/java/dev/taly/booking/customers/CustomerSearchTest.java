@@ -23,7 +23,7 @@ class CustomerSearchTest {
             """)
     void meansWhatIsWritten(
             @Nullable String text, @Nullable String words, @Nullable String email, @Nullable String digits) {
-        CustomerSearch search = new CustomerSearch(text, null, null, null, 50);
+        CustomerSearch search = new CustomerSearch(text, null, null, CustomerCursors.NamePosition.BEFORE_ALL, 50);
 
         assertThat(search.words()).isEqualTo(words);
         assertThat(search.email()).isEqualTo(email);
@@ -39,7 +39,7 @@ class CustomerSearchTest {
 
     @Test
     void showsNobodyInLogs() {
-        assertThat(new CustomerSearch("Ada", null, null, null, 50)).hasToString("CustomerSearch[…]");
+        assertThat(new CustomerSearch("Ada", null, null, CustomerCursors.NamePosition.BEFORE_ALL, 50)).hasToString("CustomerSearch[…]");
         assertThat(new NewCustomer("Ada", "ada@example.org", null, null, null, "Likes tea", null))
                 .hasToString("NewCustomer[…]");
         assertThat(new CustomerChange("Ada", "ada@example.org", null, "en", "Likes tea", null)).hasToString("CustomerChange[…]");

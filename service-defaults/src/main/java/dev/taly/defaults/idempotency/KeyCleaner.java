@@ -16,8 +16,7 @@ import org.springframework.transaction.TransactionException;
 final class KeyCleaner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(KeyCleaner.class);
-
-    private static final int AT_ONCE = 5_000;
+    private static final int BATCH = 1_000;
 
     private final KeyStore keys;
     private final Jobs jobs;
@@ -52,13 +51,13 @@ final class KeyCleaner implements SmartLifecycle {
         return timer != null;
     }
 
-    private void clean() {
+    void clean() {
         try {
-            int forgotten;
-            do {
-                forgotten = jobs.inTransaction(() -> keys.forget(AT_ONCE));
+            int forgotten = BATCH;
+            while (forgotten == BATCH && isRunning()) {
+                forgotten = jobs.inTransaction(() -> keys.forget(BATCH));
                 log.debug("{} idempotency keys forgotten", forgotten);
-            } while (forgotten == AT_ONCE);
+            }
         } catch (DataAccessException | TransactionException e) {
             log.warn("Old idempotency keys stay for now: {}", e.toString());
         }

@@ -39,8 +39,8 @@ interface CompanyRepository extends Repository<Company, UUID> {
     @Query("""
             select new dev.taly.user.companies.CompanyOfMember(c, m.role)
             from Company c join Membership m on m.companyId = c.id
-            where m.userId = :userId and m.leftAt is null and c.id > :after
-            order by c.id
+            where m.userId = :userId and m.leftAt is null and m.companyId > :after
+            order by m.companyId
             """)
     List<CompanyOfMember> findAllOfMember(UUID userId, UUID after, Limit limit);
 }
