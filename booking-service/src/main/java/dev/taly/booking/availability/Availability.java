@@ -203,11 +203,9 @@ public class Availability {
                 .filter(hold -> hold.offeringId().equals(offering.id()))
                 .map(Hold::start)
                 .filter(window::contains)
-                .flatMap(start -> in(Window.at(start), offering, search.givingUp(Holder.hold(holdId)))
-                        .engine()
-                        .slots()
-                        .stream()
-                        .findFirst());
+                .flatMap(start ->
+                        in(Window.at(start), offering, search.givingUp(Holder.hold(holdId))).engine().slots().stream()
+                                .findFirst());
     }
 
     /** By calendars without what is given up, or without the hours that do not bind. */
@@ -276,11 +274,7 @@ public class Availability {
     }
 
     private Map<UUID, Intervals> full(
-            Offering offering,
-            Map<UUID, Calendar> able,
-            Window window,
-            Instant now,
-            Collection<UUID> own) {
+            Offering offering, Map<UUID, Calendar> able, Window window, Instant now, Collection<UUID> own) {
         Integer most = offering.maxPerDay();
         if (most == null || window.isEmpty()) {
             return Map.of();
