@@ -33,8 +33,8 @@ class EndedStatementIT {
 
         MvcTestResult ended = new TransactionTemplate(new JdbcTransactionManager(source)).execute(transaction -> {
             admin.sql("LOCK TABLE booking.hold_time").update();
-            CompletableFuture<MvcTestResult> asked = CompletableFuture.supplyAsync(
-                    () -> shop.get(company.path("/hold-time"), Shop.guest()));
+            CompletableFuture<MvcTestResult> asked =
+                    CompletableFuture.supplyAsync(() -> shop.get(company.path("/hold-time"), Shop.guest()));
             Awaitility.await()
                     .pollInSameThread()
                     .until(() -> admin.sql("SELECT pg_cancel_backend(pid) " + BLOCKED)

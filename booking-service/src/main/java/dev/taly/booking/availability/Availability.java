@@ -339,11 +339,7 @@ public class Availability {
     }
 
     private Map<UUID, Intervals> full(
-            Offering offering,
-            Map<UUID, Calendar> able,
-            Window window,
-            Instant now,
-            Collection<UUID> own) {
+            Offering offering, Map<UUID, Calendar> able, Window window, Instant now, Collection<UUID> own) {
         Integer most = offering.maxPerDay();
         if (most == null || window.isEmpty()) {
             return Map.of();

@@ -3,7 +3,6 @@ package dev.taly.booking.availability;
 import dev.taly.booking.companies.Company;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.zones.ZoneNames;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

@@ -100,8 +100,9 @@ class OfferingController {
     @Operation(
             operationId = "listOfferings",
             summary = "Lists what the company offers, oldest first",
-            description = "With archived=true, which is for members, also what it does not offer any more. "
-                    + "With locale, texts are translated as far as they can be. A page ends before 2 MB, whatever the limit.")
+            description =
+                    "With archived=true, which is for members, also what it does not offer any more. "
+                            + "With locale, texts are translated as far as they can be. A page ends before 2 MB, whatever the limit.")
     Page<OfferingView> list(
             @PathVariable UUID companyId,
             @RequestParam(defaultValue = "false") boolean archived,

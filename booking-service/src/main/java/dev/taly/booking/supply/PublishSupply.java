@@ -50,9 +50,8 @@ class PublishSupply {
         Instant now = clock.instant();
         Duration around = Duration.ofDays(2); // the dates are the resource's own
         Instant end = now.plus(Duration.ofDays(DAYS_AHEAD)).plus(around);
-        Optional<BookableResource> bookable =
-                resources.of(List.of(told.resourceId()), now.minus(around), end).stream()
-                        .findFirst();
+        Optional<BookableResource> bookable = resources.of(List.of(told.resourceId()), now.minus(around), end).stream()
+                .findFirst();
         ZoneId zone = bookable.map(resource -> resource.hours().zone()).orElse(told.zone());
         LocalDate today = LocalDate.ofInstant(now, zone);
         LocalDate until = until();

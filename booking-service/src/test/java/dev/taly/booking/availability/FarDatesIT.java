@@ -56,8 +56,9 @@ class FarDatesIT {
 
         JsonNode view = listed(offering, from, to, "");
 
-        assertThat(view.get("days")).hasSize(93).allSatisfy(day -> assertThat(day.get("slots"))
-                .isEmpty());
+        assertThat(view.get("days"))
+                .hasSize(93)
+                .allSatisfy(day -> assertThat(day.get("slots")).isEmpty());
         assertThat(view.at("/days/0/date").asString()).isEqualTo(from.toString());
         assertThat(view.at("/days/92/date").asString()).isEqualTo(to.toString());
         assertThat(calendars.weight() - before).isLessThan(ONE_CALENDAR);
@@ -85,8 +86,7 @@ class FarDatesIT {
     /** A wide horizon makes no calendar longer. */
     @Test
     void ofAWideHorizonAreListedAndKeepNothing() {
-        UUID offering = shop.offering(
-                company, 60, ",\"horizon\":{\"from\":\"1970-01-01\",\"to\":\"8999-12-31\"}");
+        UUID offering = shop.offering(company, 60, ",\"horizon\":{\"from\":\"1970-01-01\",\"to\":\"8999-12-31\"}");
         long before = calendars.weight();
 
         assertThat(shop.listed(company, offering, today.plusDays(1), today.plusDays(1), ""))
@@ -155,8 +155,9 @@ class FarDatesIT {
                 Shop.token(booking));
 
         assertThat(far).hasStatusOk();
-        assertThat(shop.body(far).get("days")).hasSize(93).allSatisfy(day -> assertThat(day.get("slots"))
-                .isEmpty());
+        assertThat(shop.body(far).get("days"))
+                .hasSize(93)
+                .allSatisfy(day -> assertThat(day.get("slots")).isEmpty());
         assertThat(calendars.weight() - before).isLessThan(ONE_CALENDAR);
     }
 
@@ -167,12 +168,14 @@ class FarDatesIT {
         LocalDate far = LocalDate.of(8999, 12, 31);
         for (RequestPostProcessor who : List.of(Shop.guest(), Shop.user(company.owner()))) {
             JsonNode view = shop.body(shop.get(
-                    company.path("/availability?explain=true&offeringId=%s&from=%s&to=%s".formatted(offering, far, far)),
+                    company.path(
+                            "/availability?explain=true&offeringId=%s&from=%s&to=%s".formatted(offering, far, far)),
                     who));
 
-            assertThat(view.at("/days/0/refused")).hasSize(24).allSatisfy(refused -> assertThat(
-                            refused.get("reason").asString())
-                    .isEqualTo("TOO_FAR"));
+            assertThat(view.at("/days/0/refused"))
+                    .hasSize(24)
+                    .allSatisfy(refused ->
+                            assertThat(refused.get("reason").asString()).isEqualTo("TOO_FAR"));
         }
     }
 

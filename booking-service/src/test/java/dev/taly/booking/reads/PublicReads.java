@@ -44,7 +44,8 @@ final class PublicReads {
     }
 
     private static boolean opens(String line, String path) {
-        return line.startsWith("GET ") && path.matches(line.substring("GET ".length()).replace("*", "[^/]+"));
+        return line.startsWith("GET ")
+                && path.matches(line.substring("GET ".length()).replace("*", "[^/]+"));
     }
 
     private static List<Parameter> parameters(Map<String, Object> operation) {

@@ -128,7 +128,8 @@ class PublicReadsIT {
     private Stream<DynamicNode> tests(Read read) {
         List<Asked> all = values.of(read);
         DynamicTest answered = DynamicTest.dynamicTest(
-                "is answered", () -> assertThat(all).anySatisfy(one -> assertThat(status(one)).isEqualTo(200)));
+                "is answered",
+                () -> assertThat(all).anySatisfy(one -> assertThat(status(one)).isEqualTo(200)));
         return Stream.concat(
                 Stream.of(answered),
                 all.stream().map(asked -> DynamicTest.dynamicTest(asked.uri(), () -> check(asked))));
@@ -151,7 +152,8 @@ class PublicReadsIT {
     }
 
     private int status(Asked asked) throws Exception {
-        MockHttpServletResponse answer = mvc.perform(get(URI.create(asked.uri())).with(asked::with))
+        MockHttpServletResponse answer = mvc.perform(
+                        get(URI.create(asked.uri())).with(asked::with))
                 .andReturn()
                 .getResponse();
         if (answer.getStatus() >= 400) {

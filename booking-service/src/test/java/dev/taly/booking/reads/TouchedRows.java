@@ -13,7 +13,9 @@ final class TouchedRows {
 
     /** A connection adds up for itself at first; the pool gives this thread the one that it has just used. */
     long sum() {
-        jdbc.sql("SELECT pg_stat_force_next_flush() IS NULL").query(Boolean.class).single();
+        jdbc.sql("SELECT pg_stat_force_next_flush() IS NULL")
+                .query(Boolean.class)
+                .single();
         return jdbc.sql("""
                         SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables
                         WHERE schemaname = 'booking' AND relname IN ('booking', 'booked_resource', 'claim', 'seat', 'session',

@@ -16,13 +16,17 @@ class HorizonTest {
     private static final Duration BESIDES = Duration.ofDays(3);
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-30T00:00:00Z", "2026-11-30T11:30:00Z", "2027-03-28T00:59:59Z", "2026-12-31T23:59:59Z"})
+    @ValueSource(
+            strings = {"2026-11-30T00:00:00Z", "2026-11-30T11:30:00Z", "2027-03-28T00:59:59Z", "2026-12-31T23:59:59Z"})
     void ofDaysEndsNowhereLater(Instant now) {
         Horizon horizon = new Horizon.Days(60);
 
         assertThat(horizon.opens(now)).isEqualTo(now);
         ZoneId.getAvailableZoneIds().stream().map(ZoneId::of).forEach(zone -> {
-            Instant end = LocalDate.ofInstant(now, zone).plusDays(61).atStartOfDay(zone).toInstant();
+            Instant end = LocalDate.ofInstant(now, zone)
+                    .plusDays(61)
+                    .atStartOfDay(zone)
+                    .toInstant();
             assertThat(horizon.closes(now)).as("%s", zone).isBetween(end, end.plus(BESIDES));
         });
     }

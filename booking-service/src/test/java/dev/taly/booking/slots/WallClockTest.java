@@ -45,7 +45,8 @@ class WallClockTest {
         for (int minute : MINUTES) {
             assertThat(clock.second(date, minute))
                     .as("%s %d", date, minute)
-                    .isEqualTo(date.atStartOfDay().plusMinutes(minute).atZone(zone).toEpochSecond());
+                    .isEqualTo(
+                            date.atStartOfDay().plusMinutes(minute).atZone(zone).toEpochSecond());
         }
         assertThat(clock.second(date, WallWindow.END_OF_DAY))
                 .as("the end of %s", date)
