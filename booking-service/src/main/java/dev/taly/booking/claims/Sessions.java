@@ -137,7 +137,10 @@ public class Sessions {
     public List<UUID> bookingsIn(UUID session) {
         return jdbc.sql("""
                         SELECT booking_id FROM seat WHERE pool_id = :session AND booking_id IS NOT NULL
-                        ORDER BY booking_id""").param("session", session).query(UUID.class).list();
+                        ORDER BY booking_id""")
+                .param("session", session)
+                .query((row, _) -> row.getObject("booking_id", UUID.class))
+                .list();
     }
 
     /** Nobody can join or leave it until the transaction ends. Nothing when it is gone, or binds nobody any more. */
