@@ -2,7 +2,7 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.SessionPlan;
 import dev.taly.booking.slots.SlotRules;
-import dev.taly.booking.zones.Tzdata;
+import dev.taly.defaults.zones.ZoneData;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
@@ -43,13 +43,13 @@ public record BookedTime(
                 claimedUntil,
                 LocalDateTime.ofInstant(start, zone),
                 zone.getId(),
-                Tzdata.version());
+                ZoneData.version());
     }
 
     /** The same instants, as the clocks show them by the rules that are known now. */
     BookedTime byTodaysRules() {
         LocalDateTime shown = LocalDateTime.ofInstant(start, ZoneId.of(timeZone));
-        return new BookedTime(start, end, claimedFrom, claimedUntil, shown, timeZone, Tzdata.version());
+        return new BookedTime(start, end, claimedFrom, claimedUntil, shown, timeZone, ZoneData.version());
     }
 
     /** The same for its customer, with other buffers. */
