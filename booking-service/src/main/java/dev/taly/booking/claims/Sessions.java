@@ -137,7 +137,10 @@ public class Sessions {
     public List<UUID> bookingsIn(UUID session) {
         return jdbc.sql("""
                         SELECT booking_id FROM seat WHERE pool_id = :session AND booking_id IS NOT NULL AND NOT requested
-                        ORDER BY booking_id""").param("session", session).query(UUID.class).list();
+                        ORDER BY booking_id""")
+                .param("session", session)
+                .query((row, _) -> row.getObject("booking_id", UUID.class))
+                .list();
     }
 
     /** Whether a booking of another time waits for the answer whether it may move there, as it is. */
