@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record BookingUpdated(
         BookingDetails booking,
         @Nullable Refund refund,
-        @Nullable Boolean linkReplaced)
-        implements Event {
+        @Nullable Boolean linkReplaced) implements Event {
 
     public BookingUpdated(BookingDetails booking, @Nullable Refund refund) {
         this(booking, refund, null);
