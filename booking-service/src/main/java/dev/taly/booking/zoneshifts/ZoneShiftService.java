@@ -4,7 +4,7 @@ import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.pages.Page;
-import dev.taly.booking.zones.Tzdata;
+import dev.taly.defaults.zones.ZoneData;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class ZoneShiftService {
     @Transactional
     public Optional<UUID> checkAfter(UUID after) {
         Instant now = clock.instant();
-        String version = Tzdata.version();
+        String version = ZoneData.version();
         List<StampedStart> told = shifts.toldBefore(version, now, after, BATCH);
         Map<Boolean, List<StampedStart>> byShift =
                 told.stream().collect(Collectors.partitioningBy(StampedStart::isShifted));
