@@ -47,7 +47,7 @@ class PublishedTermsTable {
 
     List<String> currencies() {
         return jdbc.sql("SELECT DISTINCT currency FROM payout_terms ORDER BY currency")
-                .query(String.class)
+                .query((row, _) -> row.getString("currency"))
                 .list();
     }
 

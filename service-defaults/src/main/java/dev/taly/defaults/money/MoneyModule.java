@@ -39,9 +39,20 @@ final class MoneyModule extends SimpleModule {
             json.writeStartObject(money);
             json.writeNumberProperty("amount", money.amount());
             json.writeStringProperty("currency", money.currency());
-            json.writeNumberProperty(
-                    FRACTION_DIGITS, Currency.getInstance(money.currency()).getDefaultFractionDigits());
+            int digits = digits(money.currency());
+            if (digits >= 0) {
+                json.writeNumberProperty(FRACTION_DIGITS, digits);
+            }
             json.writeEndObject();
+        }
+
+        /** Negative where there are none to tell, since it is no currency that people pay in. */
+        private static int digits(String currency) {
+            try {
+                return Currency.getInstance(currency).getDefaultFractionDigits();
+            } catch (IllegalArgumentException unknown) {
+                return -1;
+            }
         }
     }
 }

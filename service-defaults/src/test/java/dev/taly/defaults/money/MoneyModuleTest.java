@@ -6,6 +6,7 @@ import dev.taly.events.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,5 +28,12 @@ class MoneyModuleTest {
     void ignoresThemWhereMoneyIsSent() {
         assertThat(JSON.readValue("{\"amount\":4500,\"currency\":\"EUR\",\"fractionDigits\":7}", Money.class))
                 .isEqualTo(new Money(4500, "EUR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XXX", "XAU", "ABC"})
+    void saysNothingOfWhatNobodyPaysIn(String currency) {
+        assertThat(JSON.writeValueAsString(new Money(4500, currency)))
+                .isEqualTo("{\"amount\":4500,\"currency\":\"%s\"}".formatted(currency));
     }
 }
