@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 @EventType("booking.updated")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BookingUpdated(
-        BookingDetails booking, @Nullable Refund refund, @Nullable ContactChange contact) implements Event {
+        BookingDetails booking,
+        @Nullable Refund refund,
+        @Nullable ContactChange contact) implements Event {
 
     public BookingUpdated(BookingDetails booking, @Nullable Refund refund) {
         this(booking, refund, null);
     }
-
 
     /** @param address whether mails reach somebody else, who has to get the new {@code manageToken}: the old one is dead */
     public record ContactChange(BookingParty by, boolean address) {}
