@@ -14,9 +14,7 @@ final class ContentEncoding {
     /** The answer names what is understood (RFC 9110, sections 12.5.3 and 15.5.16). */
     static void refuse(@Nullable String encoding) {
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase(AS_IT_IS)) {
-            throw CommonProblem.UNSUPPORTED_CONTENT_ENCODING
-                    .exception()
-                    .header(HttpHeaders.ACCEPT_ENCODING, AS_IT_IS);
+            throw CommonProblem.UNSUPPORTED_CONTENT_ENCODING.exception().header(HttpHeaders.ACCEPT_ENCODING, AS_IT_IS);
         }
     }
 }

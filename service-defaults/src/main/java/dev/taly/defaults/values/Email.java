@@ -77,8 +77,7 @@ public record Email(String address) {
 
     private static String domain(String typed) {
         IDNA.Info info = new IDNA.Info();
-        String domain =
-                DOMAINS.nameToASCII(typed, new StringBuilder(), info).toString();
+        String domain = DOMAINS.nameToASCII(typed, new StringBuilder(), info).toString();
         if (info.hasErrors() || !DOMAIN.matcher(domain).matches()) {
             throw new IllegalValueException("must have a domain after the @, such as example.org");
         }

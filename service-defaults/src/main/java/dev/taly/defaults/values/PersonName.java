@@ -36,8 +36,7 @@ public @interface PersonName {
 
         @Override
         public boolean isValid(@Nullable String name, ConstraintValidatorContext context) {
-            return name == null
-                    || (Texts.isOneLine(name) && !LINK.matcher(name).find());
+            return name == null || (Texts.isOneLine(name) && !LINK.matcher(name).find());
         }
     }
 }

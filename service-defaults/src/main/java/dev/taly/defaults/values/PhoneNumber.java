@@ -25,13 +25,14 @@ public record PhoneNumber(String written) {
     private static final int MOST_DIGITS = 20;
     private static final String NOT_ONE = "must be a phone number, such as +49 30 1234567";
     private static final String EXTENSION = "(?: ?(?:,|;ext=|ext\\.?|extn\\.?|x|#) ?[0-9]{1,7})?";
-    private static final Pattern WRITTEN = Pattern.compile(
-            "\\+? ?\\(?[0-9](?:[0-9 ()./-]*[0-9])?\\)?" + EXTENSION, Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITTEN =
+            Pattern.compile("\\+? ?\\(?[0-9](?:[0-9 ()./-]*[0-9])?\\)?" + EXTENSION, Pattern.CASE_INSENSITIVE);
 
     /** @throws IllegalValueException with what is wrong, for whoever typed it */
     public static PhoneNumber of(String typed) {
         String text = tidy(typed);
-        long digits = text.chars().filter(letter -> letter >= '0' && letter <= '9').count();
+        long digits =
+                text.chars().filter(letter -> letter >= '0' && letter <= '9').count();
         if (text.length() > LONGEST
                 || digits < FEWEST_DIGITS
                 || digits > MOST_DIGITS

@@ -86,7 +86,8 @@ class EmailTest {
     void isNoLongerThanMailSystemsTake() {
         String domain = "%s.%s.%s.example".formatted("a".repeat(63), "b".repeat(63), "c".repeat(60));
 
-        assertThat(Email.of("a".repeat(254 - domain.length() - 1) + "@" + domain).address())
+        assertThat(Email.of("a".repeat(254 - domain.length() - 1) + "@" + domain)
+                        .address())
                 .hasSize(254);
         assertThatThrownBy(() -> Email.of("a".repeat(254 - domain.length()) + "@" + domain))
                 .hasMessage("must be an e-mail address of at most 254 characters");

@@ -23,7 +23,10 @@ class TextsTest {
 
     private record Words(@Lines String text) {}
 
-    private record Reachable(@EmailAddress String email, @Phone String phone, @LanguageTag String locale) {}
+    private record Reachable(
+            @EmailAddress String email,
+            @Phone String phone,
+            @LanguageTag String locale) {}
 
     @BeforeAll
     static void start() {
