@@ -65,7 +65,8 @@ class ZoneShiftService {
     }
 
     Page<ZoneShift> list(UUID companyId, int limit, @Nullable String cursor) {
-        List<ZoneShift> found = shifts.of(companyId, Position.parse(cursor, Position.BEFORE_ALL).notBefore(clock.instant()), limit + 1);
+        List<ZoneShift> found =
+                shifts.of(companyId, Position.parse(cursor, Position.BEFORE_ALL).notBefore(clock.instant()), limit + 1);
         return Page.of(found, limit, shift -> new Position(shift.start(), shift.bookingId()).text());
     }
 
