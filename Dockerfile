@@ -23,14 +23,17 @@ FROM tools AS rehearsal
 WORKDIR /app
 COPY --from=layers /layers/dependencies/ /layers/snapshot-dependencies/ /layers/application/ ./
 ARG SERVICE
+# the clocks of today (service-defaults); empty for the sandbox, which has no service-defaults
+ARG ZONE_DATA=-Djava.time.zone.DefaultZoneRulesProvider=dev.taly.defaults.zones.ZoneData
 ENV JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders"
-RUN java -cp '/tools/*' dev.taly.stack.TalyCli rehearse "$SERVICE" -- java -XX:AOTCacheOutput=app.aot \
+RUN java -cp '/tools/*' dev.taly.stack.TalyCli rehearse "$SERVICE" -- java $ZONE_DATA -XX:AOTCacheOutput=app.aot \
       -Dspring.context.exit=onRefresh --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
       -jar app.jar > rehearsal.log 2>&1 || tail -n 3 rehearsal.log; \
     test -s app.aot || { grep -v 'warning.*aot' rehearsal.log | tail -c 5000; exit 1; }
 
 FROM eclipse-temurin:25-jre
 ARG SERVICE
+ARG ZONE_DATA=-Djava.time.zone.DefaultZoneRulesProvider=dev.taly.defaults.zones.ZoneData
 ARG VERSION=local
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="taly/$SERVICE" \
@@ -45,7 +48,7 @@ COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
 COPY --from=rehearsal /app/app.aot ./
 # memory by the container's limit; with another collector or other headers than in the rehearsal, starts are slower
-ENV JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60" \
+ENV JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:MaxRAMPercentage=60 $ZONE_DATA" \
     SERVER_PORT=8080 \
     MANAGEMENT_SERVER_PORT=9080
 EXPOSE 8080 9080

@@ -11,7 +11,13 @@ import org.springframework.test.context.ContextConfiguration;
 /** The whole service on a port of its own, with real servers; all tests share the one context. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
-        properties = {"taly.test.servers=postgres,rabbitmq,redis", "taly.auth.accounts.answer-step=20ms"})
+        properties = {
+            "taly.test.servers=postgres,rabbitmq,redis",
+            "taly.auth.accounts.answer-step=20ms",
+            // PasswordHashingTest has those that guessing makes dear: here a tenth of a second of a core each time
+            "taly.auth.accounts.hashing.memory-kib=1024",
+            "taly.auth.accounts.hashing.iterations=1"
+        })
 @ContextConfiguration(initializers = {StackInitializer.class, OwnAddress.class})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,6 +7,7 @@ import dev.taly.e2e.load.Guest;
 import dev.taly.e2e.load.Shop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadMoneyInputIT {
 
     private static final Api API = Running.api();
+    private static final byte[] BOMB = bomb();
     private static Shop shop;
     private static Owner stranger;
     private static Guest guest;
@@ -104,7 +106,7 @@ class BadMoneyInputIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"stripe", "paypal", "twilio"})
-    void webhooksOfNobody(String provider) throws IOException {
+    void webhooksOfNobody(String provider) {
         String path = "/api/v1/webhooks/" + provider;
         for (String body : List.of("{}", "{", "[".repeat(10_000), "a=b&c=d", "{\"id\":\"\\u0000\"}")) {
             signed(provider).send("POST", path, body).isProblem();
@@ -113,16 +115,16 @@ class BadMoneyInputIT {
         signed(provider).bytes("POST", path, new byte[10 * 1024 * 1024]).isProblem();
         signed(provider)
                 .with("Content-Encoding", "gzip")
-                .bytes("POST", path, bomb())
+                .bytes("POST", path, BOMB)
                 .isProblem();
     }
 
     @Test
-    void bodiesThatGrow() throws IOException {
+    void bodiesThatGrow() {
         for (String path : List.of("/api/v1/payments", refunds(), "/api/v1/bookings")) {
             keyed(shop.owner.api)
                     .with("Content-Encoding", "gzip")
-                    .bytes("POST", path, bomb())
+                    .bytes("POST", path, BOMB)
                     .isProblem();
             keyed(shop.owner.api)
                     .bytes("POST", path, new byte[10 * 1024 * 1024])
@@ -134,13 +136,15 @@ class BadMoneyInputIT {
     }
 
     /** A gigabyte of nothing in a megabyte. */
-    private static byte[] bomb() throws IOException {
+    private static byte[] bomb() {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         byte[] megabyte = new byte[1024 * 1024];
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             for (int n = 0; n < 900; n++) {
                 gzip.write(megabyte);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return packed.toByteArray();
     }

@@ -3,6 +3,7 @@ package dev.taly.e2e;
 import dev.taly.stack.SystemUnderTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,11 +13,17 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The whole system, started once for all journeys and gone with this JVM. */
 public final class Running {
 
-    private static final boolean FULL = Boolean.getBoolean("taly.full");
+    private static final boolean FULL = FullOnly.Condition.isFull();
+
+    /** Of the paths where programs get tokens: so few that no machine is too slow to ask for more. */
+    public static final int TOKEN_REQUESTS_AN_HOUR = 300;
+
+    private static final Map<String, Map<String, String>> VARIABLES =
+            Map.of("gateway", Map.of("TALY_RATE_LIMIT_TOKENS", TOKEN_REQUESTS_AN_HOUR + "/1h"));
 
     /** A full run has two instances of booking-service, which take turns. */
     public static final SystemUnderTest SYSTEM =
-            SystemUnderTest.start(Map.of(), FULL ? Map.of("booking", 2) : Map.of());
+            SystemUnderTest.start(VARIABLES, FULL ? Map.of("booking", 2) : Map.of());
 
     /** Those of ours that serve customers. */
     public static final List<String> SERVICES = List.of(
@@ -65,7 +72,9 @@ public final class Running {
     /** Starts a service that has ended, at the business time of the others. Returns how long that took. */
     public static Duration restart(String service) {
         long begin = System.nanoTime();
-        SYSTEM.start(service, Map.of("TALY_CLOCK_OFFSET", ahead.toString()));
+        Map<String, String> variables = new HashMap<>(VARIABLES.getOrDefault(service, Map.of()));
+        variables.put("TALY_CLOCK_OFFSET", ahead.toString());
+        SYSTEM.start(service, variables);
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Runs all of Taly on this machine.",
         footer = {
-            "  test    Run everything that CI runs (--full: the long sweeps too).",
+            "  test [module ...]  Run what CI runs, or the tests of some modules (--full: the long ones too).",
             "",
             "TALY_PORT_BASE moves all ports (default 8080), TALY_HOME the data (default .taly).",
             "TALY_POSTGRES_URL, TALY_RABBITMQ_ADDRESSES and TALY_REDIS_URL name servers that run already."
@@ -44,7 +44,8 @@ public final class TalyCli {
                         new Down(out),
                         new Reset(out),
                         new ComposeEnv(out),
-                        new Rehearse())
+                        new Rehearse(),
+                        new BuildServers(out))
                 .forEach(line::addSubcommand);
         line.setExecutionExceptionHandler((problem, command, parsed) -> {
             if (!(problem instanceof StackException)) {

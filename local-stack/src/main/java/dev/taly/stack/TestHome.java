@@ -6,6 +6,7 @@ import dev.taly.stack.machine.Processes;
 import dev.taly.stack.machine.RunningProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,12 +45,28 @@ record TestHome(Home home) {
         Folders.delete(home.folder());
     }
 
+    /** Whether the JVM that made this folder still runs. */
+    static boolean isOwned(Path folder) {
+        return Files.isDirectory(folder) && !isLeftover(folder);
+    }
+
     private static void removeLeftovers() {
         try (Stream<Path> folders = Files.list(TEMPORARY)) {
             List<Path> leftovers = folders.filter(TestHome::isLeftover).toList();
-            leftovers.forEach(folder -> new TestHome(new Home(folder)).remove());
+            leftovers.forEach(TestHome::removeLeftover);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void removeLeftover(Path folder) {
+        try {
+            new TestHome(new Home(folder)).remove();
+        } catch (UncheckedIOException e) {
+            // what a killed JVM had started last may still be writing there; the next JVM removes the rest
+            if (!(e.getCause() instanceof DirectoryNotEmptyException)) {
+                throw e;
+            }
         }
     }
 

@@ -9,13 +9,15 @@ import dev.taly.stack.system.Ports;
 import dev.taly.stack.system.Secrets;
 import dev.taly.stack.system.ServiceEnvironment;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL, RabbitMQ and Redis for tests: real ones, started once per JVM when first asked for, gone with it. They
  * are containers where a Docker engine answers and local processes elsewhere; {@code TALY_TEST_STACK=local} or
- * {@code containers} decides otherwise.
+ * {@code containers} decides otherwise. In a build of {@code ./taly test} the JVMs share local ones, each with a database
+ * and a virtual host of its own.
  */
 public final class TestStack {
     /** The names by which the servers are asked for. */
@@ -28,8 +30,14 @@ public final class TestStack {
 
     private TestStack() {
         TestHome home = TestHome.create();
-        secrets = new Secrets(home.home().secrets());
-        servers = useContainers() ? new ContainerTestServers(secrets) : new LocalTestServers(home, secrets);
+        Optional<BuildShare> share = BuildShare.claim(home);
+        secrets = share.map(BuildShare::secrets)
+                .orElseGet(() -> new Secrets(home.home().secrets()));
+        servers = share.<TestServers>map(mine -> mine).orElseGet(() -> ownServers(home, secrets));
+    }
+
+    private static TestServers ownServers(TestHome home, Secrets secrets) {
+        return useContainers() ? new ContainerTestServers(secrets) : new LocalTestServers(home, secrets);
     }
 
     /** The one of this JVM. */
@@ -87,7 +95,7 @@ public final class TestStack {
         }
     }
 
-    private static boolean useContainers() {
+    static boolean useContainers() {
         String choice = System.getenv("TALY_TEST_STACK");
         if (choice == null || choice.isBlank()) {
             return ContainerTestServers.isPossible();

@@ -3,7 +3,6 @@ package dev.taly.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taly.stack.servers.TalyDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -59,7 +58,7 @@ class ServersForTestsIT {
     void preparesADatabaseAgainWithoutHarm() throws SQLException {
         execute("taly_user_owner", "CREATE TABLE IF NOT EXISTS users.kept (value text)");
 
-        new TalyDatabase(stack.postgres().adminUrl()).prepare(Map.of("taly_user", stack.password("taly_user")));
+        stack.postgres().prepare(Map.of("taly_user", stack.password("taly_user")));
 
         execute("taly_user_owner", "SELECT * FROM users.kept");
     }

@@ -1,10 +1,10 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.defaults.zones.ZoneNames;
 import dev.taly.defaults.problem.CommonProblem;
-import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA zone
  */
 record Registration(String email, String displayName, String locale, String timeZone) {
-
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     static Registration of(String email, String displayName, @Nullable String locale, @Nullable String timeZone) {
         return new Registration(
@@ -40,11 +38,11 @@ record Registration(String email, String displayName, String locale, String time
     }
 
     private static String known(String timeZone) {
-        if (!ZONES.contains(timeZone)) {
+        if (!ZoneNames.isKnown(timeZone)) {
             throw CommonProblem.VALIDATION_FAILED
                     .exception()
-                    .field("timeZone", "must be a time zone of the IANA database, for example Europe/Vienna");
+                    .field("timeZone", "must be a time zone named by area and place, such as Europe/Vienna, or UTC");
         }
-        return timeZone;
+        return Objects.requireNonNull(ZoneNames.canonical(timeZone));
     }
 }

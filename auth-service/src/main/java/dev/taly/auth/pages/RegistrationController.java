@@ -1,5 +1,6 @@
 package dev.taly.auth.pages;
 
+import dev.taly.defaults.zones.ZoneNames;
 import dev.taly.auth.accounts.EmailAddress;
 import dev.taly.auth.accounts.Registrations;
 import dev.taly.auth.social.ProviderLogin;
@@ -11,10 +12,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,7 +29,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RegistrationController {
 
     private static final String SENT_TO = "registration.sent-to";
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final Registrations registrations;
     private final ProviderLogin providers;
@@ -130,7 +128,7 @@ class RegistrationController {
         /** A script fills it in; what is not known is not worth an error. */
         @Nullable
         String knownZone() {
-            return timeZone != null && ZONES.contains(timeZone) ? timeZone : null;
+            return timeZone != null && ZoneNames.isKnown(timeZone) ? timeZone : null;
         }
     }
 

@@ -6,7 +6,7 @@ import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.slots.Slot;
 import dev.taly.booking.storefront.StorefrontVisits;
-import dev.taly.booking.zones.KnownZone;
+import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;

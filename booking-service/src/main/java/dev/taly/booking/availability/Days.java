@@ -2,6 +2,7 @@ package dev.taly.booking.availability;
 
 import dev.taly.booking.companies.Company;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.zones.ZoneNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,7 +23,7 @@ public record Days(LocalDate from, LocalDate to, ZoneId zone) {
         } else if (to.isAfter(from.plusDays(MOST - 1))) {
             throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
         }
-        return new Days(from, to, timeZone == null ? company.zone() : ZoneId.of(timeZone));
+        return new Days(from, to, timeZone == null ? company.zone() : ZoneId.of(ZoneNames.canonical(timeZone)));
     }
 
     Instant start() {

@@ -1,7 +1,7 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.slots.SlotRules;
-import dev.taly.booking.zones.Tzdata;
+import dev.taly.defaults.zones.ZoneData;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
@@ -34,13 +34,13 @@ public record BookedTime(
                 rules.claimedUntil(start),
                 LocalDateTime.ofInstant(start, zone),
                 zone.getId(),
-                Tzdata.version());
+                ZoneData.version());
     }
 
     /** The same instants, as the clocks show them by the rules that are known now. */
     BookedTime byTodaysRules() {
         LocalDateTime shown = LocalDateTime.ofInstant(start, ZoneId.of(timeZone));
-        return new BookedTime(start, end, claimedFrom, claimedUntil, shown, timeZone, Tzdata.version());
+        return new BookedTime(start, end, claimedFrom, claimedUntil, shown, timeZone, ZoneData.version());
     }
 
     public boolean hasBegunAt(Instant now) {

@@ -1,6 +1,6 @@
 package dev.taly.booking.customers;
 
-import dev.taly.booking.zones.KnownZone;
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;

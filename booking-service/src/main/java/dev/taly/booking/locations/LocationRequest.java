@@ -1,6 +1,6 @@
 package dev.taly.booking.locations;
 
-import dev.taly.booking.zones.KnownZone;
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -7,7 +7,7 @@ import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.companies.Companies;
-import dev.taly.booking.zones.KnownZone;
+import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;

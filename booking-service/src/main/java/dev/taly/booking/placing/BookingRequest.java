@@ -3,7 +3,7 @@ package dev.taly.booking.placing;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.customers.Contact;
-import dev.taly.booking.zones.KnownZone;
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;

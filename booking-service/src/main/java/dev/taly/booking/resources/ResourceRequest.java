@@ -1,6 +1,6 @@
 package dev.taly.booking.resources;
 
-import dev.taly.booking.zones.KnownZone;
+import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.problem.CommonProblem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

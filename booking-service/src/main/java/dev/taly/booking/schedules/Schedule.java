@@ -4,7 +4,7 @@ import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.WallWindow;
 import dev.taly.booking.slots.WeeklyPattern;
 import dev.taly.booking.slots.WorkingHours;
-import dev.taly.booking.zones.KnownZone;
+import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import jakarta.validation.Valid;

@@ -5,8 +5,8 @@ import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.pages.Page;
 import dev.taly.booking.pages.Position;
-import dev.taly.booking.zones.Tzdata;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.zones.ZoneData;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,7 @@ class ZoneShiftService {
     @Transactional
     public Optional<UUID> checkAfter(UUID after) {
         Instant now = clock.instant();
-        String version = Tzdata.version();
+        String version = ZoneData.version();
         List<StampedStart> told = shifts.toldBefore(version, now, after, BATCH);
         Map<Boolean, List<StampedStart>> byShift =
                 told.stream().collect(Collectors.partitioningBy(StampedStart::isShifted));

@@ -54,6 +54,13 @@ class SlotClockChangeTest {
         assertThat(apia.startsOn("2011-12-30")).isEmpty();
     }
 
+    /** By the law of 2026, which gives British Columbia the time of its summer for good. */
+    @Test
+    void goesByTheLawOfToday() {
+        assertThat(SmallCompany.in("America/Vancouver").open("09:00-11:00").startsOn("2026-12-15"))
+                .containsExactly("2026-12-15T16:00Z", "2026-12-15T17:00Z");
+    }
+
     @Test
     void stepsThroughTheLongestWeekInElapsedTime() {
         SmallCompany company = SmallCompany.in("Europe/Berlin")

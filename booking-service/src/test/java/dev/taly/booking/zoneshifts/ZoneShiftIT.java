@@ -8,8 +8,8 @@ import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.bookings.Deadlines;
-import dev.taly.booking.zones.Tzdata;
 import dev.taly.defaults.jobs.Shutdown;
+import dev.taly.defaults.zones.ZoneData;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -90,7 +90,7 @@ class ZoneShiftIT {
         assertThat(local(shift, "localStart")).isEqualTo(clock(9, 0));
         assertThat(local(shift, "newLocalStart")).isEqualTo(clock(10, 0));
         assertThat(shift.get("newStart").asString()).isEqualTo(Shop.in(3, 9, 0).toString());
-        assertThat(stamp(unmoved)).isEqualTo(Tzdata.version());
+        assertThat(stamp(unmoved)).isEqualTo(ZoneData.version());
         assertThat(stamp(moved)).as("it is looked at again").isEqualTo(OLD);
         assertThat(shown(moved))
                 .as("nothing about it changes by itself")
@@ -135,7 +135,7 @@ class ZoneShiftIT {
 
         assertThat(list(owner)).isEmpty();
         assertThat(rows(booking)).isZero();
-        assertThat(stamp(booking)).isEqualTo(Tzdata.version());
+        assertThat(stamp(booking)).isEqualTo(ZoneData.version());
     }
 
     @Test
@@ -168,7 +168,7 @@ class ZoneShiftIT {
         JsonNode moved = shop.body(shop.move(booking, told, "", owner));
 
         assertThat(LocalDateTime.parse(moved.get("localStart").asString())).isEqualTo(clock(9, 0));
-        assertThat(stamp(booking)).isEqualTo(Tzdata.version());
+        assertThat(stamp(booking)).isEqualTo(ZoneData.version());
         assertThat(list(owner)).isEmpty();
         assertThat(keep(company, booking, owner)).hasStatus(404);
     }
@@ -183,7 +183,7 @@ class ZoneShiftIT {
 
         assertThat(list(owner)).isEmpty();
         assertThat(shown(booking)).isEqualTo(clock(10, 0).toString());
-        assertThat(stamp(booking)).isEqualTo(Tzdata.version());
+        assertThat(stamp(booking)).isEqualTo(ZoneData.version());
         JsonNode seen = shop.body(shop.get("/api/v1/bookings/" + id(booking), owner));
         assertThat(seen.get("start").asString()).isEqualTo(ten.toString());
         assertThat(seen.get("scheduleVersion")).isEqualTo(booking.get("scheduleVersion"));

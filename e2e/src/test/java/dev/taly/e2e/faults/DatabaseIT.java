@@ -32,7 +32,8 @@ class DatabaseIT {
     @Fault(
             value = "PostgreSQL killed (kill -9)",
             how = "under load, started again at once",
-            passesWhen = "the oracle finds nothing; pools recover, no service is restarted")
+            passesWhen = "the oracle finds nothing; pools recover, no service is restarted",
+            fullOnly = true)
     void killed(Measured measured) {
         Shop shop = Shop.open();
         try (Load load = Load.start("postgres-killed", shop, Mix.everything(), 3)) {

@@ -11,7 +11,6 @@ import dev.taly.e2e.oracle.Oracle;
 import dev.taly.e2e.reliability.Fault;
 import dev.taly.e2e.reliability.Measured;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KillServicesIT {
@@ -19,21 +18,16 @@ class KillServicesIT {
     /** A machine that tests beside us is slow; what was measured stands on the page. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** What holds bookings, money and messages; a restart of each takes seconds of two busy cores. */
-    private static final List<String> KILLED = Boolean.getBoolean("taly.full")
-            ? Running.SERVICES
-            : List.of("booking-service", "payment-service", "notification-service");
-
     @Test
     @Fault(
             value = "kill -9 of each service",
-            how =
-                    "one after the other, while guests book, pay, cancel and are refunded; in the quick run three of them",
-            passesWhen = "the oracle finds nothing; the same key gets the same answer; back in seconds")
+            how = "one after the other, while guests book, pay, cancel and are refunded",
+            passesWhen = "the oracle finds nothing; the same key gets the same answer; back in seconds",
+            fullOnly = true)
     void eachInTurn(Measured measured) {
         Shop shop = Shop.open();
         try (Load load = Load.start("kill-services", shop, Mix.everything(), 3)) {
-            for (String service : KILLED) {
+            for (String service : Running.SERVICES) {
                 load.awaitMore(10);
                 Running.SYSTEM.kill(service);
                 Duration back = Running.restart(service);

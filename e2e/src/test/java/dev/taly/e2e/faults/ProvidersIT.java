@@ -46,7 +46,8 @@ class ProvidersIT {
     @Fault(
             value = "Provider: time-out after the effect",
             how = "done and never answered: a page opened, an order captured, a refund made",
-            passesWhen = "unknown until asked, failed only if the provider says so, one charge and one refund each")
+            passesWhen = "unknown until asked, failed only if the provider says so, one charge and one refund each",
+            fullOnly = true)
     void timeOuts(Measured measured) throws Exception {
         everybodyGetsThere(4, everywhere(List.of("TIMEOUT_AFTER_EFFECT")), measured);
     }

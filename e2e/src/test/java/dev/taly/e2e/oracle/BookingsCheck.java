@@ -1,7 +1,10 @@
 package dev.taly.e2e.oracle;
 
 import dev.taly.e2e.Running;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +16,9 @@ final class BookingsCheck implements Check {
     /** A day after its end a confirmed booking is completed. */
     private static final Set<String> STANDING = Set.of("CONFIRMED", "COMPLETED", "NO_SHOW");
 
+    /** What is due is swept every two seconds: within this time a booking whose deadline has passed is expired. */
+    static final Duration SWEEP = Duration.ofSeconds(5);
+
     private final JdbcClient database = Running.database();
 
     @Override
@@ -20,7 +26,8 @@ final class BookingsCheck implements Check {
         promised(promises, findings);
         bookedTwice(findings);
         overlaps(findings);
-        overdue(findings);
+        overdue(Running.businessTime()).forEach(id -> findings.add(Kind.STUCK, "booking %s is past its deadline", id));
+        unconfirmed(findings);
     }
 
     private void promised(Promises promises, Findings findings) {
@@ -92,14 +99,17 @@ final class BookingsCheck implements Check {
                 .forEach(id -> findings.add(Kind.LOST, "active booking %s does not claim what it needs", id));
     }
 
-    private void overdue(Findings findings) {
-        database.sql("""
+    /** Bookings that no sweep has expired by now. */
+    List<String> overdue(Instant now) {
+        return database.sql("""
                         SELECT id::text FROM booking.booking
                         WHERE status IN ('PENDING_APPROVAL', 'PENDING_PAYMENT') AND expires_at < ?""")
-                .param(Running.businessTime().atOffset(ZoneOffset.UTC))
+                .param(now.minus(SWEEP).atOffset(ZoneOffset.UTC))
                 .query(String.class)
-                .list()
-                .forEach(id -> findings.add(Kind.STUCK, "booking %s is past its deadline", id));
+                .list();
+    }
+
+    private void unconfirmed(Findings findings) {
         database.sql("""
                         SELECT b.id::text FROM booking.booking b JOIN payment.payment p ON p.booking_id = b.id
                         WHERE b.status = 'PENDING_PAYMENT' AND p.paid_at IS NOT NULL""")

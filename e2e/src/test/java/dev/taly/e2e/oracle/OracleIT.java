@@ -7,6 +7,8 @@ import dev.taly.e2e.load.Ack;
 import dev.taly.e2e.load.AckLog;
 import dev.taly.e2e.load.Guest;
 import dev.taly.e2e.load.Shop;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,12 +18,13 @@ import org.junit.jupiter.api.Test;
 class OracleIT {
 
     private static final AckLog LOG = AckLog.create("oracle");
+    private static Shop shop;
     private static Guest one;
     private static Guest two;
 
     @BeforeAll
     static void bookTwoNeighbours() {
-        Shop shop = Shop.open(1);
+        shop = Shop.open(1);
         one = booked(shop);
         two = new Guest(shop, LOG);
         two.book(shop.priced, shop.nextStart());
@@ -77,6 +80,24 @@ class OracleIT {
                 "UPDATE booking.booking SET status = 'CONFIRMED' WHERE id = ?::uuid",
                 one.bookingId(),
                 Kind.LOST);
+    }
+
+    /** The deadlines of what waits are minutes away; only the oracle is told another time. */
+    @Test
+    void aBookingPastItsDeadlineThatNoSweepExpired() {
+        Guest waiting = new Guest(shop, LOG);
+        waiting.book(shop.priced, shop.nextStart());
+        Instant deadline = Running.database()
+                .sql("SELECT expires_at FROM booking.booking WHERE id = ?::uuid")
+                .param(waiting.bookingId())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+
+        BookingsCheck check = new BookingsCheck();
+        Instant swept = deadline.plus(BookingsCheck.SWEEP);
+        assertThat(check.overdue(swept)).doesNotContain(waiting.bookingId());
+        assertThat(check.overdue(swept.plusMillis(1))).contains(waiting.bookingId());
     }
 
     @Test

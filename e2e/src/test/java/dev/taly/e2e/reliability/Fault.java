@@ -20,6 +20,6 @@ public @interface Fault {
 
     String passesWhen();
 
-    /** Takes minutes: only with {@code -Dtaly.full=true}; without it the test is skipped, and its row says so. */
+    /** Takes long: only with {@code -Dtaly.full=true}; without it the test is skipped, and its row says so. */
     boolean fullOnly() default false;
 }

@@ -1,5 +1,6 @@
 package dev.taly.e2e.reliability;
 
+import dev.taly.e2e.FullOnly;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -17,10 +18,9 @@ final class FaultRecorder implements ExecutionCondition, ParameterResolver, Afte
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (context.getTestMethod().isPresent() && fault(context).fullOnly() && !Boolean.getBoolean("taly.full")) {
-            return ConditionEvaluationResult.disabled("takes minutes: ./taly test --full");
-        }
-        return ConditionEvaluationResult.enabled("");
+        return context.getTestMethod().isPresent() && fault(context).fullOnly()
+                ? FullOnly.Condition.evaluate()
+                : ConditionEvaluationResult.enabled("");
     }
 
     @Override

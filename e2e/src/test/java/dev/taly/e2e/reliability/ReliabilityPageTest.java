@@ -21,6 +21,16 @@ class ReliabilityPageTest {
     }
 
     @Test
+    void theCommittedPageSaysWhichRunsHaveAFault() {
+        Map<String, Row> page = ReliabilityPage.read(ReliabilityPage.COMMITTED);
+
+        assertThat(FaultTests.all())
+                .allSatisfy(fault -> assertThat(page.get(fault.value()).runs())
+                        .as(fault.value())
+                        .isEqualTo(Row.runs(fault)));
+    }
+
+    @Test
     void noTwoFaultsHaveOneName() {
         assertThat(FaultTests.all()).extracting(Fault::value).doesNotHaveDuplicates();
     }
@@ -48,6 +58,8 @@ class ReliabilityPageTest {
 
         ReliabilityPage.write(file, Map.of(), Map.of());
 
-        assertThat(ReliabilityPage.read(file).get(longOne.value()).line()).contains("full run only");
+        assertThat(ReliabilityPage.read(file).get(longOne.value()).line())
+                .contains("full runs")
+                .contains("not run");
     }
 }

@@ -9,11 +9,11 @@ import java.util.Optional;
  */
 record Row(String fault, String line) {
 
-    private static final String COLUMNS = "| %s | %s | %s | %s | %s | %s | %s | %s | %s |";
+    private static final String COLUMNS = "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |";
 
     static final String HEAD = """
-            | fault | what is done | passes when | acknowledged | lost | twice | overlapping | measured | run on |
-            |---|---|---|---|---|---|---|---|---|
+            | fault | in | what is done | passes when | acknowledged | lost | twice | overlapping | measured | run on |
+            |---|---|---|---|---|---|---|---|---|---|
             """;
 
     static Row passed(Fault fault, Measured measured, String date) {
@@ -27,13 +27,13 @@ record Row(String fault, String line) {
     }
 
     static Row notRun(Fault fault) {
-        return row(fault, "–", "–", fault.fullOnly() ? "not run (full run only)" : "not run", "–");
+        return row(fault, "–", "–", "not run", "–");
     }
 
     /** A line of a page that was written before. */
     static Optional<Row> read(String line) {
         String[] cells = line.split(" \\| ", -1);
-        return line.startsWith("| ") && !line.startsWith("| fault |") && cells.length > 8
+        return line.startsWith("| ") && !line.startsWith("| fault |") && cells.length > 9
                 ? Optional.of(new Row(cells[0].substring(2), line))
                 : Optional.empty();
     }
@@ -42,6 +42,25 @@ record Row(String fault, String line) {
         return new Row(
                 fault.value(),
                 COLUMNS.formatted(
-                        fault.value(), fault.how(), fault.passesWhen(), acknowledged, none, none, none, figures, date));
+                        fault.value(),
+                        runs(fault),
+                        fault.how(),
+                        fault.passesWhen(),
+                        acknowledged,
+                        none,
+                        none,
+                        none,
+                        figures,
+                        date));
+    }
+
+    /** Which runs have this fault. */
+    static String runs(Fault fault) {
+        return fault.fullOnly() ? "full runs" : "every run";
+    }
+
+    /** What the line says about that. */
+    String runs() {
+        return line.split(" \\| ", -1)[1];
     }
 }

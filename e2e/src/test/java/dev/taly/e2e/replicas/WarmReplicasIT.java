@@ -4,6 +4,7 @@ import static dev.taly.e2e.replicas.Replica.FIRST;
 import static dev.taly.e2e.replicas.Replica.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taly.e2e.FullOnly;
 import dev.taly.e2e.Owner;
 import dev.taly.e2e.Reply;
 import dev.taly.e2e.reliability.Fault;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Two processes that remember the same calendars. One takes, gives up or changes something, and the next request goes to
  * the other: it sells by the new truth, and lists it. So it does when it stood still (SIGSTOP) while the other did that.
  */
-@ExtendWith(TwoReplicas.class)
+@FullOnly("a second instance of booking-service")
 class WarmReplicasIT {
 
     private static Owner owner;
@@ -158,7 +158,8 @@ class WarmReplicasIT {
             value = "A replica sleeps through changes",
             how = "SIGSTOP of one of two that remember the same; the other books, changes rules and the price; requests"
                     + " wait for SIGCONT",
-            passesWhen = "it sells nothing that is gone, and the rest at the new price")
+            passesWhen = "it sells nothing that is gone, and the rest at the new price",
+            fullOnly = true)
     void wakesUpInAnotherWorld(Measured measured) throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             SECOND.pause();
@@ -192,7 +193,8 @@ class WarmReplicasIT {
             how =
                     "SIGSTOP of one of two after it has looked at a slot and before it takes it; the other sells the slot,"
                             + " gives somebody the day off or raises the price",
-            passesWhen = "it takes nothing that it must not, and nothing at the price of before")
+            passesWhen = "it takes nothing that it must not, and nothing at the price of before",
+            fullOnly = true)
     void fallsAsleepWhileItSells(Measured measured) throws Exception {
         Reply sold = overtaken(
                 "resource",

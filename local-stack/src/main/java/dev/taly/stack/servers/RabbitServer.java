@@ -43,12 +43,28 @@ public final class RabbitServer implements Server {
     private final Processes processes;
     private final NodePorts ports;
     private final String password;
+    private final List<String> virtualHosts;
     private final Consumer<String> progress;
 
     public RabbitServer(Processes processes, NodePorts ports, String password, Consumer<String> progress) {
+        this(processes, ports, password, List.of(), progress);
+    }
+
+    /**
+     * Describes a server.
+     *
+     * @param virtualHosts made at the first start beside the default one; its user may do everything there too
+     */
+    public RabbitServer(
+            Processes processes,
+            NodePorts ports,
+            String password,
+            List<String> virtualHosts,
+            Consumer<String> progress) {
         this.processes = processes;
         this.ports = ports;
         this.password = password;
+        this.virtualHosts = virtualHosts;
         this.progress = progress;
     }
 
@@ -112,7 +128,7 @@ public final class RabbitServer implements Server {
                 write(data.resolve("enabled_plugins"), "[].\n").toString());
         environment.put(
                 "RABBITMQ_CONFIG_FILE",
-                write(data.resolve("rabbitmq.conf"), configuration()).toString());
+                write(data.resolve("rabbitmq.conf"), configuration(data)).toString());
         // busy-waiting schedulers would take the two cores of a small machine from the services
         environment.put(
                 "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
@@ -123,14 +139,19 @@ public final class RabbitServer implements Server {
     }
 
     /** With another default user there is no guest. */
-    private String configuration() {
-        return """
+    private String configuration(Path data) {
+        String settings = """
                 default_user = %s
                 default_pass = %s
                 default_user_tags.administrator = true
                 disk_free_limit.absolute = 200MB
                 raft.wal_max_size_bytes = 64000000
                 """.formatted(USER, password);
+        if (virtualHosts.isEmpty()) {
+            return settings;
+        }
+        String definitions = RabbitDefinitions.of(USER, password, virtualHosts);
+        return settings + "load_definitions = " + write(data.resolve("definitions.json"), definitions) + "\n";
     }
 
     /** The script in the library folder: the one on the PATH insists on Debian's own user, files and ports. */

@@ -12,16 +12,22 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 
-/** The database {@code taly} of a PostgreSQL server: made, bootstrapped, its roles given passwords. */
+/** Taly's database on a PostgreSQL server: made, bootstrapped, its roles given passwords. */
 public final class TalyDatabase {
-    private static final String NAME = "taly";
     private static final String SCRIPT = "bootstrap.sql";
 
     private final String adminUrl;
+    private final String name;
 
-    /** Takes an administrator's JDBC address in any database of the server. */
+    /** The database {@code taly}. Takes an administrator's JDBC address in any database of the server. */
     public TalyDatabase(String adminUrl) {
+        this(adminUrl, "taly");
+    }
+
+    /** One of several on a server, which share its roles: two of them must not be prepared at the same moment. */
+    public TalyDatabase(String adminUrl, String name) {
         this.adminUrl = adminUrl;
+        this.name = name;
     }
 
     /** The services' address, without user. */
@@ -31,7 +37,7 @@ public final class TalyDatabase {
 
     /** An administrator's address in this database. */
     public String adminUrl() {
-        return adminUrl.replaceFirst("^(jdbc:postgresql://[^/]+/)[^?]*", "$1" + NAME);
+        return adminUrl.replaceFirst("^(jdbc:postgresql://[^/]+/)[^?]*", "$1" + name);
     }
 
     /** Can be done again at every start: what is there stays. */
@@ -56,12 +62,12 @@ public final class TalyDatabase {
     private void create() throws SQLException {
         try (Connection connection = DriverManager.getConnection(adminUrl);
                 Statement statement = connection.createStatement()) {
-            try (ResultSet found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
+            try (ResultSet found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
                 if (found.next()) {
                     return;
                 }
             }
-            statement.execute("CREATE DATABASE " + NAME);
+            statement.execute("CREATE DATABASE " + name);
         }
     }
 

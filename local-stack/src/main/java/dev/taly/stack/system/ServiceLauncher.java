@@ -38,6 +38,10 @@ final class ServiceLauncher {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    /** The clocks of today, in every program that has service-defaults; they do not start without. */
+    private static final String ZONE_DATA =
+            "-Djava.time.zone.DefaultZoneRulesProvider=dev.taly.defaults.zones.ZoneData";
+
     /** Nearly the same libraries: one archive of their classes, and one of each other program's. */
     private static final List<Part> ALIKE =
             List.of(Part.AUTH, Part.USER, Part.BOOKING, Part.PAYMENT, Part.NOTIFICATION);
@@ -75,6 +79,9 @@ final class ServiceLauncher {
             command.addAll(archive.use());
         } else if (takesNotes && service.number() == 1) {
             command.addAll(archive.note(service.name()));
+        }
+        if (service.part() != Part.SANDBOX) {
+            command.add(ZONE_DATA);
         }
         command.addAll(List.of("@" + arguments(program, archive), program.mainClass()));
         return processes.start(new ProcessSpec(service.name(), command, variables, ports.of(service)));

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -97,6 +98,33 @@ public final class MailFixture {
                 1440,
                 Instant.parse("2026-11-23T10:00:00Z"),
                 seal("manage-secret"));
+    }
+
+    /** The same for an hour, at another time and in another zone. */
+    static BookingDetails at(Instant start, String timeZone, BookingDetails like) {
+        return new BookingDetails(
+                like.bookingId(),
+                like.companyId(),
+                like.companyName(),
+                like.offeringId(),
+                like.offeringName(),
+                like.status(),
+                like.scheduleVersion(),
+                start,
+                start.plusSeconds(3600),
+                LocalDateTime.ofInstant(start, ZoneId.of(timeZone)),
+                timeZone,
+                like.partySize(),
+                like.resources(),
+                like.location(),
+                like.customer(),
+                like.price(),
+                like.amountDue(),
+                like.expiresAt(),
+                like.source(),
+                like.cutOffMinutes(),
+                like.freeUntil(),
+                like.manageToken());
     }
 
     static BookingDetails.Location place(@Nullable String address) {

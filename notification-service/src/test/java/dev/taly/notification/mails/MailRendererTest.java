@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,18 @@ class MailRendererTest {
         assertThat(mail.calendar())
                 .extracting(Mail.CalendarFile::method, Mail.CalendarFile::filename)
                 .containsExactly("REQUEST", "invite.ics");
+    }
+
+    /** By the law of 2026, which this Java did not know when it was released. */
+    @Test
+    void timesAreThoseOfTheClocksOfToday() {
+        BookingDetails booking = MailFixture.at(
+                Instant.parse("2026-12-15T16:00:00Z"), "America/Vancouver", MailFixture.booking("Charles", "en"));
+
+        Mail mail = render("booking-confirmed", new BookingConfirmed(booking), "en");
+
+        assertBothSay(mail, "Tuesday, December 15, 2026, 9:00 AM – 10:00 AM");
+        assertThat(Objects.requireNonNull(mail.calendar()).content()).contains("DTSTART:20261215T160000Z");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package dev.taly.defaults.settings;
 
 /** Start-up is refused because of a variable; says which, and the way out. */
-final class UnfitSettingsException extends RuntimeException {
+public final class UnfitSettingsException extends RuntimeException {
 
     private final String action;
 
-    UnfitSettingsException(String description, String action) {
+    public UnfitSettingsException(String description, String action) {
         super(description);
         this.action = action;
     }

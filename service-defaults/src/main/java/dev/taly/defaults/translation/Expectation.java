@@ -59,7 +59,7 @@ final class Expectation {
             return "must be a time of day such as 09:00";
         }
         if (ZoneId.class.isAssignableFrom(type)) {
-            return "must be an IANA time zone such as Europe/Berlin";
+            return "must be a time zone named by area and place, such as Europe/Berlin, or UTC";
         }
         return type.isRecord() ? "must be an object" : "is not valid";
     }

@@ -74,7 +74,8 @@ class OutboxRelayIT {
     static void throughTheProxy(DynamicPropertyRegistry registry) {
         URI direct = TestBroker.address();
         registry.add(
-                "spring.rabbitmq.addresses", () -> "amqp://" + direct.getUserInfo() + "@127.0.0.1:" + PROXY.port());
+                "spring.rabbitmq.addresses",
+                () -> "amqp://" + direct.getUserInfo() + "@127.0.0.1:" + PROXY.port() + direct.getPath());
     }
 
     @AfterAll

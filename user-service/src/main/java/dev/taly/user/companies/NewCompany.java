@@ -1,7 +1,7 @@
 package dev.taly.user.companies;
 
+import dev.taly.defaults.zones.KnownZone;
 import dev.taly.user.regional.CurrencyInUse;
-import dev.taly.user.regional.KnownTimeZone;
 import dev.taly.user.regional.LanguageTag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -25,6 +25,6 @@ record NewCompany(
         @Nullable
         String slug,
 
-        @NotNull @KnownTimeZone String timeZone,
+        @NotNull @KnownZone String timeZone,
         @NotNull @CurrencyInUse String currency,
         @LanguageTag @Nullable String locale) {}

@@ -1,8 +1,8 @@
 package dev.taly.user.profiles;
 
+import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.security.Caller;
-import dev.taly.user.regional.KnownTimeZone;
 import dev.taly.user.regional.LanguageTag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -61,7 +61,7 @@ class ProfileController {
             String displayName,
 
             @LanguageTag @Nullable String locale,
-            @KnownTimeZone @Nullable String timeZone) {
+            @KnownZone @Nullable String timeZone) {
 
         private static final String VISIBLE = "[^\\x00-\\x1f\\x7f]*[^\\s\\x00-\\x1f\\x7f][^\\x00-\\x1f\\x7f]*";
     }

@@ -2,6 +2,7 @@ package dev.taly.user.regional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
@@ -22,7 +23,7 @@ class RegionalTest {
     }
 
     record Choice(
-            @KnownTimeZone @Nullable String timeZone,
+            @KnownZone @Nullable String timeZone,
             @CurrencyInUse @Nullable String currency,
             @LanguageTag @Nullable String locale) {}
 
