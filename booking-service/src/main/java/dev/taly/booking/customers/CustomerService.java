@@ -3,7 +3,6 @@ package dev.taly.booking.customers;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patch;
-import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patches;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;

@@ -130,8 +130,7 @@ class HolidayController {
             throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must be within two years of from");
         }
         HolidayCursor after = HolidayCursor.parse(cursor, first);
-        List<Holiday> found =
-                holidays.findUntil(companyId, after.date(), after.id(), last, Limit.of(limit + 1));
+        List<Holiday> found = holidays.findUntil(companyId, after.date(), after.id(), last, Limit.of(limit + 1));
         return Page.of(found, limit, HolidayCursor::after).map(Holiday::view);
     }
 

@@ -78,9 +78,7 @@ class IdempotencyIT {
         String old = "old-" + UUID.randomUUID();
         jdbc.sql("""
                         INSERT INTO idempotency_key (scope, key, fingerprint, created_at)
-                        SELECT ?, 'a-key-of-the-past-' || n, 'x', now() - interval '25 hours' FROM generate_series(1, 2500) n""")
-                .param(old)
-                .update();
+                        SELECT ?, 'a-key-of-the-past-' || n, 'x', now() - interval '25 hours' FROM generate_series(1, 2500) n""").param(old).update();
 
         assertThat(keys.forget(1_000)).isEqualTo(1_000);
         KeyCleaner cleaner = new KeyCleaner(keys, jobs, Duration.ofHours(1));
