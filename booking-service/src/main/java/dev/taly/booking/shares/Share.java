@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when it is given back; null for when the booking waits no longer
  * @param problem what is told when there is none left
  */
+@SuppressWarnings("ArrayRecordComponent") // passed on to the database, never compared
 record Share(
         byte[] subject,
         int most,
