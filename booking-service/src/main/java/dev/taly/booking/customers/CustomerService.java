@@ -54,7 +54,9 @@ class CustomerService {
                 .insert(company.id(), contact, request.notes(), request.normalisedTags())
                 .orElseThrow(() -> CustomerProblem.CUSTOMER_EXISTS
                         .exception()
-                        .with("customerId", customers.find(company.id(), contact.email()).orElseThrow()))
+                        .with(
+                                "customerId",
+                                customers.find(company.id(), contact.email()).orElseThrow()))
                 .id();
         return find(company.id(), id);
     }

@@ -101,8 +101,7 @@ class HolidayController {
         members.require(companyId, caller, MemberRole.MANAGER);
         companies.require(companyId);
         return idempotency.inTransaction(null, () -> {
-            Holiday holiday =
-                    new Holiday(Uuid7.next(), companyId, request.locationId, request.date, request.name);
+            Holiday holiday = new Holiday(Uuid7.next(), companyId, request.locationId, request.date, request.name);
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(service.add(holiday, Boolean.TRUE.equals(request.force)));
         });

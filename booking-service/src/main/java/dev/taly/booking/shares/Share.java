@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is told when there is none left
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on to the database, never compared
-record Share(
-        byte[] subject,
-        int most,
-        @Nullable Instant endsAt,
-        ShareProblem problem) {
+record Share(byte[] subject, int most, @Nullable Instant endsAt, ShareProblem problem) {
 
     static Share pending(byte[] subject, int most) {
         return new Share(subject, most, null, ShareProblem.TOO_MANY_PENDING_BOOKINGS);

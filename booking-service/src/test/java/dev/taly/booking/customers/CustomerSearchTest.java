@@ -43,6 +43,7 @@ class CustomerSearchTest {
                 .hasToString("CustomerSearch[…]");
         assertThat(new NewCustomer("Ada", "ada@example.org", null, null, null, "Likes tea", null))
                 .hasToString("NewCustomer[…]");
-        assertThat(new CustomerChange("Ada", "ada@example.org", null, "en", "Likes tea", null)).hasToString("CustomerChange[…]");
+        assertThat(new CustomerChange("Ada", "ada@example.org", null, "en", "Likes tea", null))
+                .hasToString("CustomerChange[…]");
     }
 }

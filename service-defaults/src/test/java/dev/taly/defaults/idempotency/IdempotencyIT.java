@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taly.defaults.persistence.Jobs;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
-import dev.taly.defaults.persistence.Jobs;
 import dev.taly.defaults.sealing.DataCipher;
 import dev.taly.defaults.sealing.Keys;
 import dev.taly.defaults.security.Caller;
