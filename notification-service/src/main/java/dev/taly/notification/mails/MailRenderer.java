@@ -70,7 +70,7 @@ public class MailRenderer {
             case BookingExpired expired -> news(RequestNews.of(expired, language), null, attempt.locale());
             case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt.locale());
             case BookingRescheduled rescheduled -> rescheduled(BookingNews.of(rescheduled, language), attempt.locale());
-            case BookingCancelled cancelled -> cancelled(BookingNews.of(cancelled, language), attempt.locale());
+            case BookingCancelled cancelled -> cancelled(cancelled, language, attempt.locale());
             case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt.locale());
             case BookingUpdated updated -> news(BookingNews.of(updated, language), null, attempt.locale());
             default ->
@@ -127,8 +127,11 @@ public class MailRenderer {
                 rescheduled, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
     }
 
-    private Mail cancelled(BookingNews cancelled, Locale locale) {
-        return news(cancelled, Invitation.cancel(cancelled.booking(), settings), locale);
+    private Mail cancelled(BookingCancelled event, Language language, Locale locale) {
+        return news(
+                BookingNews.of(event, language),
+                BookingNews.wasConfirmed(event) ? Invitation.cancel(event.booking(), settings) : null,
+                locale);
     }
 
     private Mail news(BookingNews news, Mail.@Nullable CalendarFile calendar, Locale locale) {

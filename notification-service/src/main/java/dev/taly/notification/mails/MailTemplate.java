@@ -33,6 +33,8 @@ enum MailTemplate {
     PROVIDER_UNLINKED("provider-unlinked", MailRequested.class),
     /** The company has to agree first. */
     BOOKING_REQUESTED("booking-requested", BookingCreated.class),
+    /** Somebody has not paid at once: with the link he needs, should he have closed the page. */
+    BOOKING_UNPAID("booking-unpaid", BookingCreated.class),
     /** The company agreed, and now it is to be paid. */
     BOOKING_APPROVED("booking-approved", BookingApproved.class),
     BOOKING_DECLINED("booking-declined", BookingDeclined.class),

@@ -19,9 +19,11 @@ final class RequestNews {
     private RequestNews() {}
 
     static BookingNews of(BookingCreated event, Language language) {
+        BookingDetails booking = event.booking();
+        String what = booking.amountDue() == null ? "booking-requested" : "booking-unpaid";
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(language.say("booking-requested.intro", event.booking().companyName()));
-        return stillOpen("booking-requested", event.booking(), paragraphs, language);
+        paragraphs.add(language.say(what + ".intro", booking.companyName()));
+        return stillOpen(what, booking, paragraphs, language);
     }
 
     static BookingNews of(BookingApproved event, Language language) {
