@@ -1,4 +1,5 @@
--- Roles, schemas and extensions of one Taly database. Run once, as a superuser, inside the database named taly.
+-- Roles, schemas and extensions of one Taly database. Run as a superuser, inside the database named taly: once for a new one,
+-- and again after a release that changes this file, which leaves alone what is there.
 -- Every service has two roles: taly_x_owner owns the schema and is used by Flyway alone; taly_x is what the running
 -- service logs in as, with rights granted table by table in the migrations. Passwords are set by whoever provisions
 -- the database (ALTER ROLE … PASSWORD …), never here.
@@ -43,6 +44,9 @@ BEGIN
     EXECUTE format('ALTER ROLE %I SET search_path = %I, public', 'taly_' || service.name, service.schema);
     EXECUTE format('ALTER ROLE %I SET search_path = %I, public', 'taly_' || service.name || '_owner', service.schema);
     EXECUTE format('ALTER ROLE %I SET lock_timeout = ''2s''', 'taly_' || service.name);
+    -- whoever asked has gone by then, but the work would go on; jobs allow themselves more, and migrations take what they take
+    EXECUTE format('ALTER ROLE %I SET statement_timeout = ''10s''', 'taly_' || service.name);
+    EXECUTE format('ALTER ROLE %I SET statement_timeout = 0', 'taly_' || service.name || '_owner');
     EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = ''30s''', 'taly_' || service.name);
   END LOOP;
 END

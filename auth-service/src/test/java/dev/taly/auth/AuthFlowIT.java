@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,28 @@ class AuthFlowIT {
         assertThat(token.getClaimAsString("sid")).isNotBlank();
         assertThat(token.getClaimAsStringList("roles")).isEmpty();
         assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt())).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void knowsAnAddressHoweverItIsTyped() {
+        String name = "anna-" + UUID.randomUUID();
+        String spelled = name + "@xn--bcher-kva.example";
+        assertThat(api.register("  " + name + "@bücher.example\u200b ").text("email"))
+                .isEqualTo(spelled);
+        assertThat(api.verify(tokenOf(events.await("auth.mail_requested", spelled)))
+                        .status())
+                .isEqualTo(204);
+
+        for (String typed : List.of(
+                spelled, " " + spelled + " ", name + "@bücher.example", name + "@bu\u0308cher.example", name + "@BÜCHER.example")) {
+            assertThat(api.login(typed, PASSWORD).status()).as(typed).isEqualTo(200);
+        }
+        jdbc.sql("UPDATE account SET email = ? WHERE email = ?")
+                .params(name + "@bücher.example", spelled)
+                .update();
+        assertThat(api.login(spelled, PASSWORD).status())
+                .as("an account that is older than these rules")
+                .isEqualTo(200);
     }
 
     @Test

@@ -95,6 +95,7 @@ final class BusyCompany {
                         hours.open(known, until.plus(Duration.ofHours(1))),
                         hours.timeOff(),
                         Intervals.of(bookings.get(i)),
+                        Intervals.NONE,
                         Intervals.NONE))
                 .toList();
     }

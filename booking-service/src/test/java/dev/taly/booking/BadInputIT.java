@@ -36,6 +36,10 @@ class BadInputIT {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"kind":"STAFF"}                                              | 422 | name
             {"kind":"STAFF","name":"   "}                                 | 422 | name
+            {"kind":"STAFF","name":"\\u00a0"}                              | 422 | name
+            {"kind":"STAFF","name":"\\u200b\\ufeff"}                        | 422 | name
+            {"kind":"STAFF","name":"Bell\\u0007"}                          | 422 | name
+            {"kind":"STAFF","name":"two\\nlines"}                          | 422 | name
             {"name":"Ada"}                                                | 422 | kind
             {"kind":"ROBOT","name":"Ada"}                                 | 400 | kind
             {"kind":"STAFF","name":"Ada","timeZone":"+02:00"}             | 422 | timeZone
@@ -65,6 +69,11 @@ class BadInputIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"name":"Cut"}                                                                   | 422 | durationMinutes
+            {"name":"Bell\\u0007","durationMinutes":60}                                       | 422 | name
+            {"name":"\\u200b","durationMinutes":60}                                           | 422 | name
+            {"name":"Cut","description":"Bell\\u0007","durationMinutes":60}                   | 422 | description
+            {"name":"Cut","durationMinutes":60,"questions":[{"id":"a","label":"\\u3164","type":"TEXT"}]} | 422 | questions[0].label
+            {"name":"Cut","durationMinutes":60,"translations":{"de":{"name":"Bell\\u0007"}}}  | 422 | translations.de.name
             {"name":"Cut","durationMinutes":"long"}                                          | 400 | durationMinutes
             {"name":"Cut","durationMinutes":4}                                               | 422 | durationMinutes
             {"name":"Cut","durationMinutes":60,"bufferAfterMinutes":-1}                      | 422 | bufferAfterMinutes
@@ -86,7 +95,7 @@ class BadInputIT {
             {"name":"Cut","durationMinutes":60,"segments":[]}                                | 422 | segments
             {"name":"Cut","segments":[{"minutes":60,"requires":[0,0]}]}                      | 422 | segments[0].requires
             {"name":"Cut","durationMinutes":60,"horizon":{"from":"2027-02-01","to":"2027-01-31"}} | 422 | horizon.to
-            {"name":"Cut","durationMinutes":60,"horizon":{"from":"1969-12-31","to":"2027-01-31"}} | 400 | horizon.from
+            {"name":"Cut","durationMinutes":60,"horizon":{"from":"1899-12-31","to":"2027-01-31"}} | 400 | horizon.from
             {"name":"Cut","durationMinutes":60,"horizon":{"from":"2027-01-01","to":"9000-01-01"}} | 400 | horizon.to
             {"name":"Cut","durationMinutes":60,"deposit":{"percent":101}}                    | 422 | deposit.percent
             {"name":"Cut","durationMinutes":60,"cancellation":{"cutOffMinutes":1}}           | 422 | cancellation.feePercent

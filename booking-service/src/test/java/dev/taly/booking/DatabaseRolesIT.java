@@ -30,7 +30,7 @@ class DatabaseRolesIT {
                 "UPDATE refund_due SET amount = 0",
                 "DELETE FROM refund_due",
                 "DELETE FROM refunded_payment",
-                "UPDATE customer SET email = ''",
+                "UPDATE customer SET company_id = id",
                 "DELETE FROM customer",
                 "DELETE FROM offering",
                 "DELETE FROM location",

@@ -1,5 +1,8 @@
 package dev.taly.booking;
 
+import dev.taly.booking.shares.Requester;
+import dev.taly.defaults.http.Network;
+import dev.taly.defaults.security.Caller;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -46,6 +49,11 @@ abstract class Guests extends Requests {
     public static String order(UUID offering, Instant start, String email, String rest) {
         return """
                 {"offeringId":"%s","start":"%s","customer":{"name":"Ada Lovelace","email":"%s"}%s}""".formatted(offering, start, email, rest);
+    }
+
+    /** A guest, for those who book without HTTP. */
+    public static Requester somebody() {
+        return new Requester(new Caller(Caller.Kind.ANONYMOUS, null), null, Network.of("10.1.1.1"));
     }
 
     /** As a guest. */
@@ -131,6 +139,14 @@ abstract class Guests extends Requests {
         return jdbc.sql("SELECT status FROM booking WHERE id = ?")
                 .param(UUID.fromString(booking.get("id").asString()))
                 .query(String.class)
+                .single();
+    }
+
+    /** In the company's register, which customers are not told. */
+    public UUID customer(JsonNode booking) {
+        return jdbc.sql("SELECT customer_id FROM booking WHERE id = ?")
+                .param(UUID.fromString(booking.get("id").asString()))
+                .query(UUID.class)
                 .single();
     }
 

@@ -13,11 +13,11 @@ public final class Invariants {
     /** What each booking has, whether for itself or by a seat in a session. */
     private static final String TAKEN = """
             WITH taken AS (
-              SELECT booking_id, resource_id, during FROM claim WHERE booking_id IS NOT NULL
+              SELECT booking_id, resource_id, during, requested FROM claim WHERE booking_id IS NOT NULL
               UNION ALL
-              SELECT booking_id, resource_id, during FROM seat WHERE booking_id IS NOT NULL AND pool_id = resource_id
+              SELECT booking_id, resource_id, during, requested FROM seat WHERE booking_id IS NOT NULL AND pool_id = resource_id
               UNION ALL
-              SELECT t.booking_id, unnest(s.resource_ids), t.during FROM seat t JOIN session s ON s.id = t.pool_id
+              SELECT t.booking_id, unnest(s.resource_ids), t.during, t.requested FROM seat t JOIN session s ON s.id = t.pool_id
               WHERE t.booking_id IS NOT NULL)
             """;
 
@@ -49,10 +49,15 @@ public final class Invariants {
                 SELECT a.resource_id FROM claim a JOIN claim b
                 ON a.resource_id = b.resource_id AND a.ctid < b.ctid AND a.during && b.during
                 WHERE a.company_id = :company""");
-        none(company, "no pool is ever above its capacity", """
+        none(company, "no pool is ever above its capacity, unless its offering takes fewer by now", """
                 SELECT s.pool_id FROM seat s JOIN pool p ON p.id = s.pool_id
                 WHERE s.company_id = :company AND p.capacity < (
-                  SELECT sum(o.quantity) FROM seat o WHERE o.pool_id = s.pool_id AND o.during @> lower(s.during))""");
+                    SELECT sum(o.quantity) FROM seat o WHERE o.pool_id = s.pool_id AND o.during @> lower(s.during))
+                  AND NOT EXISTS (SELECT FROM session g JOIN offering f ON f.id = g.offering_id
+                    WHERE g.id = s.pool_id AND f.rules_version > 0)""");
+        none(company, "a session takes as many as its offering", """
+                SELECT s.id FROM session s JOIN pool p ON p.id = s.id JOIN offering o ON o.id = s.offering_id
+                WHERE s.company_id = :company AND p.capacity <> o.capacity""");
         none(company, "nothing has claims and seats of the same resource", """
                 SELECT c.resource_id FROM claim c JOIN seat s ON s.pool_id = c.resource_id AND s.during && c.during
                 WHERE c.company_id = :company""");
@@ -61,15 +66,27 @@ public final class Invariants {
     private void everybodyHasWhatHeWasGiven(Company company) {
         none(company, "a booking that is ahead has exactly its resources", TAKEN + """
                 SELECT b.id FROM booking b WHERE b.company_id = :company AND b.status IN %s
-                  AND ARRAY(SELECT DISTINCT t.resource_id FROM taken t WHERE t.booking_id = b.id ORDER BY 1)
+                  AND ARRAY(SELECT DISTINCT t.resource_id FROM taken t WHERE t.booking_id = b.id AND NOT t.requested ORDER BY 1)
                     IS DISTINCT FROM ARRAY(SELECT r.resource_id FROM booked_resource r WHERE r.booking_id = b.id ORDER BY 1)""".formatted(BLOCKING));
         none(company, "a booking that is ahead has its whole time", TAKEN + """
                 SELECT b.id FROM booking b WHERE b.company_id = :company AND b.status IN %s
                   AND NOT coalesce((SELECT tstzrange(min(lower(t.during)), max(upper(t.during)), '[)') FROM taken t
-                    WHERE t.booking_id = b.id) @> tstzrange(b.starts_at, b.ends_at, '[)'), false)""".formatted(BLOCKING));
+                    WHERE t.booking_id = b.id AND NOT t.requested) @> tstzrange(b.starts_at, b.ends_at, '[)'), false)""".formatted(BLOCKING));
         none(company, "a seat is as many as the party", """
                 SELECT b.id FROM booking b JOIN seat t ON t.booking_id = b.id JOIN session s ON s.id = t.pool_id
-                WHERE b.company_id = :company AND (t.quantity <> b.party_size OR s.starts_at <> b.starts_at)""");
+                WHERE b.company_id = :company AND (t.quantity <> b.party_size OR (NOT t.requested AND s.starts_at <> b.starts_at))""");
+        none(company, "whoever is in a session was told its end, its people and its place", """
+                SELECT b.id FROM booking b JOIN seat t ON t.booking_id = b.id JOIN session s ON s.id = t.pool_id
+                WHERE b.company_id = :company AND NOT t.requested
+                  AND (b.ends_at <> s.ends_at OR b.location_id IS DISTINCT FROM s.location_id
+                  OR t.during <> tstzrange(s.starts_at, s.ends_at, '[)') OR t.resource_id <> s.leader_id
+                  OR s.resource_ids <> ARRAY(
+                    SELECT r.resource_id FROM booked_resource r WHERE r.booking_id = b.id ORDER BY r.position))""");
+        none(company, "what is asked for is had until the answer's deadline", """
+                SELECT b.id FROM booking b JOIN (
+                  SELECT booking_id, expires_at, requested FROM claim UNION ALL SELECT booking_id, expires_at, requested FROM seat) t
+                ON t.booking_id = b.id
+                WHERE b.company_id = :company AND t.requested AND t.expires_at IS DISTINCT FROM b.move_until""");
         none(company, "what has ended before its time has nothing", TAKEN + """
                 SELECT b.id FROM booking b JOIN taken t ON t.booking_id = b.id
                 WHERE b.company_id = :company AND b.status IN ('CANCELLED', 'DECLINED', 'EXPIRED')""");

@@ -41,6 +41,14 @@ abstract class Requests {
         };
     }
 
+    /** A guest's browser that has held before, by the beginning of its secret. */
+    public static RequestPostProcessor browser(String name) {
+        return request -> {
+            request.addHeader("Holder-Secret", name + "-".repeat(43 - name.length()));
+            return request;
+        };
+    }
+
     /** Who may send the same again. */
     public static RequestPostProcessor key(String key, RequestPostProcessor who) {
         return request -> {

@@ -15,7 +15,17 @@ import org.springframework.test.context.ContextConfiguration;
 /** The whole service on real PostgreSQL and RabbitMQ; user-service is played. One context serves all such tests. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = {"taly.test.servers=postgres,rabbitmq", "booking.supply-every=1h"})
+@SpringBootTest(
+        properties = {
+            "taly.test.servers=postgres,rabbitmq",
+            "booking.supply-every=1h",
+            // crowds of one address and one guest are what most tests send; SharesIT has the shares of production
+            "booking.shares.holds-of-network=1000",
+            "booking.shares.pending-of-caller=50",
+            "booking.shares.pending-of-network=1000",
+            "booking.shares.pending-of-recipient=1000",
+            "booking.shares.messages-of-recipient=1000"
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {StackInitializer.class, UserServiceDouble.class})
 @Import({Shop.class, Invariants.class, EventTap.class, Payments.class, Deadlines.class})

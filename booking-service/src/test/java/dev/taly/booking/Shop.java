@@ -88,12 +88,17 @@ public final class Shop extends Guests {
                                 .formatted(day, window.substring(0, 5), window.substring(6)));
             }
         }
+        schedule(company, resource, version, "\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":[]".formatted(zone, weekly));
+    }
+
+    /** The fields of it, instead of the schedule of that version. */
+    public void schedule(Company company, UUID resource, int version, String fields) {
         MvcTestResult put = mvc.put()
                 .uri(company.path("/resources/" + resource + "/schedule"))
                 .with(user(company.owner))
                 .header("If-Match", "\"" + version + "\"")
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":[]}".formatted(zone, weekly))
+                .content("{" + fields + "}")
                 .exchange();
         assertThat(put).hasStatusOk();
     }
@@ -145,6 +150,18 @@ public final class Shop extends Guests {
             }
         }
         return starts;
+    }
+
+    /** The slots that are listed on one day, so many ahead; more of the query begins with an ampersand. */
+    public List<JsonNode> slots(Company company, UUID offering, int days, String query) {
+        LocalDate day = LocalDate.now(ZONE).plusDays(days);
+        MvcTestResult result = get(
+                company.path("/availability?offeringId=%s&from=%s&to=%s%s".formatted(offering, day, day, query)),
+                guest());
+        assertThat(result).hasStatusOk();
+        List<JsonNode> slots = new ArrayList<>();
+        body(result).at("/days/0/slots").forEach(slots::add);
+        return slots;
     }
 
     /** Of one day, so many ahead. */

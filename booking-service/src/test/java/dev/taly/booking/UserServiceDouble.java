@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Plays the internal paths of user-service, and the token endpoint in front of them. */
+/** Plays the internal paths of user-service and payment-service, and the token endpoint in front of them. */
 public final class UserServiceDouble implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Map<String, String> ANSWERS = new ConcurrentHashMap<>();
@@ -40,7 +40,14 @@ public final class UserServiceDouble implements ApplicationContextInitializer<Co
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "user-service-double", Map.of("TALY_USER_URL", url, "taly.token-url", url + "/oauth2/token")));
+                        "user-service-double",
+                        Map.of(
+                                "TALY_USER_URL",
+                                url,
+                                "TALY_PAYMENT_URL",
+                                url,
+                                "taly.token-url",
+                                url + "/oauth2/token")));
     }
 
     private static HttpServer start() {

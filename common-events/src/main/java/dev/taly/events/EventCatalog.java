@@ -13,6 +13,8 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
@@ -25,6 +27,7 @@ import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.PayoutTermsChanged;
 import dev.taly.events.payment.ReceiptIssued;
 import dev.taly.events.user.CompanyCreated;
 import dev.taly.events.user.MemberJoined;
@@ -53,6 +56,8 @@ public final class EventCatalog {
             BookingCancelled.class,
             BookingDeclined.class,
             BookingRescheduled.class,
+            BookingMoveRequested.class,
+            BookingMoveDeclined.class,
             BookingCompleted.class,
             BookingNoShow.class,
             BookingUpdated.class,
@@ -64,6 +69,7 @@ public final class EventCatalog {
             PaymentFailed.class,
             PaymentRefunded.class,
             ReceiptIssued.class,
+            PayoutTermsChanged.class,
             NotificationSent.class,
             NotificationFailed.class,
             AuditRecorded.class);

@@ -15,6 +15,7 @@ import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.PayoutTermsChanged;
 import dev.taly.events.user.CompanyCreated;
 import dev.taly.events.user.MemberJoined;
 import dev.taly.events.user.UserUpdated;
@@ -36,6 +37,10 @@ public final class Topology {
             ConsumerQueue.of("booking.companies", CompanyCreated.class, MemberJoined.class);
     public static final ConsumerQueue BOOKING_PAYMENTS =
             ConsumerQueue.of("booking.payments", PaymentSucceeded.class, PaymentRefunded.class);
+    public static final ConsumerQueue BOOKING_PAYOUTS = ConsumerQueue.of("booking.payouts", PayoutTermsChanged.class);
+    public static final ConsumerQueue BOOKING_ACCOUNTS =
+            ConsumerQueue.of("booking.accounts", UserVerified.class, UserEmailChanged.class);
+    public static final ConsumerQueue PAYMENT_COMPANIES = ConsumerQueue.of("payment.companies", CompanyCreated.class);
     public static final ConsumerQueue PAYMENT_BOOKINGS = ConsumerQueue.of(
             "payment.bookings",
             BookingExpired.class,
@@ -69,7 +74,10 @@ public final class Topology {
             USER_ACCOUNTS,
             BOOKING_COMPANIES,
             BOOKING_PAYMENTS,
+            BOOKING_PAYOUTS,
+            BOOKING_ACCOUNTS,
             PAYMENT_BOOKINGS,
+            PAYMENT_COMPANIES,
             NOTIFICATION_MAIL,
             NOTIFICATION_SMS,
             ARCHIVE);

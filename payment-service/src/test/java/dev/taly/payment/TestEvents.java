@@ -35,6 +35,16 @@ public class TestEvents {
                         .replace("GBP", "EUR"));
     }
 
+    /** Somebody has opened a company. */
+    public void company(UUID company, String currency) {
+        send(
+                "company.created",
+                UUID.randomUUID(),
+                sample("company.created")
+                        .replace("01980000-0000-7000-8000-000000000002", company.toString())
+                        .replaceFirst("\"currency\": \"[A-Z]{3}\"", "\"currency\": \"" + currency + "\""));
+    }
+
     private void send(String type, UUID eventId, String sample) {
         String body = sample.replaceFirst("\"id\": \"[0-9a-f-]+\"", "\"id\": \"" + eventId + "\"");
         rabbit.send(

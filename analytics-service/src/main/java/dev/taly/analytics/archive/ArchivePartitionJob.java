@@ -1,5 +1,6 @@
 package dev.taly.analytics.archive;
 
+import dev.taly.defaults.persistence.Jobs;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,10 +23,12 @@ class ArchivePartitionJob {
     private static final int MONTHS = 14;
 
     private final JdbcClient jdbc;
+    private final Jobs jobs;
     private final Clock clock;
 
-    ArchivePartitionJob(JdbcClient jdbc, Clock clock) {
+    ArchivePartitionJob(JdbcClient jdbc, Jobs jobs, Clock clock) {
         this.jdbc = jdbc;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -33,11 +36,11 @@ class ArchivePartitionJob {
     void preparePartitions() {
         LocalDate first =
                 YearMonth.now(clock.withZone(ZoneOffset.UTC)).minusMonths(1).atDay(1);
-        Integer made = jdbc.sql("SELECT prepare_archive_partitions(:first, :months)")
+        int made = jobs.inTransaction(() -> jdbc.sql("SELECT prepare_archive_partitions(:first, :months)")
                 .param("first", first)
                 .param("months", MONTHS)
                 .query(Integer.class)
-                .single();
+                .single());
         if (made > 0) {
             log.info("Made {} partitions of the event archive from {} on", made, first);
         }

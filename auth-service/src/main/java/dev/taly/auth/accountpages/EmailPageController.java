@@ -1,6 +1,8 @@
 package dev.taly.auth.accountpages;
 
-import dev.taly.auth.accounts.EmailAddress;
+import jakarta.validation.constraints.NotNull;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.Email;
 import dev.taly.auth.accounts.EmailChangeService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.attempts.SignInAttempts;
@@ -94,7 +96,12 @@ class EmailPageController {
         return "confirm-email";
     }
 
-    record EmailForm(@EmailAddress String email) {}
+    record EmailForm(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+
+        EmailForm {
+            email = Email.spelled(email);
+        }
+    }
 
     record TokenForm(@NotBlank @Size(max = 128) String token) {}
 }

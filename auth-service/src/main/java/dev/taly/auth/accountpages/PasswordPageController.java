@@ -1,6 +1,7 @@
 package dev.taly.auth.accountpages;
 
-import dev.taly.auth.accounts.EmailAddress;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.Email;
 import dev.taly.auth.accounts.PasswordService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.credentials.OwnPassword;
@@ -133,7 +134,12 @@ class PasswordPageController {
         return "change-password";
     }
 
-    record ForgotForm(@EmailAddress String email) {}
+    record ForgotForm(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+
+        ForgotForm {
+            email = Email.spelled(email);
+        }
+    }
 
     record ResetForm(
             @NotBlank @Size(max = 128) String token,

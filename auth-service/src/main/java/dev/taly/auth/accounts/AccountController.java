@@ -1,5 +1,9 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.defaults.values.Texts;
+import dev.taly.defaults.values.PersonName;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.Email;
 import dev.taly.auth.passwords.PasswordPolicy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,7 +12,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -75,21 +78,24 @@ class AccountController {
     }
 
     record RegisterRequest(
-            @EmailAddress String email,
+            @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
 
             @NotNull @Size(min = PasswordPolicy.MIN, max = PasswordPolicy.MAX) @Schema(format = "password")
             String password,
 
-            @NotBlank
-            @Size(max = 100)
-            @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$", message = "must not have control characters")
-            String displayName,
+            @NotNull @PersonName @Size(max = 100) String displayName,
 
             @Schema(description = "BCP 47 language tag", defaultValue = "en") @Nullable @Size(max = 35)
             String locale,
 
             @Schema(description = "IANA time zone", defaultValue = "UTC") @Nullable @Size(max = 64)
-            String timeZone) {}
+            String timeZone) {
+
+        RegisterRequest {
+            email = Email.spelled(email);
+            displayName = Texts.tidy(displayName);
+        }
+    }
 
     record RegisterAnswer(
             String email,
@@ -103,5 +109,10 @@ class AccountController {
             @Size(max = PasswordPolicy.MAX)
             String password) {}
 
-    record ResendRequest(@EmailAddress String email) {}
+    record ResendRequest(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+
+        ResendRequest {
+            email = Email.spelled(email);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.taly.auth.accounts;
 
+import dev.taly.defaults.values.Email;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,19 +45,29 @@ interface AccountRepository extends Repository<Account, UUID> {
             ON CONFLICT (lower(email)) DO NOTHING""")
     int insertWithoutPassword(UUID id, String email, String displayName, String locale, String timeZone, Instant now);
 
-    @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:email)")
-    Optional<Account> findByEmail(String email);
+    /** Also one that is older than the rules by which addresses are spelled. */
+    default Optional<Account> findByEmail(String email) {
+        return findBySpelling(email).or(() -> findBySpelling(Email.readable(email)));
+    }
 
-    @Query("SELECT a.id FROM Account a WHERE lower(a.email) = lower(:email)")
-    Optional<UUID> findIdByEmail(String email);
+    @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:spelling)")
+    Optional<Account> findBySpelling(String spelling);
+
+    default Optional<UUID> findIdByEmail(String email) {
+        return findByEmail(email).map(Account::id);
+    }
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT a FROM Account a WHERE a.id = :id")
     Optional<Account> lockById(UUID id);
 
+    default Optional<Account> lockByEmail(String email) {
+        return lockBySpelling(email).or(() -> lockBySpelling(Email.readable(email)));
+    }
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:email)")
-    Optional<Account> lockByEmail(String email);
+    @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:spelling)")
+    Optional<Account> lockBySpelling(String spelling);
 
     /** In one order, so that two that want each other's row do not wait for each other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

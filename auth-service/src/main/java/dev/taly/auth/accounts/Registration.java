@@ -2,8 +2,7 @@ package dev.taly.auth.accounts;
 
 import dev.taly.defaults.zones.ZoneNames;
 import dev.taly.defaults.problem.CommonProblem;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
+import dev.taly.defaults.values.LanguageTags;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +23,10 @@ record Registration(String email, String displayName, String locale, String time
     }
 
     private static String canonical(String locale) {
-        try {
-            String tag = new Locale.Builder().setLanguageTag(locale).build().toLanguageTag();
-            if (!tag.startsWith("und")) {
-                return tag;
-            }
-        } catch (IllformedLocaleException e) {
-            // answered below, like a tag without a language
-        }
-        throw CommonProblem.VALIDATION_FAILED
-                .exception()
-                .field("locale", "must be a language tag (BCP 47), for example en or de-AT");
+        return LanguageTags.canonical(locale)
+                .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
+                        .exception()
+                        .field("locale", "must be a language tag (BCP 47), for example en or de-AT"));
     }
 
     private static String known(String timeZone) {

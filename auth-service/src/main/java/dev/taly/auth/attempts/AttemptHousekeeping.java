@@ -1,5 +1,6 @@
 package dev.taly.auth.attempts;
 
+import dev.taly.defaults.persistence.Jobs;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -11,15 +12,17 @@ import org.springframework.stereotype.Component;
 class AttemptHousekeeping {
 
     private final AttemptTable table;
+    private final Jobs jobs;
     private final Clock machineClock;
 
-    AttemptHousekeeping(AttemptTable table, @Qualifier("machineClock") Clock machineClock) {
+    AttemptHousekeeping(AttemptTable table, Jobs jobs, @Qualifier("machineClock") Clock machineClock) {
         this.table = table;
+        this.jobs = jobs;
         this.machineClock = machineClock;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void forget() {
-        table.forget(machineClock.instant());
+        jobs.inTransaction(() -> table.forget(machineClock.instant()));
     }
 }

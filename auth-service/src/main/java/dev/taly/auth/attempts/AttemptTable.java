@@ -93,15 +93,18 @@ class AttemptTable {
                         ON CONFLICT (address_hash, network) DO UPDATE SET seen_at = greatest(k.seen_at, excluded.seen_at)""").param("from", from).param("to", to).update();
     }
 
-    /** Deletes what has no effect any more. */
-    void forget(Instant now) {
-        jdbc.sql("DELETE FROM sign_in_pair WHERE until < ?")
+    /** Deletes what has no effect any more; returns how many rows that were. */
+    int forget(Instant now) {
+        int pairs = jdbc.sql("DELETE FROM sign_in_pair WHERE until < ?")
                 .param(at(now.minus(SignInAttempts.REMEMBERED)))
                 .update();
-        jdbc.sql("DELETE FROM sign_in_pressure WHERE until < ?").param(at(now)).update();
-        jdbc.sql("DELETE FROM known_network WHERE seen_at < ?")
+        int pressures = jdbc.sql("DELETE FROM sign_in_pressure WHERE until < ?")
+                .param(at(now))
+                .update();
+        int networks = jdbc.sql("DELETE FROM known_network WHERE seen_at < ?")
                 .param(at(now.minus(SignInAttempts.KNOWN)))
                 .update();
+        return pairs + pressures + networks;
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -1,6 +1,8 @@
 package dev.taly.auth.credentials;
 
-import dev.taly.auth.accounts.EmailAddress;
+import jakarta.validation.constraints.NotNull;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.Email;
 import dev.taly.auth.accounts.EmailChangeService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.attempts.SignInAttempts;
@@ -77,7 +79,12 @@ class EmailController {
         attempts.moved(changed.from(), changed.to());
     }
 
-    record ChangeEmailRequest(@EmailAddress String email) {}
+    record ChangeEmailRequest(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+
+        ChangeEmailRequest {
+            email = Email.spelled(email);
+        }
+    }
 
     record ConfirmEmailRequest(@NotBlank @Size(max = 128) String token) {}
 }

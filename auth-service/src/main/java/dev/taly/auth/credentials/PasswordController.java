@@ -1,6 +1,7 @@
 package dev.taly.auth.credentials;
 
-import dev.taly.auth.accounts.EmailAddress;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.Email;
 import dev.taly.auth.accounts.PasswordService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.passwords.PasswordPolicy;
@@ -90,7 +91,12 @@ class PasswordController {
         ownPassword.change(ownSession.active(token), request.currentPassword(), request.newPassword(), Device.of(http));
     }
 
-    record ForgotRequest(@EmailAddress String email) {}
+    record ForgotRequest(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+
+        ForgotRequest {
+            email = Email.spelled(email);
+        }
+    }
 
     record ResetRequest(
             @NotBlank @Size(max = 128) String token,

@@ -1,6 +1,8 @@
 package dev.taly.auth.pages;
 
-import dev.taly.auth.accounts.EmailAddress;
+import jakarta.validation.constraints.NotNull;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.Email;
 import dev.taly.auth.identities.PendingIdentities;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
@@ -133,8 +135,13 @@ class LoginController {
     }
 
     record LoginForm(
-            @EmailAddress String email,
-            @NotBlank @Size(max = 128) String password) {}
+            @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
+            @NotBlank @Size(max = 128) String password) {
+
+        LoginForm {
+            email = Email.spelled(email);
+        }
+    }
 
     record CodeForm(@NotBlank @Size(max = 32) String code) {}
 }

@@ -1,7 +1,10 @@
 package dev.taly.auth.pages;
 
+import dev.taly.defaults.values.Texts;
+import dev.taly.defaults.values.PersonName;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.Email;
 import dev.taly.defaults.zones.ZoneNames;
-import dev.taly.auth.accounts.EmailAddress;
 import dev.taly.auth.accounts.Registrations;
 import dev.taly.auth.social.ProviderLogin;
 import dev.taly.auth.social.SocialProvider;
@@ -10,7 +13,6 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
@@ -118,12 +120,16 @@ class RegistrationController {
     }
 
     record RegisterForm(
-            @NotBlank @Size(max = 100) @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$")
-            String displayName,
+            @NotNull @PersonName @Size(max = 100) String displayName,
 
-            @EmailAddress String email,
+            @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
             @NotNull @Size(min = 10, max = 128) String password,
             @Nullable String timeZone) {
+
+        RegisterForm {
+            displayName = Texts.tidy(displayName);
+            email = Email.spelled(email);
+        }
 
         /** A script fills it in; what is not known is not worth an error. */
         @Nullable
@@ -132,7 +138,12 @@ class RegistrationController {
         }
     }
 
-    record EmailForm(@EmailAddress String email) {}
+    record EmailForm(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+
+        EmailForm {
+            email = Email.spelled(email);
+        }
+    }
 
     record VerifyForm(
             @NotBlank @Size(max = 128) String token,

@@ -1,6 +1,7 @@
 package dev.taly.auth.signin;
 
-import dev.taly.auth.accounts.EmailAddress;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.Email;
 import dev.taly.auth.grants.GrantService;
 import dev.taly.auth.grants.Granted;
 import dev.taly.auth.grants.Scopes;
@@ -84,13 +85,18 @@ class SignInController {
     }
 
     record LoginRequest(
-            @EmailAddress String email,
+            @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
 
             @NotNull @Size(max = 128) @Schema(format = "password")
             String password,
 
             @Schema(description = "Code of the second factor") @Nullable @Size(max = 32)
-            String otp) {}
+            String otp) {
+
+        LoginRequest {
+            email = Email.spelled(email);
+        }
+    }
 
     record RefreshRequest(@NotBlank @Size(max = 128) String refreshToken) {}
 

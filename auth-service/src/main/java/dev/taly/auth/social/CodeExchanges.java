@@ -1,7 +1,7 @@
 package dev.taly.auth.social;
 
-import dev.taly.auth.accounts.EmailAddress;
-import jakarta.validation.Validator;
+import dev.taly.defaults.values.Texts;
+import dev.taly.defaults.values.Email;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -27,14 +27,11 @@ class CodeExchanges {
     private static final int LONGEST_SUBJECT = 255;
 
     private final List<AuthenticationProvider> providers;
-    private final Validator validator;
 
     CodeExchanges(
             ProviderHttp http,
             SocialSettings settings,
-            Validator validator,
             @Qualifier("machineClock") Clock machineClock) {
-        this.validator = validator;
         RestClientAuthorizationCodeTokenResponseClient tokens = tokens(http, settings, machineClock);
         DefaultOAuth2UserService userInfo = new DefaultOAuth2UserService();
         userInfo.setRestOperations(http.template());
@@ -90,23 +87,18 @@ class CodeExchanges {
         return Boolean.TRUE.equals(claim) || "true".equals(claim);
     }
 
-    private @Nullable String address(@Nullable Object claim) {
-        return claim instanceof String email
-                        && validator.validateValue(Told.class, "email", email).isEmpty()
-                ? email
-                : null;
+    private static @Nullable String address(@Nullable Object claim) {
+        return claim instanceof String told ? Email.find(told).map(Email::address).orElse(null) : null;
     }
 
     private static @Nullable String name(@Nullable Object claim) {
         if (!(claim instanceof String told)) {
             return null;
         }
-        String name = told.replaceAll("\\p{Cntrl}", " ").strip();
-        if (name.isEmpty()) {
+        String name = Texts.tidy(told.replaceAll("\\p{Cntrl}", " "));
+        if (!Texts.isOneLine(name)) {
             return null;
         }
         return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME).strip() : name;
     }
-
-    private record Told(@EmailAddress String email) {}
 }

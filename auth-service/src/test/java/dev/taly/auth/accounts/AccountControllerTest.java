@@ -75,6 +75,9 @@ class AccountControllerTest {
                 "displayName | null",
                 "displayName | \" \"",
                 "displayName | \"A\\nda\"",
+                "displayName | \"\\u200b\"",
+                "displayName | \"Win 1000 USD http://spam.example/x\"",
+                "email       | \"änne@example.org\"",
                 "locale      | \"klingon!\"",
                 "timeZone    | \"Europe/Atlantis\""
             })

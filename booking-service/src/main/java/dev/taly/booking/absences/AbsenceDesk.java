@@ -2,6 +2,7 @@ package dev.taly.booking.absences;
 
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
+import dev.taly.booking.pages.Position;
 import dev.taly.booking.resources.Resource;
 import dev.taly.booking.resources.ResourceRepository;
 import dev.taly.defaults.ids.Uuid7;
@@ -85,16 +86,16 @@ class AbsenceDesk {
         LocalDate from = Objects.requireNonNullElseGet(question.from, () -> LocalDate.ofInstant(clock.instant(), zone));
         LocalDate to = Objects.requireNonNullElseGet(question.to, () -> from.plusYears(1));
         check(from, to);
-        AbsenceCursor after = AbsenceCursor.parse(question.cursor);
+        Position after = Position.parse(question.cursor, Position.BEFORE_ALL);
         List<Absence> found = absences.findTouching(
                 place.resourceId,
                 place.kind,
                 from.atStartOfDay(zone).toInstant(),
                 to.plusDays(1).atStartOfDay(zone).toInstant(),
-                after.start(),
+                after.at(),
                 after.id(),
                 Limit.of(question.limit + 1));
-        return Page.of(found, question.limit, AbsenceCursor::after).map(Absence::view);
+        return Page.of(found, question.limit, absence -> new Position(absence.start(), absence.id()).text()).map(Absence::view);
     }
 
     void remove(Place place, UUID id, Caller caller) {

@@ -17,11 +17,11 @@ interface AbsenceRepository extends Repository<Absence, UUID> {
     Optional<Absence> findByCompanyIdAndResourceIdAndKindAndId(
             UUID companyId, UUID resourceId, AbsenceKind kind, UUID id);
 
-    /** Those that touch the period, after the given one. */
+    /** Those that touch the period, after a position. */
     @Query("""
             SELECT a FROM Absence a WHERE a.resourceId = :resourceId AND a.kind = :kind
             AND a.endsAt > :from AND a.startsAt < :until
-            AND (a.startsAt > :afterStart OR (a.startsAt = :afterStart AND a.id > :afterId))
+            AND (a.startsAt, a.id) > (:afterStart, :afterId)
             ORDER BY a.startsAt, a.id""")
     List<Absence> findTouching(
             UUID resourceId,

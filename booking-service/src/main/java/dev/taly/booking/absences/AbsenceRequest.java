@@ -1,6 +1,8 @@
 package dev.taly.booking.absences;
 
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.values.Lines;
+import dev.taly.defaults.values.Texts;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record AbsenceRequest(
         @NotNull Instant start,
         @NotNull Instant end,
-        @Size(max = 500) @Nullable String reason,
+        @Lines @Size(max = 500) @Nullable String reason,
         @Nullable Boolean force) {
 
     private static final int MOST_YEARS = 2;
@@ -26,7 +28,7 @@ record AbsenceRequest(
     AbsenceRequest {
         start = start == null ? start : start.truncatedTo(ChronoUnit.MICROS);
         end = end == null ? end : end.truncatedTo(ChronoUnit.MICROS);
-        reason = reason == null || reason.isBlank() ? null : reason.strip();
+        reason = Texts.tidyLinesOrNull(reason);
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 422 when it ends before it starts, or too late */

@@ -45,7 +45,7 @@ public class Alternatives {
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
 
     private record Question(
-            UUID offeringId, LocalDate day, @Nullable UUID resourceId, int partySize) {}
+            UUID offeringId, LocalDate day, @Nullable UUID resourceId, int partySize, Search.@Nullable Kept kept) {}
 
     private record Answer(CompletableFuture<List<Slot>> slots, Instant until) {}
 
@@ -62,7 +62,8 @@ public class Alternatives {
      */
     public List<Slot> to(Offering offering, Search search, Instant lost, ZoneId zone) {
         LocalDate day = lost.atZone(zone).toLocalDate();
-        Answer answer = ask(new Question(offering.id(), day, search.wanted(), search.partySize()), offering, zone);
+        Answer answer = ask(
+                new Question(offering.id(), day, search.wanted(), search.partySize(), search.kept()), offering, zone);
         try {
             return answer.slots.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
                     .filter(slot -> !slot.start().equals(lost))
@@ -106,11 +107,13 @@ public class Alternatives {
     }
 
     private List<Slot> around(Question question, Offering offering, ZoneId zone) {
-        Instant from = question.day.minusDays(DAYS_AROUND).atStartOfDay(zone).toInstant();
-        Instant until =
-                question.day.plusDays(DAYS_AROUND + 1L).atStartOfDay(zone).toInstant();
+        Days around = new Days(question.day.minusDays(DAYS_AROUND), question.day.plusDays(DAYS_AROUND), zone);
         return availability
-                .between(offering, Search.of(offering.id(), question.resourceId, question.partySize), from, until)
+                .in(
+                        around.window(),
+                        offering,
+                        Search.of(offering.id(), question.resourceId, question.partySize)
+                                .keeping(question.kept))
                 .engine()
                 .slots();
     }

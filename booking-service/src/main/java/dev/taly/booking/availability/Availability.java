@@ -2,6 +2,7 @@ package dev.taly.booking.availability;
 
 import dev.taly.booking.claims.DayCounts;
 import dev.taly.booking.claims.DayCounts.FullDay;
+import dev.taly.booking.claims.DayCounts.Limit;
 import dev.taly.booking.claims.GroupSession;
 import dev.taly.booking.claims.Hold;
 import dev.taly.booking.claims.Holder;
@@ -10,11 +11,13 @@ import dev.taly.booking.claims.Sessions;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.offerings.Requirement;
+import dev.taly.booking.resources.ResourceKind;
+import dev.taly.booking.schedules.BookableResource;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Need;
-import dev.taly.booking.slots.Session;
+import dev.taly.booking.slots.ResourceCalendar;
 import dev.taly.booking.slots.Slot;
 import dev.taly.booking.slots.SlotEngine;
 import dev.taly.booking.slots.SlotQuery;
@@ -27,11 +30,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,7 +81,7 @@ public class Availability {
      *     large
      */
     public Openings at(Search search, Instant start) {
-        return between(offering(search), search, start, start.plusSeconds(1));
+        return in(Window.at(start), offering(search), search);
     }
 
     /**
@@ -82,9 +90,7 @@ public class Availability {
      * @throws dev.taly.defaults.problem.ProblemException as {@link #at}
      */
     public List<Slot> on(Days days, Search search) {
-        return between(offering(search), search, days.start(), days.end())
-                .engine()
-                .slots();
+        return in(days.window(), offering(search), search).engine().slots();
     }
 
     /** Any whole minute, at any time. */
@@ -102,14 +108,20 @@ public class Availability {
     private Offering offering(Search search) {
         return offerings
                 .find(search.offeringId())
-                .filter(found -> !found.isArchived() || search.isOfBooking())
+                .filter(found -> !found.isArchived()
+                        || search.isOfBooking()
+                        || search.session().isPresent())
+                .map(found -> search.kept() == null
+                        ? found
+                        : found.soldAs(search.kept().sold()))
                 .orElseThrow(() -> CommonProblem.VALIDATION_FAILED
                         .exception()
                         .field("offeringId", "is unknown or no longer offered"));
     }
 
+    /** A booking that exists keeps its party; where others are in it, there is no room for it. */
     private static void checkParty(Offering offering, Search search) {
-        if (search.partySize() > offering.capacity()) {
+        if (search.partySize() > offering.capacity() && !search.isOfBooking()) {
             throw CommonProblem.VALIDATION_FAILED
                     .exception()
                     .field("partySize", "must not be more than " + offering.capacity());
@@ -117,111 +129,186 @@ public class Availability {
     }
 
     /**
-     * For every start of a period. The claims are read after the rules; what changes in between is found out by the
-     * rules' version and by the constraint on claims. A session that opens or goes between its own reading and that of the
-     * claims would look like somebody else's, so sessions that changed are looked at again.
+     * For every start of a window. What notice and horizon leave out of it anyway is not read. The claims are read after the
+     * rules; what changes in between is found out by the rules' version and by the constraint on claims. A session that opens,
+     * changes or goes between its own reading and that of the claims would look like somebody else's, so sessions that changed
+     * are looked at again.
      *
      * @throws dev.taly.defaults.problem.ProblemException 422 when the offering cannot be done by that resource, or the party
      *     is too large
      */
-    Openings between(Offering offering, Search search, Instant from, Instant until) {
+    Openings in(Window asked, Offering offering, Search search) {
         checkParty(offering, search);
-        if (offering.capacity() == 1) {
-            return look(offering, search, from, until, List.of());
-        }
         Instant now = clock.instant();
-        List<GroupSession> open = sessions.of(offering.id(), from, until, now, search.ownIds());
+        Look look = new Look(asked, possible(asked, offering, search, now), now);
+        if (offering.capacity() == 1 || search.session().isPresent() || look.possible.isEmpty()) {
+            return look(offering, search, look, List.of());
+        }
         for (int looks = 1; ; looks++) {
-            Openings openings = look(offering, search, from, until, open);
-            List<GroupSession> afterwards = sessions.of(offering.id(), from, until, now, search.ownIds());
-            if (looks == MOST_LOOKS || ids(afterwards).equals(ids(open))) {
+            Window window = look.possible;
+            List<GroupSession> open = sessions.of(offering.id(), window.from(), window.until(), now, search.ownIds());
+            Openings openings = look(offering, search, look, open);
+            if (looks == MOST_LOOKS
+                    || versions(open)
+                            .equals(sessions.versionsOf(offering.id(), window.from(), window.until(), now))) {
                 return openings;
             }
-            open = afterwards;
         }
     }
 
-    private static List<UUID> ids(List<GroupSession> sessions) {
-        return sessions.stream().map(GroupSession::id).toList();
+    /**
+     * @param asked about
+     * @param possible what of it has to be looked at
+     */
+    private record Look(Window asked, Window possible, Instant now) {
+
+        /** What the clock alone decides about needs no reading; where hours make the grid, there is none without them. */
+        Window explained(SlotRules rules) {
+            return rules.alignment() == Alignment.CLOCK ? asked : possible;
+        }
     }
 
-    /** @param open the sessions that there are */
-    private Openings look(Offering offering, Search search, Instant from, Instant until, List<GroupSession> open) {
+    private static Window possible(Window asked, Offering offering, Search search, Instant now) {
+        return search.strictness() == Strictness.RULES
+                ? asked.within(offering.rules().horizon(), now)
+                : asked;
+    }
+
+    private static Map<UUID, Integer> versions(List<GroupSession> sessions) {
+        return sessions.stream().collect(Collectors.toMap(GroupSession::id, GroupSession::version));
+    }
+
+    /** @param seen the sessions that there are */
+    private Openings look(Offering offering, Search search, Look look, List<GroupSession> seen) {
         boolean strict = search.strictness() == Strictness.RULES;
         SlotRules rules = strict ? offering.rules() : unlimited(offering.rules());
-        Period period = Period.of(from, until, offering.rules());
-        Map<UUID, Calendar> able = able(offering, period);
-        checkWanted(offering, search.wanted(), able);
-        Instant now = clock.instant();
         List<UUID> own = own(search);
-        replace(able, search, own, period);
-        Map<UUID, Intervals> full = strict ? full(offering, able, from, until, now, own) : Map.of();
-        Map<UUID, GroupSession> groups = groups(open, able, own);
+        OpenSessions open = OpenSessions.of(seen, own);
+        Period period = open.within(Period.of(look.possible, offering.rules()));
+        Map<UUID, Calendar> able = able(offering, open, period);
+        checkWanted(offering, search.wanted(), able, open);
+        Instant now = look.now;
+        List<UUID> idle = search.strictness().isOfHours()
+                ? List.of()
+                : idle(able, look.possible.from(), offering.rules());
+        replace(able, offering, search, own, period);
+        Map<UUID, Intervals> full = strict ? full(offering, able, look.possible, now, own) : Map.of();
+        Map<UUID, ResourceCalendar> calendars = new LinkedHashMap<>();
+        able.forEach((id, calendar) -> calendars.put(id, calendar.at(now, full.getOrDefault(id, Intervals.NONE))));
+        Window explained = look.explained(rules);
         SlotQuery query = new SlotQuery(
                 rules,
-                needs(offering, able, now, full),
-                groups.values().stream().map(Availability::session).toList(),
+                needs(offering, able, calendars),
+                open.with(calendars, search.kept() == null ? null : offering.rules()),
                 search.wanted(),
+                search.kept() == null
+                        ? search.session().map(sessions::resourcesOf).orElse(List.of())
+                        : search.kept().resourceIds(),
                 search.partySize(),
-                strict || now.isBefore(from) ? now : from,
-                from,
-                until);
-        return new Openings(offering, able, groups, new SlotEngine(query));
+                strict || now.isBefore(explained.from()) ? now : explained.from(),
+                explained.from(),
+                explained.until());
+        return new Openings(
+                offering, look.possible, able, open, idle, search.strictness(), new SlotEngine(query));
     }
 
     /**
      * The slot that a hold holds, if it is of this offering and period and its holder can have it. No other slot can be had
      * in its place: whoever redeems a hold books what it holds.
      */
-    Optional<Slot> held(Offering offering, Search search, UUID holdId, Instant from, Instant until) {
+    Optional<Slot> held(Offering offering, Search search, UUID holdId, Window window) {
         return holds.find(holdId)
                 .filter(hold -> hold.offeringId().equals(offering.id()))
-                .map(Hold::start)
-                .filter(start -> !start.isBefore(from) && start.isBefore(until))
-                .flatMap(
-                        start -> between(offering, search.givingUp(Holder.hold(holdId)), start, start.plusSeconds(1))
-                                .engine()
-                                .slots()
-                                .stream()
-                                .findFirst());
+                .filter(hold -> window.contains(hold.start()))
+                .flatMap(hold -> held(offering, search, hold));
     }
 
-    /** By calendars without what is given up, or without the hours that do not bind. */
-    private void replace(Map<UUID, Calendar> able, Search search, List<UUID> own, Period period) {
+    /** With whom it holds, by the rules that bind its holder; and with whoever is free by all of them. */
+    private Optional<Slot> held(Offering offering, Search search, Hold hold) {
+        Optional<Slot> byRules = slot(offering, search.givingUp(Holder.hold(hold.id())), hold);
+        Search redeeming = search.redeeming(hold, clock.instant());
+        Optional<Slot> held = redeeming.isOfLiveHold() ? slot(offering, redeeming, hold) : Optional.empty();
+        if (held.isEmpty() || byRules.isEmpty()) {
+            return held.or(() -> byRules);
+        }
+        Set<UUID> leaders = new LinkedHashSet<>(byRules.get().resourceIds());
+        leaders.addAll(held.get().resourceIds());
+        return Optional.of(new Slot(hold.start(), held.get().end(), List.copyOf(leaders)));
+    }
+
+    private Optional<Slot> slot(Offering offering, Search search, Hold hold) {
+        return in(Window.at(hold.start()), offering, search).engine().slots().stream()
+                .min(Comparator.comparing(slot -> !slot.resourceIds().contains(hold.leaderId())));
+    }
+
+    /** By calendars without what is given up, or without the hours and absences that do not bind. */
+    private void replace(
+            Map<UUID, Calendar> able, Offering offering, Search search, List<UUID> own, Period period) {
         List<Calendar> remembered = List.copyOf(able.values());
-        List<Calendar> fit = search.strictness() == Strictness.CLAIMS
-                ? calendars.alwaysOpen(own, remembered, period)
-                : own.isEmpty() ? remembered : calendars.without(own, remembered, period);
+        List<Calendar> fit = switch (search.strictness()) {
+            case RULES, HOURS -> own.isEmpty() ? remembered : calendars.without(own, remembered, period);
+            case ABSENCES -> calendars.with(BookableResource::roundTheClock, own, remembered, period);
+            case CLAIMS ->
+                calendars.with(
+                        resource -> mayLead(offering, search, resource)
+                                ? resource.alwaysOpen()
+                                : resource.roundTheClock().openOnHolidays(),
+                        own,
+                        remembered,
+                        period);
+        };
         fit.forEach(calendar -> able.put(calendar.resource().id(), calendar));
     }
 
-    /** A session in which nobody else sits is given up with the seat. */
+    private static boolean mayLead(Offering offering, Search search, BookableResource resource) {
+        return search.wanted() == null
+                ? offering.requirements().getFirst().allows(resource.kind(), resource.id())
+                : search.wanted().equals(resource.id());
+    }
+
+    /** Those who do not work then, by their real hours. */
+    private static List<UUID> idle(Map<UUID, Calendar> able, Instant start, SlotRules rules) {
+        return able.values().stream()
+                .filter(calendar -> !calendar.worksAt(start, rules.end(start)))
+                .map(calendar -> calendar.resource().id())
+                .toList();
+    }
+
+    /** A session in which nobody else sits is given up with the seat; but until the company agrees others can join it. */
     private List<UUID> own(Search search) {
         List<UUID> own = new ArrayList<>(search.ownIds());
-        if (!own.isEmpty()) {
+        if (!own.isEmpty() && !search.asks()) {
             own.addAll(sessions.onlyOf(search.ownIds()));
         }
         return own;
     }
 
-    private Map<UUID, Calendar> able(Offering offering, Period period) {
+    /** Who could do it, and who does it in a session that is open although he is not asked for any more. */
+    private Map<UUID, Calendar> able(Offering offering, OpenSessions open, Period period) {
         List<Requirement> requirements = offering.requirements();
+        Set<ResourceKind> kinds = requirements.stream()
+                .map(Requirement::kind)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ResourceKind.class)));
+        Set<UUID> inSessions = open.resourceIds();
         Map<UUID, Calendar> able = new LinkedHashMap<>();
-        calendars
-                .of(
-                        offering.companyId(),
-                        requirements.stream().map(Requirement::kind).collect(Collectors.toSet()),
-                        period)
-                .stream()
-                .filter(calendar -> requirements.stream().anyMatch(one -> allows(offering, one, calendar)))
+        calendars.of(offering.companyId(), kinds, period).stream()
+                .filter(calendar -> inSessions.contains(calendar.resource().id())
+                        || requirements.stream().anyMatch(one -> allows(offering, one, calendar)))
                 .forEach(calendar -> able.put(calendar.resource().id(), calendar));
+        if (!able.keySet().containsAll(inSessions) && kinds.size() < ResourceKind.values().length) {
+            calendars.of(offering.companyId(), EnumSet.complementOf(EnumSet.copyOf(kinds)), period).stream()
+                    .filter(calendar -> inSessions.contains(calendar.resource().id()))
+                    .forEach(calendar -> able.put(calendar.resource().id(), calendar));
+        }
         return able;
     }
 
-    private static void checkWanted(Offering offering, @Nullable UUID wanted, Map<UUID, Calendar> able) {
+    private static void checkWanted(
+            Offering offering, @Nullable UUID wanted, Map<UUID, Calendar> able, OpenSessions open) {
         Calendar chosen = wanted == null ? null : able.get(wanted);
         if (wanted != null
-                && (chosen == null || !allows(offering, offering.requirements().getFirst(), chosen))) {
+                && (chosen == null
+                        || !(allows(offering, offering.requirements().getFirst(), chosen) || open.areLedBy(wanted)))) {
             throw CommonProblem.VALIDATION_FAILED
                     .exception()
                     .field("resourceId", "is not one of those this offering can be booked with");
@@ -236,37 +323,33 @@ public class Availability {
                 && (offering.locationId() == null || place == null || place.equals(offering.locationId()));
     }
 
-    private List<Need> needs(Offering offering, Map<UUID, Calendar> able, Instant now, Map<UUID, Intervals> full) {
+    private static List<Need> needs(
+            Offering offering, Map<UUID, Calendar> able, Map<UUID, ResourceCalendar> calendars) {
         List<Requirement> requirements = offering.requirements();
         return IntStream.range(0, requirements.size())
                 .mapToObj(index -> new Need(
                         requirements.get(index).count(),
                         able.values().stream()
                                 .filter(calendar -> allows(offering, requirements.get(index), calendar))
-                                .map(calendar -> calendar.at(
-                                        now,
-                                        full.getOrDefault(calendar.resource().id(), Intervals.NONE)))
+                                .map(calendar -> Objects.requireNonNull(
+                                        calendars.get(calendar.resource().id())))
                                 .toList(),
                         offering.partsOf(index)))
                 .toList();
     }
 
     private Map<UUID, Intervals> full(
-            Offering offering,
-            Map<UUID, Calendar> able,
-            Instant from,
-            Instant until,
-            Instant now,
-            Collection<UUID> own) {
+            Offering offering, Map<UUID, Calendar> able, Window window, Instant now, Collection<UUID> own) {
         Integer most = offering.maxPerDay();
-        if (most == null) {
+        if (most == null || window.isEmpty()) {
             return Map.of();
         }
         Map<UUID, List<LocalDate>> dates = new HashMap<>();
         // a day more on either side, since the dates are the resources' own
-        LocalDate first = LocalDate.ofInstant(from.minus(Duration.ofDays(1)), ZoneOffset.UTC);
-        LocalDate last = LocalDate.ofInstant(until.plus(Duration.ofDays(1)), ZoneOffset.UTC);
-        for (FullDay day : dayCounts.full(offering.id(), most, first, last, now, own)) {
+        LocalDate first = LocalDate.ofInstant(window.from().minus(Duration.ofDays(1)), ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(window.until().plus(Duration.ofDays(1)), ZoneOffset.UTC);
+        Limit limit = new Limit(offering.id(), most, first, last);
+        for (FullDay day : dayCounts.full(limit, able.keySet(), now, own)) {
             dates.computeIfAbsent(day.resourceId(), _ -> new ArrayList<>()).add(day.date());
         }
         Map<UUID, Intervals> full = new HashMap<>();
@@ -279,17 +362,5 @@ public class Availability {
             }
         });
         return full;
-    }
-
-    /** Those that can still be held as they were planned, by their ids. */
-    private static Map<UUID, GroupSession> groups(
-            List<GroupSession> open, Map<UUID, Calendar> able, Collection<UUID> own) {
-        return open.stream()
-                .filter(session -> !own.contains(session.id()) && able.keySet().containsAll(session.resourceIds()))
-                .collect(Collectors.toMap(GroupSession::id, session -> session, (one, _) -> one, LinkedHashMap::new));
-    }
-
-    private static Session session(GroupSession session) {
-        return new Session(session.id(), session.start(), session.resourceIds(), session.seatsLeft());
     }
 }

@@ -56,7 +56,9 @@ class AvailabilityController {
             summary = "Lists every slot that can be booked",
             description =
                     "from and to are local dates in timeZone (the company's when left out), both included. The holder of a"
-                            + " hold still sees its slot. With explain=true also every start that cannot be booked, and why; members of"
+                            + " hold still sees its slot. A session of a group offering is listed as it was opened, whatever its offering is"
+                            + " like by now; so a start has several slots when they end differently, of which whoever chooses"
+                            + " no resource gets the first. With explain=true also every start that cannot be booked, and why; members of"
                             + " the company see who and what is in the way.")
     AvailabilityView list(
             @PathVariable UUID companyId,
@@ -77,12 +79,12 @@ class AvailabilityController {
                         .exception()
                         .field("offeringId", "is no offering of this company"));
         Search search = Search.of(offeringId, resourceId, partySize);
-        Openings openings = availability.between(offering, search, days.start(), days.end());
+        Openings openings = availability.in(days.window(), offering, search);
         List<Slot> free = openings.engine().slots();
         List<Slot> slots = holdId == null
                 ? free
                 : availability
-                        .held(offering, search, holdId, days.start(), days.end())
+                        .held(offering, search, holdId, days.window())
                         .map(held -> with(free, held))
                         .orElse(free);
         AvailabilityView view = AvailabilityView.of(days, slots).whole();
@@ -91,7 +93,7 @@ class AvailabilityController {
             return view;
         }
         boolean member = members.isMember(companyId, caller);
-        return view.with(explanations.of(openings, days, member), days.zone()).whole();
+        return view.with(explanations.of(openings, member), days.zone()).whole();
     }
 
     private static List<Slot> with(List<Slot> free, Slot held) {

@@ -7,7 +7,7 @@ enum AvailabilityProblem implements Problem {
     RANGE_TOO_LARGE(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "Range too large",
-            "At most 93 days and 20,000 slots are listed at once. Ask for fewer days.");
+            "At most 93 days, 20,000 slots and 2 MB are listed at once. Ask for fewer days, or for one resource.");
 
     private final HttpStatus status;
     private final String title;

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** @param days every date asked for, also those without slots */
 public record AvailabilityView(String timeZone, List<Day> days) {
 
-    private static final int MOST = 20_000;
-
     /** @param refused the starts that cannot be booked; null unless they were asked for */
     record Day(LocalDate date, List<Slot> slots, @Nullable List<Refused> refused) {}
 
@@ -74,16 +72,11 @@ public record AvailabilityView(String timeZone, List<Day> days) {
     /**
      * The same: it is never cut short.
      *
-     * @throws dev.taly.defaults.problem.ProblemException 422 when there are too many slots and refused starts
+     * @throws dev.taly.defaults.problem.ProblemException 422 when there are too many slots and refused starts, or they name
+     *     too much
      */
     public AvailabilityView whole() {
-        int size = days.stream()
-                .mapToInt(day -> day.slots().size()
-                        + (day.refused() == null ? 0 : day.refused().size()))
-                .sum();
-        if (size > MOST) {
-            throw AvailabilityProblem.RANGE_TOO_LARGE.exception();
-        }
+        AnswerSize.check(this);
         return this;
     }
 }

@@ -33,8 +33,14 @@ record Calendar(
         return new Calendar(resource, claimsVersion, known, hours, passing(others), busy(resource, others));
     }
 
-    Calendar alwaysOpen(Period period) {
-        return of(resource.alwaysOpen(), claimsVersion, period, List.of());
+    /** Of the same resource with other hours; as yet without claims. */
+    Calendar with(BookableResource other, Period period) {
+        return of(other, claimsVersion, period, List.of());
+    }
+
+    /** Whether it works all that time. */
+    boolean worksAt(Instant from, Instant until) {
+        return hours.without(resource.hours().timeOff()).cover(from, until);
     }
 
     boolean isOf(Version version) {
@@ -42,17 +48,23 @@ record Calendar(
     }
 
     boolean covers(Period period) {
-        return !known.from().isAfter(period.from()) && !known.until().isBefore(period.until());
+        return known.covers(period);
     }
 
     /** How much memory it takes, roughly: the number of moments in it. */
     int weight() {
-        return 16 + hours.size() * 2 + busy.size() * 2 + occupied.size() * 6;
+        return 16 + hours.size() * 2 + busy.size() * 2 + occupied.size() * 6 + resource.moments();
     }
 
     ResourceCalendar at(Instant now, Intervals full) {
         return new ResourceCalendar(
-                resource.id(), resource.hours().zone(), hours, resource.hours().timeOff(), busyAt(now), full);
+                resource.id(),
+                resource.hours().zone(),
+                hours,
+                resource.hours().timeOff(),
+                busyAt(now),
+                resource.blocks(),
+                full);
     }
 
     private Intervals busyAt(Instant now) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -33,7 +34,9 @@ class Calendars {
     /** The engine looks back at most fifteen days, for starts that count from the beginning of a stretch. */
     private static final Duration KEPT_BEHIND = Duration.ofDays(20);
 
-    private static final Duration KEPT_AHEAD = Duration.ofDays(100);
+    /** What is asked about beyond it is read each time, so that nobody makes a calendar grow by asking. */
+    private static final Duration KEPT_AHEAD = Duration.ofDays(200);
+
     private static final long MOST_MOMENTS = 8_000_000;
 
     private final Versions versions;
@@ -68,7 +71,10 @@ class Calendars {
             }
         }
         if (!changed.isEmpty()) {
-            usable.putAll(period.isBrief() ? glance(changed, known, period) : read(changed, period));
+            Instant now = clock.instant();
+            Period kept = new Period(now.minus(KEPT_BEHIND), now.plus(KEPT_AHEAD));
+            boolean brief = period.isBrief() || !kept.covers(period);
+            usable.putAll(brief ? glance(changed, known, period) : read(changed, kept));
         }
         return asked.stream()
                 .map(version -> usable.get(version.resourceId()))
@@ -86,25 +92,29 @@ class Calendars {
                 .toList();
     }
 
-    /** As if the resources always worked and nothing were blocked; what is claimed stays claimed. */
-    List<Calendar> alwaysOpen(Collection<UUID> own, List<Calendar> calendars, Period period) {
+    /** The same with other hours and blocks; what is claimed stays claimed. */
+    List<Calendar> with(
+            UnaryOperator<BookableResource> hours, Collection<UUID> own, List<Calendar> calendars, Period period) {
         return without(
                 own,
-                calendars.stream().map(calendar -> calendar.alwaysOpen(period)).toList(),
+                calendars.stream()
+                        .map(calendar -> calendar.with(hours.apply(calendar.resource()), period))
+                        .toList(),
                 period);
     }
 
-    /** All that is to come, to be remembered. The versions were read before, so what is read here is as new, or newer. */
-    private Map<UUID, Calendar> read(List<Version> changed, Period period) {
-        Instant now = clock.instant();
-        Instant far = now.plus(KEPT_AHEAD);
-        Period kept = new Period(
-                now.minus(KEPT_BEHIND),
-                period.until().isAfter(far) ? period.until().plus(KEPT_AHEAD) : far);
+    /** How much memory all that is remembered takes, in moments. */
+    long weight() {
+        remembered.cleanUp();
+        return remembered.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+    }
+
+    /** To be remembered. The versions were read before, so what is read here is as new, or newer. */
+    private Map<UUID, Calendar> read(List<Version> changed, Period kept) {
         Map<UUID, Long> claims = changed.stream().collect(Collectors.toMap(Version::resourceId, Version::claims));
-        Map<UUID, List<Occupied>> occupied = occupied(claims.keySet(), new Period(kept.from(), Instant.MAX), List.of());
+        Map<UUID, List<Occupied>> occupied = occupied(claims.keySet(), kept, List.of());
         Map<UUID, Calendar> read = new HashMap<>();
-        for (BookableResource resource : resources.of(claims.keySet(), kept.from())) {
+        for (BookableResource resource : resources.of(claims.keySet(), kept.from(), kept.until())) {
             read.put(
                     resource.id(),
                     Calendar.of(
@@ -120,8 +130,9 @@ class Calendars {
     }
 
     /**
-     * For whoever books while others do: where the hours are still known, only the claims are read again, and only those of
-     * the period. It would not pay to read a person's whole year because somebody has booked an hour of it.
+     * For whoever books while others do, and for what is far away: where the hours are still known, only the claims are read
+     * again, and only those of the period. It would not pay to read a person's whole year because somebody has booked an hour
+     * of it.
      */
     private Map<UUID, Calendar> glance(List<Version> changed, Map<UUID, Calendar> known, Period period) {
         List<UUID> unknown = new ArrayList<>();
@@ -135,7 +146,7 @@ class Calendars {
             }
         }
         if (!unknown.isEmpty()) {
-            for (BookableResource resource : resources.of(unknown, period.from())) {
+            for (BookableResource resource : resources.of(unknown, period.from(), period.until())) {
                 calendars.add(Calendar.of(resource, 0, period, List.of()));
             }
         }

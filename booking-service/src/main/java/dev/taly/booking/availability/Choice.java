@@ -13,6 +13,20 @@ public sealed interface Choice {
     /** A seat in a session that has begun to fill. */
     record Join(GroupSession session, List<BookableResource> resources) implements Choice {}
 
+    /**
+     * A session of its own, which others can join.
+     *
+     * @param number that its leader has no session of at this start, as far as was seen
+     * @param unlisted whether the rules do not allow the start
+     */
+    record Open(Take take, int number, boolean unlisted) implements Choice {
+
+        @Override
+        public List<BookableResource> resources() {
+            return take.resources();
+        }
+    }
+
     /** Resources that are free, for each of the offering's requirements in turn. */
     record Take(List<List<BookableResource>> perNeed) implements Choice {
 

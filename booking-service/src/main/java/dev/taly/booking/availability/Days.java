@@ -3,7 +3,6 @@ package dev.taly.booking.availability;
 import dev.taly.booking.companies.Company;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.zones.ZoneNames;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,9 @@ public record Days(LocalDate from, LocalDate to, ZoneId zone) {
         return new Days(from, to, timeZone == null ? company.zone() : ZoneId.of(ZoneNames.canonical(timeZone)));
     }
 
-    Instant start() {
-        return from.atStartOfDay(zone).toInstant();
-    }
-
-    Instant end() {
-        return to.plusDays(1).atStartOfDay(zone).toInstant();
+    Window window() {
+        return new Window(
+                from.atStartOfDay(zone).toInstant(),
+                to.plusDays(1).atStartOfDay(zone).toInstant());
     }
 }

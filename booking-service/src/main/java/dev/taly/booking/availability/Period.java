@@ -10,9 +10,13 @@ record Period(Instant from, Instant until) {
     /** A single start, with the fortnight that the engine may have to look back. */
     private static final Duration BRIEF = Duration.ofDays(20);
 
-    /** For the starts from one instant until another. */
-    static Period of(Instant from, Instant until, SlotRules rules) {
-        return new Period(rules.claimedFrom(from).minus(rules.lookBack()), rules.claimedUntil(until));
+    /** For all starts of a window. */
+    static Period of(Window starts, SlotRules rules) {
+        return new Period(rules.claimedFrom(starts.from()).minus(rules.lookBack()), rules.claimedUntil(starts.until()));
+    }
+
+    boolean covers(Period other) {
+        return !from.isAfter(other.from) && !until.isBefore(other.until);
     }
 
     boolean isBrief() {

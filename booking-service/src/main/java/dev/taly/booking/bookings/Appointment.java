@@ -17,9 +17,22 @@ public record Appointment(
         return resources.getFirst().resourceId();
     }
 
+    /** The one that was chosen comes first. */
+    List<UUID> resourceIds() {
+        return resources.stream().map(BookedResource::resourceId).toList();
+    }
+
     /** Whether it is at this time already, and with this resource, if one is named. */
     public boolean isAt(Instant start, @Nullable UUID resourceId) {
         return time.start().equals(start) && (resourceId == null || resourceId.equals(leaderId()));
+    }
+
+    /** Whether it is the same for its customer, whatever is called by another name by now. */
+    boolean isAs(Appointment other) {
+        return time.start().equals(other.time.start())
+                && time.end().equals(other.time.end())
+                && resourceIds().equals(other.resourceIds())
+                && isAtPlace(other.place == null ? null : other.place.id());
     }
 
     /** Whether the customer was told that place; null for none. */

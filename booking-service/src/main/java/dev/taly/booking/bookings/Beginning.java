@@ -23,7 +23,7 @@ public record Beginning(BookingStatus status, @Nullable Instant expiresAt) {
         } else if (offering.approvalRequired()) {
             Duration notice = Duration.ofMinutes(offering.rules().notice());
             return new Beginning(BookingStatus.PENDING_APPROVAL, deadlines.approval(now, start, notice));
-        } else if (offering.due() != null) {
+        } else if (offering.purpose() != null) {
             return new Beginning(BookingStatus.PENDING_PAYMENT, deadlines.payment(now, start));
         }
         return new Beginning(BookingStatus.CONFIRMED, null);

@@ -2,6 +2,7 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.offerings.Offering;
 import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -23,18 +24,22 @@ public class Bill {
     private @Nullable Long amountDue;
     private @Nullable UUID paymentId;
     private @Nullable Long paidAmount;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable PaymentProvider paidThrough;
+
     private long refundedAmount;
 
     protected Bill() {}
 
-    static Bill of(Offering offering, BookingStatus status) {
+    static Bill of(Offering offering, int partySize, BookingStatus status) {
         Bill bill = new Bill();
-        Money price = offering.price();
+        Money price = offering.price(partySize);
         if (price != null) {
             bill.priceAmount = price.amount();
             bill.priceCurrency = price.currency();
         }
-        Money due = offering.due();
+        Money due = offering.due(partySize);
         if (due != null && status != BookingStatus.CONFIRMED) {
             bill.purpose = offering.purpose();
             bill.dueOnApproval = due.amount();
@@ -52,8 +57,9 @@ public class Bill {
         return amountDue != null;
     }
 
-    void paidBy(UUID payment) {
+    void paidBy(UUID payment, PaymentProvider provider) {
         paymentId = payment;
+        paidThrough = provider;
         paidAmount = amountDue;
         amountDue = null;
     }
@@ -98,6 +104,11 @@ public class Bill {
     /** What was paid online. */
     public @Nullable Money paid() {
         return money(paidAmount);
+    }
+
+    /** Who moved it, and would move it back; null also for what was paid before that was written down. */
+    public @Nullable PaymentProvider paidThrough() {
+        return paidThrough;
     }
 
     @Nullable

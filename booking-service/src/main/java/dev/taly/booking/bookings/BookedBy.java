@@ -3,6 +3,7 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.customers.Contact;
 import dev.taly.events.Actor;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingParty;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose a booking is.
  *
- * @param userId who was signed in; null for a guest
+ * @param userId who was signed in, or has proved to own the address; null for a guest
  * @param contact what was written for this booking
  */
 @Embeddable
@@ -28,6 +29,10 @@ record BookedBy(
         @AttributeOverride(name = "locale", column = @Column(name = "contact_locale"))
         @AttributeOverride(name = "timeZone", column = @Column(name = "contact_time_zone"))
         Contact contact) {
+
+    BookedBy with(Contact changed) {
+        return new BookedBy(customerId, userId, changed);
+    }
 
     boolean is(UUID user) {
         return user.equals(userId);
@@ -53,7 +58,8 @@ record BookedBy(
                 contact.timeZone());
     }
 
-    BookingView.Customer view() {
-        return new BookingView.Customer(customerId, contact.name(), contact.email(), contact.phone());
+    BookingView.Customer view(BookingParty viewer) {
+        return new BookingView.Customer(
+                viewer == BookingParty.COMPANY ? customerId : null, contact.name(), contact.email(), contact.phone());
     }
 }

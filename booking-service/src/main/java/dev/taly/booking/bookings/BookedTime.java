@@ -1,9 +1,12 @@
 package dev.taly.booking.bookings;
 
+import dev.taly.booking.claims.SessionPlan;
+import dev.taly.booking.offerings.Sold;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.zones.ZoneData;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -27,11 +30,19 @@ public record BookedTime(
         String tzdataVersion) {
 
     static BookedTime of(Instant start, SlotRules rules, ZoneId zone) {
+        return of(start, rules.end(start), rules.claimedFrom(start), rules.claimedUntil(start), zone);
+    }
+
+    static BookedTime of(SessionPlan plan, ZoneId zone) {
+        return of(plan.start(), plan.end(), plan.claimedFrom(), plan.claimedUntil(), zone);
+    }
+
+    private static BookedTime of(Instant start, Instant end, Instant claimedFrom, Instant claimedUntil, ZoneId zone) {
         return new BookedTime(
                 start,
-                rules.end(start),
-                rules.claimedFrom(start),
-                rules.claimedUntil(start),
+                end,
+                claimedFrom,
+                claimedUntil,
                 LocalDateTime.ofInstant(start, zone),
                 zone.getId(),
                 ZoneData.version());
@@ -41,6 +52,23 @@ public record BookedTime(
     BookedTime byTodaysRules() {
         LocalDateTime shown = LocalDateTime.ofInstant(start, ZoneId.of(timeZone));
         return new BookedTime(start, end, claimedFrom, claimedUntil, shown, timeZone, ZoneData.version());
+    }
+
+    /** The same for its customer, with other buffers. */
+    BookedTime claimedAs(BookedTime other) {
+        return new BookedTime(start, end, other.claimedFrom, other.claimedUntil, localStart, timeZone, tzdataVersion);
+    }
+
+    Sold.Buffers buffers() {
+        return new Sold.Buffers(minutes(claimedFrom, start), minutes(end, claimedUntil));
+    }
+
+    int minutes() {
+        return minutes(start, end);
+    }
+
+    private static int minutes(Instant from, Instant until) {
+        return (int) Duration.between(from, until).toMinutes();
     }
 
     public boolean hasBegunAt(Instant now) {

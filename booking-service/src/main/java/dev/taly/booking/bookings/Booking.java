@@ -1,9 +1,14 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.Holder;
+import dev.taly.booking.customers.Contact;
 import dev.taly.booking.offerings.CancellationPolicy;
+import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.offerings.Sold;
 import dev.taly.booking.refunds.RefundDue;
+import dev.taly.booking.shares.Recipient;
 import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.defaults.sealing.Sealer;
 import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.Money;
@@ -16,12 +21,17 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.booking.MoveRequestEnd;
+import dev.taly.events.payment.PaymentProvider;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -32,11 +42,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -48,6 +62,8 @@ import org.springframework.data.domain.Persistable;
 @Entity
 public class Booking extends AbstractAggregateRoot<Booking> implements Persistable<UUID> {
 
+    private static final Duration FREE_TO_LEAVE = Duration.ofHours(24);
+
     @Id
     UUID id;
 
@@ -58,7 +74,12 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     private long eventSequence;
     UUID companyId;
     UUID offeringId;
+    /** In the language of its customer. */
     String offeringName;
+
+    /** As the company calls it; null when that is the same. */
+    @Nullable
+    String companyOfferingName;
 
     @Enumerated(EnumType.STRING)
     BookingStatus status;
@@ -67,6 +88,10 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     @Embedded
     BookedTime time;
+
+    @Embedded
+    @Nullable
+    SoldTerms soldTerms;
 
     int partySize;
 
@@ -95,11 +120,24 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     @Embedded
     Bill bill;
 
+    /** Null for what was booked before there were lines. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    List<BookedLine> lines;
+
     @Embedded
     CancellationPolicy policy;
 
     @Nullable
     Instant expiresAt;
+
+    @Column(name = "free_until")
+    @Nullable
+    Instant freedUntil;
+
+    @Embedded
+    @Nullable
+    MoveRequest moveRequest;
 
     @Nullable
     String declineReason;
@@ -119,7 +157,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.companyId = order.company().id();
         this.offeringId = placement.offering().id();
         this.offeringName = placement.offering().name(order.contact().locale());
+        this.companyOfferingName = placement.offering().name();
         this.time = placement.time();
+        this.soldTerms = SoldTerms.of(placement.offering());
         this.partySize = order.partySize();
         this.resources.addAll(placement.resources());
         this.place = order.place();
@@ -127,7 +167,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.source = order.source();
         this.placedAt = now;
         this.answers = order.answers();
-        this.bill = Bill.of(placement.offering(), beginning.status());
+        this.bill = Bill.of(placement.offering(), order.partySize(), beginning.status());
+        this.lines = BookedLine.of(
+                placement.offering(), order.partySize(), order.contact().locale());
         this.policy = placement.offering().policy();
         this.status = beginning.status();
         this.expiresAt = beginning.expiresAt();
@@ -151,8 +193,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     }
 
     /** The company has given it a slot that its own rules do not allow, which has to be accounted for. */
-    public void rulesOverridden(Instant start, String verdict) {
-        Map<String, String> details = Map.of("start", start.toString(), "verdict", verdict);
+    public void rulesOverridden(Instant start, Overridden overridden) {
+        Map<String, String> details = overridden.details();
+        details.put("start", start.toString());
         register(null, new AuditRecorded("booking.rules_overridden", "booking", id, details));
     }
 
@@ -174,13 +217,14 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         declineReason = reason;
         bill.close();
         expiresAt = null;
+        scheduleVersion++;
         register(null, new BookingDeclined(details(companyName), reason));
     }
 
     /** The payment arrived. Of an expired booking the claims must have been taken again before. */
-    public void confirm(UUID payment, Actor provider, String companyName) {
+    public void confirm(UUID payment, PaymentProvider through, Actor provider, String companyName) {
         become(BookingStatus.CONFIRMED);
-        bill.paidBy(payment);
+        bill.paidBy(payment, through);
         expiresAt = null;
         register(provider, new BookingConfirmed(details(companyName)));
     }
@@ -188,6 +232,8 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /** The deadline passed. What is due stays written down, for a payment that is under way. */
     void expire(String companyName) {
         become(BookingStatus.EXPIRED);
+        moveRequest = null;
+        scheduleVersion++;
         register(null, new BookingExpired(details(companyName)));
     }
 
@@ -198,6 +244,8 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         cancellation = how;
         bill.close();
         expiresAt = null;
+        moveRequest = null;
+        scheduleVersion++;
         register(
                 actor,
                 new BookingCancelled(details(companyName), how.by(), wasConfirmed, how.reason(), bill.money(how.refundAmount())));
@@ -217,26 +265,79 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** It has another slot, which is claimed for it; what it costs and what was agreed stay. */
     public void move(
-            Placement placement, @Nullable Place to, BookingParty by, @Nullable Actor actor, String companyName) {
-        moveTo(new Appointment(placement.time(), placement.resources(), to), by, actor, companyName);
+            Placement placement,
+            @Nullable Place to,
+            BookingParty by,
+            Instant now,
+            @Nullable Actor actor,
+            String companyName) {
+        Appointment appointment = new Appointment(placement.time(), placement.resources(), to);
+        moveTo(appointment, SoldTerms.of(placement.offering()), by, now, actor, companyName);
+    }
+
+    /** Its customer wants another slot, which is claimed beside its own until the company has answered. */
+    public void requestMove(
+            Placement placement, @Nullable Place to, Instant until, @Nullable Actor actor, String companyName) {
+        moveRequest = new MoveRequest(RequestedSlot.of(placement, to), until);
+        BookedTime asked = placement.time();
+        register(actor, new BookingMoveRequested(details(companyName), asked.start(), asked.end(), until));
+    }
+
+    /** The company agrees that it moves; the claims of the slot that it has then are to be granted. */
+    void approveMove(MoveRequest request, Instant now, String companyName) {
+        RequestedSlot slot = request.slot();
+        moveTo(slot.appointment(), slot.soldTerms(), BookingParty.CUSTOMER, now, null, companyName);
+    }
+
+    /** It stays where it is. What was claimed for the move is to be released. */
+    void endMoveRequest(
+            MoveRequest request,
+            MoveRequestEnd why,
+            @Nullable String reason,
+            @Nullable Actor actor,
+            String companyName) {
+        moveRequest = null;
+        BookedTime asked = request.slot().time();
+        register(actor, new BookingMoveDeclined(details(companyName), asked.start(), asked.end(), why, reason));
+    }
+
+    /** Its session has become another one. Who has the same appointment as before need not know. */
+    public void update(Placement placement, @Nullable Place to, Instant now, String companyName) {
+        if (appointment().isAs(new Appointment(placement.time(), placement.resources(), to))) {
+            time = time.claimedAs(placement.time());
+        } else {
+            move(placement, to, BookingParty.COMPANY, now, null, companyName);
+        }
     }
 
     /** New rules of its time zone do not move it: it stays when it is, and the clocks show another time. */
-    public void keepStart(String companyName) {
+    public void keepStart(Instant now, String companyName) {
+        freedUntil = freeFrom(now, time.start());
         time = time.byTodaysRules();
         register(null, new BookingUpdated(details(companyName), null));
     }
 
     /** Two bookings have each other's slots; their claims are to be exchanged too. */
-    public static void swap(Booking one, Booking other, String companyName) {
+    public static void swap(Booking one, Booking other, Instant now, String companyName) {
         Appointment given = one.appointment();
-        one.moveTo(other.appointment(), BookingParty.COMPANY, null, companyName);
-        other.moveTo(given, BookingParty.COMPANY, null, companyName);
+        SoldTerms soldTerms = one.soldTerms;
+        one.moveTo(other.appointment(), other.soldTerms, BookingParty.COMPANY, now, null, companyName);
+        other.moveTo(given, soldTerms, BookingParty.COMPANY, now, null, companyName);
     }
 
-    private void moveTo(Appointment to, BookingParty by, @Nullable Actor actor, String companyName) {
+    /** Whatever was asked for before has its answer by this. */
+    private void moveTo(
+            Appointment to,
+            @Nullable SoldTerms as,
+            BookingParty by,
+            Instant now,
+            @Nullable Actor actor,
+            String companyName) {
         BookedTime from = time;
+        freedUntil = by == BookingParty.COMPANY ? freeFrom(now, to.time().start()) : null;
+        moveRequest = null;
         time = to.time();
+        soldTerms = as;
         place = to.place();
         expiresAt = expiresAt(to.time().start());
         replaceResources(to.resources());
@@ -244,9 +345,19 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         register(actor, new BookingRescheduled(details(companyName), by, from.start(), from.end()));
     }
 
-    /** An expired booking has won its slot back, perhaps in another room. */
+    /** Who did not choose what he has now may leave: as long as he could before, and for a day at least. */
+    private Instant freeFrom(Instant now, Instant start) {
+        return Stream.of(freeUntil(), policy.freeUntil(start), now.plus(FREE_TO_LEAVE))
+                .max(Comparator.naturalOrder())
+                .filter(until -> until.isBefore(start))
+                .orElse(start);
+    }
+
+    /** Other claims stand behind the same appointment; an expired booking that has won its slot back may be in another room. */
     public void take(Placement placement) {
+        time = time.claimedAs(placement.time());
         replaceResources(placement.resources());
+        scheduleVersion++;
     }
 
     private void replaceResources(List<BookedResource> with) {
@@ -256,9 +367,32 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         }
     }
 
-    /** The link that opened it opens it no longer. */
-    public void replaceToken(ManageToken token) {
+    /** The link that opened it opens it no longer; its customer has to be told of the one that does. */
+    public void replaceToken(String token, Sealer sealer, @Nullable Actor actor, String companyName) {
+        manageToken = manageToken.replacedBy(token, sealer);
+        register(actor, new BookingUpdated(details(companyName), null, true, null));
+    }
+
+    /** The same person is reached in another way. */
+    public void changeContact(Contact contact, BookingParty by, @Nullable Actor actor, String companyName) {
+        boolean renamed = !contact.name().equals(customer.contact().name());
+        customer = customer.with(contact);
+        scheduleVersion += renamed ? 1 : 0;
+        register(actor, new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, false)));
+    }
+
+    /** Another person is reached, who gets a link of his own. */
+    public void changeCustomer(
+            UUID customerId,
+            Contact contact,
+            ManageToken token,
+            BookingParty by,
+            @Nullable Actor actor,
+            String companyName) {
+        customer = new BookedBy(customerId, customer.userId(), contact);
         manageToken = token;
+        scheduleVersion++;
+        register(actor, new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, true)));
     }
 
     /** A payment has to go back: this one's, or one that it cannot take. */
@@ -335,6 +469,23 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         return offeringName;
     }
 
+    /** As the company calls it, whatever its customer speaks. */
+    String companyOfferingName() {
+        return companyOfferingName == null ? offeringName : companyOfferingName;
+    }
+
+    List<BookedLine> lines() {
+        return lines == null ? BookedLine.before(companyOfferingName(), offeringName, bill.price()) : lines;
+    }
+
+    public Contact contact() {
+        return customer.contact();
+    }
+
+    public int version() {
+        return Objects.requireNonNullElse(version, 0);
+    }
+
     public BookingStatus status() {
         return status;
     }
@@ -347,6 +498,11 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         return partySize;
     }
 
+    /** To whom messages about it go. */
+    public Recipient recipient() {
+        return new Recipient(customer.contact().email(), customer.contact().phone());
+    }
+
     public Appointment appointment() {
         return new Appointment(time, List.copyOf(resources), place);
     }
@@ -355,9 +511,45 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         return bill;
     }
 
-    /** Until when the customer may cancel for nothing, and move it. */
+    /** Until when the customer may cancel for nothing, and move it: as agreed, or longer because he did not choose what it is. */
     public Instant freeUntil() {
-        return policy.freeUntil(time.start());
+        Instant agreed = policy.freeUntil(time.start());
+        return freedUntil != null && freedUntil.isAfter(agreed) ? freedUntil : agreed;
+    }
+
+    /** What it was sold as, which it stays wherever it moves; with the buffers that its offering has by then. */
+    public Sold sold() {
+        return new Sold(
+                time.minutes(),
+                partySize,
+                resources.stream().map(BookedResource::kind).toList(),
+                soldTerms == null ? null : soldTerms.segments(),
+                null);
+    }
+
+    /** The buffers that it has. */
+    public Sold.Buffers buffers() {
+        return time.buffers();
+    }
+
+    /** Whether it was sold as a place in a class; null when it is not known. */
+    public @Nullable Boolean isOfClass() {
+        return soldTerms == null ? null : soldTerms.ofClass();
+    }
+
+    /** Those that it has, the one that was chosen first. */
+    public List<UUID> resourceIds() {
+        return appointment().resourceIds();
+    }
+
+    /** Whether the company has to agree before it moves. While it has not agreed to anything yet, it simply moves. */
+    public boolean mustAskToMove(BookingParty by, Offering offering) {
+        return by == BookingParty.CUSTOMER && offering.approvalRequired() && status != BookingStatus.PENDING_APPROVAL;
+    }
+
+    /** Whether its customer waits for an answer about a move. */
+    public boolean asksToMove() {
+        return moveRequest != null;
     }
 
     /** What was agreed about cancelling and moving. */

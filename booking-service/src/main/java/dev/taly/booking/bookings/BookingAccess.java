@@ -5,6 +5,7 @@ import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.user.MemberRole;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,10 +60,47 @@ public class BookingAccess {
         return booking;
     }
 
+    /** What the caller may see of it: members all, even of what they have booked themselves. */
+    BookingView view(UUID id, @Nullable String token, Caller caller) {
+        Booking booking = find(id, token, caller);
+        boolean isMember = members.isMember(booking.companyId(), caller);
+        return BookingView.of(booking, isMember ? BookingParty.COMPANY : BookingParty.CUSTOMER, null);
+    }
+
     /** On which side the caller stands; whoever is on both acts as the customer. */
     public BookingParty partOf(UUID id, @Nullable String token, Caller caller) {
-        Booking booking = find(id, token, caller);
+        return findPart(id, token, caller).orElseThrow(CommonProblem.NOT_FOUND::exception);
+    }
+
+    /** Nothing for whom there is no such booking. */
+    public Optional<BookingParty> findPart(UUID id, @Nullable String token, Caller caller) {
+        return bookings.findById(id).flatMap(booking -> {
+            if (isCustomer(booking, token, caller.user().orElse(null))) {
+                return Optional.of(BookingParty.CUSTOMER);
+            }
+            return members.isMember(booking.companyId(), caller)
+                    ? Optional.of(BookingParty.COMPANY)
+                    : Optional.empty();
+        });
+    }
+
+    /** The same as {@link #partOf}, of a booking that the caller has been shown. */
+    BookingParty partOf(Booking booking, @Nullable String token, Caller caller) {
         return isCustomer(booking, token, caller.user().orElse(null)) ? BookingParty.CUSTOMER : BookingParty.COMPANY;
+    }
+
+    /** The same for who had the link before this one: he may ask once more for what he was answered, and for nothing else. */
+    public BookingParty partOfPredecessor(UUID id, @Nullable String token, Caller caller) {
+        boolean hadLink = token != null
+                && bookings.findById(id)
+                        .filter(booking -> booking.manageToken.hasReplaced(token))
+                        .isPresent();
+        return hadLink ? BookingParty.CUSTOMER : partOf(id, token, caller);
+    }
+
+    /** Whether its customer asks, now that it is locked. */
+    public static boolean isCustomer(Booking booking, @Nullable String token, Caller caller) {
+        return isCustomer(booking, token, caller.user().orElse(null));
     }
 
     private static boolean isCustomer(Booking booking, @Nullable String token, @Nullable UUID userId) {

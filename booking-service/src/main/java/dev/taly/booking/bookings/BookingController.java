@@ -3,13 +3,18 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
+import dev.taly.defaults.http.ETags;
+import dev.taly.booking.pages.Position;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -26,6 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Bookings", description = "Slots that somebody has.")
 class BookingController {
+
+    /** No offering is longer, by a CHECK: what touches a day is found among the starts around it, by their index. */
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LAST = LocalDate.of(8999, 12, 31);
@@ -47,22 +56,29 @@ class BookingController {
             operationId = "getBooking",
             summary = "Shows a booking to its customer or the company",
             description = "A guest sends the booking's token.")
-    BookingView get(
+    ResponseEntity<BookingView> get(
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
             Caller caller) {
-        return BookingView.of(access.find(bookingId, token, caller), null);
+        BookingView booking = access.view(bookingId, token, caller);
+        return ResponseEntity.ok().eTag(ETags.of(booking.version())).body(booking);
     }
 
     @GetMapping("/api/v1/companies/{companyId}/bookings")
     @Operation(
             operationId = "listBookings",
             summary = "Lists the company's bookings by start",
-            description = "from and to are dates in the company's zone, both included.")
+            description =
+                    "Those that start from from to to, dates in the company's zone, both included; with overlapping=true"
+                            + " also those that started before and have not ended by then, as overnight stays do. A page goes"
+                            + " on behind a start, not behind a booking: a booking that does not change is listed once, whatever"
+                            + " changes between two pages; one that is moved meanwhile is listed where it is when its page is"
+                            + " read.")
     Page<BookingView> list(
             @PathVariable UUID companyId,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(defaultValue = "false") boolean overlapping,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
@@ -73,15 +89,18 @@ class BookingController {
         if (last.isBefore(first)) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must not be before from");
         }
-        BookingCursor after = BookingCursor.ascending(cursor);
+        Instant begin = first.atStartOfDay(zone).toInstant();
+        Position after =
+                Position.parse(cursor, Position.BEFORE_ALL).notBefore(overlapping ? begin.minus(LONGEST) : begin);
         List<Booking> found = bookings.findStarting(
                 companyId,
-                first.atStartOfDay(zone).toInstant(),
-                last.plusDays(1).atStartOfDay(zone).toInstant(),
-                after.start(),
+                begin,
+                after.at(),
                 after.id(),
+                last.plusDays(1).atStartOfDay(zone).toInstant(),
                 Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, null));
+        return Page.of(found, limit, BookingController::cursor)
+                .map(booking -> BookingView.of(booking, BookingParty.COMPANY, null));
     }
 
     @GetMapping("/api/v1/users/me/bookings")
@@ -90,8 +109,13 @@ class BookingController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
-        BookingCursor before = BookingCursor.descending(cursor);
-        List<Booking> found = bookings.findOfUser(caller.userId(), before.start(), before.id(), Limit.of(limit + 1));
-        return Page.of(found, limit, BookingCursor::after).map(booking -> BookingView.of(booking, null));
+        Position before = Position.parse(cursor, Position.AFTER_ALL);
+        List<Booking> found = bookings.findOfUser(caller.userId(), before.at(), before.id(), Limit.of(limit + 1));
+        return Page.of(found, limit, BookingController::cursor)
+                .map(booking -> BookingView.of(booking, BookingParty.CUSTOMER, null));
+    }
+
+    private static String cursor(Booking last) {
+        return new Position(last.time().start(), last.id()).text();
     }
 }

@@ -38,6 +38,11 @@ public record BookingDeadlines(
         return earlier(now.plus(paymentAfterApproval), start);
     }
 
+    /** While a move waits for the company's answer the booking has two slots: at most until either of them begins. */
+    public Instant moveAnswer(Instant now, Instant start, Instant requestedStart) {
+        return earlier(now.plus(approval), earlier(start, requestedStart));
+    }
+
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }

@@ -3,6 +3,8 @@ package dev.taly.booking.bookings;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.security.Caller;
+import dev.taly.defaults.values.Lines;
+import dev.taly.defaults.values.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,6 +12,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,33 +40,62 @@ class BookingLifeController {
         this.idempotency = idempotency;
     }
 
+    /**
+     * @param start when what is agreed to begins, so that nobody agrees to another time than he was shown; left out, whatever
+     *     is asked
+     * @param force whether it stands although somebody whom it needs is away
+     */
+    record ApproveRequest(@Nullable Instant start, @Nullable Boolean force) {
+
+        static final ApproveRequest ANY = new ApproveRequest(null, null);
+
+        boolean forces() {
+            return Boolean.TRUE.equals(force);
+        }
+    }
+
     /** @param reason for the customer to read */
-    record DeclineRequest(@Size(max = 500) @Nullable String reason) {}
+    record DeclineRequest(
+            @Lines @Size(max = 500) @Nullable String reason) {
+
+        DeclineRequest {
+            reason = Texts.tidyLinesOrNull(reason);
+        }
+    }
 
     @PostMapping("/api/v1/bookings/{bookingId}/approve")
     @Operation(
             operationId = "approveBooking",
-            summary = "Agrees to a request: it stands, or waits for its payment",
-            description = "For members of the company.")
+            summary = "Agrees to a request: the booking stands, waits for its payment, or moves as its customer asked",
+            description = "For members of the company. A booking that asks to move (moveRequest) keeps its status.")
     @ApiResponse(
             responseCode = "200",
-            description = "CONFIRMED, or PENDING_PAYMENT until expiresAt",
+            description = "CONFIRMED, or PENDING_PAYMENT until expiresAt; or moved",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
     @ApiResponse(
             responseCode = "409",
-            description = "/problems/booking-status: it does not wait for an answer any more")
-    ResponseEntity<?> approve(@PathVariable UUID bookingId, Caller caller, @Nullable IdempotencyKey key) {
-        return answer(bookingId, caller, key, () -> decide.approve(bookingId));
+            description =
+                    "/problems/booking-status: it does not wait for an answer any more, or for another one than start;"
+                            + " or /problems/resources-unavailable, with resources: who has been archived or is away then")
+    ResponseEntity<?> approve(
+            @PathVariable UUID bookingId,
+            @Valid @RequestBody(required = false) @Nullable ApproveRequest request,
+            Caller caller,
+            @Nullable IdempotencyKey key) {
+        ApproveRequest agreed = Objects.requireNonNullElse(request, ApproveRequest.ANY);
+        return answer(bookingId, caller, key, () -> decide.approve(bookingId, agreed.start(), agreed.forces()));
     }
 
     @PostMapping("/api/v1/bookings/{bookingId}/decline")
     @Operation(
             operationId = "declineBooking",
-            summary = "Does not agree to a request; its slot is free at once",
-            description = "For members of the company.")
+            summary = "Does not agree to a request; the slot is free at once",
+            description =
+                    "For members of the company. A booking that asks to move (moveRequest) stays where it is, and keeps its"
+                            + " status.")
     @ApiResponse(
             responseCode = "200",
-            description = "DECLINED",
+            description = "DECLINED; or as it was, without its moveRequest",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
     @ApiResponse(
             responseCode = "409",

@@ -2,6 +2,8 @@ package dev.taly.booking.bookings;
 
 import dev.taly.events.booking.BookingParty;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A booking at a moment: what may be done with it then, and by whom. */
 public record BookingMoment(Booking booking, Instant now) {
@@ -9,6 +11,13 @@ public record BookingMoment(Booking booking, Instant now) {
     /** One whose deadline has passed binds nobody any more, although the sweeper may not have come by. */
     boolean isDecidable() {
         return booking.status == BookingStatus.PENDING_APPROVAL && isBeforeItsDeadline();
+    }
+
+    /** What its customer asks for and has had no answer to; null for nothing. */
+    @Nullable
+    MoveRequest openMoveRequest() {
+        MoveRequest request = booking.moveRequest;
+        return request != null && request.isOpenAt(now) && isMovableBy(BookingParty.COMPANY) ? request : null;
     }
 
     public boolean isPayable() {
@@ -19,6 +28,23 @@ public record BookingMoment(Booking booking, Instant now) {
         return booking.status.isAhead() && !booking.time.hasBegunAt(now);
     }
 
+    /** A customer may always take back what is not confirmed yet: nothing was sold so far. */
+    public boolean isCancellableBy(BookingParty party) {
+        return isCancellable()
+                && (party == BookingParty.COMPANY
+                        || booking.policy.cancellable()
+                        || booking.status != BookingStatus.CONFIRMED);
+    }
+
+    /** @throws dev.taly.defaults.problem.ProblemException 409 when it is not {@link #isCancellableBy cancellable} */
+    public void requireCancellableBy(BookingParty party) {
+        if (!isCancellable()) {
+            throw BookingProblem.BOOKING_NOT_CANCELLABLE.about(booking);
+        } else if (!isCancellableBy(party)) {
+            throw BookingProblem.COMPANY_CANCELS.about(booking);
+        }
+    }
+
     /**
      * Companies may move it until it begins, customers until the cut-off they agreed to. One whose deadline has passed has no
      * slot any more, although the sweeper may not have come by.
@@ -26,26 +52,60 @@ public record BookingMoment(Booking booking, Instant now) {
     public boolean isMovableBy(BookingParty party) {
         return isCancellable()
                 && (booking.expiresAt == null || isBeforeItsDeadline())
-                && (party == BookingParty.COMPANY || !now.isAfter(booking.freeUntil()));
+                && (party == BookingParty.COMPANY || (booking.policy.movable() && !now.isAfter(booking.freeUntil())));
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 409 when it is not {@link #isMovableBy movable} */
     public void requireMovableBy(BookingParty party) {
-        if (!isMovableBy(party)) {
+        if (party == BookingParty.CUSTOMER && !booking.policy.movable() && isMovableBy(BookingParty.COMPANY)) {
+            throw BookingProblem.COMPANY_MOVES.about(booking);
+        } else if (!isMovableBy(party)) {
             throw BookingProblem.BOOKING_NOT_MOVABLE
                     .about(booking)
                     .with("freeUntil", booking.freeUntil().toString());
         }
     }
 
-    /** Both stand, are worth the same, and have not begun. */
-    public boolean isSwappableWith(Booking other) {
-        return booking.status == BookingStatus.CONFIRMED
-                && other.status == BookingStatus.CONFIRMED
-                && booking.offeringId.equals(other.offeringId)
-                && booking.partySize == other.partySize
-                && !booking.time.hasBegunAt(now)
-                && !other.time.hasBegunAt(now);
+    /** Why it cannot trade places with another one; null when it can: both stand, have not begun and are worth the same. */
+    public @Nullable Unequal unequalTo(Booking other) {
+        if (booking.status != BookingStatus.CONFIRMED || other.status != BookingStatus.CONFIRMED) {
+            return Unequal.NOT_CONFIRMED;
+        } else if (booking.time.hasBegunAt(now) || other.time.hasBegunAt(now)) {
+            return Unequal.BEGUN;
+        } else if (!booking.offeringId.equals(other.offeringId)) {
+            return Unequal.OTHER_OFFERING;
+        } else if (booking.partySize != other.partySize) {
+            return Unequal.OTHER_PARTY_SIZE;
+        } else if (booking.time.minutes() != other.time.minutes()) {
+            return Unequal.OTHER_LENGTH;
+        } else if (!Objects.equals(booking.bill.price(), other.bill.price())) {
+            return Unequal.OTHER_PRICE;
+        }
+        return booking.time.start().equals(other.time.start())
+                        && booking.resourceIds().equals(other.resourceIds())
+                ? Unequal.SAME_SLOT
+                : null;
+    }
+
+    /** Why two bookings cannot trade places. */
+    public enum Unequal {
+        NOT_CONFIRMED,
+        BEGUN,
+        OTHER_OFFERING,
+        OTHER_PARTY_SIZE,
+        OTHER_LENGTH,
+        OTHER_PRICE,
+        /** At the same time with the same people: nothing would change. */
+        SAME_SLOT
+    }
+
+    /** Its customer mends how he is reached until it begins, the company as long as it took place or will. */
+    public boolean isContactOpenTo(BookingParty party) {
+        return switch (booking.status) {
+            case CANCELLED, DECLINED, EXPIRED -> false;
+            case PENDING_PAYMENT, PENDING_APPROVAL, CONFIRMED, COMPLETED, NO_SHOW ->
+                party == BookingParty.COMPANY || isCancellable();
+        };
     }
 
     private boolean isBeforeItsDeadline() {

@@ -57,24 +57,33 @@ public interface BookingRepository extends Repository<Booking, UUID> {
     @Query(OVERDUE)
     Optional<Booking> findOverdueUnlessLocked(UUID id, Instant now);
 
+    /** Those whose customers asked to move, and had no answer in time. */
+    @Query("SELECT b.id FROM Booking b WHERE b.moveRequest.until <= :now ORDER BY b.moveRequest.until")
+    List<UUID> findOverdueToMove(Instant now, Limit limit);
+
+    /** Nothing when the answer came, or somebody else is at it. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
+    @Query("SELECT b FROM Booking b WHERE b.id = :id AND b.moveRequest.until <= :now")
+    Optional<Booking> findOverdueToMoveUnlessLocked(UUID id, Instant now);
+
     /** Waits for whoever is at it; nothing when it is not overdue any more then. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query(OVERDUE)
     Optional<Booking> findOverdueForUpdate(UUID id, Instant now);
 
-    /** Those that start in the period, after the given one. */
+    /** Those that start after a position and last beyond a moment, which all do from their start on. */
     @Query("""
             SELECT b FROM Booking b WHERE b.companyId = :companyId
-            AND b.time.start >= :from AND b.time.start < :until
-            AND (b.time.start > :afterStart OR (b.time.start = :afterStart AND b.id > :afterId))
+            AND (b.time.start, b.id) > (:afterStart, :afterId) AND b.time.start < :until AND b.time.end > :beyond
             ORDER BY b.time.start, b.id""")
     List<Booking> findStarting(
-            UUID companyId, Instant from, Instant until, Instant afterStart, UUID afterId, Limit limit);
+            UUID companyId, Instant beyond, Instant afterStart, UUID afterId, Instant until, Limit limit);
 
     /** Of a signed-in customer, the latest first. */
     @Query("""
             SELECT b FROM Booking b WHERE b.customer.userId = :userId
-            AND (b.time.start < :beforeStart OR (b.time.start = :beforeStart AND b.id < :beforeId))
+            AND (b.time.start, b.id) < (:beforeStart, :beforeId)
             ORDER BY b.time.start DESC, b.id DESC""")
     List<Booking> findOfUser(UUID userId, Instant beforeStart, UUID beforeId, Limit limit);
 }

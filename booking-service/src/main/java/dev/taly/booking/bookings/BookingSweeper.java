@@ -44,6 +44,9 @@ class BookingSweeper {
     void sweep() {
         Instant now = clock.instant();
         each(bookings.findOverdue(now, Limit.of(BATCH)), booking -> expireBooking.expire(booking, now));
+        each(
+                bookings.findOverdueToMove(now, Limit.of(BATCH)),
+                booking -> expireBooking.expireMoveRequest(booking, now));
     }
 
     @Scheduled(fixedDelay = 5_000)

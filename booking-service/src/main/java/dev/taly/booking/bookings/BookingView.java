@@ -1,5 +1,6 @@
 package dev.taly.booking.bookings;
 
+import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.resources.ResourceKind;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
@@ -7,18 +8,21 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A booking as its customer and its company see it.
  *
- * @param scheduleVersion rises only when time, place or attendee changes
+ * @param scheduleVersion rises when time, place or attendee changes, and when it ends before its time
  * @param location where it takes place; null when the company has named none
  * @param placedBy who booked it: the customer, or the company by hand
  * @param answers to the offering's questions
- * @param cancellationPolicy as it was when it was booked
+ * @param offeringName as its company calls it for members, in his language for its customer; so are the lines
+ * @param cancellationPolicy as it was when it was booked, and so is the one for moves
+ * @param freeUntil until when its customer may cancel for nothing, or move it; later than cancellationPolicy says when he did
+ *     not choose the time or the people that it has
+ * @param moveRequest what its customer asks for, while the company has not answered; until then it stays where it is
  * @param amountDue what has to be paid online before it is confirmed
  * @param expiresAt until when that has to be paid
  * @param cancellation who ended it; null unless it is CANCELLED
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param refund what goes back because it was cancelled
  * @param paid what was paid online
  * @param refunded what went back so far, of all its payments
- * @param manageToken opens the booking without login; only in the answer to its creation
+ * @param manageToken opens the booking without login; only in the answer to its creation, and to a change of its address
  */
 public record BookingView(
         UUID id,
@@ -47,6 +51,9 @@ public record BookingView(
         BookingParty placedBy,
         Map<String, Object> answers,
         Policy cancellationPolicy,
+        MovePolicy movePolicy,
+        Instant freeUntil,
+        @Nullable RequestedMove moveRequest,
         List<Line> lines,
         @Nullable Money price,
         @Nullable Money amountDue,
@@ -59,8 +66,13 @@ public record BookingView(
         @Nullable Money refunded,
         @Nullable String manageToken) {
 
-    /** @param token opens it without login; null except for who has just made it */
-    public static BookingView of(Booking booking, @Nullable String token) {
+    /**
+     * @param viewer who reads it: the company its own names, a customer his language. Customers do not see their number in the
+     *     company's register: it tells since when the company has known the address, which need not be theirs
+     * @param token opens it without login; null except for who has just made it
+     */
+    public static BookingView of(Booking booking, BookingParty viewer, @Nullable String token) {
+        boolean company = viewer == BookingParty.COMPANY;
         BookedTime time = booking.time;
         Money price = booking.bill.price();
         Cancellation cancellation = booking.cancellation;
@@ -68,9 +80,9 @@ public record BookingView(
                 booking.id,
                 booking.companyId,
                 booking.offeringId,
-                booking.offeringName,
+                company ? booking.companyOfferingName() : booking.offeringName,
                 booking.status,
-                Objects.requireNonNullElse(booking.version, 0),
+                booking.version(),
                 booking.scheduleVersion,
                 time.start(),
                 time.end(),
@@ -79,11 +91,18 @@ public record BookingView(
                 booking.partySize,
                 booking.resources.stream().map(Resource::of).toList(),
                 booking.place == null ? null : Location.of(booking.place),
-                booking.customer.view(),
+                booking.customer.view(viewer),
                 booking.source.placedBy(),
                 booking.answers,
-                new Policy(booking.policy.cutOffMinutes(), booking.policy.feePercent()),
-                price == null ? List.of() : List.of(new Line("OFFERING", booking.offeringName, price)),
+                Policy.of(booking.policy),
+                new MovePolicy(booking.policy.movable()),
+                booking.freeUntil(),
+                booking.moveRequest == null ? null : RequestedMove.of(booking.moveRequest),
+                price == null
+                        ? List.of()
+                        : booking.lines().stream()
+                                .map(line -> line.view(company, price))
+                                .toList(),
                 price,
                 booking.bill.due(),
                 booking.expiresAt,
@@ -106,8 +125,30 @@ public record BookingView(
     /**
      * @param cutOffMinutes until how long before the start it may be cancelled for nothing, or moved, by the customer
      * @param feePercent of the price, for cancelling later
+     * @param allowed whether its customer may cancel it once it is confirmed
      */
-    record Policy(int cutOffMinutes, int feePercent) {}
+    record Policy(int cutOffMinutes, int feePercent, boolean allowed) {
+
+        static Policy of(CancellationPolicy agreed) {
+            return new Policy(agreed.cutOffMinutes(), agreed.feePercent(), agreed.cancellable());
+        }
+    }
+
+    /** @param allowed whether its customer may move it */
+    record MovePolicy(boolean allowed) {}
+
+    /** @param until from when on it is not asked for any more */
+    record RequestedMove(Instant start, Instant end, Instant until, List<Resource> resources) {
+
+        static RequestedMove of(MoveRequest request) {
+            RequestedSlot slot = request.slot();
+            return new RequestedMove(
+                    slot.time().start(),
+                    slot.time().end(),
+                    request.until(),
+                    slot.resources().stream().map(Resource::of).toList());
+        }
+    }
 
     record Resource(UUID id, ResourceKind kind, String name) {
 
@@ -116,8 +157,9 @@ public record BookingView(
         }
     }
 
+    /** @param id in the company's register; for its members alone */
     record Customer(
-            UUID id, String name, String email, @Nullable String phone) {}
+            @Nullable UUID id, String name, String email, @Nullable String phone) {}
 
     record Cancelled(Instant at, BookingParty by, @Nullable String reason) {
 
@@ -126,6 +168,10 @@ public record BookingView(
         }
     }
 
-    /** What the price is made of. */
-    record Line(String kind, String label, Money amount) {}
+    /**
+     * What the price is made of.
+     *
+     * @param quantity how often the unit is paid: for each of the party, or once
+     */
+    record Line(String kind, String label, int quantity, Money unitAmount, Money amount) {}
 }

@@ -2,6 +2,7 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.companies.Companies;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.events.booking.BookingParty;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -61,7 +62,7 @@ class CloseBooking {
 
     private BookingView closed(Booking booking) {
         log.atInfo().addKeyValue("booking.id", booking.id()).log("Closed, {}", booking.status());
-        return BookingView.of(bookings.saveAndFlush(booking), null);
+        return BookingView.of(bookings.saveAndFlush(booking), BookingParty.COMPANY, null);
     }
 
     private String nameOf(Booking booking) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who books what with whom, and how the booking can be opened later.
  *
- * @param userId the signed-in customer; null for a guest
+ * @param userId the signed-in customer, or who has proved to own the guest's address; null when nobody has
  * @param answers to the offering's questions, checked
  * @param place where it takes place; null when the company has named none
  */

@@ -66,9 +66,7 @@ class CancelBooking {
             UUID bookingId, BookingParty by, @Nullable String reason, @Nullable Long expected, Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
-        if (!booking.at(now).isCancellable()) {
-            throw BookingProblem.BOOKING_NOT_CANCELLABLE.about(booking);
-        }
+        booking.at(now).requireCancellableBy(by);
         CancellationCost.Cost settled = cost.of(booking, by, now);
         if (expected != null && settled.refundAmount() < expected) {
             throw BookingProblem.REFUND_CHANGED.exception().with("refund", settled.refundAmount());
@@ -83,7 +81,7 @@ class CancelBooking {
             booking.owe(due, actor, companyName);
         }
         log.atInfo().addKeyValue("booking.id", bookingId).log("Cancelled by {}", by);
-        return BookingView.of(bookings.saveAndFlush(booking), null);
+        return BookingView.of(bookings.saveAndFlush(booking), by, null);
     }
 
     private static @Nullable Long amount(@Nullable Money money) {

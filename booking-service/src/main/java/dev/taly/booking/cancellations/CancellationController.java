@@ -7,6 +7,8 @@ import dev.taly.booking.gate.BookingGate;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.security.Caller;
+import dev.taly.defaults.values.Lines;
+import dev.taly.defaults.values.Texts;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
 import io.swagger.v3.oas.annotations.Operation;
@@ -80,7 +82,7 @@ class CancellationController {
         Booking booking = access.find(bookingId, token, caller);
         BookingParty by = access.partOf(bookingId, token, caller);
         Instant now = clock.instant();
-        boolean cancellable = booking.at(now).isCancellable();
+        boolean cancellable = booking.at(now).isCancellableBy(by);
         CancellationCost.Cost settled = cost.of(booking, by, now);
         return new CancellationView(
                 cancellable,
@@ -94,13 +96,15 @@ class CancellationController {
      * @param expectedRefund what was shown to go back, in minor units; should it be less by now, nothing is cancelled
      */
     record CancelRequest(
-            @Size(max = 500) @Nullable String reason,
+            @Lines @Size(max = 500) @Nullable String reason,
             @PositiveOrZero @Nullable Long expectedRefund) {
 
+        CancelRequest {
+            reason = Texts.tidyLinesOrNull(reason);
+        }
+
         static @Nullable String reasonOf(@Nullable CancelRequest request) {
-            return request == null || request.reason == null || request.reason.isBlank()
-                    ? null
-                    : request.reason.strip();
+            return request == null ? null : request.reason;
         }
     }
 
@@ -116,6 +120,7 @@ class CancellationController {
     @ApiResponse(
             responseCode = "409",
             description = "/problems/booking-not-cancellable, with bookingStatus and start: it has ended or begun;"
+                    + " /problems/company-cancels: its customer has to ask the company;"
                     + " or /problems/refund-changed, with refund: less would go back than expected")
     ResponseEntity<?> cancel(
             @PathVariable UUID bookingId,

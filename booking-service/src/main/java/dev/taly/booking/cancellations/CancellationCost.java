@@ -2,10 +2,12 @@ package dev.taly.booking.cancellations;
 
 import dev.taly.booking.bookings.Bill;
 import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.payouts.Payouts;
 import dev.taly.booking.refunds.RefundDue;
 import dev.taly.booking.refunds.RefundedPayments;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
+import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.RefundReason;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 class CancellationCost {
 
     private final RefundedPayments refunded;
+    private final Payouts payouts;
 
-    CancellationCost(RefundedPayments refunded) {
+    CancellationCost(RefundedPayments refunded, Payouts payouts) {
         this.refunded = refunded;
+        this.payouts = payouts;
     }
 
     /**
@@ -53,11 +57,20 @@ class CancellationCost {
             return new Cost(null, null, null);
         }
         long left = Math.max(0, paid.amount() - refunded.of(payment));
-        long agreed = by == BookingParty.COMPANY
+        long agreed = by == BookingParty.COMPANY || !now.isAfter(booking.freeUntil())
                 ? 0
                 : booking.policy().fee(price, booking.time().start(), now).amount();
-        long fee = Math.min(agreed, left);
+        long owed = Math.min(agreed, left);
+        long fee = owed - owed % step(booking, paid);
         return new Cost(payment, money(fee, paid), money(left - fee, paid));
+    }
+
+    /** What is kept is rounded down, so that the rest is a sum that can go back. */
+    private long step(Booking booking, Money paid) {
+        PaymentProvider through = booking.bill().paidThrough();
+        return payouts.find(booking.companyId(), paid.currency())
+                .map(terms -> terms.stepOf(through))
+                .orElse(1L);
     }
 
     private static @Nullable Money money(long amount, Money like) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAt from when on it binds nobody; null for ever
  * @param mostPerDay how often a resource takes this offering on one local day; null for any number
+ * @param requested whether a booking asks to move there: then it takes only what it does not have, until it is answered
  */
 public record Claim(
         UUID companyId,
@@ -17,7 +18,27 @@ public record Claim(
         Holder holder,
         List<Taking> takings,
         @Nullable Instant expiresAt,
-        @Nullable Integer mostPerDay) {
+        @Nullable Integer mostPerDay,
+        boolean requested) {
+
+    public Claim(
+            UUID companyId,
+            UUID offeringId,
+            Holder holder,
+            List<Taking> takings,
+            @Nullable Instant expiresAt,
+            @Nullable Integer mostPerDay) {
+        this(companyId, offeringId, holder, takings, expiresAt, mostPerDay, false);
+    }
+
+    /** For a booking that asks to move there. */
+    public Claim onRequest() {
+        return new Claim(companyId, offeringId, holder, takings, expiresAt, mostPerDay, true);
+    }
+
+    Claim taking(List<Taking> others) {
+        return new Claim(companyId, offeringId, holder, others, expiresAt, mostPerDay, requested);
+    }
 
     List<Taking> exclusive() {
         return takings.stream().filter(taking -> !taking.shared()).toList();

@@ -27,10 +27,12 @@ public class Claims {
 
     private final JdbcClient jdbc;
     private final Sessions sessions;
+    private final OwnClaims own;
 
-    Claims(JdbcClient jdbc, Sessions sessions) {
+    Claims(JdbcClient jdbc, Sessions sessions, OwnClaims own) {
         this.jdbc = jdbc;
         this.sessions = sessions;
+        this.own = own;
     }
 
     /**
@@ -41,7 +43,8 @@ public class Claims {
      *     stands
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Set<UUID> take(Claim claim) {
+    public Set<UUID> take(Claim wanted) {
+        Claim claim = wanted.requested() ? wanted.taking(own.missing(wanted)) : wanted;
         jdbc.sql("SAVEPOINT candidate").update();
         Set<UUID> lost = lost(claim.exclusive(), takings -> claim(claim, takings));
         if (lost.isEmpty()) {
@@ -100,9 +103,9 @@ public class Claims {
 
     private List<UUID> claim(Claim claim, List<Taking> takings) {
         return insert(claim, takings, """
-                INSERT INTO claim (company_id, resource_id, during, %s, offering_id, expires_at, counted_on)
+                INSERT INTO claim (company_id, resource_id, during, %s, offering_id, expires_at, counted_on, requested)
                 SELECT :company, resource_id, tstzrange(since, until, '[)'), :holder, :offering,
-                  CAST(:expires AS timestamptz), day
+                  CAST(:expires AS timestamptz), day, :requested
                 FROM %s
                 ORDER BY resource_id, since
                 ON CONFLICT DO NOTHING
@@ -112,9 +115,10 @@ public class Claims {
     /** The trigger on seats decides; a seat that does not fit is not inserted. */
     private List<UUID> seat(Claim claim, List<Taking> takings) {
         return insert(claim, takings, """
-                INSERT INTO seat (pool_id, company_id, resource_id, during, quantity, %s, offering_id, expires_at, counted_on)
+                INSERT INTO seat (pool_id, company_id, resource_id, during, quantity, %s, offering_id, expires_at, counted_on,
+                  requested)
                 SELECT resource_id, :company, resource_id, tstzrange(since, until, '[)'), 1, :holder, :offering,
-                  CAST(:expires AS timestamptz), day
+                  CAST(:expires AS timestamptz), day, :requested
                 FROM %s
                 ORDER BY resource_id, since
                 RETURNING resource_id""");
@@ -126,6 +130,7 @@ public class Claims {
                 .param("offering", claim.offeringId())
                 .param("holder", claim.holder().id())
                 .param("expires", text(claim.expiresAt()))
+                .param("requested", claim.requested())
                 .param("resources", SqlArrays.of(takings, Taking::resourceId))
                 .param("froms", SqlArrays.of(takings, Taking::from))
                 .param("untils", SqlArrays.of(takings, Taking::until))
@@ -158,29 +163,79 @@ public class Claims {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(Holder holder) {
-        List<UUID> left = sessions.lock(holder);
-        jdbc.sql("DELETE FROM claim WHERE %s = :holder".formatted(holder.column()))
+        delete(holder, "true", "true");
+    }
+
+    /** Gives back what a booking has only because it asks to move there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void releaseRequested(Holder booking) {
+        delete(booking, "requested", "requested");
+    }
+
+    /**
+     * The slot that a booking asks for becomes the one that it has. It has all of it already, be it by what it was sold or by
+     * what it asks for, so nobody can be in the way; but a pool whose capacity was lowered meanwhile.
+     *
+     * @param slot all that is taken there but a seat in a session
+     * @return false when a pool has become too small; then it must be rolled back
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean grantRequested(Claim slot) {
+        delete(slot.holder(), "true", "NOT (requested AND pool_id <> resource_id)");
+        jdbc.sql("""
+                        UPDATE seat SET requested = false, expires_at = CAST(:expires AS timestamptz)
+                        WHERE booking_id = :booking""")
+                .param("expires", text(slot.expiresAt()))
+                .param("booking", slot.holder().id())
+                .update();
+        return take(slot).isEmpty();
+    }
+
+    private void delete(Holder holder, String claims, String seats) {
+        List<UUID> sat = sessions.lock(holder);
+        jdbc.sql("DELETE FROM claim WHERE %s = :holder AND %s".formatted(holder.column(), claims))
                 .param("holder", holder.id())
                 .update();
-        jdbc.sql("DELETE FROM seat WHERE %s = :holder".formatted(holder.column()))
+        jdbc.sql("DELETE FROM seat WHERE %s = :holder AND %s".formatted(holder.column(), seats))
                 .param("holder", holder.id())
                 .update();
-        left.stream().filter(sessions::isEmpty).forEach(session -> {
+        sat.stream().filter(sessions::isEmpty).forEach(session -> {
             release(Holder.session(session));
             sessions.remove(session);
         });
     }
 
-    /** What somebody has binds until then, or for ever. */
+    /** What somebody has binds until then, or for ever; what he only asks for has a deadline of its own. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(Holder holder, @Nullable Instant expiresAt) {
+        keep(holder, expiresAt, false);
+    }
+
+    /** The slot that a booking asks for binds until then. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepRequested(Holder booking, Instant until) {
+        keep(booking, until, true);
+    }
+
+    private void keep(Holder holder, @Nullable Instant expiresAt, boolean requested) {
         for (String table : List.of("claim", "seat")) {
-            jdbc.sql("UPDATE %s SET expires_at = CAST(:expires AS timestamptz) WHERE %s = :holder"
-                            .formatted(table, holder.column()))
+            jdbc.sql("""
+                            UPDATE %s SET expires_at = CAST(:expires AS timestamptz)
+                            WHERE %s = :holder AND requested = :requested""".formatted(table, holder.column()))
                     .param("expires", text(expiresAt))
                     .param("holder", holder.id())
+                    .param("requested", requested)
                     .update();
         }
+    }
+
+    /** The seat in this session is one that a booking only asks for. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void markRequested(Holder booking, UUID session) {
+        jdbc.sql("UPDATE seat SET requested = true WHERE booking_id = :booking AND pool_id = :session")
+                .param("booking", booking.id())
+                .param("session", session)
+                .update();
     }
 
     /**

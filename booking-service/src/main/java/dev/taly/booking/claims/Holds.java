@@ -3,10 +3,12 @@ package dev.taly.booking.claims;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -69,24 +71,90 @@ public class Holds {
                 .single();
     }
 
-    /** In the place that is left, since a caller has no more than two. */
-    public void insert(Hold hold, byte[] owner, Instant now) {
-        jdbc.sql("""
+    /**
+     * In the place that is left, since a caller has no more than two; and in one of his network, if he is anonymous.
+     *
+     * @return false when the network has none left
+     */
+    public boolean insert(Hold hold, HoldOwner owner, Instant now) {
+        if (owner.network() == null) {
+            insert(hold, owner, null, now);
+            return true;
+        }
+        while (true) {
+            Optional<Integer> place = freePlace(owner, hold.offeringId());
+            if (place.isEmpty()) {
+                return false;
+            }
+            if (insert(hold, owner, place.get(), now)) {
+                return true;
+            }
+        }
+    }
+
+    /** Any of them, so that two at once seldom want the same. */
+    private Optional<Integer> freePlace(HoldOwner owner, UUID offeringId) {
+        return jdbc.sql("""
+                        SELECT place FROM generate_series(0, :most - 1) AS place
+                        WHERE place NOT IN (SELECT network_place FROM hold
+                          WHERE network_hash = :network AND offering_id = :offering)
+                        ORDER BY random() LIMIT 1""")
+                .param("most", owner.most())
+                .param("network", owner.network())
+                .param("offering", offeringId)
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** @return false when somebody else of the network has just taken that place */
+    private boolean insert(Hold hold, HoldOwner owner, @Nullable Integer networkPlace, Instant now) {
+        return jdbc.sql("""
                         INSERT INTO hold (id, company_id, offering_id, starts_at, leader_id, party_size, owner_hash, place,
-                          renewed, created_at, expires_at)
+                          network_hash, network_place, renewed, created_at, expires_at)
                         SELECT :id, :company, :offering, :start, :leader, :party, :owner, count(*) FILTER (WHERE place = 0),
-                          false, :now, :expires
-                        FROM hold WHERE owner_hash = :owner AND offering_id = :offering""")
+                          :network, CAST(:networkPlace AS integer), false, :now, :expires
+                        FROM hold WHERE owner_hash = :owner AND offering_id = :offering
+                        ON CONFLICT ON CONSTRAINT hold_of_network DO NOTHING""")
                 .param("id", hold.id())
                 .param("company", hold.companyId())
                 .param("offering", hold.offeringId())
                 .param("start", Timestamp.from(hold.start()))
                 .param("leader", hold.leaderId())
                 .param("party", hold.partySize())
-                .param("owner", owner)
+                .param("owner", owner.hash())
+                .param("network", owner.network(), Types.BINARY)
+                .param("networkPlace", networkPlace, Types.INTEGER)
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(hold.expiresAt()))
-                .update();
+                .update()
+                == 1;
+    }
+
+    /** Those of his network that bind nobody any more, when it has no place left but theirs. */
+    public List<UUID> expiredOf(HoldOwner owner, UUID offeringId, Instant now) {
+        if (owner.network() == null) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        SELECT id FROM hold WHERE network_hash = :network AND offering_id = :offering AND expires_at <= :now
+                          AND :most <= (SELECT count(*) FROM hold
+                            WHERE network_hash = :network AND offering_id = :offering)
+                        ORDER BY id""")
+                .param("network", owner.network())
+                .param("offering", offeringId)
+                .param("now", Timestamp.from(now))
+                .param("most", owner.most())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** When the first of his network's holds ends. */
+    public Optional<Instant> nextExpiry(HoldOwner owner, UUID offeringId) {
+        return jdbc.sql("SELECT min(expires_at) FROM hold WHERE network_hash = :network AND offering_id = :offering")
+                .param("network", owner.network(), Types.BINARY)
+                .param("offering", offeringId)
+                .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
     }
 
     public void renew(UUID id, Instant expiresAt) {

@@ -40,7 +40,6 @@ public class Occupancy {
     /**
      * Whatever touches a period, by resource and start.
      *
-     * @param until {@link Instant#MAX} for all that is to come
      * @param own holders whose claims do not count
      */
     public List<Occupied> of(Collection<UUID> resourceIds, Instant from, Instant until, Collection<UUID> own) {
@@ -51,15 +50,15 @@ public class Occupancy {
                         FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
                         CROSS JOIN LATERAL (
                           SELECT resource_id, during, 1 AS quantity, expires_at, coalesce(booking_id, hold_id, session_id) AS holder FROM claim
-                          WHERE claim.resource_id = wanted.resource_id AND during && tstzrange(:from, CAST(:until AS timestamptz))
+                          WHERE claim.resource_id = wanted.resource_id AND during && tstzrange(:from, :until)
                           UNION ALL
                           SELECT resource_id, during, quantity, expires_at, coalesce(booking_id, hold_id, session_id) AS holder FROM seat
-                          WHERE seat.pool_id = wanted.resource_id AND during && tstzrange(:from, CAST(:until AS timestamptz))) t
+                          WHERE seat.pool_id = wanted.resource_id AND during && tstzrange(:from, :until)) t
                         WHERE NOT (t.holder = ANY (CAST(:own AS uuid[])))
                         ORDER BY t.resource_id, lower(t.during)""")
                 .param("resources", SqlArrays.of(resourceIds))
                 .param("from", Timestamp.from(from))
-                .param("until", until.equals(Instant.MAX) ? null : until.toString())
+                .param("until", Timestamp.from(until))
                 .param("own", SqlArrays.of(own))
                 .query((row, _) -> {
                     Timestamp expiresAt = row.getTimestamp("expires_at");
@@ -83,11 +82,13 @@ public class Occupancy {
     /** Those whom it binds at this moment. */
     public List<Occupant> within(Collection<UUID> resourceIds, Instant from, Instant until, Instant now) {
         return jdbc.sql("""
-                        SELECT resource_id, booking_id, lower(during) AS since, upper(during) AS until
-                        FROM occupant
-                        WHERE resource_id = ANY (CAST(:resources AS uuid[])) AND during && tstzrange(:from, :until)
-                          AND coalesce(expires_at, 'infinity') > :now
-                        ORDER BY lower(during), resource_id, booking_id""")
+                        SELECT t.resource_id, t.booking_id, lower(t.during) AS since, upper(t.during) AS until
+                        FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
+                        CROSS JOIN LATERAL (
+                          SELECT * FROM occupant
+                          WHERE occupant.resource_id = wanted.resource_id AND during && tstzrange(:from, :until)) t
+                        WHERE coalesce(t.expires_at, 'infinity') > :now
+                        ORDER BY lower(t.during), t.resource_id, t.booking_id""")
                 .param("resources", SqlArrays.of(resourceIds))
                 .param("from", Timestamp.from(from))
                 .param("until", Timestamp.from(until))

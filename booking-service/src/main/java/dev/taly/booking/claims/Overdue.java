@@ -19,7 +19,8 @@ public class Overdue {
     }
 
     /**
-     * Those who have the time, or the day's last place; of a session that is overdue those who sit in it. In the order to lock
+     * Those who have the time, or the day's last place, each found by an index of its own: with an OR the whole history of the
+     * resource would be read; of a session that is overdue those who sit in it. In the order to lock
      * them.
      *
      * @param offeringId whose limit per day counts
@@ -32,13 +33,19 @@ public class Overdue {
                             CAST(:untils AS timestamptz[]), CAST(:days AS date[])) AS wanted (resource_id, since, until, day)),
                         overdue AS (
                           SELECT c.booking_id, c.hold_id, c.session_id FROM wanted w
-                          JOIN claim c ON c.resource_id = w.resource_id
-                            AND (c.during && w.during OR (c.counted_on = w.day AND c.offering_id = :offering))
+                          JOIN claim c ON c.resource_id = w.resource_id AND c.during && w.during
+                          WHERE c.expires_at <= :now
+                          UNION
+                          SELECT c.booking_id, c.hold_id, c.session_id FROM wanted w
+                          JOIN claim c ON c.resource_id = w.resource_id AND c.offering_id = :offering AND c.counted_on = w.day
                           WHERE c.expires_at <= :now
                           UNION
                           SELECT s.booking_id, s.hold_id, s.session_id FROM wanted w
-                          JOIN seat s ON s.pool_id = w.resource_id
-                            AND (s.during && w.during OR (s.counted_on = w.day AND s.offering_id = :offering))
+                          JOIN seat s ON s.pool_id = w.resource_id AND s.during && w.during
+                          WHERE s.expires_at <= :now
+                          UNION
+                          SELECT s.booking_id, s.hold_id, s.session_id FROM wanted w
+                          JOIN seat s ON s.pool_id = w.resource_id AND s.offering_id = :offering AND s.counted_on = w.day
                           WHERE s.expires_at <= :now)
                         SELECT booking_id, hold_id FROM overdue WHERE session_id IS NULL
                         UNION

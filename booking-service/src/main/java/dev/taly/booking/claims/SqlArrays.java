@@ -1,6 +1,11 @@
 package dev.taly.booking.claims;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +23,11 @@ final class SqlArrays {
 
     static String of(Collection<?> values) {
         return of(values, value -> value);
+    }
+
+    /** Those of a column; none when it is null. */
+    static List<UUID> uuids(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : List.of((UUID[]) array.getArray());
     }
 }

@@ -36,11 +36,14 @@ class CompanyStore {
                 .optional();
     }
 
-    /** A user who came back has two rows, of which the one that has not ended counts. */
+    /**
+     * The newest one, should a user have several: ids ascend with time, whereas sequences compare only within one membership. An
+     * older one says nothing, whatever it was like when it was last heard of.
+     */
     Optional<Known<Membership>> membership(UUID companyId, UUID userId) {
         return jdbc.sql("""
                         SELECT * FROM membership WHERE company_id = :company AND user_id = :user
-                        ORDER BY has_left LIMIT 1""")
+                        ORDER BY id DESC LIMIT 1""")
                 .param("company", companyId)
                 .param("user", userId)
                 .query((row, _) -> new Known<>(readMembership(row), checkedAt(row)))

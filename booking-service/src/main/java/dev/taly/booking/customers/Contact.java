@@ -1,11 +1,19 @@
 package dev.taly.booking.customers;
 
+import dev.taly.booking.companies.Company;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.LanguageTags;
+import dev.taly.defaults.values.PhoneNumber;
 import jakarta.persistence.Embeddable;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a customer can be reached, as written for one booking.
  *
+ * @param email in the one spelling of {@link Email}
+ * @param phone in E.164 where its country is known
  * @param locale BCP 47 tag
  */
 @Embeddable
@@ -15,6 +23,37 @@ public record Contact(
         @Nullable String phone,
         String locale,
         @Nullable String timeZone) {
+
+    /**
+     * From what was typed and checked, or kept before there were these rules. What says nothing of a country or a language is
+     * as usual at the company's.
+     */
+    public static Contact typed(
+            String name,
+            String email,
+            @Nullable String phone,
+            @Nullable String locale,
+            @Nullable String timeZone,
+            Company company) {
+        String language = locale == null
+                ? company.locale()
+                : LanguageTags.canonical(locale).orElse(locale);
+        Stream<String> regions = Stream.concat(
+                PhoneNumber.regions(Locale.forLanguageTag(language), timeZone),
+                PhoneNumber.regions(
+                        Locale.forLanguageTag(company.locale()), company.zone().getId()));
+        return new Contact(
+                name,
+                Email.find(email).map(Email::address).orElse(email),
+                phone == null ? null : PhoneNumber.kept(phone, regions),
+                language,
+                timeZone);
+    }
+
+    /** Whether mails to both reach the same person. */
+    public boolean reachesSameAs(Contact other) {
+        return email.equalsIgnoreCase(other.email);
+    }
 
     @Override
     public String toString() {

@@ -4,11 +4,15 @@ import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
+import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patch;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.security.Caller;
+import dev.taly.defaults.values.Lines;
+import dev.taly.defaults.values.Texts;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -38,39 +42,46 @@ class CustomerController {
     private final Companies companies;
     private final Members members;
     private final CustomerService service;
+    private final CustomerCursors cursors;
 
-    CustomerController(Companies companies, Members members, CustomerService service) {
+    CustomerController(Companies companies, Members members, CustomerService service, CustomerCursors cursors) {
         this.companies = companies;
         this.members = members;
         this.service = service;
+        this.cursors = cursors;
     }
 
     /** @param reason for the company's members; the customer is not told */
-    record BlockRequest(@Size(max = 500) @Nullable String reason) {}
+    record BlockRequest(
+            @Lines @Size(max = 500) @Nullable String reason) {
+
+        BlockRequest {
+            reason = Texts.tidyLinesOrNull(reason);
+        }
+    }
 
     @GetMapping
     @Operation(
             operationId = "listCustomers",
             summary = "Lists the company's customers by name",
-            description = "q is looked for in names, e-mail addresses and phone numbers.")
+            description =
+                    "q is looked for in names, e-mail addresses and phone numbers; accents and capitals make no difference,"
+                            + " nor do they in the order.")
     Page<CustomerView> list(
             @PathVariable UUID companyId,
             @RequestParam(required = false) @Size(max = 100) @Nullable String q,
             @RequestParam(required = false) @Size(max = 100) @Nullable String tag,
             @RequestParam(required = false) @Nullable Boolean blocked,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);
-        CustomerSearch search = new CustomerSearch(q, tag, blocked, cursor, limit);
-        return Page.of(
-                service.search(companyId, search),
-                limit,
-                customer -> customer.id().toString());
+        CustomerSearch search = new CustomerSearch(q, tag, blocked, cursors.parse(companyId, cursor), limit);
+        return Page.of(service.search(companyId, search), limit, cursors::after);
     }
 
     @PostMapping
-    @Operation(operationId = "createCustomer", summary = "Adds a customer by hand")
+    @Operation(operationId = "createCustomer", summary = "Adds a customer by hand", description = "Tags are kept in small letters.")
     ResponseEntity<CustomerView> create(
             @PathVariable UUID companyId, @Valid @RequestBody NewCustomer request, Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);
@@ -92,14 +103,18 @@ class CustomerController {
     @Operation(
             operationId = "changeCustomer",
             summary = "Changes the customer that the caller has seen",
-            description = "STAFF may change notes and tags, and nothing else.")
+            description =
+                    "STAFF may change notes and tags, and nothing else. Tags are kept in small letters. By another e-mail"
+                            + " address the company knows the customer from now on; bookings keep theirs.")
+    @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409", description = "/problems/customer-exists: another customer has that address")
     ResponseEntity<CustomerView> change(
             @PathVariable UUID companyId,
             @PathVariable UUID customerId,
             @RequestBody Patch<CustomerChange> patch,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        boolean person = Stream.of("name", "phone", "locale").anyMatch(patch::touches);
+        boolean person = Stream.of("name", "email", "phone", "locale").anyMatch(patch::touches);
         members.require(companyId, caller, person ? MemberRole.MANAGER : MemberRole.STAFF);
         return answer(service.change(companyId, customerId, patch, ifMatch));
     }
@@ -128,13 +143,13 @@ class CustomerController {
             @PathVariable UUID companyId,
             @PathVariable UUID customerId,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
-            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(required = false) @Nullable String cursor,
             Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);
         return Page.of(
-                service.bookings(companyId, customerId, cursor, limit + 1),
+                service.bookings(companyId, customerId, Position.parse(cursor, Position.AFTER_ALL), limit + 1),
                 limit,
-                booking -> booking.id().toString());
+                booking -> new Position(booking.start(), booking.id()).text());
     }
 
     private static ResponseEntity<CustomerView> answer(CustomerView customer) {

@@ -4,10 +4,6 @@ import dev.taly.defaults.problem.Problem;
 import org.springframework.http.HttpStatus;
 
 enum CustomerProblem implements Problem {
-    CUSTOMER_BLOCKED(
-            HttpStatus.FORBIDDEN,
-            "Customer blocked",
-            "This company takes no bookings from this address. Please contact it directly."),
     CUSTOMER_EXISTS(
             HttpStatus.CONFLICT, "Customer exists", "The company knows somebody with this address; see customerId.");
 

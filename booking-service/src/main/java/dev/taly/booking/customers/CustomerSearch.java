@@ -1,6 +1,7 @@
 package dev.taly.booking.customers;
 
-import java.util.UUID;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.Texts;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,22 +9,28 @@ import org.jspecify.annotations.Nullable;
  * Which customers are looked for; null looks at all.
  *
  * @param text in the name, the address or the phone number
- * @param after the last customer of the page before
+ * @param after where the page before ended
  */
 record CustomerSearch(
         @Nullable String text,
         @Nullable String tag,
         @Nullable Boolean blocked,
-        @Nullable UUID after,
+        CustomerCursors.NamePosition after,
         int limit) {
 
     private static final Pattern PHONE = Pattern.compile("[0-9 ()./+-]+");
     private static final int FEWEST_DIGITS = 3;
 
-    /** For LIKE; what the caller wrote means itself. */
     @Nullable
-    String pattern() {
-        return text == null || text.isBlank() ? null : "%" + text.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    String words() {
+        String words = Texts.tidyOrNull(text);
+        return words == null || words.isEmpty() ? null : words;
+    }
+
+    /** The same as part of an address at an internationalised domain, which is kept in letters of its own. */
+    @Nullable
+    String email() {
+        return text == null ? null : Email.find(text).map(Email::key).orElse(null);
     }
 
     /** The same for phone numbers, which are written in many ways; null when it is no part of one. */

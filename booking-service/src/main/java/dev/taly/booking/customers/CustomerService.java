@@ -1,7 +1,9 @@
 package dev.taly.booking.customers;
 
 import dev.taly.booking.companies.Company;
+import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patch;
+import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patches;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
@@ -41,19 +43,20 @@ class CustomerService {
         return withVisits(customer);
     }
 
-    List<CustomerBooking> bookings(UUID companyId, UUID customerId, @Nullable UUID after, int limit) {
+    List<CustomerBooking> bookings(UUID companyId, UUID customerId, Position before, int limit) {
         CustomerView customer = store.find(companyId, customerId).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        return store.bookings(companyId, customer.id(), after, limit);
+        return store.bookings(companyId, customer.id(), before, limit);
     }
 
     @Transactional
     CustomerView create(Company company, NewCustomer request) {
-        Contact contact = request.contact(company.locale());
+        Contact contact = request.contact(company);
         UUID id = customers
                 .insert(company.id(), contact, request.notes(), request.normalisedTags())
                 .orElseThrow(() -> CustomerProblem.CUSTOMER_EXISTS
                         .exception()
-                        .with("customerId", customers.idOfKnown(company.id(), contact.email())));
+                        .with("customerId", customers.find(company.id(), contact.email()).orElseThrow()))
+                .id();
         return find(company.id(), id);
     }
 
@@ -62,7 +65,21 @@ class CustomerService {
         CustomerView customer = forUpdate(companyId, customerId);
         ETags.match(ifMatch, customer.version());
         CustomerChange change = patches.apply(patch, CustomerChange.of(customer));
-        return withVisits(store.update(customerId, change.normalised()));
+        CustomerChange changed = change.normalised(customer.timeZone());
+        if (!changed.email().equalsIgnoreCase(customer.email())) {
+            refuseAddressOfAnother(companyId, customerId, changed.email());
+        }
+        return withVisits(store.update(customerId, changed));
+    }
+
+    /** Of two that take it at the same moment the index lets one. */
+    private void refuseAddressOfAnother(UUID companyId, UUID customerId, String email) {
+        customers
+                .find(companyId, email)
+                .filter(known -> !known.equals(customerId))
+                .ifPresent(known -> {
+                    throw CustomerProblem.CUSTOMER_EXISTS.exception().with("customerId", known);
+                });
     }
 
     /** Bookings stay as they are. Blocked already, the customer is so for another reason. */

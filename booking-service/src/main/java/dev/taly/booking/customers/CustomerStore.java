@@ -1,6 +1,7 @@
 package dev.taly.booking.customers;
 
 import dev.taly.booking.customers.CustomerView.Visits;
+import dev.taly.booking.pages.Position;
 import dev.taly.events.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,22 +42,24 @@ class CustomerStore {
                 .optional();
     }
 
-    /** By name. A page goes on behind a customer, not behind a name, so that no name stands in an address. */
+    /** By name. */
     List<CustomerView> search(UUID companyId, CustomerSearch search) {
         return jdbc.sql("""
                         SELECT * FROM customer
                         WHERE company_id = :company
-                          AND (cast(:after AS uuid) IS NULL OR (lower(name), id) >
-                            (SELECT lower(name), id FROM customer WHERE company_id = :company AND id = :after))
-                          AND (cast(:pattern AS text) IS NULL
-                            OR lower(name) LIKE lower(:pattern) OR lower(email) LIKE lower(:pattern)
+                          AND (name_key, id) > (search_key(:afterName), :afterId)
+                          AND (cast(:text AS text) IS NULL
+                            OR strpos(name_key, search_key(:text)) > 0 OR strpos(lower(email), lower(:text)) > 0
+                            OR strpos(lower(email), :email) > 0
                             OR regexp_replace(phone, '[^0-9]', '', 'g') LIKE :digits)
                           AND (cast(:tag AS text) IS NULL OR tags @> ARRAY[cast(:tag AS text)])
                           AND (cast(:blocked AS boolean) IS NULL OR (blocked_at IS NOT NULL) = :blocked)
-                        ORDER BY lower(name), id LIMIT :limit""")
+                        ORDER BY name_key, id LIMIT :limit""")
                 .param("company", companyId)
-                .param("after", search.after())
-                .param("pattern", search.pattern())
+                .param("afterName", search.after().name())
+                .param("afterId", search.after().id())
+                .param("text", search.words())
+                .param("email", search.email())
                 .param("digits", search.digits())
                 .param("tag", search.normalisedTag())
                 .param("blocked", search.blocked())
@@ -67,12 +70,13 @@ class CustomerStore {
 
     CustomerView update(UUID id, CustomerChange change) {
         return jdbc.sql("""
-                        UPDATE customer SET name = :name, phone = :phone, locale = :locale, notes = :notes,
+                        UPDATE customer SET name = :name, email = :email, phone = :phone, locale = :locale, notes = :notes,
                           tags = :tags, version = version + 1
                         WHERE id = :id
                         RETURNING *""")
                 .param("id", id)
                 .param("name", change.name())
+                .param("email", change.email())
                 .param("phone", change.phone())
                 .param("locale", change.locale())
                 .param("notes", change.notes())
@@ -117,17 +121,18 @@ class CustomerStore {
     }
 
     /** Latest first. */
-    List<CustomerBooking> bookings(UUID companyId, UUID id, @Nullable UUID after, int limit) {
+    List<CustomerBooking> bookings(UUID companyId, UUID id, Position before, int limit) {
         return jdbc.sql("""
-                        SELECT id, offering_name, status, starts_at, ends_at, time_zone, price_amount, price_currency
+                        SELECT id, coalesce(company_offering_name, offering_name) AS offering_name, status, starts_at,
+                          ends_at, time_zone, price_amount, price_currency
                         FROM booking
                         WHERE company_id = :company AND customer_id = :id
-                          AND (cast(:after AS uuid) IS NULL OR (starts_at, id) < (SELECT starts_at, id FROM booking
-                            WHERE company_id = :company AND customer_id = :id AND id = :after))
+                          AND (starts_at, id) < (:beforeStart, :beforeId)
                         ORDER BY starts_at DESC, id DESC LIMIT :limit""")
                 .param("company", companyId)
                 .param("id", id)
-                .param("after", after)
+                .param("beforeStart", Timestamp.from(before.at()))
+                .param("beforeId", before.id())
                 .param("limit", limit)
                 .query((row, _) -> booking(row))
                 .list();
@@ -158,6 +163,7 @@ class CustomerStore {
                 List.of((String[]) row.getArray("tags").getArray()),
                 instant(row, "blocked_at"),
                 row.getString("blocked_reason"),
+                row.getObject("duplicate_of", UUID.class),
                 row.getTimestamp("created_at").toInstant(),
                 null,
                 row.getInt("version"));

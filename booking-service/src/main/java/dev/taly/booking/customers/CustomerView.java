@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale BCP 47 tag
  * @param notes for the company's eyes only, as is the reason
  * @param blockedAt since when the customer cannot book
+ * @param duplicateOf the customer to whom this one's address leads by now, in another spelling
  * @param visits absent in lists
  */
 record CustomerView(
@@ -25,6 +26,7 @@ record CustomerView(
         List<String> tags,
         @Nullable Instant blockedAt,
         @Nullable String blockedReason,
+        @Nullable UUID duplicateOf,
         Instant createdAt,
         @Nullable Visits visits,
         int version) {
@@ -55,6 +57,7 @@ record CustomerView(
                 tags,
                 blockedAt,
                 blockedReason,
+                duplicateOf,
                 createdAt,
                 counted,
                 version);

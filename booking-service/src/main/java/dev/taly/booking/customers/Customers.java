@@ -1,6 +1,9 @@
 package dev.taly.booking.customers;
 
+import dev.taly.booking.shares.Shares;
 import dev.taly.defaults.ids.Uuid7;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -15,48 +18,69 @@ import org.springframework.stereotype.Repository;
 public class Customers {
 
     private final JdbcClient jdbc;
+    private final Shares shares;
     private final Clock clock;
 
-    Customers(JdbcClient jdbc, Clock clock) {
+    Customers(JdbcClient jdbc, Shares shares, Clock clock) {
         this.jdbc = jdbc;
+        this.shares = shares;
         this.clock = clock;
     }
 
-    private record Known(UUID id, boolean blocked) {}
+    private static final String OWNER = """
+            (SELECT user_id FROM account WHERE lower(account.email) = lower(:email) ORDER BY proved_at DESC LIMIT 1)""";
+
+    /** @param userId who has proved to own the address; null when nobody has */
+    public record Known(UUID id, @Nullable UUID userId, boolean blocked) {}
 
     /**
      * The customer with this address, new or known, for a booking of his own. What is known stays, since anybody can type
-     * an address. Until the transaction ends nobody can block him: either the block is seen here, or the booking was first.
+     * an address; what is not is filled in. Until the transaction ends nobody can block him: either the block is seen here, or
+     * the booking was first.
      *
-     * @throws dev.taly.defaults.problem.ProblemException 403 when the company takes no bookings from him
+     * @throws dev.taly.defaults.problem.ProblemException 429 when the company takes no bookings from him, as when it takes no more
      */
-    public UUID idOf(UUID companyId, Contact contact) {
-        Known customer = of(companyId, contact);
+    public Known of(UUID companyId, Contact contact) {
+        Known customer = evenIfBlocked(companyId, contact);
         if (customer.blocked) {
-            throw CustomerProblem.CUSTOMER_BLOCKED.exception();
+            throw shares.refusal();
         }
-        return customer.id;
+        return customer;
     }
 
     /** The same when a member of the company books for him, which a block does not hinder. */
-    public UUID idEvenIfBlocked(UUID companyId, Contact contact) {
-        return of(companyId, contact).id;
+    public Known evenIfBlocked(UUID companyId, Contact contact) {
+        return insert(companyId, contact, null, List.of()).orElseGet(() -> completed(companyId, contact));
     }
 
-    private Known of(UUID companyId, Contact contact) {
-        return insert(companyId, contact, null, List.of())
-                .map(id -> new Known(id, false))
-                .orElseGet(() -> known(companyId, contact.email()));
+    /** Written before it is read, so that two bookings of one customer do not wait for each other's lock. */
+    private Known completed(UUID companyId, Contact contact) {
+        if (contact.phone() != null || contact.timeZone() != null) {
+            jdbc.sql("""
+                            UPDATE customer SET phone = coalesce(phone, :phone), time_zone = coalesce(time_zone, :zone),
+                              version = version + 1
+                            WHERE company_id = :company AND lower(email) = lower(:email)
+                              AND (phone IS NULL AND cast(:phone AS text) IS NOT NULL
+                                OR time_zone IS NULL AND cast(:zone AS text) IS NOT NULL)""")
+                    .param("company", companyId)
+                    .param("email", contact.email())
+                    .param("phone", contact.phone())
+                    .param("zone", contact.timeZone())
+                    .update();
+        }
+        return known(companyId, contact.email()).orElseThrow();
     }
 
     /** Nothing when the address is known. */
-    Optional<UUID> insert(UUID companyId, Contact contact, @Nullable String notes, List<String> tags) {
+    Optional<Known> insert(UUID companyId, Contact contact, @Nullable String notes, List<String> tags) {
         return jdbc.sql("""
                         INSERT INTO customer
-                          (id, company_id, name, email, phone, locale, time_zone, notes, tags, created_at, version)
-                        VALUES (:id, :company, :name, :email, :phone, :locale, :zone, :notes, :tags, :now, 0)
+                          (id, company_id, name, email, phone, locale, time_zone, notes, tags, created_at, version, user_id)
+                        VALUES (:id, :company, :name, :email, :phone, :locale, :zone, :notes, :tags, :now, 0,
+                          """ + OWNER + """
+                        )
                         ON CONFLICT (company_id, lower(email)) DO NOTHING
-                        RETURNING id""")
+                        RETURNING id, user_id, false AS blocked""")
                 .param("id", Uuid7.next())
                 .param("company", companyId)
                 .param("name", contact.name())
@@ -67,22 +91,29 @@ public class Customers {
                 .param("notes", notes)
                 .param("tags", tags.toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()))
-                .query(UUID.class)
+                .query((row, _) -> read(row))
                 .optional();
     }
 
-    UUID idOfKnown(UUID companyId, String email) {
-        return known(companyId, email).id;
+    Optional<UUID> find(UUID companyId, String email) {
+        return known(companyId, email).map(Known::id);
     }
 
-    private Known known(UUID companyId, String email) {
+    private Optional<Known> known(UUID companyId, String email) {
         return jdbc.sql("""
-                        SELECT id, blocked_at IS NOT NULL AS blocked FROM customer
+                        SELECT id, blocked_at IS NOT NULL AS blocked,
+                          """ + OWNER + """
+                        AS user_id FROM customer
                         WHERE company_id = :company AND lower(email) = lower(:email)
                         FOR SHARE""")
                 .param("company", companyId)
                 .param("email", email)
-                .query((row, _) -> new Known(row.getObject("id", UUID.class), row.getBoolean("blocked")))
-                .single();
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    private static Known read(ResultSet row) throws SQLException {
+        return new Known(
+                row.getObject("id", UUID.class), row.getObject("user_id", UUID.class), row.getBoolean("blocked"));
     }
 }

@@ -1,9 +1,18 @@
 package dev.taly.booking.customers;
 
+import dev.taly.booking.companies.Company;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.LanguageTag;
+import dev.taly.defaults.values.Lines;
+import dev.taly.defaults.values.OneLine;
+import dev.taly.defaults.values.PersonName;
+import dev.taly.defaults.values.Phone;
+import dev.taly.defaults.values.PhoneNumber;
+import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.zones.KnownZone;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
@@ -15,22 +24,24 @@ import org.jspecify.annotations.Nullable;
  * @param locale the company's when left out
  */
 record NewCustomer(
-        @NotBlank @Size(max = 100) String name,
-        @NotBlank @Email @Size(max = 254) String email,
-
-        @Pattern(regexp = CustomerChange.PHONE, message = CustomerChange.NO_PHONE) @Nullable
-        String phone,
-
-        @Pattern(regexp = CustomerChange.LANGUAGE, message = CustomerChange.NO_LANGUAGE) @Nullable
-        String locale,
-
+        @NotNull @PersonName @Size(max = 100) String name,
+        @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
+        @Phone @Nullable String phone,
+        @LanguageTag @Nullable String locale,
         @KnownZone @Nullable String timeZone,
-        @Size(max = CustomerChange.LONGEST_NOTES) @Nullable String notes,
-        @Size(max = Tags.MOST) @Nullable List<@NotBlank @Size(max = Tags.LONGEST) String> tags) {
+        @Lines @Size(max = CustomerChange.LONGEST_NOTES) @Nullable String notes,
 
-    Contact contact(String companyLocale) {
-        return new Contact(
-                name.strip(), email.strip(), phone, Objects.requireNonNullElse(locale, companyLocale), timeZone);
+        @Size(max = Tags.MOST) @Nullable List<@NotBlank @OneLine @Size(max = Tags.LONGEST) String> tags) {
+
+    NewCustomer {
+        name = Texts.tidy(name);
+        email = Email.tidy(email);
+        phone = PhoneNumber.tidyOrNull(phone);
+        notes = Texts.tidyLinesOrNull(notes);
+    }
+
+    Contact contact(Company company) {
+        return Contact.typed(name, email, phone, locale, timeZone, company);
     }
 
     List<String> normalisedTags() {

@@ -1,6 +1,7 @@
 package dev.taly.booking.holds;
 
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.shares.Requester;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -54,8 +56,11 @@ class HoldController {
     /**
      * @param id whoever knows it is the holder
      * @param expiresAt until when nobody else gets the slot
+     * @param holderSecret by which a browser shows which holds and pending bookings are its own, in the header Holder-Secret
+     *     of its next requests; null for signed-in customers, and when a hold is renewed
      */
-    record HoldView(UUID id, Instant expiresAt) {}
+    record HoldView(
+            UUID id, Instant expiresAt, @Nullable String holderSecret) {}
 
     @PostMapping("/api/v1/holds")
     @Operation(
@@ -63,19 +68,24 @@ class HoldController {
             summary = "Keeps a slot for somebody who is about to book it",
             description =
                     "For guests and signed-in customers. Nobody has more than two of an offering: a third replaces the"
-                            + " oldest, and another one on the same slot its predecessor.")
+                            + " oldest, and another one on the same slot its predecessor. A browser of a guest is known by"
+                            + " the holderSecret of its first hold, which it sends in Holder-Secret from then on. All"
+                            + " browsers of one network have a share together, which takes nothing from anybody: beyond it"
+                            + " new ones are refused.")
     @ApiResponse(
             responseCode = "201",
             description = "Held until expiresAt",
             content = @Content(schema = @Schema(implementation = HoldView.class)))
-    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, with up to three alternatives")
+    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives")
     @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
+    @ApiResponse(responseCode = "429", description = "/problems/too-many-holds")
     ResponseEntity<?> create(
             @Valid @RequestBody HoldRequest request,
+            @RequestHeader(name = Requester.SECRET, required = false) @Nullable String secret,
             Caller caller,
             HttpServletRequest http,
             @Nullable IdempotencyKey key) {
-        return desk.hold(request, HoldOwner.of(caller, http), key);
+        return desk.hold(request, Requester.of(caller, secret, http).withSecret(), key);
     }
 
     @PostMapping("/api/v1/holds/{holdId}/renew")

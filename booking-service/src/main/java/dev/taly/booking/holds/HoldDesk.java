@@ -7,9 +7,11 @@ import dev.taly.booking.gate.BookingGate;
 import dev.taly.booking.holds.HoldController.HoldRequest;
 import dev.taly.booking.holds.HoldController.HoldView;
 import dev.taly.booking.placing.SlotDesk;
+import dev.taly.booking.shares.Requester;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,10 +35,12 @@ class HoldDesk {
         this.clock = clock;
     }
 
-    ResponseEntity<?> hold(HoldRequest request, byte[] owner, @Nullable IdempotencyKey key) {
+    /** @param requester with a secret, unless he is known */
+    ResponseEntity<?> hold(HoldRequest request, Requester requester, @Nullable IdempotencyKey key) {
+        byte[] owner = Objects.requireNonNull(requester.owner());
         Search search = request.search().givingUp(gate.pass(() -> replaced(request, owner)));
         return desk.serve(search, request.start(), key, seen -> {
-            HoldView hold = service.hold(search, request.start(), seen, owner);
+            HoldView hold = service.hold(search, request.start(), seen, requester);
             return ResponseEntity.created(URI.create("/api/v1/holds/" + hold.id()))
                     .body(hold);
         });

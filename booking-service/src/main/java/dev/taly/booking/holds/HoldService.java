@@ -4,18 +4,24 @@ import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.claims.Claims;
 import dev.taly.booking.claims.Hold;
+import dev.taly.booking.claims.HoldOwner;
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.claims.Holds;
 import dev.taly.booking.holds.HoldController.HoldView;
 import dev.taly.booking.placing.Demand;
 import dev.taly.booking.placing.SlotDesk.Seen;
 import dev.taly.booking.placing.TakeSlot;
+import dev.taly.booking.shares.Requester;
+import dev.taly.booking.shares.ShareProblem;
+import dev.taly.booking.shares.Shares;
 import dev.taly.booking.storefront.SlotHeld;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -31,6 +37,7 @@ class HoldService {
     private final HoldTimes times;
     private final Claims claims;
     private final TakeSlot takeSlot;
+    private final Shares shares;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -39,46 +46,52 @@ class HoldService {
             HoldTimes times,
             Claims claims,
             TakeSlot takeSlot,
+            Shares shares,
             ApplicationEventPublisher events,
             Clock clock) {
         this.holds = holds;
         this.times = times;
         this.claims = claims;
         this.takeSlot = takeSlot;
+        this.shares = shares;
         this.events = events;
         this.clock = clock;
     }
 
-    /** @throws dev.taly.defaults.problem.ProblemException 409 when somebody else has the slot */
+    /**
+     * @throws dev.taly.defaults.problem.ProblemException 409 when somebody else has the slot, 429 when the requester's network
+     *     has as many as it may
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public HoldView hold(Search search, Instant start, Seen seen, byte[] owner) {
+    public HoldView hold(Search search, Instant start, Seen seen, Requester requester) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         UUID companyId = seen.company().id();
-        holds.serialize(owner);
+        byte[] name = Objects.requireNonNull(requester.owner());
+        HoldOwner owner = new HoldOwner(name, requester.networkHash(), shares.holdsOfNetwork());
+        holds.serialize(owner.hash());
         replaced(search, start, owner, now).forEach(this::giveUp);
         UUID id = Uuid7.next();
         Instant expiresAt = now.plus(times.of(companyId));
         Placement placement =
                 takeSlot.take(new Demand(search, start, Holder.hold(id), _ -> expiresAt), seen.openings());
-        holds.insert(
-                new Hold(
-                        id,
-                        companyId,
-                        search.offeringId(),
-                        start,
-                        placement.leaderId(),
-                        search.partySize(),
-                        false,
-                        expiresAt),
-                owner,
-                now);
+        UUID leader = placement.leaderId();
+        Hold hold =
+                new Hold(id, companyId, search.offeringId(), start, leader, search.partySize(), false, expiresAt);
+        if (!holds.insert(hold, owner, now)) {
+            Instant next = holds.nextExpiry(owner, search.offeringId()).orElse(now);
+            throw ShareProblem.TOO_MANY_HOLDS.after(Duration.between(now, next));
+        }
         events.publishEvent(new SlotHeld(companyId));
-        return new HoldView(id, expiresAt);
+        return new HoldView(id, expiresAt, requester.secret());
     }
 
-    /** Those that the slot was looked for without go too, or they would be left without what they hold. */
-    private Set<UUID> replaced(Search search, Instant start, byte[] owner, Instant now) {
-        Set<UUID> replaced = new TreeSet<>(holds.replacedBy(owner, search.offeringId(), start, now));
+    /**
+     * Those that the slot was looked for without go too, or they would be left without what they hold; and those of the
+     * network that have expired, where they would be in the way.
+     */
+    private Set<UUID> replaced(Search search, Instant start, HoldOwner owner, Instant now) {
+        Set<UUID> replaced = new TreeSet<>(holds.replacedBy(owner.hash(), search.offeringId(), start, now));
+        replaced.addAll(holds.expiredOf(owner, search.offeringId(), now));
         search.own().forEach(hold -> replaced.add(hold.id()));
         return replaced;
     }
@@ -94,7 +107,7 @@ class HoldService {
         Instant expiresAt = now.plus(times.of(hold.companyId()));
         holds.renew(id, expiresAt);
         claims.keep(Holder.hold(id), expiresAt);
-        return new HoldView(id, expiresAt);
+        return new HoldView(id, expiresAt, null);
     }
 
     /** What is not there any more needs no giving up. */

@@ -7,6 +7,8 @@ import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
+import dev.taly.defaults.values.OneLine;
+import dev.taly.defaults.values.Texts;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,7 +18,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -74,9 +75,14 @@ class HolidayController {
      */
     record HolidayRequest(
             @NotNull LocalDate date,
-            @NotBlank @Size(max = 100) String name,
+            @NotNull @OneLine @Size(max = 100) String name,
             @Nullable UUID locationId,
-            @Nullable Boolean force) {}
+            @Nullable Boolean force) {
+
+        HolidayRequest {
+            name = Texts.tidy(name);
+        }
+    }
 
     @PostMapping
     @Operation(
@@ -96,7 +102,7 @@ class HolidayController {
         companies.require(companyId);
         return idempotency.inTransaction(null, () -> {
             Holiday holiday =
-                    new Holiday(Uuid7.next(), companyId, request.locationId, request.date, request.name.strip());
+                    new Holiday(Uuid7.next(), companyId, request.locationId, request.date, request.name);
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(service.add(holiday, Boolean.TRUE.equals(request.force)));
         });
@@ -123,9 +129,9 @@ class HolidayController {
         if (last.isAfter(first.plusYears(MOST_YEARS))) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must be within two years of from");
         }
-        HolidayCursor after = HolidayCursor.parse(cursor);
+        HolidayCursor after = HolidayCursor.parse(cursor, first);
         List<Holiday> found =
-                holidays.findBetween(companyId, first, last, after.date(), after.id(), Limit.of(limit + 1));
+                holidays.findUntil(companyId, after.date(), after.id(), last, Limit.of(limit + 1));
         return Page.of(found, limit, HolidayCursor::after).map(Holiday::view);
     }
 

@@ -18,11 +18,10 @@ interface HolidayRepository extends Repository<Holiday, UUID> {
     Optional<Holiday> findByCompanyIdAndId(UUID companyId, UUID id);
 
     @Query("""
-            SELECT h FROM Holiday h WHERE h.companyId = :companyId AND h.date >= :from AND h.date <= :to
-            AND (h.date > :afterDate OR (h.date = :afterDate AND h.id > :afterId))
+            SELECT h FROM Holiday h WHERE h.companyId = :companyId
+            AND (h.date, h.id) > (:afterDate, :afterId) AND h.date <= :to
             ORDER BY h.date, h.id""")
-    List<Holiday> findBetween(
-            UUID companyId, LocalDate from, LocalDate to, LocalDate afterDate, UUID afterId, Limit limit);
+    List<Holiday> findUntil(UUID companyId, LocalDate afterDate, UUID afterId, LocalDate to, Limit limit);
 
     /** The resources that have an exception for the date, so that they work or not whatever holiday it is. */
     @Query(nativeQuery = true, value = """

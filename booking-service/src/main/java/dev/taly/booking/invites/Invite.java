@@ -24,9 +24,9 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
  * A booking as a calendar entry. It has the same UID for its whole life, in mails as in downloads, and a SEQUENCE that rises
- * when its time or place changes, so that a newer file replaces an older one (RFC 5546, section 2.1.4). It says what the
- * mailed one says, but is published, not requested: whoever opens it has booked already, so it has no attendee and nobody
- * answers it (section 3.2.1).
+ * when its time or place changes and when it ends before its time, so that a newer file replaces an older one (RFC 5546,
+ * section 2.1.4). It says what the mailed one says, but is published, not requested: whoever opens it has booked already, so it
+ * has no attendee and nobody answers it (section 3.2.1).
  */
 record Invite(String method, String text) {
 

@@ -33,7 +33,7 @@ class LocationService {
     }
 
     Location create(UUID companyId, LocationRequest request) {
-        return locations.insert(companyId, request.stripped());
+        return locations.insert(companyId, request);
     }
 
     @Transactional
@@ -41,7 +41,7 @@ class LocationService {
         Location location = forUpdate(companyId, locationId);
         ETags.match(ifMatch, location.version());
         LocationRequest changed = patches.apply(patch, LocationRequest.of(location));
-        return locations.update(locationId, changed.stripped());
+        return locations.update(locationId, changed);
     }
 
     /** Its row is locked before anybody is looked for who uses it, so that nobody begins to in between. */

@@ -9,6 +9,7 @@ import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.companies.Companies;
 import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.security.Caller;
+import dev.taly.events.booking.BookingParty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,12 +29,15 @@ class MoveTimesController {
 
     private final BookingAccess access;
     private final Companies companies;
+    private final MoveSearch moveSearch;
     private final Availability availability;
     private final Clock clock;
 
-    MoveTimesController(BookingAccess access, Companies companies, Availability availability, Clock clock) {
+    MoveTimesController(
+            BookingAccess access, Companies companies, MoveSearch moveSearch, Availability availability, Clock clock) {
         this.access = access;
         this.companies = companies;
+        this.moveSearch = moveSearch;
         this.availability = availability;
         this.clock = clock;
     }
@@ -44,7 +48,8 @@ class MoveTimesController {
             summary = "Lists every slot to which a booking can be moved",
             description =
                     "For its customer (a guest sends the booking's token) and members of the company. The booking itself is"
-                            + " in nobody's way, and its offering may have been archived meanwhile. from and to are local dates"
+                            + " in nobody's way, it is as long as it was booked, and its offering may have been archived"
+                            + " meanwhile. from and to are local dates"
                             + " in timeZone (the company's when left out), both included.")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "/problems/booking-not-movable")
@@ -59,9 +64,9 @@ class MoveTimesController {
             Caller caller) {
         Booking booking = access.find(bookingId, token, caller);
         Days days = Days.of(from, to, timeZone, companies.require(booking.companyId()));
-        booking.at(clock.instant()).requireMovableBy(access.partOf(bookingId, token, caller));
-        Search search =
-                Search.of(booking.offeringId(), resourceId, booking.partySize()).givingUp(booking.holder());
+        BookingParty by = access.partOf(bookingId, token, caller);
+        booking.at(clock.instant()).requireMovableBy(by);
+        Search search = moveSearch.of(booking, resourceId, by);
         return AvailabilityView.of(
                         days,
                         availability.on(days, search).stream()

@@ -1,13 +1,17 @@
 package dev.taly.booking.moves;
 
 import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.bookings.BookingMoment.Unequal;
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.claims.Claims;
 import dev.taly.booking.companies.Companies;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.events.booking.BookingParty;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -45,15 +49,19 @@ class SwapBookings {
         Booking second = locked(inOrder ? otherId : oneId);
         Booking one = inOrder ? first : second;
         Booking other = inOrder ? second : first;
-        if (!one.at(clock.instant()).isSwappableWith(other)) {
-            throw BookingProblem.BOOKINGS_NOT_SWAPPABLE.exception();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
+        Unequal obstacle = one.at(now).unequalTo(other);
+        if (obstacle != null) {
+            throw BookingProblem.BOOKINGS_NOT_SWAPPABLE.exception().with("obstacle", obstacle.name());
         }
+        claims.releaseRequested(first.holder());
+        claims.releaseRequested(second.holder());
         claims.swap(one.holder(), other.holder());
-        Booking.swap(one, other, companies.stored(one.companyId()).name());
+        Booking.swap(one, other, now, companies.stored(one.companyId()).name());
         log.atInfo().addKeyValue("booking.id", oneId).log("Swapped with {}", otherId);
         return Stream.of(one, other)
                 .map(bookings::saveAndFlush)
-                .map(booking -> BookingView.of(booking, null))
+                .map(booking -> BookingView.of(booking, BookingParty.COMPANY, null))
                 .toList();
     }
 

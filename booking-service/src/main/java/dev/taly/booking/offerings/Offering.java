@@ -1,7 +1,9 @@
 package dev.taly.booking.offerings;
 
+import dev.taly.booking.payouts.PayoutTerms;
 import dev.taly.booking.questions.Answers;
 import dev.taly.booking.questions.Question;
+import dev.taly.booking.resources.ResourceKind;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.Part;
@@ -19,7 +21,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,9 @@ public class Offering {
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, Translation> translations;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> defaulted;
+
     private @Nullable UUID locationId;
     private @Nullable String externalRef;
     private @Nullable Instant archivedAt;
@@ -93,12 +100,51 @@ public class Offering {
         rulesVersion++;
     }
 
+    /**
+     * Something else can be paid online than before. A way to pay that nobody has chosen becomes online payment only if what
+     * it costs can be paid so: nobody is there to be told that it cannot.
+     *
+     * @return whether that changes anything
+     */
+    boolean payableBy(PayoutTerms payable) {
+        PaymentMode mode = pricing.payment();
+        if (defaulted.contains(OfferingRequest.PAYMENT)) {
+            Pricing usual = pricing.paid(PaymentMode.usual(pricing, payable), payable.step());
+            mode = usual.isOnline() && !OnlinePayment.isPossible(usual, payable)
+                    ? PaymentMode.ON_SITE
+                    : usual.payment();
+        }
+        Pricing changed = pricing.paid(mode, payable.step());
+        if (changed.equals(pricing)) {
+            return false;
+        }
+        pricing = changed;
+        rulesVersion++;
+        return true;
+    }
+
     /** From now on nobody can book it; its bookings stay. Archived once, it stays so. */
     void archive(Instant now) {
         if (archivedAt == null) {
             archivedAt = now;
             rulesVersion++;
         }
+    }
+
+    /** The same for a booking that exists: it keeps what it was sold as. A copy that is never stored. */
+    public Offering soldAs(Sold sold) {
+        Offering copy = new Offering(id, companyId, terms());
+        copy.version = version;
+        copy.archivedAt = archivedAt;
+        copy.rulesVersion = rulesVersion;
+        copy.durationMinutes = sold.minutes();
+        copy.segments = sold.segmentsAmong(requirements, segments);
+        copy.capacity = Math.max(capacity, sold.partySize());
+        if (sold.buffers() != null) {
+            copy.bufferBeforeMinutes = sold.buffers().before();
+            copy.bufferAfterMinutes = sold.buffers().after();
+        }
+        return copy;
     }
 
     private void take(OfferingTerms terms) {
@@ -116,6 +162,7 @@ public class Offering {
         translations = terms.translations();
         locationId = terms.locationId();
         externalRef = terms.externalRef();
+        defaulted = terms.defaulted();
     }
 
     private void take(SlotRules rules) {
@@ -145,7 +192,8 @@ public class Offering {
                 questions,
                 translations,
                 locationId,
-                externalRef);
+                externalRef,
+                defaulted);
     }
 
     public SlotRules rules() {
@@ -188,6 +236,14 @@ public class Offering {
         return requirements;
     }
 
+    /** Whom or what of this kind it names, archived by now or not. */
+    Set<UUID> named(ResourceKind kind) {
+        return requirements.stream()
+                .filter(requirement -> requirement.kind() == kind)
+                .flatMap(requirement -> requirement.resourceIds().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * When a slot takes what it requires.
      *
@@ -198,6 +254,11 @@ public class Offering {
         return segments.isEmpty()
                 ? List.of(new Part(0, durationMinutes))
                 : Segment.partsOf(Objects.checkIndex(requirement, requirements.size()), segments);
+    }
+
+    /** Empty for one that takes everything it requires. */
+    public List<Segment> segments() {
+        return segments;
     }
 
     /** How many can take part in the same slot; more than one makes it a class. */
@@ -227,21 +288,40 @@ public class Offering {
      *
      * @throws dev.taly.defaults.problem.ProblemException 422 when one is missing, unknown or not what was asked for
      */
-    public Map<String, Object> checked(Map<String, ? extends @Nullable Object> answers) {
-        return Answers.check(questions, answers);
+    public Map<String, Object> checked(
+            Map<String, ? extends @Nullable Object> answers, String locale, Instant now) {
+        return Answers.check(
+                questions.stream().map(question -> asked(question, locale)).toList(), answers, now);
+    }
+
+    /** As whoever speaks that language reads it. */
+    private Question asked(Question question, String locale) {
+        String label = Translation.find(translations, locale, texts -> texts.label(question.id()));
+        return label == null ? question : question.labelled(label);
     }
 
     public @Nullable UUID locationId() {
         return locationId;
     }
 
-    public @Nullable Money price() {
+    /** Of a booking for so many. */
+    public @Nullable Money price(int partySize) {
+        return pricing.price(partySize);
+    }
+
+    /** Of one booking, or one person. */
+    public @Nullable Money unitPrice() {
         return pricing.price();
     }
 
-    /** What has to be paid online before a booking is confirmed. */
-    public @Nullable Money due() {
-        return pricing.due();
+    /** How often the price is paid when so many come. */
+    public int quantity(int partySize) {
+        return pricing.quantity(partySize);
+    }
+
+    /** What has to be paid online before a booking for so many is confirmed. */
+    public @Nullable Money due(int partySize) {
+        return pricing.due(partySize);
     }
 
     /** Which part of the price that is; null when nothing is due online. */
@@ -251,6 +331,10 @@ public class Offering {
 
     public boolean isArchived() {
         return archivedAt != null;
+    }
+
+    List<String> defaulted() {
+        return defaulted;
     }
 
     @Nullable

@@ -5,8 +5,11 @@ import dev.taly.booking.companies.Company;
 import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
 import dev.taly.booking.patches.Patch;
+import dev.taly.booking.payouts.Payouts;
+import dev.taly.booking.resources.ResourceNeeds;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,6 +20,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -34,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @RequestMapping("/api/v1/companies/{companyId}/offerings")
@@ -41,6 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OfferingController {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int MOST_BYTES = 1_900_000;
     private static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}";
     private static final String NO_LANGUAGE = "must be a language tag, such as de-AT";
 
@@ -48,21 +54,43 @@ class OfferingController {
     private final Members members;
     private final OfferingRepository offerings;
     private final OfferingService service;
+    private final JsonMapper json;
+    private final Payouts payouts;
+    private final ResourceNeeds needs;
 
-    OfferingController(Companies companies, Members members, OfferingRepository offerings, OfferingService service) {
+    OfferingController(
+            Companies companies,
+            Members members,
+            OfferingRepository offerings,
+            OfferingService service,
+            Payouts payouts,
+            ResourceNeeds needs,
+            JsonMapper json) {
         this.companies = companies;
         this.members = members;
         this.offerings = offerings;
         this.service = service;
+        this.json = json;
+        this.payouts = payouts;
+        this.needs = needs;
     }
 
     @PostMapping
-    @Operation(operationId = "createOffering", summary = "Offers something for booking")
+    @Operation(
+            operationId = "createOffering",
+            summary = "Offers something for booking",
+            description = "capacity is how many can take part in the same slot, one when left out. price is for each PERSON or for"
+                    + " the BOOKING, as pricePer says; left out, it is PERSON where capacity is above one. payment is FULL where"
+                    + " there is a price and something can be paid online, else ON_SITE; stepMinutes is the duration where that"
+                    + " divides a day, else 15. Such defaults, which defaulted lists, are derived again when what they come from"
+                    + " changes, until somebody chooses. What is to be paid online (FULL, DEPOSIT) must be an amount that a payment"
+                    + " provider takes; while that is not known it is saved with warnings.")
     ResponseEntity<OfferingView> create(
             @PathVariable UUID companyId, @Valid @RequestBody OfferingRequest request, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
         Company company = companies.require(companyId);
-        OfferingView view = OfferingView.of(service.create(company, request.terms()), null);
+        payouts.ask(companyId, company.currency());
+        OfferingView view = saved(service.create(company, request));
         return ResponseEntity.created(URI.create("/api/v1/companies/" + companyId + "/offerings/" + view.id()))
                 .eTag(ETags.of(view.version()))
                 .body(view);
@@ -72,8 +100,9 @@ class OfferingController {
     @Operation(
             operationId = "listOfferings",
             summary = "Lists what the company offers, oldest first",
-            description = "With archived=true, which is for members, also what it does not offer any more. "
-                    + "With locale, texts are translated as far as they can be.")
+            description =
+                    "With archived=true, which is for members, also what it does not offer any more. "
+                            + "With locale, texts are translated as far as they can be. A page ends before 2 MB, whatever the limit.")
     Page<OfferingView> list(
             @PathVariable UUID companyId,
             @RequestParam(defaultValue = "false") boolean archived,
@@ -90,8 +119,11 @@ class OfferingController {
         List<Offering> found = archived
                 ? offerings.findByCompanyIdAndIdGreaterThanOrderById(companyId, after, more)
                 : offerings.findByCompanyIdAndArchivedAtIsNullAndIdGreaterThanOrderById(companyId, after, more);
+        Set<UUID> impossible = isShownToMember(companyId, caller) ? impossible(found) : Set.of();
         return Page.of(found, limit, offering -> offering.id().toString())
-                .map(offering -> OfferingView.of(offering, locale));
+                .map(offering -> OfferingView.of(offering, locale).forMembers(impossible))
+                .endedBefore(MOST_BYTES, view -> json.writeValueAsBytes(view).length, view -> view.id()
+                        .toString());
     }
 
     @GetMapping("/{offeringId}")
@@ -99,12 +131,13 @@ class OfferingController {
     ResponseEntity<OfferingView> get(
             @PathVariable UUID companyId,
             @PathVariable UUID offeringId,
-            @RequestParam(required = false) @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE) @Nullable
-                    String locale) {
+            @RequestParam(required = false) @Pattern(regexp = LANGUAGE, message = NO_LANGUAGE) @Nullable String locale,
+            Caller caller) {
         companies.require(companyId);
-        return answer(
-                offerings.findByCompanyIdAndId(companyId, offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception),
-                locale);
+        Offering offering =
+                offerings.findByCompanyIdAndId(companyId, offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        OfferingView view = OfferingView.of(offering, locale);
+        return answer(isShownToMember(companyId, caller) ? view.forMembers(impossible(List.of(offering))) : view);
     }
 
     @PatchMapping("/{offeringId}")
@@ -117,7 +150,8 @@ class OfferingController {
             Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
         Company company = companies.require(companyId);
-        return answer(service.change(company, offeringId, patch, ifMatch), null);
+        payouts.ask(companyId, company.currency());
+        return answer(saved(service.change(company, offeringId, patch, ifMatch)));
     }
 
     @DeleteMapping("/{offeringId}")
@@ -128,7 +162,26 @@ class OfferingController {
         service.archive(companyId, offeringId);
     }
 
-    private static ResponseEntity<OfferingView> answer(Offering offering, @Nullable String locale) {
-        return ResponseEntity.ok().eTag(ETags.of(offering.version())).body(OfferingView.of(offering, locale));
+    /** What everybody may see is shown although it may not be known right now who asks. */
+    private boolean isShownToMember(UUID companyId, Caller caller) {
+        try {
+            return members.isMember(companyId, caller);
+        } catch (ProblemException unknown) {
+            return false;
+        }
+    }
+
+    private OfferingView saved(OfferingService.Saved saved) {
+        return OfferingView.of(saved.offering(), null)
+                .forMembers(impossible(List.of(saved.offering())))
+                .with(saved.warnings());
+    }
+
+    private Set<UUID> impossible(List<Offering> offerings) {
+        return needs.unmet(offerings.stream().map(Offering::id).toList());
+    }
+
+    private static ResponseEntity<OfferingView> answer(OfferingView view) {
+        return ResponseEntity.ok().eTag(ETags.of(view.version())).body(view);
     }
 }

@@ -25,6 +25,13 @@ interface OfferingRepository extends Repository<Offering, UUID> {
     @Query("SELECT o FROM Offering o WHERE o.companyId = :companyId AND o.id = :id")
     Optional<Offering> findForUpdate(UUID companyId, UUID id);
 
+    /** Those that are sold for money of this currency, in the order in which everybody locks them. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("""
+            SELECT o FROM Offering o WHERE o.companyId = :companyId AND o.archivedAt IS NULL
+            AND o.pricing.priceCurrency = :currency AND o.pricing.priceAmount > 0 ORDER BY o.id""")
+    List<Offering> findPricedForUpdate(UUID companyId, String currency);
+
     /** Oldest first, since ids ascend with time. */
     List<Offering> findByCompanyIdAndIdGreaterThanOrderById(UUID companyId, UUID after, Limit limit);
 

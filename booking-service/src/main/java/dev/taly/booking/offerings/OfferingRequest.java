@@ -1,5 +1,7 @@
 package dev.taly.booking.offerings;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.taly.booking.payouts.PayoutTerms;
 import dev.taly.booking.questions.Question;
 import dev.taly.booking.questions.QuestionRequest;
 import dev.taly.booking.resources.ResourceKind;
@@ -8,16 +10,19 @@ import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.SlotRules;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.values.Lines;
+import dev.taly.defaults.values.OneLine;
+import dev.taly.defaults.values.Texts;
 import dev.taly.events.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,12 +34,16 @@ import org.jspecify.annotations.Nullable;
  * An offering as its owner describes it; what is left out has a default.
  *
  * @param durationMinutes may be left out when there are segments
+ * @param stepMinutes the duration when that divides a day, else 15, when left out
+ * @param capacity how many can take part in the same slot; one when left out
+ * @param pricePer what the price is for; PERSON when left out of an offering with a capacity above one, else BOOKING
+ * @param payment FULL when left out of an offering that has a price, if its company can take payments online, else ON_SITE
  * @param requires one of the staff when left out
  * @param translations by language tag
  */
 record OfferingRequest(
-        @NotBlank @Size(max = 200) String name,
-        @Size(max = 2000) @Nullable String description,
+        @NotNull @OneLine @Size(max = 200) String name,
+        @Lines @Size(max = 2000) @Nullable String description,
         @Min(5) @Max(MINUTES_OF_DAY) @Nullable Integer durationMinutes,
         @Size(min = 1, max = 20) @Nullable List<@NotNull @Valid SegmentRequest> segments,
         @Min(0) @Max(1440) @Nullable Integer bufferBeforeMinutes,
@@ -46,20 +55,31 @@ record OfferingRequest(
         @Min(1) @Max(1000) @Nullable Integer maxPerDay,
         @Min(1) @Max(1000) @Nullable Integer capacity,
         @Valid @Nullable Price price,
+        @Nullable PricePer pricePer,
         @Nullable PaymentMode payment,
         @Valid @Nullable DepositRequest deposit,
         @Nullable Boolean approvalRequired,
         @Size(min = 1, max = 5) @Nullable List<@NotNull @Valid RequirementRequest> requires,
         @Valid @Nullable CancellationRequest cancellation,
+        @Valid @Nullable MoveRequest moves,
         @Size(max = 30) @Nullable List<@NotNull @Valid QuestionRequest> questions,
         @Size(max = 20) @Nullable Map<String, @Nullable Translation> translations,
         @Nullable UUID locationId,
         @Size(min = 1, max = 100) @Nullable String externalRef) {
 
+    static final String STEP = "stepMinutes";
+    static final String PAYMENT = "payment";
+    static final String PRICE_PER = "pricePer";
+
     private static final int SHORTEST = 5;
     private static final int MINUTES_OF_DAY = 24 * 60;
     private static final int USUAL_STEP = 15;
     private static final Horizon USUAL_HORIZON = new Horizon.Days(60);
+
+    OfferingRequest {
+        name = Texts.tidy(name);
+        description = Texts.tidyLinesOrNull(description);
+    }
 
     /** @param requires indexes into the offering's; all when left out */
     record SegmentRequest(
@@ -98,7 +118,12 @@ record OfferingRequest(
         }
     }
 
-    /** @param amount in minor units of the currency */
+    /**
+     * As answers have it, so with fraction digits too, which say nothing that the currency does not.
+     *
+     * @param amount in minor units of the currency
+     */
+    @JsonIgnoreProperties("fractionDigits")
     record Price(
             @NotNull @PositiveOrZero @Max(99_999_999_999L) Long amount,
             @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {}
@@ -123,12 +148,21 @@ record OfferingRequest(
         }
     }
 
+    /** @param allowed whether customers may cancel what is confirmed; yes when left out */
     record CancellationRequest(
             @NotNull @Min(0) @Max(525_600) Integer cutOffMinutes,
-            @NotNull @Min(0) @Max(100) Integer feePercent) {}
+            @NotNull @Min(0) @Max(100) Integer feePercent,
+            @Nullable Boolean allowed) {}
 
-    /** By which the terms came about, or could have. The duration follows from the segments where there are any. */
-    static OfferingRequest of(OfferingTerms terms) {
+    /** @param allowed whether customers may move */
+    record MoveRequest(@NotNull Boolean allowed) {}
+
+    /**
+     * By which the terms came about, or could have. The duration follows from the segments where there are any.
+     *
+     * @param translations that fit the questions
+     */
+    static OfferingRequest of(OfferingTerms terms, Map<String, Translation> translations) {
         SlotRules rules = terms.rules();
         Pricing pricing = terms.pricing();
         Money price = pricing.price();
@@ -144,37 +178,49 @@ record OfferingRequest(
                         : null,
                 rules.bufferBefore(),
                 rules.bufferAfter(),
-                rules.step(),
+                chosen(STEP, terms, rules.step()),
                 rules.alignment(),
                 rules.notice(),
                 HorizonRequest.of(rules.horizon()),
                 terms.maxPerDay(),
                 terms.capacity(),
                 price == null ? null : new Price(price.amount(), price.currency()),
-                pricing.payment(),
+                chosen(PRICE_PER, terms, pricing.pricePer()),
+                chosen(PAYMENT, terms, pricing.payment()),
                 pricing.payment() == PaymentMode.DEPOSIT
                         ? new DepositRequest(pricing.depositAmount(), pricing.depositPercent())
                         : null,
                 terms.approvalRequired(),
                 terms.requirements().stream().map(RequirementRequest::of).toList(),
                 new CancellationRequest(
-                        terms.policy().cutOffMinutes(), terms.policy().feePercent()),
+                        terms.policy().cutOffMinutes(),
+                        terms.policy().feePercent(),
+                        terms.policy().cancellable()),
+                new MoveRequest(terms.policy().movable()),
                 terms.questions().stream().map(QuestionRequest::of).toList(),
-                Map.copyOf(terms.translations()),
+                Map.copyOf(translations),
                 terms.locationId(),
                 terms.externalRef());
     }
 
-    /** @throws ProblemException 422 for what does not fit together */
-    OfferingTerms terms() {
+    /** A default is derived anew from whatever the offering has become. */
+    private static <T> @Nullable T chosen(String field, OfferingTerms terms, T value) {
+        return terms.defaulted().contains(field) ? null : value;
+    }
+
+    /**
+     * @param payable what can be paid online; null when that is not known
+     * @throws ProblemException 422 for what does not fit together
+     */
+    OfferingTerms terms(@Nullable PayoutTerms payable) {
         List<Requirement> requirements = requirements();
         List<Segment> parts = parts();
         Segment.check(parts, requirements.size());
-        Pricing pricing = pricing();
+        Pricing pricing = pricing(payable);
         pricing.check();
         List<Question> asked = QuestionRequest.check(Objects.requireNonNullElse(questions, List.of()));
         return new OfferingTerms(
-                name.strip(),
+                name,
                 description,
                 rules(),
                 parts,
@@ -183,13 +229,37 @@ record OfferingRequest(
                 Objects.requireNonNullElse(capacity, 1),
                 pricing,
                 Boolean.TRUE.equals(approvalRequired),
-                cancellation == null
-                        ? CancellationPolicy.FREE
-                        : new CancellationPolicy(cancellation.cutOffMinutes, cancellation.feePercent),
+                policy(),
                 asked,
                 Translation.check(Objects.requireNonNullElse(translations, Map.of()), asked),
                 locationId,
-                externalRef);
+                externalRef,
+                defaulted());
+    }
+
+    private List<String> defaulted() {
+        List<String> defaulted = new ArrayList<>();
+        if (stepMinutes == null) {
+            defaulted.add(STEP);
+        }
+        if (payment == null) {
+            defaulted.add(PAYMENT);
+        }
+        if (pricePer == null) {
+            defaulted.add(PRICE_PER);
+        }
+        return List.copyOf(defaulted);
+    }
+
+    private CancellationPolicy policy() {
+        boolean movable = moves == null || moves.allowed;
+        return cancellation == null
+                ? new CancellationPolicy(0, 0, true, movable)
+                : new CancellationPolicy(
+                        cancellation.cutOffMinutes,
+                        cancellation.feePercent,
+                        !Boolean.FALSE.equals(cancellation.allowed),
+                        movable);
     }
 
     private SlotRules rules() {
@@ -228,14 +298,17 @@ record OfferingRequest(
                 : segments.stream().map(SegmentRequest::segment).toList();
     }
 
-    private Pricing pricing() {
-        boolean priced = price != null && price.amount > 0;
-        return new Pricing(
+    private Pricing pricing(@Nullable PayoutTerms payable) {
+        boolean group = capacity != null && capacity > 1;
+        Pricing pricing = new Pricing(
                 price == null ? null : price.amount,
                 price == null ? null : price.currency,
-                Objects.requireNonNullElse(payment, priced ? PaymentMode.FULL : PaymentMode.NONE),
+                Objects.requireNonNullElse(pricePer, group ? PricePer.PERSON : PricePer.BOOKING),
+                Objects.requireNonNullElse(payment, PaymentMode.ON_SITE),
                 deposit == null ? null : deposit.amount,
-                deposit == null ? null : deposit.percent);
+                deposit == null ? null : deposit.percent,
+                payable == null ? 1 : payable.step());
+        return payment == null ? pricing.paid(PaymentMode.usual(pricing, payable), pricing.payableStep()) : pricing;
     }
 
     private List<Requirement> requirements() {

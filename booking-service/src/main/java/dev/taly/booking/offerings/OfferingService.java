@@ -4,17 +4,23 @@ import dev.taly.booking.companies.Company;
 import dev.taly.booking.locations.Locations;
 import dev.taly.booking.patches.Patch;
 import dev.taly.booking.patches.Patches;
+import dev.taly.booking.payouts.PayoutTerms;
+import dev.taly.booking.payouts.Payouts;
 import dev.taly.booking.resources.ResourceRepository;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
@@ -23,6 +29,7 @@ class OfferingService {
     private final OfferingRepository offerings;
     private final ResourceRepository resources;
     private final Locations locations;
+    private final Payouts payouts;
     private final Patches patches;
     private final Clock clock;
 
@@ -30,32 +37,53 @@ class OfferingService {
             OfferingRepository offerings,
             ResourceRepository resources,
             Locations locations,
+            Payouts payouts,
             Patches patches,
             Clock clock) {
         this.offerings = offerings;
         this.resources = resources;
         this.locations = locations;
+        this.payouts = payouts;
         this.patches = patches;
         this.clock = clock;
     }
 
+    /** @param warnings what its owner should know */
+    record Saved(Offering offering, List<OnlinePayment.Warning> warnings) {}
+
     @Transactional
-    Offering create(Company company, OfferingTerms terms) {
+    Saved create(Company company, OfferingRequest request) {
+        PayoutTerms payable = payouts.hold(company.id(), company.currency()).orElse(null);
+        OfferingTerms terms = request.terms(payable);
         check(company, terms, null);
-        return save(new Offering(Uuid7.next(), company.id(), terms));
+        List<OnlinePayment.Warning> warnings = OnlinePayment.check(terms, payable);
+        return new Saved(save(new Offering(Uuid7.next(), company.id(), terms)), warnings);
     }
 
     /** Existing bookings stay as they are; new ones see the new rules, however they race. */
     @Transactional
-    Offering change(Company company, UUID offeringId, Patch<OfferingRequest> patch, @Nullable String ifMatch) {
+    Saved change(Company company, UUID offeringId, Patch<OfferingRequest> patch, @Nullable String ifMatch) {
+        PayoutTerms payable = payouts.hold(company.id(), company.currency()).orElse(null);
         Offering offering =
                 offerings.findForUpdate(company.id(), offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         ETags.match(ifMatch, offering.version());
-        OfferingTerms terms =
-                patches.apply(patch, OfferingRequest.of(offering.terms())).terms();
-        check(company, terms, offering.locationId());
+        OfferingTerms before = offering.terms();
+        OfferingTerms terms = patches.apply(patch, OfferingRequest.of(before, translations(patch, before)))
+                .terms(payable);
+        check(company, terms, offering);
+        List<OnlinePayment.Warning> warnings = OnlinePayment.check(terms, payable);
         offering.change(terms);
-        return save(offering);
+        return new Saved(save(offering), warnings);
+    }
+
+    /** Something else can be paid online than before; inside the transaction that learned so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void payableBy(PayoutTerms payable) {
+        for (Offering offering : offerings.findPricedForUpdate(payable.companyId(), payable.currency())) {
+            if (offering.payableBy(payable)) {
+                offerings.saveAndFlush(offering);
+            }
+        }
     }
 
     @Transactional
@@ -64,6 +92,14 @@ class OfferingService {
                 offerings.findForUpdate(companyId, offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         offering.archive(clock.instant());
         offerings.saveAndFlush(offering);
+    }
+
+    /** Other questions need no other translations: what was translated stays, and the rest is read as it was written. */
+    private static Map<String, Translation> translations(Patch<OfferingRequest> patch, OfferingTerms before) {
+        return patch.touches("questions")
+                ? Translation.fitting(
+                        before.translations(), before.questions(), patch.values().questions())
+                : before.translations();
     }
 
     private Offering save(Offering offering) {
@@ -77,8 +113,8 @@ class OfferingService {
         }
     }
 
-    /** @param location where it took place so far */
-    private void check(Company company, OfferingTerms terms, @Nullable UUID location) {
+    /** @param known what it was so far: what stands there may stay, although it could not be chosen any more */
+    private void check(Company company, OfferingTerms terms, @Nullable Offering known) {
         String currency = terms.pricing().priceCurrency();
         if (currency != null && !currency.equals(company.currency())) {
             throw CommonProblem.VALIDATION_FAILED
@@ -86,20 +122,26 @@ class OfferingService {
                     .field("price.currency", "must be the company's, " + company.currency());
         }
         for (int i = 0; i < terms.requirements().size(); i++) {
-            check(company, terms.requirements().get(i), "requires[%d]".formatted(i));
+            check(company, terms.requirements().get(i), known, "requires[%d]".formatted(i));
         }
         UUID wanted = terms.locationId();
-        if (wanted != null && !wanted.equals(location) && !locations.hold(company.id(), wanted)) {
+        if (wanted != null
+                && (known == null || !wanted.equals(known.locationId()))
+                && !locations.hold(company.id(), wanted)) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("locationId", "is no location of this company");
         }
     }
 
-    private void check(Company company, Requirement requirement, String field) {
+    private void check(Company company, Requirement requirement, @Nullable Offering offering, String field) {
         List<UUID> ids = requirement.resourceIds();
         if (ids.isEmpty()) {
             return;
         }
-        List<UUID> known = resources.findKnown(company.id(), requirement.kind(), ids);
+        Set<UUID> known = new HashSet<>(offering == null ? Set.of() : offering.named(requirement.kind()));
+        List<UUID> chosen = ids.stream().filter(id -> !known.contains(id)).toList();
+        if (!chosen.isEmpty()) {
+            known.addAll(resources.holdKnown(company.id(), requirement.kind().name(), chosen));
+        }
         ProblemException problem = CommonProblem.VALIDATION_FAILED.exception();
         for (int i = 0; i < ids.size(); i++) {
             if (!known.contains(ids.get(i))) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPerDay bookings per resource and day; null for as many as fit
  * @param capacity how many can take part in the same slot
  * @param translations by language tag
+ * @param defaulted the fields that nobody has chosen and that follow from others, as {@link OfferingRequest} names them
  */
 record OfferingTerms(
         String name,
@@ -29,4 +30,25 @@ record OfferingTerms(
         List<Question> questions,
         Map<String, Translation> translations,
         @Nullable UUID locationId,
-        @Nullable String externalRef) {}
+        @Nullable String externalRef,
+        List<String> defaulted) {
+
+    OfferingTerms pricedBy(Pricing pricing) {
+        return new OfferingTerms(
+                name,
+                description,
+                rules,
+                segments,
+                requirements,
+                maxPerDay,
+                capacity,
+                pricing,
+                approvalRequired,
+                policy,
+                questions,
+                translations,
+                locationId,
+                externalRef,
+                defaulted);
+    }
+}

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * An offering as everybody sees it.
  *
  * @param segments absent for a single one of the whole duration, which takes everything
+ * @param price of one booking, or one person
+ * @param pricePer what the price is for
  * @param archivedAt since when it cannot be booked any more
+ * @param defaulted the fields that nobody has chosen: they follow when what they are derived from changes
+ * @param unavailable true when nobody can do it any more; told to members of the company alone
+ * @param warnings what may not be as it was meant; told to whoever has just saved it
  */
 record OfferingView(
         UUID id,
@@ -34,17 +40,33 @@ record OfferingView(
         @Nullable Integer maxPerDay,
         int capacity,
         @Nullable Money price,
+        PricePer pricePer,
         PaymentMode payment,
         @Nullable Deposit deposit,
         boolean approvalRequired,
         List<Requirement> requires,
-        CancellationPolicy cancellation,
+        Cancellation cancellation,
+        Moves moves,
         List<QuestionView> questions,
         Map<String, Translation> translations,
         @Nullable UUID locationId,
         @Nullable String externalRef,
         @Nullable Instant archivedAt,
+        List<String> defaulted,
+        @Nullable Boolean unavailable,
+        @Nullable List<OnlinePayment.Warning> warnings,
         int version) {
+
+    /** @param allowed whether customers may cancel what is confirmed */
+    record Cancellation(int cutOffMinutes, int feePercent, boolean allowed) {
+
+        private static Cancellation of(CancellationPolicy policy) {
+            return new Cancellation(policy.cutOffMinutes(), policy.feePercent(), policy.cancellable());
+        }
+    }
+
+    /** @param allowed whether customers may move */
+    record Moves(boolean allowed) {}
 
     /**
      * Either days, or from and to.
@@ -108,11 +130,13 @@ record OfferingView(
                 terms.maxPerDay(),
                 terms.capacity(),
                 terms.pricing().price(),
+                terms.pricing().pricePer(),
                 terms.pricing().payment(),
                 Deposit.of(terms.pricing()),
                 terms.approvalRequired(),
                 terms.requirements(),
-                terms.policy(),
+                Cancellation.of(terms.policy()),
+                new Moves(terms.policy().movable()),
                 terms.questions().stream()
                         .map(question -> question(question, terms, locale))
                         .toList(),
@@ -120,7 +144,55 @@ record OfferingView(
                 terms.locationId(),
                 terms.externalRef(),
                 offering.archivedAt(),
+                terms.defaulted(),
+                null,
+                null,
                 offering.version());
+    }
+
+    /** As members of its company see it. */
+    OfferingView forMembers(Set<UUID> impossible) {
+        return with(impossible.contains(id) ? true : null, warnings);
+    }
+
+    /** As it is answered to whoever has saved it. */
+    OfferingView with(List<OnlinePayment.Warning> warnings) {
+        return with(unavailable, warnings.isEmpty() ? null : warnings);
+    }
+
+    private OfferingView with(@Nullable Boolean unavailable, @Nullable List<OnlinePayment.Warning> warnings) {
+        return new OfferingView(
+                id,
+                companyId,
+                name,
+                description,
+                durationMinutes,
+                segments,
+                bufferBeforeMinutes,
+                bufferAfterMinutes,
+                stepMinutes,
+                alignment,
+                minimumNoticeMinutes,
+                horizon,
+                maxPerDay,
+                capacity,
+                price,
+                pricePer,
+                payment,
+                deposit,
+                approvalRequired,
+                requires,
+                cancellation,
+                moves,
+                questions,
+                translations,
+                locationId,
+                externalRef,
+                archivedAt,
+                defaulted,
+                unavailable,
+                warnings,
+                version);
     }
 
     private static @Nullable String description(OfferingTerms terms, @Nullable String locale) {

@@ -51,4 +51,18 @@ public class Offerings {
                 .query(Integer.class)
                 .single();
     }
+
+    /** Nobody who holds its rules is on the way to a slot of it, or comes in until the transaction ends. */
+    public void lock(UUID id) {
+        jdbc.sql("SELECT id FROM offering WHERE id = :id FOR NO KEY UPDATE")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** As it is, and stays until the transaction ends. */
+    public Offering held(UUID id) {
+        holdRules(id);
+        return find(id).orElseThrow();
+    }
 }

@@ -1,5 +1,8 @@
 package dev.taly.booking.offerings;
 
+import dev.taly.booking.payouts.PayoutTerms;
+import org.jspecify.annotations.Nullable;
+
 /** When a customer pays. */
 enum PaymentMode {
     NONE,
@@ -8,5 +11,14 @@ enum PaymentMode {
     /** A part of the price, online, before the booking is confirmed; the rest in the shop. */
     DEPOSIT,
     /** The whole price, online, before the booking is confirmed. */
-    FULL
+    FULL;
+
+    /**
+     * Where nobody has chosen: what has a price is paid at once if that is possible.
+     *
+     * @param payable what can be paid online; null when that is not known, which is no reason to give money away
+     */
+    static PaymentMode usual(Pricing pricing, @Nullable PayoutTerms payable) {
+        return pricing.isPriced() && (payable == null || payable.isAnyPayable()) ? FULL : ON_SITE;
+    }
 }

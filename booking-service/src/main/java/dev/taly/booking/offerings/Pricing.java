@@ -2,6 +2,7 @@ package dev.taly.booking.offerings;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.values.Percent;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentPurpose;
 import jakarta.persistence.Embeddable;
@@ -12,21 +13,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an offering costs, and what of it has to be paid when.
  *
+ * @param pricePer what the price is for, and a deposit that is a fixed sum
  * @param depositAmount in minor units of the price's currency; null unless a deposit is a fixed sum
  * @param depositPercent of the price; null unless a deposit is a share of it
+ * @param payableStep what can be paid online is a multiple of it
  */
 @Embeddable
 record Pricing(
         @Nullable Long priceAmount,
         @Nullable String priceCurrency,
+        @Enumerated(EnumType.STRING) PricePer pricePer,
         @Enumerated(EnumType.STRING) PaymentMode payment,
         @Nullable Long depositAmount,
-        @Nullable Integer depositPercent) {
+        @Nullable Integer depositPercent,
+        long payableStep) {
 
     /** @throws ProblemException 422 when there is nothing to pay by this mode, or not what it says of a deposit */
     void check() {
-        boolean online = payment == PaymentMode.FULL || payment == PaymentMode.DEPOSIT;
-        if (online && (priceAmount == null || priceAmount == 0)) {
+        if (isOnline() && !isPriced()) {
             throw refuse("payment", payment + " needs a price");
         }
         boolean amount = depositAmount != null;
@@ -46,17 +50,45 @@ record Pricing(
         return CommonProblem.VALIDATION_FAILED.exception().field(field, message);
     }
 
+    boolean isPriced() {
+        return priceAmount != null && priceAmount > 0;
+    }
+
+    boolean isOnline() {
+        return payment == PaymentMode.FULL || payment == PaymentMode.DEPOSIT;
+    }
+
+    Pricing paid(PaymentMode mode, long step) {
+        return new Pricing(priceAmount, priceCurrency, pricePer, mode, depositAmount, depositPercent, step);
+    }
+
+    /** How often the price is paid when so many come. */
+    int quantity(int partySize) {
+        return pricePer == PricePer.PERSON ? partySize : 1;
+    }
+
+    /** Of one booking, or one person. */
     @Nullable
     Money price() {
         return money(priceAmount);
     }
 
+    /** Of a booking for so many. */
     @Nullable
-    Money due() {
+    Money price(int partySize) {
+        return money(total(partySize));
+    }
+
+    private @Nullable Long total(int partySize) {
+        return priceAmount == null ? null : Long.valueOf(Math.multiplyExact(priceAmount, quantity(partySize)));
+    }
+
+    @Nullable
+    Money due(int partySize) {
         return switch (payment) {
             case NONE, ON_SITE -> null;
-            case DEPOSIT -> money(deposit());
-            case FULL -> price();
+            case DEPOSIT -> money(deposit(partySize));
+            case FULL -> price(partySize);
         };
     }
 
@@ -69,11 +101,16 @@ record Pricing(
         };
     }
 
-    /** A share that rounds to nothing would be a deposit that nobody can pay. */
-    private @Nullable Long deposit() {
-        return depositPercent == null || priceAmount == null
-                ? depositAmount
-                : Long.valueOf(Math.max(1, Percent.of(depositPercent, priceAmount)));
+    /** Rounded down to what can be paid; one that rounds to nothing would be a deposit that nobody can pay. */
+    private @Nullable Long deposit(int partySize) {
+        Long total = total(partySize);
+        if (depositAmount != null) {
+            long amount = Math.multiplyExact(depositAmount, quantity(partySize));
+            return Math.max(payableStep, amount - amount % payableStep);
+        }
+        return depositPercent == null || total == null
+                ? null
+                : Long.valueOf(Math.max(payableStep, new Percent(depositPercent).of(total, payableStep)));
     }
 
     private @Nullable Money money(@Nullable Long amount) {

@@ -1,6 +1,7 @@
 package dev.taly.booking.offerings;
 
 import dev.taly.booking.resources.ResourceKind;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,5 +17,12 @@ public record Requirement(ResourceKind kind, List<UUID> resourceIds, int count) 
 
     public boolean allows(ResourceKind candidate, UUID id) {
         return kind == candidate && (resourceIds.isEmpty() || resourceIds.contains(id));
+    }
+
+    /** One for each resource that is taken. */
+    public static List<ResourceKind> kindsOf(List<Requirement> requirements) {
+        return requirements.stream()
+                .flatMap(one -> Collections.nCopies(one.count, one.kind).stream())
+                .toList();
     }
 }

@@ -4,6 +4,8 @@ import dev.taly.booking.slots.Part;
 import dev.taly.defaults.problem.CommonProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requires which entries of the offering's requirements it takes; none while the colour dries; null for all
  */
-record Segment(int minutes, @Nullable List<Integer> requires) {
+public record Segment(int minutes, @Nullable List<Integer> requires) {
 
     private boolean takes(int requirement) {
         return requires == null || requires.contains(requirement);
@@ -33,6 +35,19 @@ record Segment(int minutes, @Nullable List<Integer> requires) {
             offset += segment.minutes;
         }
         return List.copyOf(parts);
+    }
+
+    static int minutesOf(List<Segment> segments) {
+        return segments.stream().mapToInt(Segment::minutes).sum();
+    }
+
+    /** Whether they take each of so many requirements, and no others. */
+    static boolean fit(List<Segment> segments, int requirements) {
+        return segments.stream()
+                        .flatMap(segment -> segment.requires == null ? Stream.empty() : segment.requires.stream())
+                        .allMatch(requirement -> requirement < requirements)
+                && IntStream.range(0, requirements)
+                        .noneMatch(requirement -> partsOf(requirement, segments).isEmpty());
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 422 for entries that there are not, and for idle ones */

@@ -4,7 +4,10 @@ import dev.taly.booking.questions.Question;
 import dev.taly.booking.questions.QuestionRequest;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
-import java.util.IllformedLocaleException;
+import dev.taly.defaults.values.LanguageTags;
+import dev.taly.defaults.values.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +31,35 @@ record Translation(
     private static final int LONGEST_DESCRIPTION = 2000;
 
     /** @param options as many as the question has, in the same order; only what is shown, never what is answered */
-    record QuestionText(@Nullable String label, @Nullable List<@Nullable String> options) {}
+    record QuestionText(@Nullable String label, @Nullable List<@Nullable String> options) {
+
+        QuestionText {
+            label = Texts.tidyOrNull(label);
+            options = options == null
+                    ? null
+                    : options.stream().<@Nullable String>map(Texts::tidyOrNull).toList();
+        }
+
+        /** The same of a question that became another one. */
+        private QuestionText fitting(Question before, QuestionRequest after) {
+            List<String> wanted = after.options();
+            List<@Nullable String> translated = options;
+            if (translated == null || wanted == null) {
+                return new QuestionText(label, null);
+            }
+            List<@Nullable String> fitting = new ArrayList<>();
+            for (String option : wanted) {
+                int known = before.options().indexOf(option);
+                fitting.add(known < 0 ? option : translated.get(known));
+            }
+            return new QuestionText(label, fitting);
+        }
+    }
+
+    Translation {
+        name = Texts.tidyOrNull(name);
+        description = Texts.tidyLinesOrNull(description);
+    }
 
     @Nullable
     String label(String question) {
@@ -44,6 +75,33 @@ record Translation(
 
     private @Nullable QuestionText text(String question) {
         return questions == null ? null : questions.get(question);
+    }
+
+    /** The same for other questions: without those that are gone, and with new options as they are written. */
+    static Map<String, Translation> fitting(
+            Map<String, Translation> translations, List<Question> before, @Nullable List<QuestionRequest> after) {
+        Map<String, QuestionRequest> asked = new HashMap<>();
+        Objects.requireNonNullElse(after, List.<@Nullable QuestionRequest>of()).stream()
+                .filter(Objects::nonNull)
+                .forEach(question -> asked.put(question.id(), question));
+        Map<String, Translation> fitting = new TreeMap<>();
+        translations.forEach((locale, translation) -> fitting.put(locale, translation.fitting(before, asked)));
+        return fitting;
+    }
+
+    private Translation fitting(List<Question> before, Map<String, QuestionRequest> asked) {
+        if (questions == null) {
+            return this;
+        }
+        Map<String, QuestionText> kept = new TreeMap<>();
+        for (Question question : before) {
+            QuestionText text = questions.get(question.id());
+            QuestionRequest after = asked.get(question.id());
+            if (text != null && after != null) {
+                kept.put(question.id(), text.fitting(question, after));
+            }
+        }
+        return new Translation(name, description, kept);
     }
 
     /** The text for a reader of {@code de-AT}: of that language, or of {@code de}; null when there is none. */
@@ -70,7 +128,8 @@ record Translation(
         Map<String, Question> known = questions.stream().collect(Collectors.toMap(Question::id, Function.identity()));
         Map<String, Translation> checked = new TreeMap<>();
         translations.forEach((locale, translation) -> {
-            String tag = canonical(locale);
+            String tag = LanguageTags.canonical(locale)
+                    .orElseThrow(() -> refuse("translations", "must be by language tags, such as de-AT"));
             String field = "translations.%s".formatted(tag);
             if (translation == null) {
                 throw refuse(field, "must not be null");
@@ -83,21 +142,13 @@ record Translation(
         return checked;
     }
 
-    private static String canonical(String locale) {
-        try {
-            String tag = new Locale.Builder().setLanguageTag(locale).build().toLanguageTag();
-            if (!tag.startsWith("und") && tag.length() <= 35) {
-                return tag;
-            }
-        } catch (IllformedLocaleException unreadable) {
-            // is said below
-        }
-        throw refuse("translations", "must be by language tags, such as de-AT");
-    }
-
     private void check(String field, Map<String, Question> known) {
         checkText(field + ".name", name, LONGEST_NAME);
-        checkText(field + ".description", description, LONGEST_DESCRIPTION);
+        if (description != null && (!Texts.isLines(description) || description.length() > LONGEST_DESCRIPTION)) {
+            throw refuse(
+                    field + ".description",
+                    "must be visible text, of at most %d characters".formatted(LONGEST_DESCRIPTION));
+        }
         Objects.requireNonNullElse(questions, Map.<String, QuestionText>of()).forEach((id, text) -> {
             Question question = known.get(id);
             if (question == null) {
@@ -128,8 +179,8 @@ record Translation(
     }
 
     private static void checkText(String field, @Nullable String text, int longest) {
-        if (text != null && (text.isBlank() || text.length() > longest)) {
-            throw refuse(field, "must not be blank, nor longer than %d characters".formatted(longest));
+        if (text != null && (!Texts.isOneLine(text) || text.length() > longest)) {
+            throw refuse(field, "must be one line of visible text, of at most %d characters".formatted(longest));
         }
     }
 

@@ -24,10 +24,16 @@ public class Patches {
         this.validator = validator;
     }
 
-    /** @throws ProblemException 422 when the result is not valid, by the constraints of its type */
+    /**
+     * What is not changed stays, even if it was written before there was the constraint that it breaks: nobody could change
+     * anything else before.
+     *
+     * @throws ProblemException 422 when the result is not valid, by the constraints of its type
+     */
     public <T extends Record> T apply(Patch<T> patch, T current) {
         T changed = merge(patch, current);
         List<ConstraintViolation<T>> violations = validator.validate(changed).stream()
+                .filter(violation -> isMeant(patch, violation))
                 .sorted(Comparator.comparing(Patches::field))
                 .toList();
         if (!violations.isEmpty()) {
@@ -36,6 +42,11 @@ public class Patches {
             throw problem;
         }
         return changed;
+    }
+
+    private static boolean isMeant(Patch<?> patch, ConstraintViolation<?> violation) {
+        String field = violation.getPropertyPath().iterator().next().getName();
+        return field == null || patch.touches(field);
     }
 
     /** As bodies that are validated on their way in name it: an element of a list is no field of its own. */

@@ -61,7 +61,7 @@ class SettlePayment {
                 booking.owe(due, provider, companyName);
             }
         } else {
-            booking.confirm(payment.paymentId(), provider, companyName);
+            booking.confirm(payment.paymentId(), payment.provider(), provider, companyName);
             claims.keep(booking.holder(), null);
             log.atInfo()
                     .addKeyValue("booking.id", booking.id())

@@ -3,14 +3,18 @@ package dev.taly.booking.placing;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.customers.Contact;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.LanguageTag;
+import dev.taly.defaults.values.PersonName;
+import dev.taly.defaults.values.Phone;
+import dev.taly.defaults.values.PhoneNumber;
+import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
@@ -35,23 +39,20 @@ record BookingRequest(
 
     /** @param locale the company's when left out */
     record CustomerRequest(
-            @NotBlank @Size(max = 100) String name,
-            @NotBlank @Email @Size(max = 254) String email,
-
-            @Pattern(regexp = "\\+?[0-9][0-9 ()./-]{3,30}", message = "must be a phone number") @Nullable
-            String phone,
-
-            @Pattern(
-                    regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
-                    message = "must be a language tag, such as de-AT")
-            @Nullable
-            String locale,
-
+            @NotNull @PersonName @Size(max = 100) String name,
+            @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
+            @Phone @Nullable String phone,
+            @LanguageTag @Nullable String locale,
             @KnownZone @Nullable String timeZone) {
 
+        CustomerRequest {
+            name = Texts.tidy(name);
+            email = Email.tidy(email);
+            phone = PhoneNumber.tidyOrNull(phone);
+        }
+
         Contact contact(Company company) {
-            return new Contact(
-                    name.strip(), email.strip(), phone, Objects.requireNonNullElse(locale, company.locale()), timeZone);
+            return Contact.typed(name, email, phone, locale, timeZone, company);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.taly.booking.bookings.ManageToken;
 import dev.taly.booking.bookings.Order;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.customers.Customers;
+import dev.taly.booking.shares.Shares;
 import dev.taly.defaults.sealing.Sealer;
 import dev.taly.defaults.secrets.Tokens;
 import dev.taly.events.Actor;
@@ -30,12 +31,15 @@ class CompleteBooking {
     private final BookingRepository bookings;
     private final Customers customers;
     private final Places places;
+    private final Shares shares;
     private final Sealer sealer;
 
-    CompleteBooking(BookingRepository bookings, Customers customers, Places places, Sealer sealer) {
+    CompleteBooking(
+            BookingRepository bookings, Customers customers, Places places, Shares shares, Sealer sealer) {
         this.bookings = bookings;
         this.customers = customers;
         this.places = places;
+        this.shares = shares;
         this.sealer = sealer;
     }
 
@@ -44,30 +48,34 @@ class CompleteBooking {
     public BookingView complete(UUID bookingId, Wish wish, Placement placement, Beginning beginning, Instant now) {
         String token = Tokens.random();
         boolean byHand = wish.source().placedBy() == BookingParty.COMPANY;
-        UUID customerId = byHand
-                ? customers.idEvenIfBlocked(wish.company().id(), wish.contact())
-                : customers.idOf(wish.company().id(), wish.contact());
+        Customers.Known customer = byHand
+                ? customers.evenIfBlocked(wish.company().id(), wish.contact())
+                : customers.of(wish.company().id(), wish.contact());
         Order order = new Order(
                 bookingId,
                 wish.company(),
-                customerId,
-                wish.userId(),
+                customer.id(),
+                wish.userId() == null ? customer.userId() : wish.userId(),
                 wish.contact(),
                 wish.search().partySize(),
-                placement.offering().checked(wish.answers()),
-                places.of(placement.offering()),
+                placement.offering().checked(wish.answers(), wish.contact().locale(), now),
+                places.of(placement),
                 wish.source(),
                 new ManageToken(token, sealer));
-        Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customerId));
+        Booking booking = Booking.request(placement, order, beginning, now, actor(wish, customer.id()));
         if (wish.overridden() != null) {
             booking.rulesOverridden(wish.start(), wish.overridden());
         }
         bookings.save(booking);
+        if (wish.requester() != null) {
+            boolean waits = beginning.expiresAt() != null;
+            shares.takeForBooking(booking.companyId(), bookingId, wish.requester(), booking.recipient(), waits);
+        }
         log.atInfo()
                 .addKeyValue("booking.id", booking.id())
                 .addKeyValue("company.id", booking.companyId())
                 .log("Booked, {}", booking.status());
-        return BookingView.of(booking, token);
+        return BookingView.of(booking, wish.source().placedBy(), token);
     }
 
     /** A guest is nobody whom the request could tell of; a member who books by hand is. */

@@ -4,11 +4,11 @@ import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.claims.Hold;
-import dev.taly.booking.claims.Holder;
 import dev.taly.booking.claims.Holds;
 import dev.taly.booking.gate.BookingGate;
 import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.placing.CompanyRules.Allowed;
+import dev.taly.booking.shares.Requester;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.problem.CommonProblem;
 import java.net.URI;
@@ -49,7 +49,7 @@ class OrderDesk {
         this.clock = clock;
     }
 
-    ResponseEntity<?> book(BookingRequest request, @Nullable UUID userId, @Nullable IdempotencyKey key) {
+    ResponseEntity<?> book(BookingRequest request, Requester requester, @Nullable IdempotencyKey key) {
         Search search = gate.pass(() -> redeeming(request));
         return desk.serve(search, request.start(), key, seen -> {
             Wish wish = new Wish(
@@ -59,7 +59,7 @@ class OrderDesk {
                     request.holdId(),
                     request.customer().contact(seen.company()),
                     Objects.requireNonNullElse(request.answers(), Map.of()),
-                    userId,
+                    requester,
                     BookingSource.ONLINE,
                     null);
             return created(bookSlot.book(wish, seen.openings()));
@@ -92,7 +92,7 @@ class OrderDesk {
 
     /**
      * The hold's own claims are no hindrance, and whom it holds is whom it gets. One that has expired is tried all the same,
-     * with whoever is free; one that is gone is no worse than none.
+     * with whoever is free by all the rules; one that is gone is no worse than none.
      */
     private Search redeeming(BookingRequest request) {
         UUID holdId = request.holdId();
@@ -103,9 +103,7 @@ class OrderDesk {
         if (!hold.offeringId().equals(request.offeringId()) || !hold.start().equals(request.start())) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("holdId", "holds another slot than this one");
         }
-        UUID wanted =
-                request.resourceId() == null && hold.isLiveAt(clock.instant()) ? hold.leaderId() : request.resourceId();
-        return Search.of(request.offeringId(), wanted, request.party()).givingUp(Holder.hold(hold.id()));
+        return request.search().redeeming(hold, clock.instant());
     }
 
     private static ResponseEntity<?> created(BookingView booking) {

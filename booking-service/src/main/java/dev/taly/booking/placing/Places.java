@@ -1,13 +1,14 @@
 package dev.taly.booking.placing;
 
 import dev.taly.booking.bookings.Place;
+import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.locations.Locations;
 import dev.taly.booking.offerings.Offering;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells where an offering takes place, as it is called now. */
+/** Tells where a booking takes place, as it is called now. */
 @Component
 public class Places {
 
@@ -17,10 +18,17 @@ public class Places {
         this.locations = locations;
     }
 
+    public @Nullable Place of(Placement placement) {
+        return of(placement.offering().companyId(), placement.locationId());
+    }
+
     public @Nullable Place of(Offering offering) {
-        UUID location = offering.locationId();
+        return of(offering.companyId(), offering.locationId());
+    }
+
+    private @Nullable Place of(UUID companyId, @Nullable UUID location) {
         return location == null
                 ? null
-                : locations.find(offering.companyId(), location).map(Place::of).orElse(null);
+                : locations.find(companyId, location).map(Place::of).orElse(null);
     }
 }

@@ -27,8 +27,11 @@ class Refusals {
 
     private record Question(Search search, Instant start) {}
 
-    /** @param lookedAt when the look began */
-    record Refusal(long lookedAt, Verdict verdict, Offering offering, Company company) {}
+    /**
+     * @param lookedAt when the look began
+     * @param seatsLeft where there is a session at that start
+     */
+    record Refusal(long lookedAt, Verdict verdict, int seatsLeft, Offering offering, Company company) {}
 
     void remember(Search search, Instant start, Refusal refusal) {
         refusals.put(new Question(search, start), refusal);

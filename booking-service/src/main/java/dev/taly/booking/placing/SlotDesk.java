@@ -1,6 +1,5 @@
 package dev.taly.booking.placing;
 
-import dev.taly.booking.availability.Alternatives;
 import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.availability.Search;
@@ -9,7 +8,6 @@ import dev.taly.booking.claims.Claims;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.gate.BookingGate;
-import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.placing.Refusals.Refusal;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.idempotency.Idempotency;
@@ -29,25 +27,25 @@ public class SlotDesk {
     private final BookingGate gate;
     private final Companies companies;
     private final Availability availability;
-    private final Alternatives alternatives;
     private final Idempotency idempotency;
     private final Refusals refusals;
+    private final RefusalAdvice advice;
     private final Claims claims;
 
     SlotDesk(
             BookingGate gate,
             Companies companies,
             Availability availability,
-            Alternatives alternatives,
             Idempotency idempotency,
             Claims claims,
-            Refusals refusals) {
+            Refusals refusals,
+            RefusalAdvice advice) {
         this.gate = gate;
         this.companies = companies;
         this.availability = availability;
-        this.alternatives = alternatives;
         this.idempotency = idempotency;
         this.refusals = refusals;
+        this.advice = advice;
         this.claims = claims;
     }
 
@@ -81,7 +79,7 @@ public class SlotDesk {
             // Spares a crowd that comes too late the transaction. It decides nothing that the claims would not decide
             // too;
             // and with a key it must not, because the booking in the way may be the one that the key made.
-            Refusal refusal = new Refusal(lookedAt, verdict, openings.offering(), company);
+            Refusal refusal = new Refusal(lookedAt, verdict, openings.seatsLeft(start), openings.offering(), company);
             refusals.remember(search, start, refusal);
             return refuse(search, start, refusal);
         }
@@ -91,7 +89,7 @@ public class SlotDesk {
             return () -> answer;
         } catch (ProblemException refused) {
             return () -> {
-                throw withAlternatives(refused, search, start, openings.offering(), company);
+                throw advice.on(refused, search, start, openings.offering(), company.zone());
             };
         }
     }
@@ -106,16 +104,12 @@ public class SlotDesk {
 
     private Supplier<ResponseEntity<?>> refuse(Search search, Instant start, Refusal refusal) {
         return () -> {
-            throw withAlternatives(
-                    BookingProblem.of(refusal.verdict()), search, start, refusal.offering(), refusal.company());
+            throw advice.on(
+                    BookingProblem.of(refusal.verdict(), refusal.seatsLeft()),
+                    search,
+                    start,
+                    refusal.offering(),
+                    refusal.company().zone());
         };
-    }
-
-    /** To whoever came too late; by name, since the answer that a key had before is another instance. */
-    private ProblemException withAlternatives(
-            ProblemException refused, Search search, Instant start, Offering offering, Company company) {
-        return refused.problem().name().equals(BookingProblem.SLOT_TAKEN.name())
-                ? refused.with("alternatives", alternatives.to(offering, search, start, company.zone()))
-                : refused;
     }
 }

@@ -6,6 +6,7 @@ import dev.taly.booking.availability.Openings;
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.claims.Claims;
+import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.schedules.BookableResource;
 import dev.taly.booking.schedules.BookableResources;
@@ -56,7 +57,9 @@ public class TakeSlot {
     @Transactional(propagation = Propagation.MANDATORY)
     public Placement take(Demand demand, Openings seen) {
         int rules = offerings.holdRules(demand.search().offeringId());
-        demand.search().own().forEach(claims::release);
+        if (!demand.search().asks()) {
+            demand.search().own().forEach(claims::release);
+        }
         Openings openings = rules == seen.offering().rulesVersion() ? seen : lookAgain(demand);
         Set<UUID> lost = new HashSet<>();
         for (int looks = 0; looks < MOST_LOOKS; looks++) {
@@ -78,7 +81,7 @@ public class TakeSlot {
      */
     private Optional<Placement> tryThrough(Demand demand, Openings openings, Set<UUID> lost) {
         for (int losses = 0; losses < LOST_BEFORE_LOOKING_AGAIN; losses++) {
-            Choice choice = choose(openings, demand.start(), lost);
+            Choice choice = choose(demand, openings, lost);
             claims.begin();
             if (!keepTheirRules(choice.resources())) {
                 claims.undo();
@@ -102,8 +105,15 @@ public class TakeSlot {
         return Optional.empty();
     }
 
-    private static Choice choose(Openings openings, Instant start, Set<UUID> lost) {
-        return openings.choose(start, lost).orElseThrow(() -> BookingProblem.of(openings.judge(start)));
+    /** Whoever has lost all of them sees what the others left, where more than the claims may be in the way. */
+    private Choice choose(Demand demand, Openings openings, Set<UUID> lost) {
+        Instant start = demand.start();
+        return openings.choose(start, lost).orElseThrow(() -> {
+            Offering offering = openings.offering();
+            boolean isLimited = offering.maxPerDay() != null || offering.capacity() > 1;
+            Openings left = lost.isEmpty() || !isLimited ? openings : lookAgain(demand);
+            return BookingProblem.of(left.judge(start), left.seatsLeft(start));
+        });
     }
 
     private boolean keepTheirRules(List<BookableResource> chosen) {

@@ -3,9 +3,13 @@ package dev.taly.booking.placing;
 import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.availability.Search;
+import dev.taly.booking.availability.Search.Kept;
 import dev.taly.booking.availability.Strictness;
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.Placement;
+import dev.taly.booking.claims.Claims;
+import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.offerings.Requirement;
 import dev.taly.defaults.problem.ProblemException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,33 +21,39 @@ public class WinBack {
 
     private final Availability availability;
     private final TakeSlot takeSlot;
+    private final Claims claims;
 
-    WinBack(Availability availability, TakeSlot takeSlot) {
+    WinBack(Availability availability, TakeSlot takeSlot, Claims claims) {
         this.availability = availability;
         this.takeSlot = takeSlot;
+        this.claims = claims;
     }
 
     /**
-     * With the person who was chosen, and whatever room there is. Notice, horizon and limits have allowed it before and are
-     * not asked again; but nobody is booked who is away by now.
+     * With the person who was chosen, its own room or whatever room there is, as long as it was sold. Notice, horizon and
+     * limits have allowed it before and are not asked again; but nobody is booked who is away by now.
      *
-     * @return false when somebody else has it by now, or the offering is no longer what it was
+     * @return false when somebody else has it by now, or it would need somebody else or take place elsewhere
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean again(Booking booking) {
+        Kept kept = new Kept(booking.sold().withBuffers(booking.buffers()), booking.resourceIds(), false);
         Search search = Search.of(booking.offeringId(), booking.appointment().leaderId(), booking.partySize())
+                .keeping(kept)
                 .allowedBy(Strictness.HOURS);
         try {
             Openings openings = availability.at(search, booking.time().start());
-            if (!openings.offering()
-                            .rules()
-                            .end(booking.time().start())
-                            .equals(booking.time().end())
-                    || !booking.appointment().isAtPlace(openings.offering().locationId())) {
+            Offering offering = openings.offering();
+            if (offering.capacity() == 1
+                    && !booking.sold().kinds().equals(Requirement.kindsOf(offering.requirements()))) {
                 return false;
             }
             Placement placement =
                     takeSlot.take(new Demand(search, booking.time().start(), booking.holder(), _ -> null), openings);
+            if (!placement.isAsSold(booking)) {
+                claims.release(booking.holder());
+                return false;
+            }
             booking.take(placement);
             return true;
         } catch (ProblemException refused) {

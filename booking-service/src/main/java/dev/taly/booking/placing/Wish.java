@@ -3,7 +3,9 @@ package dev.taly.booking.placing;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.BookingSource;
 import dev.taly.booking.companies.Company;
+import dev.taly.booking.bookings.Overridden;
 import dev.taly.booking.customers.Contact;
+import dev.taly.booking.shares.Requester;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holdId of the hold that is redeemed; null for none
  * @param answers as they were given
- * @param userId the signed-in customer; null for a guest, and for what the company books by hand
- * @param overridden why the company's own rules would not have allowed it; null when they do
+ * @param requester the customer; null for what the company books by hand
+ * @param overridden which of the company's own rules had to give way; null when they allow it
  */
 record Wish(
         Company company,
@@ -24,6 +26,13 @@ record Wish(
         @Nullable UUID holdId,
         Contact contact,
         Map<String, @Nullable Object> answers,
-        @Nullable UUID userId,
+        @Nullable Requester requester,
         BookingSource source,
-        @Nullable String overridden) {}
+        @Nullable Overridden overridden) {
+
+    /** The signed-in customer; null for a guest, and for what the company books by hand. */
+    @Nullable
+    UUID userId() {
+        return requester == null ? null : requester.caller().user().orElse(null);
+    }
+}

@@ -2,8 +2,13 @@ package dev.taly.booking.questions;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.IllegalValueException;
+import dev.taly.defaults.values.PhoneNumber;
+import dev.taly.defaults.values.Texts;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,36 +24,37 @@ import org.jspecify.annotations.Nullable;
 public final class Answers {
 
     private static final int LONGEST = 2000;
-    private static final int LONGEST_ADDRESS = 254;
     private static final int MOST_DECIMALS = 6;
     private static final BigDecimal GREATEST = BigDecimal.valueOf(1_000_000_000_000L);
-    private static final int FIRST_YEAR = 1970;
+    private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 8999;
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)*");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{3,30}");
+    private static final String NOT_ACCEPTED = "must be accepted: send true";
     private static final Pattern ID = Pattern.compile("[a-z0-9_-]{1,40}");
 
     private Answers() {}
 
     /**
      * The answers in the order of the questions, without those that say nothing: texts stripped, choices in the order of
-     * the options, numbers as {@link Long} where they are whole and {@link BigDecimal} otherwise, dates as texts.
+     * the options, numbers as {@link Long} where they are whole and {@link BigDecimal} otherwise, dates as texts, consents
+     * with what was agreed to and when.
      *
+     * @param now when they are given
      * @throws ProblemException 422 that names every answer that is missing, not asked for or not what was asked for
      */
-    public static Map<String, Object> check(List<Question> questions, Map<String, ? extends @Nullable Object> answers) {
+    public static Map<String, Object> check(
+            List<Question> questions, Map<String, ? extends @Nullable Object> answers, Instant now) {
         Map<String, String> wrong = new LinkedHashMap<>();
         Map<String, Object> right = new LinkedHashMap<>();
         for (Question question : questions) {
             Object answer = answers.get(question.id());
-            if (answer == null || saysNothing(answer)) {
+            if (answer == null || saysNothing(question, answer)) {
                 if (question.required()) {
-                    wrong.put(question.id(), "must be answered");
+                    wrong.put(question.id(), isConsent(question) ? NOT_ACCEPTED : "must be answered");
                 }
                 continue;
             }
             try {
-                right.put(question.id(), answer(question, answer));
+                right.put(question.id(), answer(question, answer, now));
             } catch (Refused refused) {
                 wrong.put(question.id(), refused.message);
             }
@@ -73,47 +80,51 @@ public final class Answers {
         return ID.matcher(id).matches() ? "answers." + id : "answers";
     }
 
-    private static boolean saysNothing(Object answer) {
-        return (answer instanceof String text && text.isBlank())
-                || (answer instanceof Collection<?> choices && choices.isEmpty());
+    /** Nothing chosen, nothing written, not agreed. */
+    private static boolean saysNothing(Question question, Object answer) {
+        return switch (question.type()) {
+            case CHOICES -> answer instanceof Collection<?> choices && choices.isEmpty();
+            case CONSENT -> Boolean.FALSE.equals(answer);
+            default -> answer instanceof String text && Texts.tidy(text).isEmpty();
+        };
     }
 
-    private static Object answer(Question question, Object answer) {
+    private static boolean isConsent(Question question) {
+        return question.type() == Question.Type.CONSENT;
+    }
+
+    private static Object answer(Question question, Object answer, Instant now) {
         return switch (question.type()) {
             case TEXT -> oneLine(answer);
             case LONG_TEXT -> text(answer);
             case NUMBER -> number(answer);
             case YES_NO -> yesOrNo(answer);
+            case CONSENT -> consent(question, answer, now);
             case CHOICE -> choice(question, answer);
             case CHOICES -> choices(question, answer);
             case DATE -> date(answer);
-            case E_MAIL -> address(answer);
-            case PHONE -> matching(PHONE, answer, "must be a phone number");
+            case E_MAIL -> value(() -> Email.of(oneLine(answer)).address());
+            case PHONE -> value(() -> PhoneNumber.of(oneLine(answer)).written());
         };
     }
 
     private static String text(Object answer) {
-        if (!(answer instanceof String text)) {
+        if (!(answer instanceof String typed)) {
             throw new Refused("must be text");
         }
+        String text = Texts.tidyLines(typed);
         if (text.length() > LONGEST) {
             throw new Refused("must not be longer than %d characters".formatted(LONGEST));
         }
-        if (text.codePoints().anyMatch(Answers::isUnprintable)) {
-            throw new Refused("must not have control characters");
+        if (!Texts.isLines(text)) {
+            throw new Refused("must be visible text, without control characters");
         }
-        return text.strip();
-    }
-
-    /** Half characters among them: the database stores neither. */
-    private static boolean isUnprintable(int character) {
-        boolean control = Character.isISOControl(character) && "\n\r\t".indexOf(character) < 0;
-        return control || Character.getType(character) == Character.SURROGATE;
+        return text;
     }
 
     private static String oneLine(Object answer) {
         String text = text(answer);
-        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+        if (text.indexOf('\n') >= 0) {
             throw new Refused("must be one line");
         }
         return text;
@@ -149,6 +160,18 @@ public final class Answers {
         throw new Refused("must be true or false");
     }
 
+    /** With the words that were agreed to, since they may be others by tomorrow. */
+    private static Map<String, Object> consent(Question question, Object answer, Instant now) {
+        if (!yesOrNo(answer)) {
+            throw new Refused(NOT_ACCEPTED);
+        }
+        Map<String, Object> consent = new LinkedHashMap<>();
+        consent.put("accepted", true);
+        consent.put("at", now.toString());
+        consent.put("text", question.label());
+        return Collections.unmodifiableMap(consent);
+    }
+
     private static String choice(Question question, Object answer) {
         if (answer instanceof String option && question.options().contains(option)) {
             return option;
@@ -177,23 +200,15 @@ public final class Answers {
         } catch (DateTimeException unreadable) {
             // is said below
         }
-        throw new Refused("must be a date between 1970 and 9000, such as 2027-01-31");
+        throw new Refused("must be a date between 1900 and 9000, such as 2027-01-31");
     }
 
-    private static String address(Object answer) {
-        String address = matching(ADDRESS, answer, "must be an e-mail address");
-        if (address.length() > LONGEST_ADDRESS) {
-            throw new Refused("must be an e-mail address");
+    private static String value(Supplier<String> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalValueException refused) {
+            throw new Refused(refused.getMessage());
         }
-        return address;
-    }
-
-    private static String matching(Pattern pattern, Object answer, String message) {
-        String text = oneLine(answer);
-        if (pattern.matcher(text).matches()) {
-            return text;
-        }
-        throw new Refused(message);
     }
 
     /** One answer is not what was asked for. */

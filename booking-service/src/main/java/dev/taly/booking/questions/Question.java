@@ -11,12 +11,18 @@ import java.util.List;
  */
 public record Question(String id, String label, Type type, boolean required, List<String> options) {
 
+    public Question labelled(String shown) {
+        return new Question(id, shown, type, required, options);
+    }
+
     /** What an answer is. */
     public enum Type {
         TEXT,
         LONG_TEXT,
         NUMBER,
         YES_NO,
+        /** Something to agree to, such as terms; kept with its words and the time. Required, it has to be true. */
+        CONSENT,
         CHOICE,
         CHOICES,
         DATE,

@@ -1,6 +1,8 @@
 package dev.taly.booking.questions;
 
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.values.OneLine;
+import dev.taly.defaults.values.Texts;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,14 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record QuestionRequest(
         @NotNull @Pattern(regexp = "[a-z0-9_-]{1,40}") String id,
-        @NotBlank @Size(max = LONGEST_LABEL) String label,
+        @NotNull @OneLine @Size(max = LONGEST_LABEL) String label,
         @NotNull Question.Type type,
         @Nullable Boolean required,
 
-        @Size(min = 1, max = 50) @Nullable List<@NotBlank @Size(max = LONGEST_OPTION) String> options) {
+        @Size(min = 1, max = 50) @Nullable List<@NotBlank @OneLine @Size(max = LONGEST_OPTION) String> options) {
 
     public static final int LONGEST_LABEL = 300;
     public static final int LONGEST_OPTION = 200;
+
+    public QuestionRequest {
+        label = Texts.tidy(label);
+        options = options == null ? null : options.stream().map(Texts::tidy).toList();
+    }
 
     public static QuestionRequest of(Question question) {
         return new QuestionRequest(
@@ -39,12 +46,10 @@ public record QuestionRequest(
     private Question question() {
         return new Question(
                 id,
-                label.strip(),
+                label,
                 type,
                 Boolean.TRUE.equals(required),
-                Objects.requireNonNullElse(options, List.<String>of()).stream()
-                        .map(String::strip)
-                        .toList());
+                Objects.requireNonNullElse(options, List.of()));
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 422 for ids that come twice and options that do not fit */

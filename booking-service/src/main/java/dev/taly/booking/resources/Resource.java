@@ -44,7 +44,7 @@ public class Resource {
         this.id = id;
         this.companyId = companyId;
         this.kind = request.kind();
-        this.name = request.name().strip();
+        this.name = request.name();
         this.timeZone = Objects.requireNonNullElse(request.timeZone(), companyZone);
         this.userId = request.userId();
         this.locationId = request.locationId();
@@ -54,7 +54,7 @@ public class Resource {
 
     /** Whoever is booking it right now thinks again, even for a new name: the booking keeps it. */
     void change(ResourceRequest request, String companyZone) {
-        name = request.name().strip();
+        name = request.name();
         timeZone = Objects.requireNonNullElse(request.timeZone(), companyZone);
         userId = request.userId();
         locationId = request.locationId();
@@ -113,6 +113,17 @@ public class Resource {
 
     ResourceView view() {
         return new ResourceView(
-                id, companyId, kind, name, timeZone, userId, locationId, capacity, externalRef, archivedAt, version());
+                id,
+                companyId,
+                kind,
+                name,
+                timeZone,
+                userId,
+                locationId,
+                capacity,
+                externalRef,
+                archivedAt,
+                null,
+                version());
     }
 }

@@ -10,6 +10,8 @@ import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -23,7 +25,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -103,39 +103,58 @@ class ResourceController {
     @Operation(
             operationId = "changeResource",
             summary = "Changes a resource that the caller has seen",
-            description = "What is left out stays, null gives the default back; the kind cannot change.")
+            description =
+                    "What is left out stays, null gives the default back; the kind cannot change. Another zone or place may"
+                            + " leave bookings without it: with force=true they stay as they are and are listed in conflicts.")
     @ApiResponse(responseCode = "200", description = "Changed")
     @ApiResponse(
             responseCode = "409",
-            description = "/problems/resource-in-use: the capacity cannot change so while it is booked; or"
-                    + " /problems/external-ref-taken")
+            description =
+                    "/problems/conflicting-bookings, with conflicts; /problems/resource-in-use: the capacity cannot change so while it is booked; or"
+                            + " /problems/external-ref-taken")
     ResponseEntity<ResourceView> change(
             @PathVariable UUID companyId,
             @PathVariable UUID resourceId,
             @RequestBody Patch<ResourceRequest> patch,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam(defaultValue = "false") boolean force,
             Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
         Company company = companies.require(companyId);
         requireMember(companyId, patch.values().userId());
-        ResourceView view = service.change(company, resourceId, ifMatch, patch).view();
+        ResourceService.Changed changed = service.change(company, resourceId, ifMatch, patch, force);
+        ResourceView view = changed.resource().view().with(changed.conflicts());
         return ResponseEntity.ok().eTag(ETags.of(view.version())).body(view);
     }
 
+    /** @param offerings those that nobody can do any more */
+    record Archived(List<ResourceNeeds.Left> offerings) {}
+
     @DeleteMapping("/{resourceId}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             operationId = "archiveResource",
             summary = "Archives a resource: it cannot be booked any more",
-            description = "With force=true even while it is booked; those bookings stay as they are.")
-    @ApiResponse(responseCode = "409", description = "/problems/resource-in-use, with the number of bookings")
-    void archive(
+            description =
+                    "With force=true even while it is booked, or the last one that can do something that is offered; those"
+                            + " bookings stay as they are, those offerings cannot be booked any more.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Archived, and nobody can do some of the offerings any more",
+            content = @Content(schema = @Schema(implementation = Archived.class)))
+    @ApiResponse(responseCode = "204", description = "Archived", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "/problems/resource-in-use, with the number of bookings; or /problems/resource-needed, with the"
+                            + " offerings that nobody else can do")
+    ResponseEntity<Archived> archive(
             @PathVariable UUID companyId,
             @PathVariable UUID resourceId,
             @RequestParam(defaultValue = "false") boolean force,
             Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
-        service.archive(companyId, resourceId, force);
+        List<ResourceNeeds.Left> left = service.archive(companyId, resourceId, force);
+        return left.isEmpty() ? ResponseEntity.noContent().build() : ResponseEntity.ok(new Archived(left));
     }
 
     /** Asks user-service perhaps, which nobody may do inside a transaction. */

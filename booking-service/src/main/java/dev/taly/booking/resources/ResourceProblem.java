@@ -13,10 +13,15 @@ enum ResourceProblem implements Problem {
             "Resource in use",
             "This is booked from now on; bookings says how often. Move or cancel the bookings first, or archive it with"
                     + " force."),
+    RESOURCE_NEEDED(
+            HttpStatus.CONFLICT,
+            "Resource needed",
+            "Nobody else can do what is in offerings. Change or archive that first, or archive this with force: then it is"
+                    + " offered and cannot be booked."),
     CONFLICTING_BOOKINGS(
             HttpStatus.CONFLICT,
             "Conflicting bookings",
-            "There are bookings at that time; see conflicts. Move or cancel them, or send force to let them stand.");
+            "There are bookings that would be in conflict with that; see conflicts. Move or cancel them, or send force to let them stand.");
 
     private final HttpStatus status;
     private final String title;

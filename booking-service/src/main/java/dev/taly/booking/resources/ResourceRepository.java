@@ -35,9 +35,9 @@ public interface ResourceRepository extends Repository<Resource, UUID> {
     @Query(nativeQuery = true, value = "UPDATE schedule SET version = version + 1 WHERE resource_id = :id")
     void scheduleChanged(UUID id);
 
-    /** Those that can be booked. */
-    @Query("""
-            SELECT r.id FROM Resource r WHERE r.companyId = :companyId AND r.kind = :kind AND r.id IN :ids
-            AND r.archivedAt IS NULL""")
-    List<UUID> findKnown(UUID companyId, ResourceKind kind, Collection<UUID> ids);
+    /** Those that can be booked, and stay so until the transaction ends: who begins to name one comes before its end. */
+    @Query(nativeQuery = true, value = """
+            SELECT id FROM resource WHERE company_id = :companyId AND kind = :kind AND id IN :ids AND archived_at IS NULL
+            ORDER BY id FOR SHARE""")
+    List<UUID> holdKnown(UUID companyId, String kind, Collection<UUID> ids);
 }

@@ -2,9 +2,10 @@ package dev.taly.booking.resources;
 
 import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.values.OneLine;
+import dev.taly.defaults.values.Texts;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
@@ -20,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 record ResourceRequest(
         @NotNull ResourceKind kind,
-        @NotBlank @Size(max = 100) String name,
+        @NotNull @OneLine @Size(max = 100) String name,
         @KnownZone @Nullable String timeZone,
         @Nullable UUID userId,
         @Nullable UUID locationId,
         @Min(1) @Max(1000) @Nullable Integer capacity,
         @Size(min = 1, max = 100) @Nullable String externalRef) {
+
+    ResourceRequest {
+        name = Texts.tidy(name);
+    }
 
     /** @throws dev.taly.defaults.problem.ProblemException 422 for what does not go together */
     void check() {

@@ -47,15 +47,20 @@ public class ResourceRules {
 
     /** All resources of the company, in the order in which everybody locks them, and no new ones meanwhile. */
     public List<Held> holdAll(UUID companyId) {
-        jdbc.sql("SELECT id FROM company WHERE id = :company FOR NO KEY UPDATE")
-                .param("company", companyId)
-                .query(UUID.class)
-                .list();
+        holdCompany(companyId);
         return jdbc.sql("""
                         SELECT id, time_zone, location_id FROM resource
                         WHERE company_id = :company ORDER BY id FOR UPDATE""")
                 .param("company", companyId)
                 .query(ResourceRules::held)
+                .list();
+    }
+
+    /** For whoever wants to know what the company's other resources can do: nobody else takes one away meanwhile. */
+    void holdCompany(UUID companyId) {
+        jdbc.sql("SELECT id FROM company WHERE id = :company FOR NO KEY UPDATE")
+                .param("company", companyId)
+                .query(UUID.class)
                 .list();
     }
 

@@ -3,13 +3,17 @@ package dev.taly.booking.resources;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.patches.Patch;
 import dev.taly.booking.patches.Patches;
+import dev.taly.booking.slots.WorkingHours;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +29,24 @@ class ResourceService {
     private final ResourceRepository resources;
     private final ResourceRules rules;
     private final ResourceUse use;
+    private final ResourceNeeds needs;
+    private final HoursConflicts hours;
     private final Patches patches;
     private final Clock clock;
 
-    ResourceService(ResourceRepository resources, ResourceRules rules, ResourceUse use, Patches patches, Clock clock) {
+    ResourceService(
+            ResourceRepository resources,
+            ResourceRules rules,
+            ResourceUse use,
+            ResourceNeeds needs,
+            HoursConflicts hours,
+            Patches patches,
+            Clock clock) {
         this.resources = resources;
         this.rules = rules;
         this.use = use;
+        this.needs = needs;
+        this.hours = hours;
         this.patches = patches;
         this.clock = clock;
     }
@@ -44,9 +59,17 @@ class ResourceService {
         return save(new Resource(Uuid7.next(), company.id(), company.timeZone(), request));
     }
 
-    /** Existing bookings stay as they are, which is why a capacity may not always be changed. */
+    /** @param conflicts the bookings that stand although the resource has other hours or another place now */
+    record Changed(Resource resource, List<Conflict> conflicts) {}
+
+    /**
+     * Existing bookings stay as they are, which is why a capacity may not always be changed.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException 409 when bookings would be left without it, unless forced
+     */
     @Transactional
-    public Resource change(Company company, UUID id, @Nullable String ifMatch, Patch<ResourceRequest> patch) {
+    public Changed change(
+            Company company, UUID id, @Nullable String ifMatch, Patch<ResourceRequest> patch, boolean force) {
         Resource resource = findForUpdate(company.id(), id);
         ETags.match(ifMatch, resource.version());
         ResourceRequest request = patches.apply(patch, resource.request());
@@ -54,34 +77,58 @@ class ResourceService {
         if (request.kind() != resource.request().kind()) {
             throw CommonProblem.VALIDATION_FAILED.exception().field("kind", "cannot change");
         }
-        if (!Objects.equals(request.locationId(), resource.locationId())) {
+        boolean moves = !Objects.equals(request.locationId(), resource.locationId());
+        if (moves) {
             requireLocation(company.id(), request.locationId());
         }
         if (resource.hasToBeFreeFor(request.places())) {
             requireFree(id);
         }
         String zone = resource.timeZone();
+        WorkingHours before = hours.before(id);
         resource.change(request, company.timeZone());
         Resource changed = save(resource);
-        if (!zone.equals(changed.timeZone())) {
+        boolean otherHours = !zone.equals(changed.timeZone());
+        if (otherHours) {
             resources.scheduleChanged(id);
         }
-        return changed;
+        List<Conflict> conflicts = otherHours || moves ? conflicts(changed, before, moves) : List.of();
+        ResourceUse.accept(conflicts, force);
+        return new Changed(changed, conflicts);
     }
 
-    /** @throws dev.taly.defaults.problem.ProblemException 409 when bookings would be left with it, unless forced */
+    private List<Conflict> conflicts(Resource resource, WorkingHours before, boolean moves) {
+        Stream<Conflict> elsewhere =
+                moves ? hours.elsewhere(resource.id(), resource.locationId()).stream() : Stream.of();
+        return Stream.concat(hours.after(resource.id(), before).stream(), elsewhere)
+                .distinct()
+                .sorted(Comparator.comparing(Conflict::start).thenComparing(Conflict::bookingId))
+                .limit(ResourceUse.MOST_CONFLICTS)
+                .toList();
+    }
+
+    /**
+     * @return the offerings that nobody can do any more
+     * @throws dev.taly.defaults.problem.ProblemException 409 when bookings or offerings would be left without it, unless forced
+     */
     @Transactional
-    public void archive(UUID companyId, UUID id, boolean force) {
+    public List<ResourceNeeds.Left> archive(UUID companyId, UUID id, boolean force) {
+        rules.holdCompany(companyId);
         Resource resource = findForUpdate(companyId, id);
         if (resource.isArchived()) {
-            return;
+            return List.of();
         }
+        List<ResourceNeeds.Left> left = needs.leftBy(companyId, id);
         if (!force) {
             requireFree(id);
+            if (!left.isEmpty()) {
+                throw ResourceProblem.RESOURCE_NEEDED.exception().with("offerings", left);
+            }
         }
         resource.archive(clock.instant().truncatedTo(ChronoUnit.MICROS));
         resources.saveAndFlush(resource);
         log.atInfo().addKeyValue("resource.id", id).log("Archived");
+        return left;
     }
 
     private Resource findForUpdate(UUID companyId, UUID id) {

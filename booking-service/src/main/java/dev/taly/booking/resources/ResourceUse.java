@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ResourceUse {
 
-    private static final int MOST_CONFLICTS = 100;
+    static final int MOST_CONFLICTS = 100;
     private static final String BLOCKING = "b.status IN ('PENDING_PAYMENT', 'PENDING_APPROVAL', 'CONFIRMED')";
 
     private final JdbcClient jdbc;
@@ -48,11 +49,12 @@ public class ResourceUse {
      */
     public List<Conflict> conflicts(Collection<UUID> resourceIds, Instant from, Instant until, boolean buffers) {
         return jdbc.sql("""
-                        SELECT DISTINCT b.id, b.starts_at, b.ends_at, b.offering_name
+                        SELECT DISTINCT b.id, b.starts_at, b.ends_at,
+                          coalesce(b.company_offering_name, b.offering_name) AS offering_name
                         FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
                         JOIN occupant c ON c.resource_id = wanted.resource_id
                         JOIN booking b ON b.id = c.booking_id
-                        WHERE c.during && tstzrange(:from, :until, '[)')
+                        WHERE NOT c.requested AND c.during && tstzrange(:from, :until, '[)')
                           AND (:buffers OR c.during * tstzrange(b.starts_at, b.ends_at) && tstzrange(:from, :until, '[)'))
                           AND b.ends_at > :now AND\s""" + BLOCKING + """
 
@@ -68,6 +70,80 @@ public class ResourceUse {
                         row.getTimestamp("starts_at").toInstant(),
                         row.getTimestamp("ends_at").toInstant(),
                         row.getString("offering_name")))
+                .list();
+    }
+
+    /** Somebody or something that is booked and will not be there. */
+    public record Missing(UUID id, String name, Reason reason) {
+
+        public enum Reason {
+            /** Cannot be booked any more. */
+            ARCHIVED,
+            /** Has time off or is blocked. */
+            AWAY
+        }
+    }
+
+    /**
+     * Those of these resources that are not there for a booking which has them from one instant until another: buffers may
+     * reach into time off, but must not touch a block.
+     */
+    public List<Missing> missing(UUID bookingId, Collection<UUID> resourceIds, Instant from, Instant until) {
+        return jdbc.sql("""
+                        SELECT r.id, r.name, r.archived_at IS NOT NULL AS archived
+                        FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id) JOIN resource r ON r.id = wanted.resource_id
+                        WHERE r.archived_at IS NOT NULL OR EXISTS (
+                          SELECT FROM absence a JOIN occupant o ON o.resource_id = a.resource_id
+                          WHERE a.resource_id = r.id AND a.ends_at > :from AND o.booking_id = :booking
+                            AND o.during && tstzrange(:from, :until, '[)')
+                            AND tstzrange(a.starts_at, a.ends_at, '[)') && CASE a.kind
+                              WHEN 'TIME_OFF' THEN o.during * tstzrange(:from, :until, '[)') ELSE o.during END)
+                        ORDER BY r.name, r.id""")
+                .param("resources", resourceIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("booking", bookingId)
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .query((row, _) -> new Missing(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getBoolean("archived") ? Missing.Reason.ARCHIVED : Missing.Reason.AWAY))
+                .list();
+    }
+
+    /**
+     * When a resource is needed by a booking.
+     *
+     * @param until without buffers, which may lie outside the hours
+     * @param locationId where the booking takes place, if that is told
+     */
+    record Claimed(
+            Conflict booking,
+            Instant from,
+            Instant until,
+            @Nullable UUID locationId) {}
+
+    /** For all bookings that have not ended, by start. */
+    List<Claimed> claimed(UUID resourceId) {
+        return jdbc.sql("""
+                        SELECT b.id, b.starts_at, b.ends_at, b.location_id,
+                          coalesce(b.company_offering_name, b.offering_name) AS offering_name,
+                          greatest(lower(c.during), b.starts_at) AS begins, least(upper(c.during), b.ends_at) AS finishes
+                        FROM occupant c JOIN booking b ON b.id = c.booking_id
+                        WHERE c.resource_id = :resource AND c.during && tstzrange(:now, NULL)
+                          AND c.during && tstzrange(b.starts_at, b.ends_at) AND b.ends_at > :now AND\s""" + BLOCKING + """
+
+                        ORDER BY b.starts_at, b.id, begins""")
+                .param("resource", resourceId)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> new Claimed(
+                        new Conflict(
+                                row.getObject("id", UUID.class),
+                                row.getTimestamp("starts_at").toInstant(),
+                                row.getTimestamp("ends_at").toInstant(),
+                                row.getString("offering_name")),
+                        row.getTimestamp("begins").toInstant(),
+                        row.getTimestamp("finishes").toInstant(),
+                        row.getObject("location_id", UUID.class)))
                 .list();
     }
 

@@ -24,6 +24,25 @@ public record BookableResource(
         WorkingHours hours,
         Intervals blocks) {
 
+    /** How much there is of it, roughly: the number of times that it names. */
+    public int moments() {
+        return hours.moments() + blocks.size() * 2;
+    }
+
+    /** As if it worked day and night, but for absences. */
+    public BookableResource roundTheClock() {
+        return with(hours.roundTheClock());
+    }
+
+    /** The same on holidays too, if it is a thing: nobody takes one from it. */
+    public BookableResource openOnHolidays() {
+        return kind == ResourceKind.STAFF ? this : with(hours.withoutHolidays());
+    }
+
+    private BookableResource with(WorkingHours other) {
+        return new BookableResource(id, kind, name, capacity, locationId, rulesVersion, other, blocks);
+    }
+
     /** As if it worked all the time and nothing were blocked. */
     public BookableResource alwaysOpen() {
         return new BookableResource(

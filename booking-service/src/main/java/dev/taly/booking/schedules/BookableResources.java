@@ -1,11 +1,14 @@
 package dev.taly.booking.schedules;
 
+import dev.taly.booking.resources.ResourceHours;
 import dev.taly.booking.resources.ResourceKind;
 import dev.taly.booking.slots.Intervals;
 import dev.taly.booking.slots.Span;
+import dev.taly.booking.slots.WorkingHours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,38 +29,53 @@ import org.springframework.stereotype.Repository;
  * never works. Whatever else decides when a resource can be booked is read in the same statement as its rules' version.
  */
 @Repository
-public class BookableResources {
+public class BookableResources implements ResourceHours {
 
     private static final String READ = """
             SELECT r.id, r.kind, r.name, r.capacity, r.location_id, r.time_zone, r.rules_version,
               s.weekly, s.breaks, s.exceptions, s.seasons, s.valid_from, s.valid_to,
               ARRAY(SELECT h.date::text FROM holiday h
                 WHERE h.company_id = r.company_id AND (h.location_id IS NULL OR h.location_id = r.location_id)
-                  AND h.date >= :sinceDate) AS holidays,
+                  AND h.date BETWEEN :sinceDate AND :untilDate) AS holidays,
             """ + absences("TIME_OFF", "time_off") + "," + absences("BLOCK", "blocks") + """
             FROM resource r LEFT JOIN schedule s ON s.resource_id = r.id
             WHERE r.archived_at IS NULL AND\s""";
 
+    /** Later than any time that can be asked for. */
+    private static final Instant FOR_EVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final JdbcClient jdbc;
     private final ScheduleRepository schedules;
+    private final Clock clock;
 
-    BookableResources(JdbcClient jdbc, ScheduleRepository schedules) {
+    BookableResources(JdbcClient jdbc, ScheduleRepository schedules, Clock clock) {
         this.jdbc = jdbc;
         this.schedules = schedules;
+        this.clock = clock;
     }
 
     /**
      * Those of them that can still be booked.
      *
      * @param since absences and holidays that were over by then are left out
+     * @param until and those that have not begun by then
      */
-    public List<BookableResource> of(Collection<UUID> resourceIds, Instant since) {
+    public List<BookableResource> of(Collection<UUID> resourceIds, Instant since, Instant until) {
         return read(
                 jdbc.sql(READ + "r.id = ANY (CAST(:ids AS uuid[])) ORDER BY r.id")
                         .param(
                                 "ids",
                                 resourceIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"))),
-                since);
+                since,
+                until);
+    }
+
+    @Override
+    public WorkingHours hoursOf(UUID resourceId) {
+        return of(List.of(resourceId), clock.instant(), FOR_EVER).stream()
+                .map(BookableResource::hours)
+                .findFirst()
+                .orElseGet(() -> WorkingHours.never(ZoneOffset.UTC));
     }
 
     /** Keeps the rules of these resources as they are until the transaction ends, and tells which version that is. */
@@ -71,11 +89,13 @@ public class BookableResources {
         return versions;
     }
 
-    private List<BookableResource> read(JdbcClient.StatementSpec statement, Instant since) {
+    private List<BookableResource> read(JdbcClient.StatementSpec statement, Instant since, Instant until) {
         return statement
                 .param("since", Timestamp.from(since))
-                // a date ends at most a day later somewhere than it does in UTC
+                .param("until", Timestamp.from(until))
+                // a date begins and ends at most a day earlier or later somewhere than it does in UTC
                 .param("sinceDate", LocalDate.ofInstant(since, ZoneOffset.UTC).minusDays(1))
+                .param("untilDate", LocalDate.ofInstant(until, ZoneOffset.UTC).plusDays(1))
                 .query((row, _) -> read(row))
                 .list();
     }
@@ -101,7 +121,7 @@ public class BookableResources {
     private static String absences(String kind, String column) {
         return """
               ARRAY(SELECT unnest(ARRAY[floor(extract(epoch FROM a.starts_at)), ceil(extract(epoch FROM a.ends_at))])::bigint
-                FROM absence a WHERE a.resource_id = r.id AND a.kind = '%s' AND a.ends_at > :since) AS %s
+                FROM absence a WHERE a.resource_id = r.id AND a.kind = '%s' AND a.ends_at > :since AND a.starts_at < :until) AS %s
             """.formatted(kind, column);
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Who can lead a slot at each of some starts. Listing, judging and booking all read it here, so what is listed can be
- * booked and what is not listed cannot.
+ * Who can lead a new slot at each of some starts. Listing, judging and booking all read it here, and of {@link Sessions} who
+ * leads one already, so what is listed can be booked and what is not listed cannot.
  */
 final class Board {
 
@@ -53,12 +53,6 @@ final class Board {
         long[][] rows = new long[cast.ids().size()][];
         Arrays.fill(rows, new long[0]);
         return rows;
-    }
-
-    /** Joining needs nothing of what was looked at here. */
-    Board with(Sessions sessions, Starts starts) {
-        sessions.addLeaders(leaders, starts);
-        return this;
     }
 
     boolean offers(int start) {

@@ -48,6 +48,11 @@ record Candidate(int number, ResourceCalendar calendar, List<Piece> pieces, Reac
         };
     }
 
+    /** Its own claims are in the way of a grid that begins where nothing is claimed, so that of the hours alone counts too. */
+    boolean startsAt(long second, SlotRules rules) {
+        return grid(rules, Regard.HOURS).between(second, second + 1).length > 0;
+    }
+
     /** Whatever is regarded, a start of the real grid is one: a booking nearby may have moved it there. */
     private Grid windowGrid(SlotRules rules, Regard regard) {
         Grid real = anchored(rules, Regard.CLAIMS);

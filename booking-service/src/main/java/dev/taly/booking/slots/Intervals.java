@@ -113,6 +113,33 @@ public final class Intervals {
         return index < size() && start(index) <= second;
     }
 
+    /** Whether each of the other's stretches lies within one of these. */
+    boolean covers(Intervals other) {
+        for (int i = 0; i < other.size(); i++) {
+            int index = endingAfter(other.start(i));
+            if (index == size() || start(index) > other.start(i) || end(index) < other.end(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean touches(Intervals other) {
+        for (int i = 0; i < other.size(); i++) {
+            int index = endingAfter(other.start(i));
+            if (index < size() && start(index) < other.end(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one stretch has all of it. */
+    public boolean cover(Instant from, Instant until) {
+        int index = endingAfter(from.getEpochSecond());
+        return index < size() && start(index) <= from.getEpochSecond() && end(index) >= until.getEpochSecond();
+    }
+
     /** Each stretch begun earlier and ended later; negative figures shrink it. */
     Intervals resized(long earlier, long later) {
         Union union = new Union(size());

@@ -15,6 +15,7 @@ final class Judgement {
     private final Cast cast;
     private final Sessions sessions;
     private final Starts starts;
+    private final List<Reach> reaches;
     private final Map<Regard, List<long[]>> grids = new EnumMap<>(Regard.class);
     private final Map<Regard, Board> boards = new EnumMap<>(Regard.class);
     private @Nullable Board anywhere;
@@ -24,6 +25,7 @@ final class Judgement {
         this.cast = cast;
         this.sessions = sessions;
         this.starts = starts;
+        reaches = cast.leaders().stream().map(Candidate::reach).distinct().toList();
     }
 
     Verdict of(int start) {
@@ -31,33 +33,35 @@ final class Judgement {
         Verdict untimely = untimely(second);
         if (untimely != null) {
             return untimely;
-        } else if (board(Regard.CLAIMS).offers(start)) {
+        } else if (offers(start, Regard.CLAIMS)) {
             return Verdict.FREE;
-        } else if (sessions.areAt(second)) {
+        } else if (sessions.isFull(second)) {
             return Verdict.FULL;
-        } else if (!board(Regard.HOURS).offers(start)) {
-            return isOffGrid(start) ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
-        } else if (!board(Regard.TIME_OFF).offers(start)) {
+        } else if (!offers(start, Regard.HOURS)) {
+            return !sessions.areAt(second) && isOffGrid(start) ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
+        } else if (!offers(start, Regard.TIME_OFF)) {
             return Verdict.TIME_OFF;
         }
-        return board(Regard.DAY_LIMITS).offers(start) ? Verdict.TAKEN : Verdict.DAY_FULL;
+        return offers(start, Regard.DAY_LIMITS) ? Verdict.TAKEN : Verdict.DAY_FULL;
+    }
+
+    private boolean offers(int start, Regard regard) {
+        return board(regard).offers(start) || sessions.offer(starts.get(start), regard);
     }
 
     /** What the time alone forbids, if anything. */
     @Nullable
     Verdict untimely(long second) {
-        List<Candidate> leaders = cast.leaders();
         if (second < Reach.secondFrom(query.now())) {
             return Verdict.IN_THE_PAST;
         } else if (second < query.earliest()) {
             return Verdict.TOO_SOON;
-        } else if (leaders.isEmpty()
-                || leaders.stream().anyMatch(leader -> leader.reach().contains(second))) {
+        } else if (reaches.isEmpty()
+                || sessions.areAt(second)
+                || reaches.stream().anyMatch(reach -> reach.contains(second))) {
             return null;
         }
-        return leaders.stream().anyMatch(leader -> leader.reach().endsBefore(second))
-                ? Verdict.TOO_FAR
-                : Verdict.TOO_SOON;
+        return reaches.stream().anyMatch(reach -> reach.endsBefore(second)) ? Verdict.TOO_FAR : Verdict.TOO_SOON;
     }
 
     /** A grid of windows has no starts outside the hours anyway: there the hours are the better reason. */
@@ -72,10 +76,7 @@ final class Judgement {
     }
 
     private Board board(Regard regard) {
-        return boards.computeIfAbsent(regard, _ -> {
-            Board board = new Board(cast, starts, regard, grids(regard));
-            return regard == Regard.CLAIMS ? board.with(sessions, starts) : board;
-        });
+        return boards.computeIfAbsent(regard, _ -> new Board(cast, starts, regard, grids(regard)));
     }
 
     private List<long[]> grids(Regard regard) {

@@ -9,17 +9,22 @@ import java.util.List;
  * What notice and horizon leave to a resource, by the dates of its own zone.
  *
  * @param last the last date of the horizon
+ * @param over a second after which no date is as early as that any more
  */
-record Reach(Intervals starts, ZoneId zone, LocalDate last) {
+record Reach(Intervals starts, ZoneId zone, LocalDate last, long over) {
 
     static Reach of(SlotQuery query, ZoneId zone) {
         return switch (query.rules().horizon()) {
             case Horizon.Days(int days) -> {
                 LocalDate last = query.now().atZone(zone).toLocalDate().plusDays(days);
-                yield new Reach(between(query.earliest(), last, zone), zone, last);
+                yield new Reach(between(query.earliest(), last, zone), zone, last, midnight(last.plusDays(2), zone));
             }
             case Horizon.Dates(LocalDate first, LocalDate last) ->
-                new Reach(between(query.earliest(), last, zone).intersect(since(first, last, zone)), zone, last);
+                new Reach(
+                        between(query.earliest(), last, zone).intersect(since(first, last, zone)),
+                        zone,
+                        last,
+                        midnight(last.plusDays(2), zone));
         };
     }
 
@@ -39,7 +44,8 @@ record Reach(Intervals starts, ZoneId zone, LocalDate last) {
     }
 
     boolean endsBefore(long second) {
-        return Instant.ofEpochSecond(second).atZone(zone).toLocalDate().isAfter(last);
+        return second >= over
+                || Instant.ofEpochSecond(second).atZone(zone).toLocalDate().isAfter(last);
     }
 
     /** Of an instant between two seconds the later: nothing starts between them. */

@@ -10,7 +10,14 @@ import java.util.UUID;
  * @param hours when it works, see {@link WorkingHours#open}
  * @param timeOff left out of the hours
  * @param busy claims, holds, blocks, foreign appointments: what a slot with its buffers must not touch
+ * @param blocks those alone: what whoever joins a session must not touch either
  * @param full the local days whose limit is reached: no slot starts in them that this resource would lead or join
  */
 public record ResourceCalendar(
-        UUID resourceId, ZoneId zone, Intervals hours, Intervals timeOff, Intervals busy, Intervals full) {}
+        UUID resourceId,
+        ZoneId zone,
+        Intervals hours,
+        Intervals timeOff,
+        Intervals busy,
+        Intervals blocks,
+        Intervals full) {}

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     buffers
  * @param sessions of this offering, those that are full too
  * @param wanted the resource that has to lead, if the customer chose one
- * @param partySize not above the capacity of a new session, which the caller checks
+ * @param preferred resources that come before all others, in this order; the first one to lead, if he can
+ * @param partySize whether a new session may take it the caller decides
  * @param from the first start that may be asked about
  * @param until after the last start that may be asked about
  */
@@ -22,6 +23,7 @@ public record SlotQuery(
         List<Need> needs,
         List<Session> sessions,
         @Nullable UUID wanted,
+        List<UUID> preferred,
         int partySize,
         Instant now,
         Instant from,
@@ -30,6 +32,24 @@ public record SlotQuery(
     public SlotQuery {
         needs = List.copyOf(needs);
         sessions = List.copyOf(sessions);
+        preferred = List.copyOf(preferred);
+    }
+
+    /** Nobody is preferred: the work is shared out. */
+    public SlotQuery(
+            SlotRules rules,
+            List<Need> needs,
+            List<Session> sessions,
+            @Nullable UUID wanted,
+            int partySize,
+            Instant now,
+            Instant from,
+            Instant until) {
+        this(rules, needs, sessions, wanted, List.of(), partySize, now, from, until);
+    }
+
+    SlotQuery wanting(UUID leader) {
+        return new SlotQuery(rules, needs, sessions, leader, preferred, partySize, now, from, until);
     }
 
     /** The first second that the notice leaves. */

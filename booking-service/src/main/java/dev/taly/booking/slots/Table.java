@@ -63,10 +63,6 @@ final class Table {
         return any == 0;
     }
 
-    void add(int start, int resource) {
-        words[start * width + (resource >>> 6)] |= 1L << resource;
-    }
-
     void remove(int start, long[] resources) {
         for (int i = 0; i < width; i++) {
             words[start * width + i] &= ~resources[i];

@@ -1,5 +1,7 @@
 package dev.taly.booking.slots;
 
+import java.util.List;
+
 /**
  * Hours of one day by the clock on the wall.
  *
@@ -9,6 +11,8 @@ package dev.taly.booking.slots;
 public record WallWindow(int start, int end) {
 
     public static final int END_OF_DAY = 24 * 60;
+
+    static final List<WallWindow> WHOLE_DAY = List.of(new WallWindow(0, END_OF_DAY));
 
     public WallWindow {
         if (start < 0 || end <= start || end > END_OF_DAY) {

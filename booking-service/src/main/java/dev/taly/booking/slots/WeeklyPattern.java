@@ -2,8 +2,11 @@ package dev.taly.booking.slots;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,22 @@ public record WeeklyPattern(
         @Nullable LocalDate to,
         Map<DayOfWeek, List<WallWindow>> windows,
         Map<DayOfWeek, List<WallWindow>> breaks) {
+
+    int windowCount() {
+        return Stream.of(windows, breaks)
+                .flatMap(days -> days.values().stream())
+                .mapToInt(List::size)
+                .sum();
+    }
+
+    /** Day and night. */
+    static WeeklyPattern roundTheClock(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return new WeeklyPattern(
+                from,
+                to,
+                Arrays.stream(DayOfWeek.values()).collect(Collectors.toMap(day -> day, _ -> WallWindow.WHOLE_DAY)),
+                Map.of());
+    }
 
     boolean covers(LocalDate date) {
         return (from == null || !date.isBefore(from)) && (to == null || !date.isAfter(to));

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,25 +28,53 @@ public record WorkingHours(
 
     /** Day and night. */
     public static WorkingHours always(ZoneId zone) {
-        Map<DayOfWeek, List<WallWindow>> everyDay = Arrays.stream(DayOfWeek.values())
-                .collect(Collectors.toMap(day -> day, _ -> List.of(new WallWindow(0, WallWindow.END_OF_DAY))));
         return new WorkingHours(
-                zone, List.of(new WeeklyPattern(null, null, everyDay, Map.of())), Map.of(), Set.of(), Intervals.NONE);
+                zone, List.of(WeeklyPattern.roundTheClock(null, null)), Map.of(), Set.of(), Intervals.NONE);
+    }
+
+    /** Day and night while it is there: not on days off and holidays, nor on dates that no week covers. */
+    public WorkingHours roundTheClock() {
+        return new WorkingHours(
+                zone,
+                patterns.stream()
+                        .map(pattern -> WeeklyPattern.roundTheClock(pattern.from(), pattern.to()))
+                        .toList(),
+                exceptions.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, date -> date.getValue().isEmpty() ? List.of() : WallWindow.WHOLE_DAY)),
+                holidays,
+                timeOff);
+    }
+
+    public WorkingHours withoutHolidays() {
+        return new WorkingHours(zone, patterns, exceptions, Set.of(), timeOff);
+    }
+
+    /** How much there is of it: the number of times that it names. */
+    public int moments() {
+        int windows = patterns.stream().mapToInt(WeeklyPattern::windowCount).sum()
+                + exceptions.values().stream().mapToInt(List::size).sum();
+        return 2 * windows + exceptions.size() + holidays.size() + 2 * timeOff.size();
+    }
+
+    public static WorkingHours never(ZoneId zone) {
+        return new WorkingHours(zone, List.of(), Map.of(), Set.of(), Intervals.NONE);
     }
 
     /** All hours that touch the period, and perhaps a day more on either side; time off is still in them. */
     public Intervals open(Instant from, Instant until) {
+        WallClock clock = new WallClock(zone);
         List<Span> windows = new ArrayList<>();
         List<Span> breaks = new ArrayList<>();
         LocalDate last = until.atZone(zone).toLocalDate().plusDays(1);
         LocalDate date = from.atZone(zone).toLocalDate().minusDays(1);
         for (; !date.isAfter(last); date = date.plusDays(1)) {
-            if (exists(date)) {
+            if (clock.has(date)) {
                 for (WallWindow window : on(date)) {
-                    windows.add(span(date, window));
+                    windows.add(span(clock, date, window));
                 }
                 for (WallWindow pause : breaksOn(date)) {
-                    breaks.add(span(date, pause));
+                    breaks.add(span(clock, date, pause));
                 }
             }
         }
@@ -75,22 +102,7 @@ public record WorkingHours(
         return List.of();
     }
 
-    private Span span(LocalDate date, WallWindow window) {
-        return new Span(second(date, window.start()), second(date, window.end()));
-    }
-
-    /** A zone that crosses the date line leaves out a whole day, as Pacific/Apia did with 30 December 2011. */
-    private boolean exists(LocalDate date) {
-        return date.atStartOfDay(zone).toLocalDate().equals(date);
-    }
-
-    /**
-     * As java.time resolves wall time: in a gap later by the gap's length, in an overlap by the earlier offset. The end
-     * of a day is not wall time, but the moment the next day begins.
-     */
-    private long second(LocalDate date, int minute) {
-        return minute == WallWindow.END_OF_DAY
-                ? date.plusDays(1).atStartOfDay(zone).toEpochSecond()
-                : date.atTime(minute / 60, minute % 60).atZone(zone).toEpochSecond();
+    private static Span span(WallClock clock, LocalDate date, WallWindow window) {
+        return new Span(clock.second(date, window.start()), clock.second(date, window.end()));
     }
 }

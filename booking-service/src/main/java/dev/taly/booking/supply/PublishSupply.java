@@ -5,6 +5,7 @@ import dev.taly.booking.schedules.BookableResources;
 import dev.taly.booking.supply.SupplyStore.Told;
 import dev.taly.defaults.events.OutgoingEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,9 +48,10 @@ class PublishSupply {
 
     private void publish(Told told) {
         Instant now = clock.instant();
-        Optional<BookableResource> bookable =
-                resources.of(List.of(told.resourceId()), now.minusSeconds(2 * 86_400)).stream()
-                        .findFirst();
+        Duration around = Duration.ofDays(2); // the dates are the resource's own
+        Instant end = now.plus(Duration.ofDays(DAYS_AHEAD)).plus(around);
+        Optional<BookableResource> bookable = resources.of(List.of(told.resourceId()), now.minus(around), end).stream()
+                .findFirst();
         ZoneId zone = bookable.map(resource -> resource.hours().zone()).orElse(told.zone());
         LocalDate today = LocalDate.ofInstant(now, zone);
         LocalDate until = until();

@@ -1,5 +1,6 @@
 package dev.taly.booking.supply;
 
+import dev.taly.defaults.jobs.Shutdown;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -20,10 +21,12 @@ class SupplyJob {
 
     private final SupplyStore store;
     private final PublishSupply publishSupply;
+    private final Shutdown shutdown;
 
-    SupplyJob(SupplyStore store, PublishSupply publishSupply) {
+    SupplyJob(SupplyStore store, PublishSupply publishSupply, Shutdown shutdown) {
         this.store = store;
         this.publishSupply = publishSupply;
+        this.shutdown = shutdown;
     }
 
     @Scheduled(initialDelayString = "${booking.supply-every}", fixedDelayString = "${booking.supply-every}")
@@ -35,7 +38,7 @@ class SupplyJob {
             batch = store.toTell(until, last, BATCH);
             batch.forEach(this::publish);
             last = batch.isEmpty() ? last : batch.getLast();
-        } while (batch.size() == BATCH && !Thread.currentThread().isInterrupted());
+        } while (batch.size() == BATCH && !shutdown.hasBegun());
     }
 
     /** One transaction each, so that one that cannot be told keeps no other from it. */

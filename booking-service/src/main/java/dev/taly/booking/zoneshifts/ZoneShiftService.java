@@ -4,10 +4,12 @@ import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.pages.Page;
+import dev.taly.booking.pages.Position;
 import dev.taly.defaults.zones.ZoneData;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +66,8 @@ class ZoneShiftService {
     }
 
     Page<ZoneShift> list(UUID companyId, int limit, @Nullable String cursor) {
-        List<ZoneShift> found = shifts.of(companyId, clock.instant(), ZoneShiftCursor.parse(cursor), limit + 1);
-        return Page.of(found, limit, ZoneShiftCursor::after);
+        List<ZoneShift> found = shifts.of(companyId, Position.parse(cursor, Position.BEFORE_ALL).notBefore(clock.instant()), limit + 1);
+        return Page.of(found, limit, shift -> new Position(shift.start(), shift.bookingId()).text());
     }
 
     /**
@@ -75,12 +77,13 @@ class ZoneShiftService {
      */
     @Transactional
     public void keep(UUID companyId, UUID bookingId) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         Booking booking = bookings.findForUpdate(bookingId, companyId)
-                .filter(found -> found.at(clock.instant()).isCancellable())
+                .filter(found -> found.at(now).isCancellable())
                 .filter(found -> shifts.contains(
                         bookingId, found.time().start(), found.time().localStart()))
                 .orElseThrow(CommonProblem.NOT_FOUND::exception);
-        booking.keepStart(companies.stored(companyId).name());
+        booking.keepStart(now, companies.stored(companyId).name());
         bookings.save(booking);
         shifts.remove(bookingId);
         log.atInfo()

@@ -1,5 +1,6 @@
 package dev.taly.booking.zoneshifts;
 
+import dev.taly.booking.pages.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -80,19 +81,22 @@ class ZoneShifts {
                 == 1;
     }
 
-    /** Of a company, by start, after the given one. What has been moved since, or has ended, is none any more. */
-    List<ZoneShift> of(UUID companyId, Instant now, ZoneShiftCursor after, int limit) {
+    /**
+     * Of a company, by start, after a position. What has been moved since, or has ended, is none any more. Each booking is looked
+     * up by itself (hence OFFSET), so that those of one page are read and no more.
+     */
+    List<ZoneShift> of(UUID companyId, Position after, int limit) {
         return jdbc.sql("""
-                        SELECT b.id, b.company_id, b.starts_at, b.local_start, b.time_zone, b.offering_name
-                        FROM zone_shift z JOIN booking b ON b.id = z.booking_id
+                        SELECT b.id, b.company_id, b.starts_at, b.local_start, b.time_zone,
+                          coalesce(b.company_offering_name, b.offering_name) AS offering_name
+                        FROM zone_shift z CROSS JOIN LATERAL (
+                          SELECT * FROM booking WHERE booking.id = z.booking_id AND booking.starts_at = z.starts_at
+                            AND booking.local_start = z.told_start AND booking.status IN %s OFFSET 0) b
                         WHERE z.company_id = :company AND (z.starts_at, z.booking_id) > (:afterStart, :afterId)
-                          AND b.starts_at = z.starts_at AND b.local_start = z.told_start
-                          AND b.starts_at > :now AND b.status IN %s
                         ORDER BY z.starts_at, z.booking_id LIMIT :limit""".formatted(AHEAD))
                 .param("company", companyId)
-                .param("afterStart", Timestamp.from(after.start()))
-                .param("afterId", after.bookingId())
-                .param("now", Timestamp.from(now))
+                .param("afterStart", Timestamp.from(after.at()))
+                .param("afterId", after.id())
                 .param("limit", limit)
                 .query((row, _) -> ZoneShift.of(read(row), row.getString("offering_name")))
                 .list();

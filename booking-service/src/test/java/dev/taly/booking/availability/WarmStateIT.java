@@ -210,11 +210,10 @@ class WarmStateIT {
         LocalDate day = LocalDate.now(Shop.ZONE).plusDays(3);
         Instant end = day.plusDays(2).atStartOfDay(Shop.ZONE).toInstant();
         return availability
-                .between(
+                .in(
+                        new Days(day, day.plusDays(29), Shop.ZONE).window(),
                         offerings.find(offering).orElseThrow(),
-                        Search.of(offering, null, 1),
-                        day.atStartOfDay(Shop.ZONE).toInstant(),
-                        day.plusDays(30).atStartOfDay(Shop.ZONE).toInstant())
+                        Search.of(offering, null, 1))
                 .engine()
                 .slots()
                 .stream()

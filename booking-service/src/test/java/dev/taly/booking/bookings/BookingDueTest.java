@@ -7,6 +7,7 @@ import static dev.taly.booking.bookings.BookingFixture.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.events.Money;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.payment.PaymentPurpose;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class BookingDueTest {
 
         assertThat(booking.bill().due()).isEqualTo(new Money(1350, "EUR"));
         assertThat(booking.bill().purpose()).isEqualTo(PaymentPurpose.DEPOSIT);
-        assertThat(BookingView.of(booking, null).price()).isEqualTo(new Money(4500, "EUR"));
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).price()).isEqualTo(new Money(4500, "EUR"));
         pay(booking);
         assertThat(booking.bill().paid()).isEqualTo(new Money(1350, "EUR"));
         assertThat(booking.bill().due()).isNull();

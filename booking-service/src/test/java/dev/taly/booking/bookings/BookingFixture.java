@@ -17,6 +17,7 @@ import dev.taly.defaults.sealing.Sealer;
 import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.booking.BookingParty;
+import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.user.CompanyStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -139,7 +140,8 @@ final class BookingFixture {
         return new Placement(
                 offering,
                 BookedTime.of(start, offering.rules(), ZoneId.of("Europe/London")),
-                List.of(new BookedResource(Uuid7.next(), ResourceKind.STAFF, name)));
+                List.of(new BookedResource(Uuid7.next(), ResourceKind.STAFF, name)),
+                null);
     }
 
     static void approve(Booking booking) {
@@ -147,12 +149,12 @@ final class BookingFixture {
     }
 
     static void pay(Booking booking) {
-        booking.confirm(UUID.randomUUID(), new Actor(Actor.Type.PROVIDER, "stripe"), COMPANY);
+        booking.confirm(UUID.randomUUID(), PaymentProvider.STRIPE, new Actor(Actor.Type.PROVIDER, "stripe"), COMPANY);
     }
 
     /** By its customer, to somebody else. */
     static void move(Booking booking, Instant start) {
-        booking.move(placement(start, "Grace Hopper"), null, BookingParty.CUSTOMER, booking.guest(), COMPANY);
+        booking.move(placement(start, "Grace Hopper"), null, BookingParty.CUSTOMER, NOW, booking.guest(), COMPANY);
     }
 
     /** What was registered and not yet published. */

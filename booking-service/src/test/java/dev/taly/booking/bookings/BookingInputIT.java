@@ -117,7 +117,8 @@ class BookingInputIT {
         assertThat(shop.book(with(group, "\"partySize\":3"))).hasStatus(201);
         MvcTestResult full = shop.book(with(group, "\"partySize\":1"));
         assertThat(full).hasStatus(409);
-        assertThat(shop.body(full).get("type").asString()).isEqualTo("/problems/slot-taken");
+        assertThat(shop.body(full).get("type").asString()).isEqualTo("/problems/not-enough-seats");
+        assertThat(shop.body(full).get("seatsLeft").asInt()).isZero();
     }
 
     @Test

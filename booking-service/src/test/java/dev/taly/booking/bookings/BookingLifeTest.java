@@ -9,6 +9,8 @@ import static dev.taly.booking.bookings.BookingFixture.eventTypes;
 import static dev.taly.booking.bookings.BookingFixture.move;
 import static dev.taly.booking.bookings.BookingFixture.outgoing;
 import static dev.taly.booking.bookings.BookingFixture.pay;
+import static dev.taly.booking.bookings.BookingFixture.placement;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -21,10 +23,16 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.booking.MoveRequestEnd;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +126,38 @@ class BookingLifeTest {
                         BookingExpired.class,
                         BookingConfirmed.class),
                 edge(
+                        "asked to move",
+                        aBooking().free(),
+                        BookingLifeTest::askToMove,
+                        BookingStatus.CONFIRMED,
+                        BookingCreated.class,
+                        BookingConfirmed.class,
+                        BookingMoveRequested.class),
+                edge(
+                        "moved as asked",
+                        aBooking(),
+                        booking -> {
+                            askToMove(booking);
+                            booking.approveMove(requireNonNull(booking.moveRequest), NOW, COMPANY);
+                        },
+                        BookingStatus.PENDING_PAYMENT,
+                        BookingCreated.class,
+                        BookingMoveRequested.class,
+                        BookingRescheduled.class),
+                edge(
+                        "not moved",
+                        aBooking().free(),
+                        booking -> {
+                            askToMove(booking);
+                            booking.endMoveRequest(
+                                    requireNonNull(booking.moveRequest), MoveRequestEnd.DECLINED, null, null, COMPANY);
+                        },
+                        BookingStatus.CONFIRMED,
+                        BookingCreated.class,
+                        BookingConfirmed.class,
+                        BookingMoveRequested.class,
+                        BookingMoveDeclined.class),
+                edge(
                         "cancelled",
                         aBooking(),
                         booking -> booking.cancel(CANCELLATION, null, COMPANY),
@@ -186,7 +226,7 @@ class BookingLifeTest {
 
         booking.decline("On a training", COMPANY);
 
-        assertThat(BookingView.of(booking, null).declineReason()).isEqualTo("On a training");
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).declineReason()).isEqualTo("On a training");
         assertThat(outgoing(booking).getLast().data())
                 .isInstanceOfSatisfying(
                         BookingDeclined.class,
@@ -200,13 +240,19 @@ class BookingLifeTest {
     void accountsForRulesThatWereSetAside() {
         Booking booking = aBooking().byHand().requested();
 
-        booking.rulesOverridden(START, "OUTSIDE_HOURS");
+        UUID named = UUID.randomUUID();
+        booking.rulesOverridden(START, new Overridden("OUTSIDE_HOURS", Overridden.Widened.ABSENCE, named));
 
         assertThat(eventTypes(booking))
                 .containsExactly(BookingCreated.class, BookingConfirmed.class, AuditRecorded.class);
         assertThat(outgoing(booking).getLast().data()).isInstanceOfSatisfying(AuditRecorded.class, audit -> {
             assertThat(audit.entityId()).isEqualTo(booking.id());
-            assertThat(audit.details()).containsEntry("verdict", "OUTSIDE_HOURS");
+            assertThat(audit.details())
+                    .isEqualTo(Map.of(
+                            "start", START.toString(),
+                            "verdict", "OUTSIDE_HOURS",
+                            "widened", "ABSENCE",
+                            "resourceId", named.toString()));
         });
     }
 
@@ -218,5 +264,30 @@ class BookingLifeTest {
             BookingStatus status,
             Class<? extends Event>... told) {
         return Arguments.of(name, fixture, life, status, List.of(told));
+    }
+
+    /** RFC 5546: who cancels sends a higher SEQUENCE than what he cancels. */
+    @ParameterizedTest
+    @MethodSource
+    void raisesTheScheduleVersionWhenItEndsBeforeItsTime(Consumer<Booking> end) {
+        Booking booking = aBooking().onApproval().requested();
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).scheduleVersion()).isZero();
+
+        end.accept(booking);
+
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).scheduleVersion()).isOne();
+        assertThat(outgoing(booking).getLast().data().toString()).contains("scheduleVersion=1");
+    }
+
+    static Stream<Consumer<Booking>> raisesTheScheduleVersionWhenItEndsBeforeItsTime() {
+        return Stream.of(
+                booking -> booking.cancel(CANCELLATION, null, COMPANY),
+                booking -> booking.decline(null, COMPANY),
+                booking -> booking.expire(COMPANY));
+    }
+
+    private static void askToMove(Booking booking) {
+        Instant later = START.plusSeconds(7200);
+        booking.requestMove(placement(later, "Grace Hopper"), null, START, booking.guest(), COMPANY);
     }
 }

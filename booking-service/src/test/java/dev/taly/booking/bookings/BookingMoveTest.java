@@ -31,7 +31,7 @@ class BookingMoveTest {
 
         move(booking, later);
 
-        BookingView view = BookingView.of(booking, null);
+        BookingView view = BookingView.of(booking, BookingParty.CUSTOMER, null);
         assertThat(view.start()).isEqualTo(later);
         assertThat(view.scheduleVersion()).isOne();
         assertThat(view.resources()).extracting(BookingView.Resource::name).containsExactly("Grace Hopper");
@@ -51,10 +51,11 @@ class BookingMoveTest {
         Booking booking = aBooking().free().at(old).requested();
         assertThat(booking.appointment().isAtPlace(old.id())).isTrue();
 
-        booking.move(placement(START.plusSeconds(3600), "Grace Hopper"), harbour, BookingParty.COMPANY, null, COMPANY);
+        booking.move(
+                placement(START.plusSeconds(3600), "Grace Hopper"), harbour, BookingParty.COMPANY, NOW, null, COMPANY);
 
         assertThat(booking.appointment().isAtPlace(harbour.id())).isTrue();
-        assertThat(BookingView.of(booking, null).location()).isEqualTo(BookingView.Location.of(harbour));
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).location()).isEqualTo(BookingView.Location.of(harbour));
     }
 
     @Test
@@ -67,6 +68,58 @@ class BookingMoveTest {
 
         move(booking, START);
         assertThat(booking.expiresAt()).as("a move gives nobody more time").isEqualTo(soon);
+    }
+
+    @Test
+    void letsItsCustomerLeaveAsLongAsBeforeOrForADayWhenTheCompanyMovesIt() {
+        Booking booking = aBooking().free().withFee().requested();
+        Instant agreed = START.minus(Duration.ofDays(1));
+        assertThat(booking.freeUntil()).isEqualTo(agreed);
+
+        moveByCompany(booking, START.minus(Duration.ofHours(3)), NOW);
+        assertThat(booking.freeUntil()).as("the old deadline").isEqualTo(agreed);
+
+        Instant late = START.minus(Duration.ofHours(30));
+        moveByCompany(booking, START, late);
+        assertThat(booking.freeUntil()).as("a day").isEqualTo(late.plus(Duration.ofHours(24)));
+
+        moveByCompany(booking, START.plus(Duration.ofDays(7)), NOW);
+        assertThat(booking.freeUntil()).as("the new deadline").isEqualTo(START.plus(Duration.ofDays(6)));
+
+        moveByCompany(booking, NOW.plus(Duration.ofHours(5)), NOW);
+        assertThat(booking.freeUntil()).as("not once it has begun").isEqualTo(NOW.plus(Duration.ofHours(5)));
+
+        move(booking, START);
+        assertThat(booking.freeUntil()).as("he has chosen himself").isEqualTo(agreed);
+    }
+
+    @Test
+    void letsBothLeaveWhenTheyTradePlaces() {
+        Booking one = aBooking().free().withFee().requested();
+        Booking other = aBooking().free().withFee().requested();
+        move(other, START.plus(Duration.ofHours(2)));
+        Instant late = START.minus(Duration.ofHours(12));
+        assertThat(one.at(late).isMovableBy(BookingParty.CUSTOMER)).isFalse();
+
+        Booking.swap(one, other, late, COMPANY);
+
+        assertThat(one.freeUntil()).isEqualTo(START.plus(Duration.ofHours(2)));
+        assertThat(other.freeUntil()).isEqualTo(START);
+        assertThat(one.at(late).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+    }
+
+    @Test
+    void letsItsCustomerLeaveWhenTheClocksShowAnotherTime() {
+        Booking booking = aBooking().free().withFee().requested();
+        Instant late = START.minus(Duration.ofHours(30));
+
+        booking.keepStart(late, COMPANY);
+
+        assertThat(booking.freeUntil()).isEqualTo(late.plus(Duration.ofHours(24)));
+    }
+
+    private static void moveByCompany(Booking booking, Instant start, Instant now) {
+        booking.move(placement(start, "Grace Hopper"), null, BookingParty.COMPANY, now, null, COMPANY);
     }
 
     @Test
@@ -104,7 +157,7 @@ class BookingMoveTest {
         BookedTime time = one.time();
         BookedTime otherTime = other.time();
 
-        Booking.swap(one, other, COMPANY);
+        Booking.swap(one, other, NOW, COMPANY);
 
         assertThat(one.time()).isEqualTo(otherTime);
         assertThat(other.time()).isEqualTo(time);
@@ -114,7 +167,7 @@ class BookingMoveTest {
         assertThat(other.place).isNotNull();
         assertThat(eventTypes(one).getLast()).isEqualTo(BookingRescheduled.class);
         assertThat(eventTypes(other).getLast()).isEqualTo(BookingRescheduled.class);
-        assertThat(BookingView.of(one, null).scheduleVersion()).isOne();
-        assertThat(BookingView.of(other, null).scheduleVersion()).isEqualTo(2);
+        assertThat(BookingView.of(one, BookingParty.COMPANY, null).scheduleVersion()).isOne();
+        assertThat(BookingView.of(other, BookingParty.COMPANY, null).scheduleVersion()).isEqualTo(2);
     }
 }

@@ -22,6 +22,7 @@ import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.RefundReason;
 import java.time.Duration;
 import java.util.Objects;
@@ -57,7 +58,7 @@ class BookingTest {
     @Test
     void numbersItsEvents() {
         Booking booking = aBooking().requested();
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
 
         assertThat(outgoing(booking).stream().map(OutgoingEvent::sequence)).containsExactly(1L, 2L);
     }
@@ -68,7 +69,7 @@ class BookingTest {
         Booking guests = aBooking().requested();
         guests.expire("Analytical Cuts");
         Booking users = aBooking().by(user).requested();
-        users.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        users.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
 
         assertThat(outgoing(guests).stream().map(OutgoingEvent::actor))
                 .containsExactly(new Actor(Actor.Type.GUEST, CUSTOMER.toString()), null);
@@ -95,7 +96,7 @@ class BookingTest {
     void isConfirmedByItsPayment() {
         Booking booking = aBooking().requested();
 
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
 
         assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED);
         assertThat(booking.bill().wasPaidBy(PAYMENT)).isTrue();
@@ -121,7 +122,8 @@ class BookingTest {
         Booking booking = aBooking().free().requested();
 
         assertThatIllegalStateException().isThrownBy(() -> booking.expire("Analytical Cuts"));
-        assertThatIllegalStateException().isThrownBy(() -> booking.confirm(PAYMENT, STRIPE, "Analytical Cuts"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts"));
     }
 
     @Test
@@ -134,7 +136,7 @@ class BookingTest {
         assertThat(booking.bill().due()).isNull();
         assertThat(booking.expiresAt()).isNull();
         assertThat(booking.at(NOW).isPayable()).isFalse();
-        BookingView view = BookingView.of(booking, null);
+        BookingView view = BookingView.of(booking, BookingParty.CUSTOMER, null);
         assertThat(view.cancellation()).isEqualTo(new BookingView.Cancelled(NOW, BookingParty.CUSTOMER, "Ill"));
         assertThat(view.refund()).isNull();
         assertThat(outgoing(booking).getLast().data()).isInstanceOfSatisfying(BookingCancelled.class, cancelled -> {
@@ -148,7 +150,7 @@ class BookingTest {
     @Test
     void saysWhatGoesBackWhenItWasPaid() {
         Booking booking = aBooking().requested();
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
         Money paid = Objects.requireNonNull(booking.bill().paid());
 
         booking.cancel(
@@ -156,7 +158,7 @@ class BookingTest {
         booking.owe(new RefundDue(PAYMENT, paid, RefundReason.CANCELLED), STRIPE, "Analytical Cuts");
 
         assertThat(paid).isEqualTo(new Money(4500, "EUR"));
-        assertThat(BookingView.of(booking, null).refund()).isEqualTo(paid);
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refund()).isEqualTo(paid);
         assertThat(eventTypes(booking))
                 .containsExactly(
                         BookingCreated.class, BookingConfirmed.class, BookingCancelled.class, BookingRefundDue.class);
@@ -180,8 +182,8 @@ class BookingTest {
     @Test
     void addsUpWhatWentBackAndStaysWhatItIs() {
         Booking booking = aBooking().requested();
-        booking.confirm(PAYMENT, STRIPE, "Analytical Cuts");
-        assertThat(BookingView.of(booking, null).refunded()).isNull();
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refunded()).isNull();
 
         for (String currency : new String[] {"EUR", "EUR", "USD"}) {
             Money amount = new Money(1000, currency);
@@ -192,7 +194,7 @@ class BookingTest {
                     "Analytical Cuts");
         }
 
-        assertThat(BookingView.of(booking, null).refunded()).isEqualTo(new Money(2000, "EUR"));
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refunded()).isEqualTo(new Money(2000, "EUR"));
         assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED);
         assertThat(eventTypes(booking)).filteredOn(BookingUpdated.class::equals).hasSize(3);
     }

@@ -8,7 +8,9 @@ import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.bookings.Deadlines;
+import dev.taly.booking.claims.DayCounts.Limit;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,9 @@ class DayCountsIT {
 
     @Autowired
     private Deadlines deadlines;
+
+    @Autowired
+    private DayCounts dayCounts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -105,6 +110,52 @@ class DayCountsIT {
 
         assertThat(shop.status(overdue)).isEqualTo("EXPIRED");
         invariants.hold(company);
+    }
+
+    /** One that is over and one's own are two; the same one, which is both, is one. */
+    @Test
+    void leaveOutWhatIsOverdueAndOnesOwnButNothingTwice() {
+        JsonNode own = shop.body(shop.book(Shop.order(offering, quarter(0))));
+        JsonNode overdue = shop.body(shop.book(Shop.order(offering, quarter(4))));
+        shop.id(shop.book(Shop.order(offering, quarter(8))));
+        UUID mine = UUID.fromString(own.get("id").asString());
+        LocalDate day = Shop.in(3, 12, 0).atZone(Shop.ZONE).toLocalDate();
+
+        assertThat(isFull(3, day)).isTrue();
+        assertThat(isFull(3, day, mine)).isFalse();
+        assertThat(isFull(2, day, mine)).isTrue();
+        deadlines.pass(overdue);
+        assertThat(isFull(3, day)).isFalse();
+        assertThat(isFull(2, day)).isTrue();
+        assertThat(isFull(2, day, mine)).isFalse();
+        assertThat(isFull(1, day, mine)).isTrue();
+        deadlines.pass(own);
+        assertThat(isFull(1, day, mine)).as("the third one counts").isTrue();
+        assertThat(isFull(2, day, mine)).isFalse();
+        assertThat(isFull(1, day.plusDays(1), mine)).isFalse();
+    }
+
+    @Test
+    void countSeatsOfAResourceThatTakesSeveral() {
+        UUID pool = shop.pool(company, "ROOM", "Hall", 5);
+        shop.hours(company, pool, 0, "09:00-17:00");
+        offering = shop.offering(
+                company,
+                15,
+                ",\"maxPerDay\":2,\"requires\":[{\"kind\":\"ROOM\"}],\"price\":{\"amount\":4500,\"currency\":\"EUR\"}");
+        JsonNode first = shop.body(shop.book(Shop.order(offering, quarter(0))));
+        shop.id(shop.book(Shop.order(offering, quarter(0))));
+        assertThat(shop.listed(company, offering, 3)).isEmpty();
+
+        deadlines.pass(first);
+
+        assertThat(shop.listed(company, offering, 3)).hasSize(32);
+    }
+
+    private boolean isFull(int most, LocalDate day, UUID... own) {
+        return !dayCounts
+                .full(new Limit(offering, most, day, day), List.of(ada), Instant.now(), List.of(own))
+                .isEmpty();
     }
 
     private static Instant quarter(int n) {

@@ -10,9 +10,12 @@ import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Topology;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +71,38 @@ class CompaniesIT {
                 .hasStatus(503)
                 .headers()
                 .containsHeader("Retry-After");
+    }
+
+    /** Nobody has told that the first one ended; whichever row was written last. */
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 1"})
+    void knowsWhoCameBackByTheNewestMembership(int first, int second) {
+        UserServiceDouble.answers(companyPath, companyJson());
+        UUID newer = Uuid7.next();
+        UUID older = new UUID(newer.getMostSignificantBits() - (1L << 40), newer.getLeastSignificantBits());
+        Map<Integer, UUID> ids = Map.of(1, older, 2, newer);
+        Map<Integer, String> roles = Map.of(1, "OWNER", 2, "STAFF");
+        for (int n : new int[] {first, second}) {
+            member(ids.get(n), roles.get(n), n == 1 ? 9 : 1);
+        }
+
+        assertThat(shop.get(path("/resources"), Shop.user(user))).hasStatusOk();
+        assertThat(shop.post(path("/resources"), "{\"kind\":\"STAFF\",\"name\":\"Ada\"}", Shop.user(user)))
+                .hasStatus(403);
+
+        jdbc.sql("UPDATE membership SET has_left = true WHERE id = ?")
+                .param(ids.get(2))
+                .update();
+
+        assertThat(shop.get(path("/resources"), Shop.user(user))).hasStatus(404);
+    }
+
+    private void member(UUID id, String role, int sequence) {
+        jdbc.sql("""
+                        INSERT INTO membership (id, company_id, user_id, role, has_left, sequence, checked_at)
+                        VALUES (?, ?, ?, ?, false, ?, now() + interval '1 day')""")
+                .params(id, company, user, role, sequence)
+                .update();
     }
 
     @Test

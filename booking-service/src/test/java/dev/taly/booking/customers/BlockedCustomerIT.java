@@ -57,8 +57,8 @@ class BlockedCustomerIT {
         JsonNode blocked = shop.body(register.block(id, "{\"reason\":\"Never comes\"}", register.owner()));
         assertThat(blocked.get("blockedReason").asString()).isEqualTo("Never comes");
         MvcTestResult refused = shop.book(order);
-        assertThat(refused).hasStatus(403);
-        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/customer-blocked");
+        assertThat(refused).hasStatus(429);
+        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/contact-limit-reached");
         assertThat(shop.body(refused).toString()).doesNotContain("Never comes");
 
         JsonNode again = shop.body(register.block(id, "", register.owner()));
@@ -79,11 +79,11 @@ class BlockedCustomerIT {
         Contact contact = new Contact("Ada", "ada@example.org", null, "en", null);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
 
-        UUID known = transaction.execute(
-                _ -> customers.idEvenIfBlocked(register.company().id(), contact));
-        assertThat(known).isEqualTo(id);
-        assertThatThrownBy(() -> transaction.execute(
-                        _ -> customers.idOf(register.company().id(), contact)))
+        Customers.Known known = transaction.execute(
+                _ -> customers.evenIfBlocked(register.company().id(), contact));
+        assertThat(known).isEqualTo(new Customers.Known(id, null, true));
+        assertThatThrownBy(() ->
+                        transaction.execute(_ -> customers.of(register.company().id(), contact)))
                 .isInstanceOf(ProblemException.class);
     }
 
@@ -94,7 +94,7 @@ class BlockedCustomerIT {
         Contact contact = new Contact("Ada", "ada@example.org", null, "en", null);
 
         CompletableFuture<MvcTestResult> blocking = new TransactionTemplate(transactions).execute(_ -> {
-            customers.idOf(register.company().id(), contact);
+            customers.of(register.company().id(), contact);
             CompletableFuture<MvcTestResult> block =
                     CompletableFuture.supplyAsync(() -> register.block(id, "", register.owner()));
             LockWait.await(jdbc);

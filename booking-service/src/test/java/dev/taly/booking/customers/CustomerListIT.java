@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class CustomerListIT {
         JsonNode third = shop.body(shop.book(Shop.order(offering, Shop.in(4, 10, 0))));
         assertThat(shop.cancel(third)).hasStatusOk();
         began(first);
-        UUID id = UUID.fromString(first.at("/customer/id").asString());
+        UUID id = shop.customer(first);
 
         JsonNode visits = shop.body(register.get(id, register.staff())).get("visits");
         assertThat(visits.get("bookings").asInt()).isEqualTo(3);
@@ -122,6 +123,52 @@ class CustomerListIT {
         assertThat(second.at("/items/1/name").asString()).isEqualTo("c");
         assertThat(second.get("nextCursor").isNull()).isTrue();
         assertThat(first.at("/items/0").has("visits")).isFalse();
+    }
+
+    @Test
+    void isFoundAndSortedAsPeopleExpect() {
+        register.create("Zoe", "1@example.org", "");
+        register.create("Özil", "2@example.org", "");
+        register.create("Oscar", "3@example.org", "");
+        register.create("Pia", "4@example.org", "");
+        register.create("Jose\u0301", "5@example.org", "");
+        register.create("Anna Straße", "6@example.org", "");
+        register.create("ŁUKASZ", "7@example.org", "");
+        register.create("Ægir", "8@münchen.example", "");
+
+        assertThat(names(""))
+                .containsExactly("Ægir", "Anna Straße", "José", "ŁUKASZ", "Oscar", "Özil", "Pia", "Zoe");
+        for (String[] found : new String[][] {
+            {"q=josé", "José"},
+            {"q=JOSE", "José"},
+            {"q=jose\u0301", "José"},
+            {"q=strasse", "Anna Straße"},
+            {"q=STRASSE", "Anna Straße"},
+            {"q=STRAẞE", "Anna Straße"},
+            {"q=ozil", "Özil"},
+            {"q=lukasz", "ŁUKASZ"},
+            {"q=aegir", "Ægir"},
+            {"q=8@MÜNCHEN.example", "Ægir"}
+        }) {
+            assertThat(names(found[0])).as(found[0]).containsExactly(found[1]);
+        }
+    }
+
+    @Test
+    void pagesBetweenNamesThatDifferByAnAccentAlone() {
+        for (int i = 0; i < 6; i++) {
+            register.create(i % 2 == 0 ? "Özil" : "Ozil", i + "@example.org", "");
+        }
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = shop.body(shop.get(register.path("?limit=1" + cursor), register.staff()));
+            ids.add(page.at("/items/0/id").asString());
+            cursor = page.get("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("nextCursor").asString();
+        } while (!cursor.isEmpty());
+        assertThat(ids).hasSize(6).doesNotHaveDuplicates();
     }
 
     private void began(JsonNode booking) {

@@ -12,19 +12,21 @@ class CustomerSearchTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
-            -,           -,             -
-            ' ',         -,             -
-            ' Ada ',     %Ada%,         -
-            50%,         %50\\%%,       -
-            a_b,         %a\\_b%,       -
-            a\\b,        %a\\\\b%,      -
-            +44 (20) 79, %+44 (20) 79%, %442079%
-            12,          %12%,          -
+            -,                      -,                      -,                             -
+            ' ',                    -,                      -,                             -
+            ' Ada\u200b ',           Ada,                    -,                             -
+            50%,                    50%,                    -,                             -
+            Jose\u0301,             José,                   -,                             -
+            +44 (20) 79,            +44 (20) 79,            -,                             %442079%
+            12,                     12,                     -,                             -
+            Anna@münchen.example,   Anna@münchen.example,   anna@xn--mnchen-3ya.example,   -
             """)
-    void meansWhatIsWritten(@Nullable String text, @Nullable String pattern, @Nullable String digits) {
-        CustomerSearch search = new CustomerSearch(text, null, null, null, 50);
+    void meansWhatIsWritten(
+            @Nullable String text, @Nullable String words, @Nullable String email, @Nullable String digits) {
+        CustomerSearch search = new CustomerSearch(text, null, null, CustomerCursors.NamePosition.BEFORE_ALL, 50);
 
-        assertThat(search.pattern()).isEqualTo(pattern);
+        assertThat(search.words()).isEqualTo(words);
+        assertThat(search.email()).isEqualTo(email);
         assertThat(search.digits()).isEqualTo(digits);
     }
 
@@ -37,9 +39,9 @@ class CustomerSearchTest {
 
     @Test
     void showsNobodyInLogs() {
-        assertThat(new CustomerSearch("Ada", null, null, null, 50)).hasToString("CustomerSearch[…]");
+        assertThat(new CustomerSearch("Ada", null, null, CustomerCursors.NamePosition.BEFORE_ALL, 50)).hasToString("CustomerSearch[…]");
         assertThat(new NewCustomer("Ada", "ada@example.org", null, null, null, "Likes tea", null))
                 .hasToString("NewCustomer[…]");
-        assertThat(new CustomerChange("Ada", null, "en", "Likes tea", null)).hasToString("CustomerChange[…]");
+        assertThat(new CustomerChange("Ada", "ada@example.org", null, "en", "Likes tea", null)).hasToString("CustomerChange[…]");
     }
 }

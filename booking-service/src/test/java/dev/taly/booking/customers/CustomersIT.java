@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 
 /** What a company keeps about its customers. */
 @ServiceTest
@@ -25,6 +27,9 @@ class CustomersIT {
 
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private CustomerRegister register;
 
@@ -39,7 +44,7 @@ class CustomersIT {
 
         assertThat(result).hasStatus(201).headers().hasValue("ETag", "\"0\"");
         assertThat(result).bodyJson().isLenientlyEqualTo("""
-                {"name":"Ada Lovelace","email":"Ada@example.org","phone":"+44 20 7946-0000","locale":"en-GB",
+                {"name":"Ada Lovelace","email":"Ada@example.org","phone":"+442079460000","locale":"en-GB",
                  "timeZone":"Europe/London","notes":"Likes tea","tags":["vip","new client"],
                  "visits":{"bookings":0,"cancelled":0,"noShows":0},"version":0}""");
         assertThat(shop.body(result).at("/visits").has("first")).isFalse();
@@ -81,7 +86,13 @@ class CustomersIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"email":"other@example.org"}  | 400 | email
+            {"email":"nobody"}             | 422 | email
+            {"email":"änne@example.org"}   | 422 | email
+            {"email":null}                 | 422 | email
+            {"name":"Bell\\u0007"}         | 422 | name
+            {"name":"\\u3164"}             | 422 | name
+            {"name":"see http://x.example"} | 422 | name
+            {"tags":["a\\nb"]}             | 422 | tags[0]
             {"name":null}                  | 422 | name
             {"locale":null}                | 422 | locale
             {"locale":"klingon!"}          | 422 | locale
@@ -112,6 +123,41 @@ class CustomersIT {
         assertThat(shop.get(register.path("?q=" + "a".repeat(101)), register.staff()))
                 .hasStatus(400);
         assertThat(shop.post(register.path(""), "{\"name\":\"Ada\",\"email\":\"nobody\"}", register.staff()))
+                .hasStatus(422);
+    }
+
+    @Test
+    void isKnownByAnotherAddressOnceThatWasMended() {
+        UUID id = shop.id(shop.post(register.path(""), ADA, register.staff()));
+        UUID other = register.create("Bob", "bob@münchen.example", "");
+
+        assertThat(register.patch(id, "{\"email\":\"ada@example.com\"}", "\"0\"", register.staff()))
+                .hasStatus(403);
+        MvcTestResult taken =
+                register.patch(id, "{\"email\":\"BOB@xn--mnchen-3ya.example\"}", "\"0\"", register.owner());
+        assertThat(taken).hasStatus(409);
+        assertThat(shop.body(taken).get("customerId").asString()).isEqualTo(other.toString());
+        JsonNode mended = shop.body(
+                register.patch(id, "{\"email\":\" Ada@EXAMPLE.com \"}", "\"0\"", register.owner()));
+        assertThat(mended.get("email").asString()).isEqualTo("Ada@example.com");
+        assertThat(shop.body(shop.post(
+                                register.path(""), "{\"name\":\"A\",\"email\":\"ada@example.com\"}", register.staff()))
+                        .get("customerId")
+                        .asString())
+                .isEqualTo(id.toString());
+    }
+
+    /** Names were taken once that would not be by now. */
+    @Test
+    void keepsWhatIsOlderThanTheRules() {
+        UUID id = shop.id(shop.post(register.path(""), ADA, register.staff()));
+        jdbc.sql("UPDATE customer SET name = ?, phone = 'ask Bob' WHERE id = ?")
+                .params("Ada\u0007 http://x.example", id)
+                .update();
+
+        assertThat(register.patch(id, "{\"notes\":\"Likes coffee\"}", "\"0\"", register.staff()))
+                .hasStatusOk();
+        assertThat(register.patch(id, "{\"name\":\"Ada\\u0007\"}", "\"1\"", register.owner()))
                 .hasStatus(422);
     }
 

@@ -12,8 +12,10 @@ import dev.taly.booking.availability.Search;
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.placing.SlotDesk.Seen;
+import dev.taly.booking.shares.Requester;
+import dev.taly.defaults.http.Network;
 import dev.taly.defaults.idempotency.Idempotency;
-import dev.taly.defaults.secrets.Tokens;
+import dev.taly.defaults.security.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,8 +33,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @ServiceTest
 class HoldsIT {
 
-    private static final RequestPostProcessor HOLDER = Shop.from("10.3.0.1");
-    private static final RequestPostProcessor SOMEBODY = Shop.from("10.3.0.2");
+    private static final RequestPostProcessor HOLDER = Shop.browser("holder");
+    private static final RequestPostProcessor SOMEBODY = Shop.browser("somebody");
 
     @Autowired
     private Shop shop;
@@ -216,9 +218,11 @@ class HoldsIT {
         Instant eleven = Shop.in(3, 11, 0);
         Seen seen = new Seen(availability.at(search, eleven), companies.require(company.id()));
         shop.giveUp(second);
+        Requester holder = new Requester(
+                new Caller(Caller.Kind.ANONYMOUS, null), "holder" + "-".repeat(37), Network.of("127.0.0.1"));
 
         idempotency.inTransaction(
-                null, () -> ResponseEntity.ok(service.hold(search, eleven, seen, Tokens.hash("address 10.3.0.1"))));
+                null, () -> ResponseEntity.ok(service.hold(search, eleven, seen, holder)));
 
         assertThat(exists(first)).isFalse();
     }

@@ -48,6 +48,21 @@ class InviteIT {
     }
 
     @Test
+    void saysInWhichFormItComes() {
+        JsonNode booking = shop.pending(company, start);
+        RequestPostProcessor json = request -> {
+            request.addHeader("Accept", "application/json");
+            return Shop.token(booking).postProcessRequest(request);
+        };
+
+        MvcTestResult result =
+                shop.get("/api/v1/bookings/" + booking.get("id").asString() + "/invite.ics", json);
+
+        assertThat(result).hasStatus(406);
+        assertThat(shop.body(result).at("/mediaTypes/0").asString()).isEqualTo("text/calendar");
+    }
+
+    @Test
     void isACalendarFileThatReplacesItself() throws Exception {
         JsonNode booking = shop.pending(company, start);
 
@@ -106,7 +121,9 @@ class InviteIT {
         Calendar calendar = parse(result);
         assertThat(value(calendar, "METHOD")).isEqualTo("CANCEL");
         assertThat(value(event(calendar), "STATUS")).isEqualTo("CANCELLED");
-        assertThat(value(event(calendar), "SEQUENCE")).isEqualTo("0");
+        assertThat(value(event(calendar), "SEQUENCE"))
+                .as("higher than what it cancels")
+                .isEqualTo("1");
         isValidAndOrganizedByTheCompany(calendar);
         assertThat(value(event(calendar), "UID")).isEqualTo(booking.get("id").asString() + "@taly");
     }

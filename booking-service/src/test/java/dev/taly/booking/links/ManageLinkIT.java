@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
+import dev.taly.booking.Crowd;
 import dev.taly.booking.EventTap;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,17 +90,40 @@ class ManageLinkIT {
         assertThat(shop.get(path(""), Shop.user(customer))).hasStatusOk();
     }
 
+    /** Lost answers are asked for again; whoever has found the old link somewhere does not know the key. */
     @Test
-    void comesWithTheNextEvent() {
+    void isAnsweredAgainToWhoeverAskedAndToNobodyElse() throws Exception {
+        String key = UUID.randomUUID().toString();
+
+        List<String> answers = Crowd.of(5, _ -> replaced(Shop.key(key, Shop.token(old))));
+        String fresh = answers.getFirst();
+
+        assertThat(answers).containsOnly(fresh);
+        assertThat(replaced(Shop.key(key, Shop.token(old)))).isEqualTo(fresh);
+        String other = UUID.randomUUID().toString();
+        assertThat(shop.command(booking, "manage-link", "", Shop.key(other, Shop.token(old))))
+                .hasStatus(404);
+        assertThat(shop.command(booking, "manage-link", "", Shop.key(key, Shop.guest())))
+                .hasStatus(404);
+        assertThat(shop.command(booking, "manage-link", "", Shop.key(key, Shop.token("x".repeat(43)))))
+                .hasStatus(404);
+        assertThat(shop.get(path(""), Shop.token(old))).hasStatus(404);
+        assertThat(shop.get(path(""), Shop.token(fresh))).hasStatusOk();
+    }
+
+    @Test
+    void isToldAtOnceWhoeverReplacedIt() {
         await().atMost(GENEROUS).until(() -> !tap.of(id()).isEmpty());
         String before = sealed(tap.of(id()).getFirst());
 
-        replaced(Shop.token(old));
-        assertThat(shop.command(booking, "cancel", "{}", Shop.user(company.owner())))
+        assertThat(shop.command(booking, "manage-link", "", Shop.user(company.owner())))
                 .hasStatusOk();
 
-        await().atMost(GENEROUS).until(() -> tap.typesOf(id()).contains("booking.cancelled"));
-        String after = sealed(tap.of(id()).getLast());
+        await().atMost(GENEROUS).until(() -> tap.typesOf(id()).contains("booking.updated"));
+        JsonNode told = tap.of(id()).getLast();
+        assertThat(told.get("actor").asString()).isEqualTo("USER:" + company.owner());
+        assertThat(told.at("/data/linkReplaced").asBoolean()).isTrue();
+        String after = sealed(told);
         assertThat(after).isNotEqualTo(before);
         assertThat(after)
                 .isEqualTo(jdbc.sql("SELECT manage_token_sealed FROM booking WHERE id = ?")

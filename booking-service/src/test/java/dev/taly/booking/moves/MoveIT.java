@@ -72,7 +72,7 @@ class MoveIT {
         JsonNode told = tap.of(id(booking)).getLast();
         assertThat(told.at("/data/booking/start").asString()).isEqualTo(noon.toString());
         assertThat(told.get("actor").asString())
-                .isEqualTo("GUEST:" + booking.at("/customer/id").asString());
+                .isEqualTo("GUEST:" + shop.customer(booking));
     }
 
     @Test
@@ -173,7 +173,10 @@ class MoveIT {
                         .exchange())
                 .hasStatusOk();
 
-        JsonNode moved = shop.body(move(booking, noon, owner));
+        JsonNode told = shop.body(move(booking, noon, owner));
+        assertThat(told.get("type").asString()).isEqualTo("/problems/terms-changed");
+        JsonNode moved = shop.body(
+                shop.move(booking, noon, ",\"accept\":" + told.get("version").asInt(), owner));
 
         assertThat(booking.has("location")).isFalse();
         assertThat(moved.at("/location/name").asString()).isEqualTo("Harbour");

@@ -59,31 +59,35 @@ class OverrideMoveIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "", textBlock = """
-            ,"minimumNoticeMinutes":2880 | 1  | 10:00 | TOO_SOON
-            ,"horizon":{"days":4}        | 6  | 10:00 | TOO_FAR
-                                         | 3  | 20:00 | OUTSIDE_HOURS
-                                         | 3  | 11:20 | OFF_GRID
-                                         | -2 | 10:00 | IN_THE_PAST
+            ,"minimumNoticeMinutes":2880 | 1  | 10:00 | TOO_SOON      | RULES
+            ,"horizon":{"days":4}        | 6  | 10:00 | TOO_FAR       | RULES
+                                         | 3  | 20:00 | OUTSIDE_HOURS | HOURS
+                                         | 3  | 11:20 | OFF_GRID      | RULES
+                                         | -2 | 10:00 | IN_THE_PAST   | RULES
             """)
-    void setsItsRulesAsideAndWritesItDown(String rest, int days, String time, String verdict) {
+    void setsItsRulesAsideAndWritesItDown(String rest, int days, String time, String verdict, String widened) {
         JsonNode booking = shop.booked(Shop.order(shop.offering(company, 60, rest == null ? "" : rest), ten));
         Instant to = Shop.in(days, Integer.parseInt(time.substring(0, 2)), Integer.parseInt(time.substring(3)));
 
         assertThat(shop.move(booking, to, "", Shop.user(manager))).hasStatus(422);
 
-        movesAndIsWrittenDown(booking, to, verdict);
+        movesAndIsWrittenDown(booking, to, "", verdict, widened);
     }
 
     @ParameterizedTest
     @CsvSource({"time-off, 422, TIME_OFF", "blocks, 409, TAKEN"})
-    void setsAbsencesAside(String absence, int refusal, String verdict) {
+    void setsTheAbsenceAsideOfWhoeverIsNamed(String absence, int refusal, String verdict) {
         JsonNode booking = shop.booked(Shop.order(shop.offering(company, 60, ""), ten));
         Instant noon = Shop.in(3, 12, 0);
         shop.away(company, ada, absence, noon, noon.plusSeconds(1800));
 
         assertThat(shop.move(booking, noon, "", Shop.user(manager))).hasStatus(refusal);
+        MvcTestResult unnamed = shop.move(booking, noon, OVERRIDE, Shop.user(manager));
+        assertThat(unnamed).hasStatus(409);
+        assertThat(shop.body(unnamed).get("type").asString()).isEqualTo("/problems/resources-away");
+        assertThat(shop.body(unnamed).at("/resourceIds/0").asString()).isEqualTo(ada.toString());
 
-        movesAndIsWrittenDown(booking, noon, verdict);
+        movesAndIsWrittenDown(booking, noon, ",\"resourceId\":\"%s\"".formatted(ada), verdict, "ABSENCE");
     }
 
     @Test
@@ -95,7 +99,7 @@ class OverrideMoveIT {
         assertThat(shop.move(booking, Shop.in(4, 12, 0), "", Shop.user(manager)))
                 .hasStatus(409);
 
-        movesAndIsWrittenDown(booking, Shop.in(4, 12, 0), "DAY_FULL");
+        movesAndIsWrittenDown(booking, Shop.in(4, 12, 0), "", "DAY_FULL", "RULES");
         assertThat(shop.book(Shop.order(offering, Shop.in(4, 14, 0)))).hasStatus(409);
     }
 
@@ -105,7 +109,7 @@ class OverrideMoveIT {
         JsonNode booking = shop.booked(Shop.order(offering, ten));
         shop.remove(company, "/offerings/" + offering);
 
-        movesAndIsWrittenDown(booking, evening, "OUTSIDE_HOURS");
+        movesAndIsWrittenDown(booking, evening, "", "OUTSIDE_HOURS", "HOURS");
     }
 
     @Test
@@ -189,8 +193,8 @@ class OverrideMoveIT {
                 .hasStatusOk();
     }
 
-    private void movesAndIsWrittenDown(JsonNode booking, Instant to, String verdict) {
-        MvcTestResult result = shop.move(booking, to, OVERRIDE, Shop.user(manager));
+    private void movesAndIsWrittenDown(JsonNode booking, Instant to, String rest, String verdict, String widened) {
+        MvcTestResult result = shop.move(booking, to, OVERRIDE + rest, Shop.user(manager));
         assertThat(result).hasStatusOk();
         assertThat(shop.body(result).get("start").asString()).isEqualTo(to.toString());
         assertThat(shop.claims(booking)).isOne();
@@ -200,6 +204,7 @@ class OverrideMoveIT {
         assertThat(audit.get("companyid").asString()).isEqualTo(company.id().toString());
         assertThat(audit.at("/data/action").asString()).isEqualTo("booking.rules_overridden");
         assertThat(audit.at("/data/details/verdict").asString()).isEqualTo(verdict);
+        assertThat(audit.at("/data/details/widened").asString()).isEqualTo(widened);
         assertThat(audit.at("/data/details/start").asString()).isEqualTo(to.toString());
         assertThat(audit.toString()).doesNotContain("ada@example.org");
     }

@@ -111,6 +111,42 @@ class SwapIT {
     }
 
     @Test
+    void refusesWhatIsOfAnotherLengthOrPrice() {
+        UUID priced =
+                shop.offering(company, 30, ",\"price\":{\"amount\":3000,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\"");
+        JsonNode shorter = book(priced, Shop.in(5, 9, 0), "");
+        shop.change(company, "/offerings/" + priced, "{\"durationMinutes\":60}");
+        JsonNode one = book(priced, Shop.in(5, 10, 0), "");
+        shop.change(company, "/offerings/" + priced, "{\"price\":{\"amount\":4000,\"currency\":\"EUR\"}}");
+        JsonNode dearer = book(priced, Shop.in(5, 11, 0), "");
+
+        assertThat(obstacle(shorter, one)).isEqualTo("OTHER_LENGTH");
+        assertThat(obstacle(one, dearer)).isEqualTo("OTHER_PRICE");
+        assertThat(start(one)).isEqualTo(Shop.in(5, 10, 0));
+    }
+
+    @Test
+    void refusesTwoSeatsOfOneClass() {
+        UUID yoga = shop.offering(company, 60, ",\"capacity\":4");
+        JsonNode one = book(yoga, Shop.in(5, 10, 0), "");
+        JsonNode other = book(yoga, Shop.in(5, 10, 0), "");
+
+        assertThat(obstacle(one, other)).isEqualTo("SAME_SLOT");
+        assertThat(shop.body(shop.get("/api/v1/bookings/" + id(one), owner))
+                        .get("scheduleVersion")
+                        .asInt())
+                .as("nobody is told of a new time")
+                .isZero();
+    }
+
+    @Test
+    void tradesTwoPeopleAtTheSameTime() {
+        JsonNode other = book(offering, ten, "");
+
+        assertThat(shop.swap(early, other, owner)).hasStatusOk();
+    }
+
+    @Test
     void refusesWhatHasEndedOrBegun() {
         shift("5 days");
         assertThat(shop.swap(early, late, owner)).hasStatus(409);
@@ -142,6 +178,12 @@ class SwapIT {
                         UPDATE booking SET starts_at = starts_at - CAST(:by AS interval), ends_at = ends_at - CAST(:by AS interval),
                           claimed_from = claimed_from - CAST(:by AS interval), claimed_until = claimed_until - CAST(:by AS interval)
                         WHERE id = :id""").param("by", interval).param("id", id(late)).update();
+    }
+
+    private String obstacle(JsonNode one, JsonNode other) {
+        MvcTestResult refused = shop.swap(one, other, owner);
+        assertThat(refused).hasStatus(409);
+        return shop.body(refused).get("obstacle").asString();
     }
 
     private JsonNode book(UUID what, Instant start, String rest) {

@@ -25,7 +25,7 @@ class CancellationPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-86401,0", "-86400,0", "-86399,5", "0,5", "60,5"})
+    @CsvSource({"-86401,0", "-86400,0", "-86399,4", "0,4", "60,4"})
     void costsAFeeAfterTheCutOff(long secondsFromStart, long fee) {
         CancellationPolicy policy = new CancellationPolicy(24 * 60, 50);
 
@@ -35,19 +35,20 @@ class CancellationPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "9,50,5",
+        "9,50,4",
         "9,5,0",
-        "10,5,1",
-        "1,50,1",
-        "1,49,0",
-        "999,33,330",
+        "10,5,0",
+        "20,5,1",
+        "1,50,0",
+        "1,100,1",
+        "999,33,329",
         "0,100,0",
         "4500,0,0",
         "4500,50,2250",
         "4500,100,4500",
         "99999999999,100,99999999999"
     })
-    void roundsFeesHalfUp(long price, int percent, long fee) {
+    void roundsFeesDown(long price, int percent, long fee) {
         assertThat(new CancellationPolicy(0, percent)
                         .fee(new Money(price, "JPY"), START, START.plus(Duration.ofNanos(1))))
                 .isEqualTo(new Money(fee, "JPY"));

@@ -24,7 +24,11 @@ public final class OfferingFixture {
 
     /** Thirty percent of the price are due online. */
     public static Offering haircutWithDeposit(long price, boolean approvalRequired, CancellationPolicy policy) {
-        return haircut(new Pricing(price, "EUR", PaymentMode.DEPOSIT, null, 30), approvalRequired, policy, 0);
+        return haircut(
+                new Pricing(price, "EUR", PricePer.BOOKING, PaymentMode.DEPOSIT, null, 30, 1),
+                approvalRequired,
+                policy,
+                0);
     }
 
     /** The company has to agree, and wants notice. */
@@ -34,8 +38,8 @@ public final class OfferingFixture {
 
     private static Pricing paidInFull(@Nullable Long price) {
         return price == null
-                ? new Pricing(null, null, PaymentMode.NONE, null, null)
-                : new Pricing(price, "EUR", PaymentMode.FULL, null, null);
+                ? new Pricing(null, null, PricePer.BOOKING, PaymentMode.NONE, null, null, 1)
+                : new Pricing(price, "EUR", PricePer.BOOKING, PaymentMode.FULL, null, null, 1);
     }
 
     private static Offering haircut(
@@ -54,7 +58,8 @@ public final class OfferingFixture {
                 List.of(),
                 Map.of(),
                 null,
-                null);
+                null,
+                List.of());
         return new Offering(Uuid7.next(), Uuid7.next(), terms);
     }
 }

@@ -28,7 +28,7 @@ class OfferingRequestTest {
 
     @Test
     void fillsInWhatIsLeftOut() {
-        OfferingTerms terms = request(60, "").terms();
+        OfferingTerms terms = request(60, "").terms(null);
 
         assertThat(terms.rules()).isEqualTo(new SlotRules(60, 0, 0, 60, Alignment.CLOCK, 0, new Horizon.Days(60)));
         assertThat(terms.requirements()).containsExactly(new Requirement(ResourceKind.STAFF, List.of(), 1));
@@ -44,29 +44,30 @@ class OfferingRequestTest {
     @ParameterizedTest
     @CsvSource({"60,60", "20,20", "45,45", "50,15", "7,15", "480,480", "1440,1440"})
     void stepsByTheDurationWhenThatDividesTheDay(int duration, int step) {
-        assertThat(request(duration, "").terms().rules().step()).isEqualTo(step);
+        assertThat(request(duration, "").terms(null).rules().step()).isEqualTo(step);
     }
 
     @ParameterizedTest
     @CsvSource({
-        ",,NONE",
-        "0,,NONE",
+        ",,ON_SITE",
+        "0,,ON_SITE",
         "4500,,FULL",
         "4500,ON_SITE,ON_SITE",
         ",ON_SITE,ON_SITE",
         "4500,NONE,NONE",
     })
-    void isPaidOnlineWhenItHasAPrice(@Nullable Long amount, @Nullable PaymentMode wanted, PaymentMode mode) {
+    void isPaidOnlineWhenItHasAPriceUnlessSomebodyHasChosen(
+            @Nullable Long amount, @Nullable PaymentMode wanted, PaymentMode mode) {
         String price = amount == null ? "" : ",'price':{'amount':%d,'currency':'EUR'}".formatted(amount);
         String payment = wanted == null ? "" : ",'payment':'%s'".formatted(wanted);
 
-        assertThat(request(60, price + payment).terms().pricing().payment()).isEqualTo(mode);
+        assertThat(request(60, price + payment).terms(null).pricing().payment()).isEqualTo(mode);
     }
 
     @Test
     void takesDatesAsAHorizon() {
         assertThat(request(60, ",'horizon':{'from':'2027-01-01','to':'2027-01-01'}")
-                        .terms()
+                        .terms(null)
                         .rules()
                         .horizon())
                 .isEqualTo(new Horizon.Dates(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1)));
@@ -102,9 +103,9 @@ class OfferingRequestTest {
                  'questions':[{'id':'hair','label':'Hair?','type':'CHOICE','required':true,'options':['long','short']},
                               {'id':'wish','label':'Wishes?','type':'LONG_TEXT'}],
                  'translations':{'de':{'name':'Farbe','questions':{'hair':{'label':'Haar?','options':['lang','kurz']}}}},
-                 'externalRef':'c1'}""").terms();
+                 'externalRef':'c1'}""").terms(null);
 
-        assertThat(OfferingRequest.of(terms).terms()).isEqualTo(terms);
+        assertThat(OfferingRequest.of(terms, terms.translations()).terms(null)).isEqualTo(terms);
     }
 
     @Test
@@ -174,14 +175,14 @@ class OfferingRequestTest {
             {'name':'Cut','durationMinutes':60,'questions':[{'id':'a','label':'A','type':'CHOICE','options':['b']}],'translations':{'de':{'questions':{'a':{'options':[null]}}}}} | translations.de.questions.a.options[0]
             """)
     void refusesWhatDoesNotFit(String request, String field) {
-        assertThatThrownBy(() -> read(request).terms())
+        assertThatThrownBy(() -> read(request).terms(null))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageStartingWith("validation-failed")
                 .hasMessageContaining("[" + field + " ");
     }
 
     private static Offering offering(String request) {
-        return new Offering(Uuid7.next(), Uuid7.next(), read(request).terms());
+        return new Offering(Uuid7.next(), Uuid7.next(), read(request).terms(null));
     }
 
     private static OfferingRequest request(int duration, String rest) {

@@ -25,6 +25,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @ServiceTest
 class OfferingsIT {
@@ -79,8 +80,9 @@ class OfferingsIT {
                 .bodyJson()
                 .isLenientlyEqualTo("""
                 {"durationMinutes":60,"stepMinutes":60,"alignment":"CLOCK","horizon":{"days":60},"capacity":1,
-                 "payment":"NONE","approvalRequired":false,"requires":[{"kind":"STAFF","resourceIds":[],"count":1}],
-                 "cancellation":{"cutOffMinutes":0,"feePercent":0},"questions":[],"translations":{}}""");
+                 "payment":"ON_SITE","pricePer":"BOOKING","moves":{"allowed":true},"defaulted":["stepMinutes","payment","pricePer"],
+                 "approvalRequired":false,"requires":[{"kind":"STAFF","resourceIds":[],"count":1}],
+                 "cancellation":{"cutOffMinutes":0,"feePercent":0,"allowed":true},"questions":[],"translations":{}}""");
     }
 
     @Test
@@ -107,15 +109,50 @@ class OfferingsIT {
 
         assertThat(result).hasStatusOk().headers().hasValue("ETag", "\"1\"");
         JsonNode before = json.readTree(FULL);
-        JsonNode after = shop.body(get(id, "", Shop.guest()));
-        assertThat(after).isEqualTo(shop.body(result));
+        JsonNode after = shop.body(get(id, "", owner()));
+        assertThat(after).isEqualTo(withoutWarnings(result));
         assertThat(after.get("name").asString()).isEqualTo("Tint");
         assertThat(after.has("maxPerDay")).isFalse();
         assertThat(after.at("/horizon/days").asInt()).isEqualTo(9);
         assertThat(after.at("/horizon").has("from")).isFalse();
-        for (String field : new String[] {"segments", "deposit", "price", "translations", "cancellation", "capacity"}) {
+        for (String field : new String[] {"segments", "deposit", "translations", "capacity"}) {
             assertThat(after.get(field)).as(field).isEqualTo(before.get(field));
         }
+        assertThat(result).bodyJson().isLenientlyEqualTo("""
+                {"price":{"amount":9000,"currency":"EUR","fractionDigits":2},
+                 "cancellation":{"cutOffMinutes":1440,"feePercent":50}}""");
+    }
+
+    @Test
+    void translatesWhatIsLeftOfItsQuestions() {
+        UUID id = shop.id(shop.post(company.path("/offerings"), FULL, owner()));
+
+        assertThat(patch(id, """
+                {"questions":[{"id":"hair","label":"Hair?","type":"CHOICE","options":["short","curly","long"]},
+                  {"id":"tea","label":"Tea?","type":"YES_NO"}]}""", "\"0\"")).hasStatusOk();
+        JsonNode german = shop.body(get(id, "?locale=de", Shop.guest()));
+        assertThat(german.at("/questions/0/label").asString()).isEqualTo("Haar?");
+        assertThat(german.at("/questions/0/optionLabels").toString()).isEqualTo("[\"kurz\",\"curly\",\"lang\"]");
+        assertThat(german.at("/questions/1/label").asString()).isEqualTo("Tea?");
+
+        assertThat(patch(id, "{\"questions\":[{\"id\":\"tea\",\"label\":\"Tea?\",\"type\":\"YES_NO\"}]}", "\"1\""))
+                .hasStatusOk();
+        JsonNode left = shop.body(get(id, "", Shop.guest()));
+        assertThat(left.at("/translations/de/name").asString()).isEqualTo("Farbe");
+        assertThat(left.at("/translations/de/questions").has("hair")).isFalse();
+        assertThat(patch(id, "{\"questions\":null}", "\"2\"")).hasStatusOk();
+    }
+
+    /** Who sends translations means them. */
+    @Test
+    void refusesTranslationsOfWhatIsNotAsked() {
+        UUID id = shop.id(shop.post(company.path("/offerings"), FULL, owner()));
+
+        MvcTestResult refused = patch(
+                id, "{\"questions\":[],\"translations\":{\"de\":{\"questions\":{\"hair\":{\"label\":\"Haar?\"}}}}}", "\"0\"");
+
+        assertThat(refused).hasStatus(422);
+        assertThat(shop.body(refused).at("/errors/0/field").asString()).isEqualTo("translations.de.questions");
     }
 
     @Test
@@ -158,7 +195,7 @@ class OfferingsIT {
             {"durationMinutes":null}                            | 422 | durationMinutes
             {"durationMinutes":3}                               | 422 | durationMinutes
             {"durationMinutes":45.5}                            | 400 | durationMinutes
-            {"price":null}                                      | 422 | payment
+            {"price":null,"payment":"FULL"}                                      | 422 | payment
             {"payment":"DEPOSIT"}                               | 422 | deposit
             {"price":{"amount":1,"currency":"USD"}}             | 422 | price.currency
             {"requires":[{"kind":"STAFF","resourceIds":[null]}]} | 422 | requires[0].resourceIds[0]
@@ -167,7 +204,7 @@ class OfferingsIT {
             {"name":"A\\u0000da"}                               | 400 | name
             {"locationId":"0198f0c0-0000-7000-8000-000000000001"} | 422 | locationId
             {"translations":{"de":{"questions":{"x":{}}}}}      | 422 | translations.de.questions
-            {"horizon":{"from":"1969-01-01","to":"1970-01-01"}} | 400 | horizon.from
+            {"horizon":{"from":"1899-12-31","to":"1970-01-01"}} | 400 | horizon.from
             """)
     void refusesBadChanges(String change, int status, String field) {
         UUID id = shop.offering(company, 60, ",\"price\":{\"amount\":4500,\"currency\":\"EUR\"}");
@@ -321,5 +358,12 @@ class OfferingsIT {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(change);
         return (ifMatch == null ? request : request.header("If-Match", ifMatch)).exchange();
+    }
+
+    /** Which tell only whoever has just saved it. */
+    private JsonNode withoutWarnings(MvcTestResult saved) {
+        ObjectNode offering = (ObjectNode) shop.body(saved);
+        offering.remove("warnings");
+        return offering;
     }
 }

@@ -15,6 +15,7 @@ import dev.taly.events.payment.RefundReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,6 +103,15 @@ public final class Payments {
     }
 
     private void publish(UUID eventId, Event event, UUID subject, UUID companyId) {
+        publish(eventId, event, subject, companyId, 2);
+    }
+
+    /** What any of the neighbours says of something, as the so-manieth. */
+    public void publish(Event event, UUID subject, @Nullable UUID companyId, long sequence) {
+        publish(Uuid7.next(), event, subject, companyId, sequence);
+    }
+
+    private void publish(UUID eventId, Event event, UUID subject, @Nullable UUID companyId, long sequence) {
         String type = Event.typeOf(event.getClass());
         Envelope<Event> envelope = new Envelope<>(
                 Envelope.SPEC_VERSION,
@@ -115,7 +125,7 @@ public final class Payments {
                 companyId,
                 null,
                 STRIPE,
-                "2",
+                Long.toString(sequence),
                 event);
         rabbit.send(
                 Topology.EXCHANGE,

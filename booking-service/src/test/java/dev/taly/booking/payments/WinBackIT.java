@@ -3,6 +3,7 @@ package dev.taly.booking.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.taly.booking.Invariants;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +34,9 @@ class WinBackIT {
     private Shop shop;
 
     @Autowired
+    private Invariants invariants;
+
+    @Autowired
     private MockMvcTester mvc;
 
     @Autowired
@@ -39,6 +44,9 @@ class WinBackIT {
 
     @Autowired
     private Deadlines deadlines;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final Instant start = Shop.in(3, 10, 0);
     private Company company;
@@ -132,11 +140,47 @@ class WinBackIT {
     }
 
     @Test
-    void losesItWhenItTakesLongerByNow() {
+    void getsItsOwnLengthAndBuffersAgain() {
+        JsonNode booking = expired(PRICED + ",\"bufferAfterMinutes\":30");
+        change(booking, "{\"durationMinutes\":90,\"bufferAfterMinutes\":0}");
+
+        payments.settle(Payments.of(booking, 4500));
+
+        assertThat(shop.status(booking)).isEqualTo("CONFIRMED");
+        assertThat(jdbc.sql("SELECT upper(during) FROM claim WHERE booking_id = ?")
+                        .param(UUID.fromString(booking.get("id").asString()))
+                        .query((row, _) -> row.getTimestamp(1).toInstant())
+                        .single())
+                .isEqualTo(start.plusSeconds(90 * 60));
+    }
+
+    @Test
+    void losesItWhenItWouldNeedARoomToo() {
         JsonNode booking = expired(PRICED);
+        shop.resource(company, "ROOM", "Salon", "00:00-24:00");
+        change(booking, "{\"requires\":[{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}]}");
+
+        losesItOnce(booking);
+    }
+
+    @Test
+    void comesBackToAClassThatOthersKeptAsItWas() {
+        JsonNode booking = expired(PRICED + ",\"capacity\":5", true);
+        change(booking, "{\"durationMinutes\":90}");
+
+        payments.settle(Payments.of(booking, 4500));
+
+        assertThat(shop.status(booking)).isEqualTo("CONFIRMED");
+        invariants.hold(company);
+    }
+
+    @Test
+    void losesItWithAClassThatWouldTakeLongerByNow() {
+        JsonNode booking = expired(PRICED + ",\"capacity\":5", false);
         change(booking, "{\"durationMinutes\":90}");
 
         losesItOnce(booking);
+        invariants.hold(company);
     }
 
     private void losesItOnce(JsonNode booking) {
@@ -154,7 +198,15 @@ class WinBackIT {
     }
 
     private JsonNode expired(String rest) {
+        return expired(rest, false);
+    }
+
+    /** @param joined whether somebody else, who pays in cash, takes part too */
+    private JsonNode expired(String rest, boolean joined) {
         JsonNode booking = shop.booked(Shop.order(shop.offering(company, 60, rest), start));
+        if (joined) {
+            byHand(booking);
+        }
         deadlines.pass(booking);
         deadlines.sweep();
         await().atMost(GENEROUS).until(() -> shop.status(booking), "EXPIRED"::equals);
@@ -171,6 +223,11 @@ class WinBackIT {
                         .content(patch)
                         .exchange())
                 .hasStatusOk();
+    }
+
+    private void byHand(JsonNode booking) {
+        assertThat(shop.post(company.path("/bookings"), order(booking, start), owner))
+                .hasStatus(201);
     }
 
     private static String order(JsonNode booking, Instant at) {

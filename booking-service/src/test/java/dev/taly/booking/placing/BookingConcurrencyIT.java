@@ -150,7 +150,7 @@ class BookingConcurrencyIT {
                 null,
                 new Contact("Ada Lovelace", "ada@example.org", null, "en", null),
                 Map.of(),
-                null,
+                Shop.somebody(),
                 BookingSource.ONLINE,
                 null);
         Openings seen = availability.at(Search.of(offeringId, null, 1), start);

@@ -216,6 +216,21 @@ class GroupsIT {
         assertThat(book(yoga, Shop.in(3, 11, 0), 1, 1)).hasStatus(409);
     }
 
+    /** What the limit spares is the teacher, whom the second guest of a session costs nothing more. */
+    @Test
+    void countAsOneOnTheirDayHoweverManyComeToThem() {
+        UUID yoga = shop.offering(company, 60, ",\"capacity\":3,\"maxPerDay\":2" + STAFF_AND_ROOM);
+
+        for (int guest = 0; guest < 3; guest++) {
+            assertThat(book(yoga, ten, 1, guest)).hasStatus(201);
+        }
+        assertThat(book(yoga, Shop.in(3, 12, 0), 1, 3)).hasStatus(201);
+
+        assertThat(shop.listed(company, yoga, 3)).containsExactly(Shop.in(3, 12, 0));
+        assertThat(book(yoga, Shop.in(3, 11, 0), 1, 4)).hasStatus(409);
+        assertThat(book(yoga, Shop.in(3, 12, 0), 2, 5)).hasStatus(201);
+    }
+
     @Test
     void leaveTheirPeopleToOthersOnceNobodyHasPaid() {
         UUID yoga = shop.offering(

@@ -41,6 +41,14 @@ class ListedIsBookableIT {
             new String[] {"22:30-24:00", "00:00-01:15"},
             new String[] {"13:00-13:30", "13:30-15:00"});
 
+    private static final List<String> CLASS_REQUIREMENTS = List.of(
+            "{\"kind\":\"STAFF\"}",
+            "{\"kind\":\"ROOM\"}",
+            "{\"kind\":\"ROOM\"}",
+            "{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}",
+            "{\"kind\":\"ROOM\"},{\"kind\":\"STAFF\"}",
+            "{\"kind\":\"STAFF\",\"count\":2}");
+
     @Autowired
     private Shop shop;
 
@@ -52,6 +60,7 @@ class ListedIsBookableIT {
     private Random random;
     private Company company;
     private UUID offering;
+    private final List<UUID> resources = new ArrayList<>();
     private int party;
     private String described;
 
@@ -61,13 +70,14 @@ class ListedIsBookableIT {
         random = new Random(seed);
         found();
         List<Instant> first = starts(listed());
-        refuses(unlisted(first));
+        refuses(unlisted(first), UNLISTED);
 
         int booked = 0;
         List<JsonNode> listed = listed();
         while (!listed.isEmpty()) {
             JsonNode slot = one(listed);
-            MvcTestResult result = random.nextInt(4) == 0 ? holdAndBook(slot) : book(slot, choiceOf(slot));
+            MvcTestResult result =
+                    random.nextInt(4) == 0 ? holdAndBook(slot, choiceOf(slot)) : book(slot, choiceOf(slot));
             assertThat(result.getResponse().getStatus())
                     .as("%s of %s: %s", slot, described, shop.body(result))
                     .isEqualTo(201);
@@ -75,9 +85,106 @@ class ListedIsBookableIT {
             listed = listed();
         }
 
-        refuses(first);
+        refuses(first, UNLISTED);
         assertThat(booked).as(described).isPositive();
         invariants.hold(company);
+    }
+
+    /**
+     * Classes whose company changes its mind all the time: whoever joins gets the slot that was listed, with its end and one of
+     * its people, and of a start that has several slots the first, if he names nobody.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void whateverTheCompanyChanges(int seed) {
+        random = new Random(1_000 + seed);
+        foundClasses();
+        List<JsonNode> bookings = new ArrayList<>();
+
+        for (int turn = 0; turn < 50; turn++) {
+            List<JsonNode> listed = listed();
+            if (listed.isEmpty() || random.nextInt(4) == 0) {
+                change(bookings);
+            } else {
+                bookings.add(bookedAsListed(one(listed), listed));
+            }
+            if (turn % 10 == 0) {
+                refuses(unlisted(starts(listed())), 4);
+            }
+        }
+
+        refuses(unlisted(starts(listed())), UNLISTED);
+        assertThat(bookings).as(described).isNotEmpty();
+        invariants.hold(company);
+    }
+
+    private JsonNode bookedAsListed(JsonNode slot, List<JsonNode> listed) {
+        String choice = choiceOf(slot);
+        JsonNode expected = choice.isEmpty()
+                ? listed.stream()
+                        .filter(other -> other.get("start").equals(slot.get("start")))
+                        .findFirst()
+                        .orElseThrow()
+                : slot;
+        MvcTestResult result = random.nextInt(5) == 0 ? holdAndBook(slot, choice) : book(slot, choice);
+        JsonNode booking = shop.body(result);
+        assertThat(result.getResponse().getStatus())
+                .as("%s of %s: %s", slot, described, booking)
+                .isEqualTo(201);
+        assertThat(booking.get("end")).as("%s of %s", slot, described).isEqualTo(expected.get("end"));
+        JsonNode leader = booking.at("/resources/0/id");
+        assertThat(expected.get("resourceIds")).as("%s of %s", slot, described).contains(leader);
+        if (!choice.isEmpty()) {
+            assertThat(choice).contains(leader.asString());
+        }
+        return booking;
+    }
+
+    private void foundClasses() {
+        company = shop.company();
+        ZoneId zone = ZoneId.of(one(ZONES));
+        for (String name : List.of("Ada", "Bob")) {
+            UUID staff = shop.staff(company, name);
+            shop.hours(company, staff, 1, zone, one(HOURS));
+            resources.add(staff);
+        }
+        for (int capacity : List.of(1, 1 + random.nextInt(3))) {
+            UUID room = shop.pool(company, "ROOM", "Room of " + capacity, capacity);
+            shop.hours(company, room, 0, zone, one(HOURS));
+            resources.add(room);
+        }
+        int capacity = 2 + random.nextInt(3);
+        party = 1 + random.nextInt(capacity);
+        String rest = ",\"capacity\":%d,\"requires\":[%s]".formatted(capacity, one(CLASS_REQUIREMENTS));
+        offering = shop.offering(company, one(List.of(20, 30, 45, 60)), rest);
+        described = zone + rest;
+    }
+
+    private void change(List<JsonNode> bookings) {
+        if (random.nextInt(4) == 0) {
+            Instant start = from.atStartOfDay(Shop.ZONE).toInstant().plus(Duration.ofMinutes(5 * random.nextInt(800)));
+            String kind = one(List.of("blocks", "time-off"));
+            shop.away(company, one(resources), kind, start, start.plus(Duration.ofMinutes(40)));
+            described += "; %s at %s".formatted(kind, start);
+        } else if (random.nextInt(4) == 0 && !bookings.isEmpty()) {
+            JsonNode one = bookings.remove(random.nextInt(bookings.size()));
+            assertThat(shop.cancel(one)).hasStatusOk();
+            described += "; cancelled " + one.get("start");
+        } else {
+            int capacity = 1 + random.nextInt(5);
+            String patch = one(List.of(
+                    "\"durationMinutes\":" + one(List.of(20, 30, 45, 60, 90)),
+                    "\"bufferBeforeMinutes\":%d,\"bufferAfterMinutes\":%d"
+                            .formatted(5 * random.nextInt(3), 5 * random.nextInt(3)),
+                    "\"stepMinutes\":" + one(List.of(10, 15, 30, 45)),
+                    "\"alignment\":\"%s\"".formatted(one(List.of("CLOCK", "WINDOW"))),
+                    "\"maxPerDay\":" + one(List.of("null", "2", "4")),
+                    "\"requires\":[%s]".formatted(one(CLASS_REQUIREMENTS)),
+                    "\"capacity\":" + capacity));
+            party = patch.startsWith("\"capacity") ? Math.min(party, capacity) : party;
+            shop.change(company, "/offerings/" + offering, "{" + patch + "}");
+            described += "; " + patch;
+        }
     }
 
     /** People and rooms of somewhere, and something that can be done with them. */
@@ -85,7 +192,6 @@ class ListedIsBookableIT {
         company = shop.company();
         party = 1;
         ZoneId zone = ZoneId.of(one(ZONES));
-        List<UUID> resources = new ArrayList<>();
         int people = 1 + random.nextInt(2);
         for (int i = 0; i < people; i++) {
             UUID staff = shop.staff(company, "Staff " + i);
@@ -184,8 +290,8 @@ class ListedIsBookableIT {
         return unlisted;
     }
 
-    private void refuses(List<Instant> starts) {
-        for (int i = 0; i < UNLISTED && !starts.isEmpty(); i++) {
+    private void refuses(List<Instant> starts, int most) {
+        for (int i = 0; i < most && !starts.isEmpty(); i++) {
             Instant start = one(starts);
             assertThat(shop.book(order(start, "")).getResponse().getStatus())
                     .as("unlisted %s of %s", start, described)
@@ -198,9 +304,8 @@ class ListedIsBookableIT {
     }
 
     /** Whoever holds a slot sees it still. */
-    private MvcTestResult holdAndBook(JsonNode slot) {
+    private MvcTestResult holdAndBook(JsonNode slot, String choice) {
         Instant start = Instant.parse(slot.get("start").asString());
-        String choice = choiceOf(slot);
         UUID hold = shop.id(
                 shop.hold(offering, start, ",\"partySize\":%d%s".formatted(party, choice), Shop.from("10.8.0.1")));
         assertThat(shop.listed(company, offering, from, to, "&partySize=%d&holdId=%s".formatted(party, hold)))

@@ -84,25 +84,25 @@ class ManualBookingIT {
     /** What the rules do not allow stands once a manager sets them aside, and it is written down why they would not. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "", textBlock = """
-            ,"minimumNoticeMinutes":20160 | 3  | 10:00 | 422 | TOO_SOON
-            ,"horizon":{"days":1}         | 3  | 10:00 | 422 | TOO_FAR
-                                          | 3  | 20:00 | 422 | OUTSIDE_HOURS
-                                          | 3  | 10:20 | 422 | OFF_GRID
-                                          | -2 | 10:00 | 422 | IN_THE_PAST
-                                          | -40 | 10:00 | 422 | IN_THE_PAST
+            ,"minimumNoticeMinutes":20160 | 3  | 10:00 | 422 | TOO_SOON | RULES
+            ,"horizon":{"days":1}         | 3  | 10:00 | 422 | TOO_FAR | RULES
+                                          | 3  | 20:00 | 422 | OUTSIDE_HOURS | HOURS
+                                          | 3  | 10:20 | 422 | OFF_GRID | RULES
+                                          | -2 | 10:00 | 422 | IN_THE_PAST | RULES
+                                          | -40 | 10:00 | 422 | IN_THE_PAST | RULES
             """)
-    void setsTheCompanysOwnRulesAside(String rest, int day, String time, int refusal, String verdict) {
+    void setsTheCompanysOwnRulesAside(String rest, int day, String time, int refusal, String verdict, String widened) {
         UUID offering = shop.offering(company, 60, rest == null ? "" : rest);
         Instant at = Shop.in(day, Integer.parseInt(time.substring(0, 2)), Integer.parseInt(time.substring(3)));
 
         assertThat(byHand(offering, at, false, Shop.user(manager))).hasStatus(refusal);
 
-        standsAndIsWrittenDown(offering, at, verdict);
+        standsAndIsWrittenDown(offering, at, "", verdict, widened);
     }
 
     @ParameterizedTest
     @CsvSource({"time-off, 422, TIME_OFF", "blocks, 409, TAKEN"})
-    void setsAbsencesAside(String absence, int refusal, String verdict) {
+    void setsTheAbsenceAsideOfWhoeverIsNamed(String absence, int refusal, String verdict) {
         UUID offering = shop.offering(company, 60, "");
         shop.id(shop.post(
                 company.path("/resources/" + mary + "/" + absence),
@@ -111,7 +111,12 @@ class ManualBookingIT {
 
         assertThat(byHand(offering, start, false, Shop.user(manager))).hasStatus(refusal);
 
-        standsAndIsWrittenDown(offering, start, verdict);
+        MvcTestResult unnamed = byHand(offering, start, true, Shop.user(manager));
+        assertThat(unnamed).hasStatus(409);
+        assertThat(shop.body(unnamed).get("type").asString()).isEqualTo("/problems/resources-away");
+        assertThat(shop.body(unnamed).at("/resourceIds/0").asString()).isEqualTo(mary.toString());
+
+        standsAndIsWrittenDown(offering, start, ",\"resourceId\":\"%s\"".formatted(mary), verdict, "ABSENCE");
     }
 
     @Test
@@ -122,7 +127,7 @@ class ManualBookingIT {
         assertThat(byHand(offering, Shop.in(3, 12, 0), false, Shop.user(manager)))
                 .hasStatus(409);
 
-        standsAndIsWrittenDown(offering, Shop.in(3, 12, 0), "DAY_FULL");
+        standsAndIsWrittenDown(offering, Shop.in(3, 12, 0), "", "DAY_FULL", "RULES");
         assertThat(shop.book(Shop.order(offering, Shop.in(3, 14, 0)))).hasStatus(409);
     }
 
@@ -186,16 +191,16 @@ class ManualBookingIT {
         JsonNode booking = shop.booked(Shop.order(offering, start));
         assertThat(shop.post(
                         company.path("/customers/%s/block"
-                                .formatted(booking.at("/customer/id").asString())),
+                                .formatted(shop.customer(booking))),
                         "{}",
                         Shop.user(manager)))
                 .hasStatus2xxSuccessful();
 
-        assertThat(shop.book(Shop.order(offering, Shop.in(3, 12, 0)))).hasStatus(403);
+        assertThat(shop.book(Shop.order(offering, Shop.in(3, 12, 0)))).hasStatus(429);
 
         JsonNode byHand = shop.body(byHand(offering, Shop.in(3, 12, 0), false, Shop.user(clerk)));
         assertThat(byHand.at("/customer/id").asString())
-                .isEqualTo(booking.at("/customer/id").asString());
+                .isEqualTo(shop.customer(booking).toString());
     }
 
     @Test
@@ -241,8 +246,8 @@ class ManualBookingIT {
         assertThat(shop.body(second)).isEqualTo(shop.body(first));
     }
 
-    private void standsAndIsWrittenDown(UUID offering, Instant at, String verdict) {
-        MvcTestResult result = byHand(offering, at, true, Shop.user(manager));
+    private void standsAndIsWrittenDown(UUID offering, Instant at, String rest, String verdict, String widened) {
+        MvcTestResult result = byHand(offering, at, true, rest, Shop.user(manager));
         assertThat(result).hasStatus(201);
         JsonNode booking = shop.body(result);
         awaitEvents(booking, "booking.created", "booking.confirmed", "audit.recorded");
@@ -251,15 +256,19 @@ class ManualBookingIT {
         assertThat(audit.get("companyid").asString()).isEqualTo(company.id().toString());
         assertThat(audit.at("/data/action").asString()).isEqualTo("booking.rules_overridden");
         assertThat(audit.at("/data/details/verdict").asString()).isEqualTo(verdict);
+        assertThat(audit.at("/data/details/widened").asString()).isEqualTo(widened);
         assertThat(audit.at("/data/details/start").asString()).isEqualTo(at.toString());
         assertThat(audit.toString()).doesNotContain("ada@example.org");
     }
 
     private MvcTestResult byHand(UUID offering, Instant at, boolean override, RequestPostProcessor who) {
-        String order = Shop.order(offering, at);
+        return byHand(offering, at, override, "", who);
+    }
+
+    private MvcTestResult byHand(UUID offering, Instant at, boolean override, String rest, RequestPostProcessor who) {
         return shop.post(
                 company.path("/bookings"),
-                order.substring(0, order.length() - 1) + ",\"override\":" + override + "}",
+                Shop.order(offering, at, "ada@example.org", rest + ",\"override\":" + override),
                 who);
     }
 

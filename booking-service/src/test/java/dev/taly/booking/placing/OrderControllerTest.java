@@ -2,7 +2,7 @@ package dev.taly.booking.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
@@ -11,6 +11,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.companies.Members;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,8 +54,8 @@ class OrderControllerTest {
                         .content(ORDER))
                 .hasStatus(201);
 
-        verify(desk).book(any(), isNull(), isNull());
-        verify(desk).book(any(), eq(user), isNull());
+        verify(desk).book(any(), argThat(guest -> guest.caller().user().isEmpty()), isNull());
+        verify(desk).book(any(), argThat(known -> known.caller().user().equals(Optional.of(user))), isNull());
     }
 
     @Test

@@ -164,7 +164,7 @@ class OverdueBookingIT {
                 null,
                 new Contact("Grace Hopper", "grace@example.org", null, "en", null),
                 Map.of(),
-                null,
+                Shop.somebody(),
                 BookingSource.ONLINE,
                 null);
     }

@@ -63,6 +63,6 @@ class RefusalsTest {
     }
 
     private static Refusal refused(long lookedAt) {
-        return new Refusal(lookedAt, Verdict.TAKEN, OFFERING, COMPANY);
+        return new Refusal(lookedAt, Verdict.TAKEN, 0, OFFERING, COMPANY);
     }
 }

@@ -190,7 +190,7 @@ class StaleOpeningsIT {
                 null,
                 new Contact("Ada Lovelace", "ada@example.org", null, "en", null),
                 Map.of(),
-                null,
+                Shop.somebody(),
                 BookingSource.ONLINE,
                 null);
         return (BookingView) idempotency

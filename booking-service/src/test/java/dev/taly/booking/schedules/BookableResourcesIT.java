@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class BookableResourcesIT {
 
+    private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
+
     private static final LocalDate DAY = LocalDate.now(Shop.ZONE).plusDays(3);
 
     @Autowired
@@ -50,13 +52,13 @@ class BookableResourcesIT {
 
     @Test
     void comeInTheOrderOfTheirIdsByKind() {
-        List<BookableResource> all = resources.of(List.of(ada, pool), Instant.EPOCH);
+        List<BookableResource> all = resources.of(List.of(ada, pool), Instant.EPOCH, FAR);
 
         assertThat(all).extracting(BookableResource::id).containsExactly(ada, pool);
         assertThat(all).extracting(BookableResource::capacity).containsExactly(1, 9);
         assertThat(all).extracting(BookableResource::rulesVersion).containsExactly(1, 0);
         assertThat(all.getLast().hours().patterns().getFirst().windows()).isEmpty();
-        assertThat(resources.of(List.of(pool, ada, UUID.randomUUID()), Instant.EPOCH))
+        assertThat(resources.of(List.of(pool, ada, UUID.randomUUID()), Instant.EPOCH, FAR))
                 .usingRecursiveComparison()
                 .isEqualTo(all);
     }
@@ -65,12 +67,12 @@ class BookableResourcesIT {
     void tellWhichHaveChanged() {
         add("blocks", Shop.in(3, 10, 0), Shop.in(3, 11, 0));
 
-        assertThat(resources.of(List.of(ada, pool), Instant.EPOCH))
+        assertThat(resources.of(List.of(ada, pool), Instant.EPOCH, FAR))
                 .extracting(BookableResource::rulesVersion)
                 .containsExactly(2, 0);
 
         mvc.delete().uri(company.path("/resources/" + pool)).with(owner).exchange();
-        assertThat(resources.of(List.of(ada, pool), Instant.EPOCH)).hasSize(1);
+        assertThat(resources.of(List.of(ada, pool), Instant.EPOCH, FAR)).hasSize(1);
     }
 
     @Test
@@ -93,6 +95,10 @@ class BookableResourcesIT {
                 .isEqualTo(span(Shop.in(3, 10, 0), Shop.in(3, 12, 0)));
         assertThat(ada(Shop.in(4, 11, 0)).blocks()).usingRecursiveComparison().isEqualTo(Intervals.NONE);
         assertThat(ada(Shop.in(6, 0, 0)).hours().holidays()).isEmpty();
+        BookableResource before =
+                resources.of(List.of(ada), Instant.EPOCH, Shop.in(3, 10, 0)).getFirst();
+        assertThat(before.hours().timeOff()).as("not begun by then").isEqualTo(Intervals.NONE);
+        assertThat(before.blocks()).isEqualTo(Intervals.NONE);
     }
 
     @Test
@@ -131,7 +137,7 @@ class BookableResourcesIT {
     }
 
     private BookableResource ada(Instant since) {
-        return resources.of(List.of(ada), since).getFirst();
+        return resources.of(List.of(ada), since, FAR).getFirst();
     }
 
     private static Intervals span(Instant start, Instant end) {

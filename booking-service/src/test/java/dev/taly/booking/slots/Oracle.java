@@ -7,13 +7,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The availability contract in the slowest and most obvious way: every minute of a month is asked about by itself, and
@@ -27,6 +32,7 @@ final class Oracle {
     private static final int WEEK = 7 * 24 * 60;
 
     private final Riddle riddle;
+    private final Set<UUID> lost;
     private final List<List<Riddle.Person>> people;
     private final List<Riddle.Person> leaders;
     private final Instant origin;
@@ -34,15 +40,18 @@ final class Oracle {
     private final Map<Riddle.Person, boolean[]> open = new HashMap<>();
     private final Map<Riddle.Person, boolean[]> off = new HashMap<>();
     private final Map<Riddle.Person, boolean[]> busy = new HashMap<>();
+    private final Map<Riddle.Person, boolean[]> blocked = new HashMap<>();
     private final Map<List<Object>, boolean[]> grids = new HashMap<>();
 
     Oracle(Riddle riddle, Set<UUID> lost) {
         this.riddle = riddle;
+        this.lost = lost;
         origin = riddle.from().minus(Duration.ofDays(DAYS_BACK));
         minutes = (int) Duration.between(origin, riddle.until()).toMinutes() + 3 * 24 * 60;
         for (Riddle.Person person : riddle.people()) {
             open.put(person, openMinutes(person.hours()));
-            off.put(person, offMinutes(person));
+            off.put(person, minutesOf(person.timeOff()));
+            blocked.put(person, minutesOf(person.blocks()));
             busy.put(person, busyMinutes(person));
         }
         people = riddle.needs().stream()
@@ -59,27 +68,61 @@ final class Oracle {
     List<Slot> slots() {
         List<Slot> slots = new ArrayList<>();
         for (int minute : asked()) {
-            List<UUID> leading = new ArrayList<>();
-            for (Riddle.Person person : leaders) {
-                if (leads(person, minute, Regard.CLAIMS, true) || joinable(person, minute)) {
-                    leading.add(person.id());
+            Map<UUID, Instant> ends = new LinkedHashMap<>();
+            for (Riddle.Person person : inOrder()) {
+                Riddle.Group group = fullest(List.of(person), minute);
+                if (group != null) {
+                    ends.put(person.id(), group.end());
+                } else if (leaders.contains(person) && leads(person, minute, Regard.CLAIMS, true)) {
+                    ends.put(person.id(), instant(minute + riddle.rules().duration()));
                 }
             }
-            if (!leading.isEmpty()) {
-                slots.add(new Slot(
-                        instant(minute), instant(minute + riddle.rules().duration()), leading));
-            }
+            slots.addAll(byEnd(minute, ends));
         }
         return slots;
+    }
+
+    /** As they are needed; who is not needed any more, but in a session, after them. */
+    private Set<Riddle.Person> inOrder() {
+        Set<Riddle.Person> inOrder = new LinkedHashSet<>();
+        people.forEach(inOrder::addAll);
+        riddle.people().stream().sorted(Comparator.comparing(Riddle.Person::id)).forEach(inOrder::add);
+        return inOrder;
+    }
+
+    /** Whoever names nobody joins the fullest of all, so that comes first. */
+    private List<Slot> byEnd(int minute, Map<UUID, Instant> ends) {
+        Riddle.Group first = fullest(riddle.people(), minute);
+        List<Slot> slots = new ArrayList<>();
+        for (Instant end : new TreeSet<>(ends.values())) {
+            List<UUID> leading = ends.keySet().stream()
+                    .filter(id -> end.equals(ends.get(id)))
+                    .toList();
+            slots.add(
+                    first != null && end.equals(first.end()) ? 0 : slots.size(),
+                    new Slot(instant(minute), end, leading));
+        }
+        return slots;
+    }
+
+    private Riddle.@Nullable Group fullest(List<Riddle.Person> leading, int minute) {
+        Riddle.Group fullest = null;
+        for (Riddle.Group group : groupsAt(minute)) {
+            if (leading.contains(leader(group))
+                    && joinable(group)
+                    && (fullest == null || group.seatsLeft() < fullest.seatsLeft())) {
+                fullest = group;
+            }
+        }
+        return fullest;
     }
 
     List<Refusal> refusals() {
         List<Refusal> refusals = new ArrayList<>();
         for (int minute : asked()) {
             boolean expected = leaders.stream()
-                    .anyMatch(person -> onGrid(person, minute, Regard.HOURS)
-                            || onGrid(person, minute, Regard.CLAIMS)
-                            || sessionOf(person, minute));
+                    .anyMatch(person -> onGrid(person, minute, Regard.HOURS) || onGrid(person, minute, Regard.CLAIMS));
+            expected |= !groupsAt(minute).isEmpty();
             Verdict verdict = expected ? verdict(instant(minute)) : Verdict.FREE;
             if (verdict != Verdict.FREE) {
                 refusals.add(new Refusal(instant(minute), verdict));
@@ -94,26 +137,30 @@ final class Oracle {
             return Verdict.IN_THE_PAST;
         } else if (start.isBefore(noticed())) {
             return Verdict.TOO_SOON;
-        } else if (!leaders.isEmpty() && leaders.stream().noneMatch(person -> inHorizon(person, minute))) {
+        }
+        List<Riddle.Group> groups = groupsAt(minute);
+        if (groups.isEmpty() && !leaders.isEmpty() && leaders.stream().noneMatch(person -> inHorizon(person, minute))) {
             return leaders.stream().anyMatch(person -> afterHorizon(person, minute))
                     ? Verdict.TOO_FAR
                     : Verdict.TOO_SOON;
-        } else if (offered(minute, Regard.CLAIMS) || leaders.stream().anyMatch(person -> joinable(person, minute))) {
+        } else if (offered(minute, Regard.CLAIMS) || groups.stream().anyMatch(this::joinable)) {
             return Verdict.FREE;
-        } else if (leaders.stream().anyMatch(person -> sessionOf(person, minute))) {
+        } else if (groups.stream().anyMatch(group -> works(group) && !isOff(group) && !isBlocked(group))) {
             return Verdict.FULL;
-        } else if (!offered(minute, Regard.HOURS)) {
+        } else if (!offered(minute, Regard.HOURS) && groups.stream().noneMatch(this::works)) {
             boolean onGrid = leaders.isEmpty()
                     || leaders.stream()
                             .anyMatch(person ->
                                     onGrid(person, minute, Regard.HOURS) || onGrid(person, minute, Regard.CLAIMS));
             boolean worth = riddle.rules().alignment() == Alignment.CLOCK
                     || leaders.stream().anyMatch(person -> leads(person, minute, Regard.HOURS, false));
-            return !onGrid && worth ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
-        } else if (!offered(minute, Regard.TIME_OFF)) {
+            return groups.isEmpty() && !onGrid && worth ? Verdict.OFF_GRID : Verdict.OUTSIDE_HOURS;
+        }
+        boolean held = groups.stream().anyMatch(group -> works(group) && !isOff(group));
+        if (!held && !offered(minute, Regard.TIME_OFF)) {
             return Verdict.TIME_OFF;
         }
-        return offered(minute, Regard.DAY_LIMITS) ? Verdict.TAKEN : Verdict.DAY_FULL;
+        return held || offered(minute, Regard.DAY_LIMITS) ? Verdict.TAKEN : Verdict.DAY_FULL;
     }
 
     /** Whether these people, need by need, can be taken for a slot that the first of them leads. */
@@ -130,25 +177,59 @@ final class Oracle {
         return all && taken.size() == riddle.needs().size();
     }
 
-    boolean joinable(Riddle.Person leader, int minute) {
-        return riddle.sessions().stream()
-                .anyMatch(session -> session.seatsLeft() >= riddle.partySize() && isOf(session, leader, minute));
+    /** Whether this is a session that whoever asks joins at this start. */
+    boolean joins(Instant start, UUID session) {
+        Riddle.Group fullest = fullest(riddle.people(), minute(start));
+        return fullest != null && fullest.id().equals(session);
     }
 
-    boolean joinable(Session session) {
-        return session.seatsLeft() >= riddle.partySize()
-                && leaders.stream().anyMatch(leader -> isOf(session, leader, minute(session.start())));
+    private boolean joinable(Riddle.Group group) {
+        return works(group) && !isOff(group) && !isBlocked(group) && group.seatsLeft() >= riddle.partySize();
     }
 
-    private boolean sessionOf(Riddle.Person leader, int minute) {
-        return riddle.sessions().stream().anyMatch(session -> isOf(session, leader, minute));
+    private boolean works(Riddle.Group group) {
+        return group.members().stream()
+                .allMatch(member -> member.working().stream()
+                        .allMatch(span -> minutes(span).allMatch(minute -> open.get(person(member))[minute])));
     }
 
-    private boolean isOf(Session session, Riddle.Person leader, int minute) {
-        return session.start().equals(instant(minute))
-                && session.resourceIds().getFirst().equals(leader.id())
-                && !session.start().isBefore(noticed())
-                && inHorizon(leader, minute);
+    private boolean isOff(Riddle.Group group) {
+        return group.members().stream()
+                .anyMatch(member -> member.working().stream()
+                        .anyMatch(span -> minutes(span).anyMatch(minute -> off.get(person(member))[minute])));
+    }
+
+    private boolean isBlocked(Riddle.Group group) {
+        return group.members().stream()
+                .anyMatch(member -> member.claimed().stream()
+                        .anyMatch(span -> minutes(span).anyMatch(minute -> blocked.get(person(member))[minute])));
+    }
+
+    private IntStream minutes(Span span) {
+        return IntStream.range(minute(Instant.ofEpochSecond(span.start())), minute(Instant.ofEpochSecond(span.end())));
+    }
+
+    private Riddle.Person person(Riddle.Group.Member member) {
+        return riddle.people().get(member.person());
+    }
+
+    private Riddle.Person leader(Riddle.Group group) {
+        return riddle.people().get(group.leader());
+    }
+
+    /** Of a start those that may be asked about; one that the company has slipped in only if it would be offered anyway. */
+    private List<Riddle.Group> groupsAt(int minute) {
+        return riddle.groups().stream()
+                .filter(group -> group.start().equals(instant(minute)))
+                .filter(group -> !lost.contains(leader(group).id()))
+                .filter(group -> riddle.wanted() == null
+                        || riddle.wanted().equals(leader(group).id()))
+                .filter(group -> !group.start().isBefore(noticed()) && inHorizon(leader(group), minute))
+                .filter(group -> !group.unlisted()
+                        || (leaders.contains(leader(group))
+                                && (onGrid(leader(group), minute, Regard.HOURS)
+                                        || onGrid(leader(group), minute, Regard.CLAIMS))))
+                .toList();
     }
 
     private boolean offered(int minute, Regard regard) {
@@ -329,12 +410,11 @@ final class Oracle {
                 : date.atTime(minute / 60, minute % 60).atZone(zone).toInstant();
     }
 
-    private boolean[] offMinutes(Riddle.Person person) {
-        boolean[] off = new boolean[minutes];
-        person.timeOff()
-                .forEach(span ->
-                        paint(off, Instant.ofEpochSecond(span.start()), Instant.ofEpochSecond(span.end()), true));
-        return off;
+    private boolean[] minutesOf(List<Span> spans) {
+        boolean[] line = new boolean[minutes];
+        spans.forEach(
+                span -> paint(line, Instant.ofEpochSecond(span.start()), Instant.ofEpochSecond(span.end()), true));
+        return line;
     }
 
     private boolean[] busyMinutes(Riddle.Person person) {
@@ -347,7 +427,7 @@ final class Oracle {
                     .forEach(minute -> taken[minute] += claim.quantity());
         }
         for (int minute = 0; minute < minutes; minute++) {
-            busy[minute] = taken[minute] >= person.capacity();
+            busy[minute] = taken[minute] >= person.capacity() || blocked.get(person)[minute];
         }
         return busy;
     }

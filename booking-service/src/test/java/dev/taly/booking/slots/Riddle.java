@@ -7,16 +7,20 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A random company around a day, for the engine and the oracle to find the slots of. The same seed makes the same. */
@@ -24,7 +28,7 @@ record Riddle(
         SlotRules rules,
         List<Person> people,
         List<Demand> needs,
-        List<Session> sessions,
+        List<Group> groups,
         @Nullable UUID wanted,
         int partySize,
         Instant now,
@@ -34,7 +38,13 @@ record Riddle(
     record Claim(long start, long end, int quantity) {}
 
     record Person(
-            UUID id, WorkingHours hours, List<Span> timeOff, int capacity, List<Claim> claims, Set<LocalDate> full) {
+            UUID id,
+            WorkingHours hours,
+            List<Span> timeOff,
+            List<Span> blocks,
+            int capacity,
+            List<Claim> claims,
+            Set<LocalDate> full) {
 
         /** The oracle looks people up all the time, and the hash of a year's hours takes long. */
         @Override
@@ -51,6 +61,17 @@ record Riddle(
     /** @param people by their place in the list of all */
     record Demand(int count, List<Integer> people, List<Part> parts) {}
 
+    /** A session, opened when the offering was perhaps another one. */
+    record Group(UUID id, Instant start, Instant end, List<Member> members, boolean unlisted, int seatsLeft) {
+
+        /** @param person by its place in the list of all; the first leads */
+        record Member(int person, List<Span> working, List<Span> claimed) {}
+
+        int leader() {
+            return members.getFirst().person;
+        }
+    }
+
     static Riddle of(ZoneId zone, LocalDate day, Alignment alignment, long seed) {
         return new Maker(zone, day, new Random(seed)).make(alignment);
     }
@@ -61,16 +82,49 @@ record Riddle(
 
     /** Told of no more of the past than the engine asks for. */
     SlotEngine engine(Instant first) {
-        Instant knownFrom = first.minus(rules.lookBack());
-        Instant knownUntil = rules.claimedUntil(until);
+        List<Group> asked = groups.stream()
+                .filter(group -> !group.start.isBefore(first) && group.start.isBefore(until))
+                .toList();
+        Instant knownFrom = bound(asked, Span::start, first.minus(rules.lookBack()), Comparator.naturalOrder());
+        Instant knownUntil = bound(asked, Span::end, rules.claimedUntil(until), Comparator.reverseOrder());
         List<ResourceCalendar> calendars = people.stream()
                 .map(person -> calendar(person, knownFrom, knownUntil))
                 .toList();
-        List<Need> asked = needs.stream()
+        List<Need> needed = needs.stream()
                 .map(need -> new Need(
                         need.count, need.people.stream().map(calendars::get).toList(), need.parts))
                 .toList();
-        return new SlotEngine(new SlotQuery(rules, asked, sessions, wanted, partySize, now, first, until));
+        List<Session> sessions =
+                asked.stream().map(group -> session(group, calendars)).toList();
+        return new SlotEngine(new SlotQuery(rules, needed, sessions, wanted, partySize, now, first, until));
+    }
+
+    /** Of what is claimed for them, or of what has to be known anyway. */
+    private static Instant bound(
+            List<Group> groups, ToLongFunction<Span> part, Instant known, Comparator<Instant> order) {
+        return Stream.concat(
+                        Stream.of(known),
+                        groups.stream()
+                                .flatMap(group -> group.members.stream())
+                                .flatMap(member -> member.claimed.stream())
+                                .map(span -> Instant.ofEpochSecond(part.applyAsLong(span))))
+                .min(order)
+                .orElseThrow();
+    }
+
+    private static Session session(Group group, List<ResourceCalendar> calendars) {
+        return new Session(
+                group.id,
+                group.start,
+                group.end,
+                group.members.stream()
+                        .map(member -> new SessionResource(
+                                calendars.get(member.person),
+                                Intervals.of(member.working),
+                                Intervals.of(member.claimed)))
+                        .toList(),
+                group.unlisted,
+                group.seatsLeft);
     }
 
     private static ResourceCalendar calendar(Person person, Instant from, Instant until) {
@@ -83,10 +137,12 @@ record Riddle(
                 person.hours.open(from, until),
                 person.hours.timeOff(),
                 Intervals.crowded(
-                        known.stream().mapToLong(Claim::start).toArray(),
-                        known.stream().mapToLong(Claim::end).toArray(),
-                        known.stream().mapToInt(Claim::quantity).toArray(),
-                        person.capacity),
+                                known.stream().mapToLong(Claim::start).toArray(),
+                                known.stream().mapToLong(Claim::end).toArray(),
+                                known.stream().mapToInt(Claim::quantity).toArray(),
+                                person.capacity)
+                        .union(Intervals.of(person.blocks)),
+                Intervals.of(person.blocks),
                 Intervals.ofDates(person.full, person.hours.zone()));
     }
 
@@ -126,14 +182,14 @@ record Riddle(
             for (int i = 0; i < all; i++) {
                 people.add(person());
             }
-            List<Session> sessions = often() ? List.of() : sessions(people, needs, duration);
+            List<Group> groups = often() ? List.of() : groups(people, needs, duration);
             UUID wanted = often() ? null : people.get(random.nextInt(all)).id;
             Instant now = middle.minusMillis(random.nextInt(60 * 60 * 40) * 1000L + random.nextInt(2) * 300L);
             return new Riddle(
                     rules,
                     people,
                     needs,
-                    sessions,
+                    groups,
                     wanted,
                     1 + random.nextInt(3),
                     now,
@@ -174,22 +230,58 @@ record Riddle(
             return List.of(new Part(first, 10), new Part(first + 10 + pause, duration - first - 10 - pause));
         }
 
-        private List<Session> sessions(List<Person> people, List<Demand> needs, int duration) {
-            List<Session> sessions = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                int leader = needs.getFirst()
-                        .people
-                        .get(random.nextInt(needs.getFirst().people.size()));
+        /** Mostly at the same few starts, and as the offering is or has been. */
+        private List<Group> groups(List<Person> people, List<Demand> needs, int duration) {
+            List<Group> groups = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
                 long start = middle.getEpochSecond() + 300L * (random.nextInt(600) - 250);
                 start = random.nextBoolean() ? start / 3600 * 3600 : start;
-                sessions.add(new Session(
+                start = i > 0 && random.nextBoolean() ? groups.getLast().start.getEpochSecond() : start;
+                int minutes = random.nextBoolean() ? duration : 5 * (1 + random.nextInt(24));
+                List<Group.Member> members = members(people, needs, start, minutes);
+                groups.add(new Group(
                         new UUID(1, random.nextLong()),
                         Instant.ofEpochSecond(start),
-                        List.of(people.get(leader).id),
-                        random.nextInt(4)));
-                people.get(leader).claims.add(new Claim(start, start + duration * 60L, 3));
+                        Instant.ofEpochSecond(start + minutes * 60L),
+                        members,
+                        random.nextInt(4) == 0,
+                        random.nextInt(5) - 1));
+                for (Group.Member member : members) {
+                    member.claimed.forEach(
+                            span -> people.get(member.person).claims.add(new Claim(span.start(), span.end(), 1)));
+                }
             }
-            return sessions;
+            return groups;
+        }
+
+        private List<Group.Member> members(List<Person> people, List<Demand> needs, long start, int minutes) {
+            List<Integer> able = new ArrayList<>(needs.getFirst().people);
+            List<Integer> all =
+                    new ArrayList<>(IntStream.range(0, people.size()).boxed().toList());
+            Collections.shuffle(able, random);
+            Collections.shuffle(all, random);
+            Set<Integer> members = new LinkedHashSet<>(random.nextInt(6) == 0 ? all : able.subList(0, 1));
+            members.addAll(all.subList(0, random.nextInt(2)));
+            long before = often() ? 0 : 300L * random.nextInt(5);
+            long after = often() ? 0 : 300L * random.nextInt(5);
+            return members.stream()
+                    .limit(3)
+                    .map(member -> member(member, parts(minutes), start, before, after))
+                    .toList();
+        }
+
+        private static Group.Member member(int person, List<Part> parts, long start, long before, long after) {
+            List<Span> working = parts.stream()
+                    .map(part -> new Span(start + part.offset() * 60L, start + part.end() * 60L))
+                    .toList();
+            List<Span> claimed = new ArrayList<>(working);
+            claimed.set(
+                    0,
+                    new Span(
+                            working.getFirst().start() - before,
+                            working.getFirst().end()));
+            claimed.add(new Span(claimed.getLast().start(), claimed.removeLast().end() + after));
+            return new Group.Member(person, working, claimed);
         }
 
         private Person person() {
@@ -204,9 +296,19 @@ record Riddle(
                     new UUID(0, random.nextLong()),
                     hours(own, timeOff),
                     timeOff,
+                    blocks(),
                     1 + random.nextInt(3),
                     claims(),
                     full);
+        }
+
+        private List<Span> blocks() {
+            List<Span> blocks = new ArrayList<>();
+            for (int i = often() ? 0 : random.nextInt(3); i > 0; i--) {
+                long start = middle.getEpochSecond() + 300L * (random.nextInt(700) - 300);
+                blocks.add(new Span(start, start + 300L * (1 + random.nextInt(60))));
+            }
+            return blocks;
         }
 
         private WorkingHours hours(ZoneId own, List<Span> timeOff) {

@@ -23,7 +23,7 @@ final class SmallCompany {
 
     private final List<Person> people = new ArrayList<>();
     private final List<Requirement> requirements = new ArrayList<>();
-    private final List<Session> sessions = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
     private ZoneId zone = ZoneId.of("UTC");
     private int duration = 60;
     private @Nullable Integer step;
@@ -38,6 +38,9 @@ final class SmallCompany {
     private List<Part> parts = List.of();
     private @Nullable UUID wanted;
     private Instant now = Instant.parse("2000-01-01T00:00:00Z");
+
+    /** @param members by their place in the list of all, the one who leads first */
+    private record Group(UUID id, Instant start, Instant end, List<Integer> members, boolean unlisted, int seatsLeft) {}
 
     private record Requirement(int count, List<Part> parts, List<Integer> people) {}
 
@@ -99,9 +102,40 @@ final class SmallCompany {
 
     /** The person added last leads a group, and so is taken. */
     SmallCompany session(String start, int seatsLeft) {
-        Instant first = Instant.parse(start);
-        sessions.add(new Session(UUID.randomUUID(), first, List.of(people.getLast().id), seatsLeft));
-        return claim(start, first.plus(Duration.ofMinutes(duration)).toString());
+        return session(
+                start, Instant.parse(start).plus(Duration.ofMinutes(duration)).toString(), seatsLeft);
+    }
+
+    /** Of another length than slots have by now; with others. */
+    SmallCompany session(String start, String end, int seatsLeft, Integer... others) {
+        return session(start, end, false, seatsLeft, others);
+    }
+
+    /** Opened by the company at a start that its rules did not allow. */
+    SmallCompany unlistedSession(String start, int seatsLeft) {
+        Instant end = Instant.parse(start).plus(Duration.ofMinutes(duration));
+        return session(start, end.toString(), true, seatsLeft);
+    }
+
+    private SmallCompany session(String start, String end, boolean unlisted, int seatsLeft, Integer... others) {
+        List<Integer> members = new ArrayList<>(List.of(people.size() - 1));
+        members.addAll(List.of(others));
+        groups.add(
+                new Group(UUID.randomUUID(), Instant.parse(start), Instant.parse(end), members, unlisted, seatsLeft));
+        members.forEach(member -> people.get(member).claims.add(span(start, end)));
+        return this;
+    }
+
+    /** The one added last takes so many at a time. */
+    SmallCompany places(int capacity) {
+        people.getLast().capacity = capacity;
+        return this;
+    }
+
+    /** The person added last is as busy as if it were booked. */
+    SmallCompany block(String start, String end) {
+        people.getLast().blocks.add(span(start, end));
+        return this;
     }
 
     SmallCompany party(int persons) {
@@ -182,17 +216,32 @@ final class SmallCompany {
     }
 
     UUID session(int index) {
-        return sessions.get(index).id();
+        return groups.get(index).id;
     }
 
     SlotRules rules() {
         return new SlotRules(duration, before, after, step != null ? step : duration, alignment, notice, horizon);
     }
 
-    private List<Need> needs(Instant from, Instant until) {
-        List<ResourceCalendar> calendars = people.stream()
+    private List<ResourceCalendar> calendars(Instant from, Instant until) {
+        return people.stream()
                 .map(person -> person.calendar(from.minus(rules().lookBack()), until.plus(Duration.ofDays(2))))
                 .toList();
+    }
+
+    private List<Session> sessions(List<ResourceCalendar> calendars) {
+        return groups.stream()
+                .map(group -> {
+                    Intervals time = Intervals.of(List.of(span(group.start.toString(), group.end.toString())));
+                    List<SessionResource> resources = group.members.stream()
+                            .map(member -> new SessionResource(calendars.get(member), time, time))
+                            .toList();
+                    return new Session(group.id, group.start, group.end, resources, group.unlisted, group.seatsLeft);
+                })
+                .toList();
+    }
+
+    private List<Need> needs(List<ResourceCalendar> calendars) {
         List<Part> whole = List.of(new Part(0, duration));
         List<Need> needs = new ArrayList<>();
         needs.add(new Need(
@@ -210,7 +259,9 @@ final class SmallCompany {
     SlotEngine engine(String from, String to) {
         Instant start = LocalDate.parse(from).atStartOfDay(zone).toInstant();
         Instant end = LocalDate.parse(to).plusDays(1).atStartOfDay(zone).toInstant();
-        return new SlotEngine(new SlotQuery(rules(), needs(start, end), sessions, wanted, partySize, now, start, end));
+        List<ResourceCalendar> calendars = calendars(start, end);
+        return new SlotEngine(
+                new SlotQuery(rules(), needs(calendars), sessions(calendars), wanted, partySize, now, start, end));
     }
 
     Verdict judge(String start) {
@@ -276,8 +327,10 @@ final class SmallCompany {
         private final Set<LocalDate> full = new HashSet<>();
         private final List<Span> timeOff = new ArrayList<>();
         private final List<Span> claims = new ArrayList<>();
+        private final List<Span> blocks = new ArrayList<>();
         private Map<DayOfWeek, List<WallWindow>> breaks = Map.of();
         private ZoneId zone;
+        private int capacity = 1;
 
         private Person(ZoneId zone, Map<DayOfWeek, List<WallWindow>> weekly) {
             this.zone = zone;
@@ -296,7 +349,13 @@ final class SmallCompany {
                     zone,
                     hours.open(from, until),
                     hours.timeOff(),
-                    Intervals.of(claims),
+                    Intervals.crowded(
+                                    claims.stream().mapToLong(Span::start).toArray(),
+                                    claims.stream().mapToLong(Span::end).toArray(),
+                                    claims.stream().mapToInt(_ -> 1).toArray(),
+                                    capacity)
+                            .union(Intervals.of(blocks)),
+                    Intervals.of(blocks),
                     Intervals.ofDates(full, zone));
         }
     }

@@ -8,6 +8,7 @@ import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.bookings.Deadlines;
+import dev.taly.defaults.jobs.Shutdown;
 import dev.taly.defaults.zones.ZoneData;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -42,6 +45,12 @@ class ZoneShiftIT {
 
     @Autowired
     private ZoneCheck zones;
+
+    @Autowired
+    private ZoneShiftService service;
+
+    @Autowired
+    private ApplicationContext context;
 
     @Autowired
     private MockMvcTester mvc;
@@ -86,6 +95,19 @@ class ZoneShiftIT {
         assertThat(shown(moved))
                 .as("nothing about it changes by itself")
                 .isEqualTo(clock(9, 0).toString());
+    }
+
+    /** It may have a million bookings before it. */
+    @Test
+    void areNotLookedForByAServiceThatStops() {
+        JsonNode booking = book(ten);
+        tellByOldRules(booking, 0);
+        Shutdown begun = new Shutdown(context);
+        begun.onApplicationEvent(new ContextClosedEvent(context));
+
+        new ZoneCheck(service, begun).check();
+
+        assertThat(stamp(booking)).isEqualTo(OLD);
     }
 
     @Test

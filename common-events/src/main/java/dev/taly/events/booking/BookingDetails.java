@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a booking, carried by every event about it, so that no consumer has to ask back.
  *
- * @param scheduleVersion rises only when time, place or attendee changes; the iCalendar SEQUENCE
+ * @param scheduleVersion rises when time, place or attendee changes, and when the booking ends before its time; the
+ *     iCalendar SEQUENCE
  * @param localStart wall time of the start in {@code timeZone}
  * @param timeZone IANA zone of the first resource
  * @param location where it takes place; null when the company has named none
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param source how it came about: ONLINE by its customer, STAFF by a member of the company, API by a company's program,
  *     IMPORT from another system; null in events from before there was this field, as in all that follow
  * @param cutOffMinutes until how long before the start its customer was promised to cancel for nothing, and to move
- * @param freeUntil until when he may do so; later than the cut-off when the company has moved it
+ * @param freeUntil until when he may do so; later than the cut-off when he did not choose what it is
  * @param manageToken opens the booking without login; sealed for notification-service
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -32,6 +32,9 @@ final class Premises {
     private static final List<String> SCOPES =
             List.of("bookings:read", "bookings:write", "customers:read", "offerings:read", "offerings:write");
 
+    /** People have sessions, too. */
+    private static final String SESSIONS_OF_COMPANY = "companies/sessions";
+
     private static final Pattern VARIABLE = Pattern.compile("/([^/]+)/(\\{[^}]+}|\\*)");
 
     final Owner stranger = Owner.withCompany();
@@ -86,6 +89,8 @@ final class Premises {
                 book(owner.offering(Map.of("durationMinutes", 60, "approvalRequired", true, "payment", "ON_SITE")));
         token = requested.text("/manageToken");
         things.put("bookings", requested.text("/id"));
+        book(owner.offering(Map.of("durationMinutes", 60, "capacity", 5)));
+        things.put(SESSIONS_OF_COMPANY, classSession());
     }
 
     /** With a booking's token: who has it himself, or passes on what a customer showed. */
@@ -99,8 +104,8 @@ final class Premises {
 
     /** The path with the ids of what is here, and what must stand in the query. */
     String target(Operation operation) {
-        StringBuilder target =
-                new StringBuilder(VARIABLE.matcher(operation.path()).replaceAll(this::filled));
+        StringBuilder target = new StringBuilder(
+                VARIABLE.matcher(operation.path()).replaceAll(variable -> filled(operation, variable)));
         Map<String, ?> known = operation.query().isEmpty() ? Map.of() : known();
         char joint = '?';
         for (var parameter : operation.query().entrySet()) {
@@ -151,11 +156,12 @@ final class Premises {
         return known;
     }
 
-    private String filled(MatchResult variable) {
+    private String filled(Operation operation, MatchResult variable) {
         String collection = variable.group(1);
+        boolean ofCompany = collection.equals("sessions") && operation.path().startsWith("/api/v1/companies/");
         String id = collection.equals("holds")
                 ? hold()
-                : Optional.ofNullable(things.get(collection))
+                : Optional.ofNullable(things.get(ofCompany ? SESSIONS_OF_COMPANY : collection))
                         .orElseThrow(() -> new IllegalStateException("Put one of /" + collection + " into Premises"));
         return "/" + collection + "/" + id;
     }
@@ -224,6 +230,16 @@ final class Premises {
 
     private static String session(Api person) {
         return person.get("/api/v1/auth/sessions")
+                .expect(200)
+                .items()
+                .getFirst()
+                .at("/id")
+                .asString();
+    }
+
+    private String classSession() {
+        return owner.api
+                .get(owner.company() + "/sessions")
                 .expect(200)
                 .items()
                 .getFirst()

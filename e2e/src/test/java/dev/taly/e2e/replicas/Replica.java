@@ -53,15 +53,25 @@ record Replica(String instance) {
         of(owner).patch(owner.company() + path, patch).expect(200);
     }
 
+    /** Whatever is booked outside them. */
     void hours(Owner owner, String resource, String opening) {
         of(owner)
-                .put(owner.company() + "/resources/" + resource + "/schedule", Owner.hours(opening))
+                .put(owner.company() + "/resources/" + resource + "/schedule?force=true", Owner.hours(opening))
                 .expect(200);
     }
 
     /** Also what is booked. */
     void remove(Owner owner, String path) {
-        of(owner).delete(owner.company() + path + "?force=true").expect(204);
+        remove(owner, path, 204);
+    }
+
+    /** The last one of its kind, without which some offerings cannot be booked, as the answer says. */
+    void removeLast(Owner owner, String path) {
+        remove(owner, path, 200);
+    }
+
+    private void remove(Owner owner, String path, int status) {
+        of(owner).delete(owner.company() + path + "?force=true").expect(status);
     }
 
     void pause() {

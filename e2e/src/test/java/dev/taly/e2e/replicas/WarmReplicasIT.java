@@ -149,7 +149,7 @@ class WarmReplicasIT {
         sells(other, starts.get(1));
         refuses(one, starts.get(1), 409);
 
-        one.remove(owner, "/resources/" + room);
+        one.removeLast(owner, "/resources/" + room);
         refuses(other, starts.get(2), 422);
     }
 

@@ -1,13 +1,10 @@
 package dev.taly.gateway.limits;
 
+import dev.taly.defaults.http.Network;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.gateway.callers.CallerName;
 import dev.taly.gateway.callers.ClientAddress;
 import dev.taly.gateway.limits.Bucket.Verdict;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -45,13 +42,6 @@ final class CallerLimits {
 
     private String caller(ServerWebExchange exchange) {
         String name = CallerName.of(exchange);
-        return name == null ? network(clients.of(exchange.getRequest())) : name;
-    }
-
-    /** One IPv6 subscriber has a whole /64 to ask from. */
-    private static String network(InetAddress address) {
-        return address instanceof Inet6Address
-                ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8))
-                : address.getHostAddress();
+        return name == null ? Network.of(clients.of(exchange.getRequest())).cidr() : name;
     }
 }

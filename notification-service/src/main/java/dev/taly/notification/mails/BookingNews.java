@@ -81,10 +81,24 @@ record BookingNews(BookingDetails booking, String subject, List<String> paragrap
 
     static BookingNews of(BookingUpdated event, Language language) {
         BookingUpdated.Refund refund = event.refund();
-        if (refund == null) {
-            throw new IllegalArgumentException("There is no mail about a change without a refund");
+        if (event.contact() != null) {
+            return readdressed(event.booking(), language);
+        } else if (Boolean.TRUE.equals(event.linkReplaced())) {
+            return of("link-replaced", event.booking(), List.of(language.say("link-replaced.intro")), language);
+        } else if (refund == null) {
+            throw new IllegalArgumentException("There is no mail about a change of neither money, link nor address");
         }
         return refund("refund-made", event.booking(), refund.amount(), refund.reason(), language);
+    }
+
+    private static BookingNews readdressed(BookingDetails booking, Language language) {
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(language.say("booking-readdressed.intro", booking.companyName()));
+        if (isConfirmed(booking)) {
+            paragraphs.add(language.say("booking-readdressed.calendar"));
+            return of("booking-readdressed", booking, paragraphs, language);
+        }
+        return RequestNews.stillOpen("booking-readdressed", booking, paragraphs, language);
     }
 
     static BookingNews of(String template, BookingDetails booking, List<String> paragraphs, Language language) {

@@ -27,7 +27,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
  * The booking as a calendar entry: the same UID for its whole life, and a SEQUENCE that rises when its time, place or
- * attendee changes, so that a newer file replaces the older one (RFC 5546, section 2.1.4).
+ * attendee changes and when it is cancelled, so that a newer file replaces the older one (RFC 5546, section 2.1.4).
  */
 final class Invitation {
 

@@ -127,9 +127,16 @@ class MailEventListener implements EventConsumer {
     }
 
     private void updated(ReceivedEvent<BookingUpdated> event) {
+        BookingUpdated.ContactChange contact = event.data().contact();
+        if (contact != null && contact.address()) {
+            newest(event, event.data().booking(), MailTemplate.BOOKING_READDRESSED);
+        }
         BookingUpdated.Refund refund = event.data().refund();
         if (refund != null && NOT_ANNOUNCED.contains(refund.reason())) {
             deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.REFUND_MADE));
+        }
+        if (Boolean.TRUE.equals(event.data().linkReplaced())) {
+            deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.LINK_REPLACED));
         }
     }
 

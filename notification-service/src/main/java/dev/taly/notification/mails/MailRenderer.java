@@ -69,9 +69,12 @@ public class MailRenderer {
             case BookingDeclined declined -> news(RequestNews.of(declined, language), null, attempt.locale());
             case BookingExpired expired -> news(RequestNews.of(expired, language), null, attempt.locale());
             case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt.locale());
-            case BookingRescheduled rescheduled -> rescheduled(BookingNews.of(rescheduled, language), attempt.locale());
+            case BookingRescheduled rescheduled ->
+                withInvitation(BookingNews.of(rescheduled, language), attempt.locale());
             case BookingCancelled cancelled -> cancelled(cancelled, language, attempt.locale());
             case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt.locale());
+            case BookingUpdated updated when updated.contact() != null ->
+                withInvitation(BookingNews.of(updated, language), attempt.locale());
             case BookingUpdated updated -> news(BookingNews.of(updated, language), null, attempt.locale());
             default ->
                 throw new IllegalArgumentException(
@@ -99,7 +102,7 @@ public class MailRenderer {
                 "link",
                 token == null ? page("/account") : link(linkPath(data.kind()), token));
         String file = token == null ? ACCOUNT_NOTICE : ACCOUNT_LINK;
-        return new Mail(subject, html(file, locale, values), text(file, locale, values), null);
+        return new Mail(subject, html(file, locale, values), text(file, locale, values), null, null);
     }
 
     private static String linkPath(MailRequested.Kind kind) {
@@ -117,14 +120,15 @@ public class MailRenderer {
                 subject(MailTemplate.BOOKING_CONFIRMED, locale, booking.offeringName(), booking.companyName()),
                 html(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
                 text(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
+                booking.companyName(),
                 Invitation.request(booking, settings));
     }
 
     /** What is not certain yet has not been in any calendar. */
-    private Mail rescheduled(BookingNews rescheduled, Locale locale) {
-        BookingDetails booking = rescheduled.booking();
+    private Mail withInvitation(BookingNews news, Locale locale) {
+        BookingDetails booking = news.booking();
         return news(
-                rescheduled, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
+                news, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
     }
 
     private Mail cancelled(BookingCancelled event, Language language, Locale locale) {
@@ -142,7 +146,12 @@ public class MailRenderer {
                 "paragraphs", news.paragraphs(),
                 "action", news.action(),
                 "link", manage(booking));
-        return new Mail(news.subject(), html(NEWS, locale, values), text(NEWS, locale, values), calendar);
+        return new Mail(
+                news.subject(),
+                html(NEWS, locale, values),
+                text(NEWS, locale, values),
+                booking.companyName(),
+                calendar);
     }
 
     private String subject(MailTemplate template, Locale locale, Object... arguments) {

@@ -42,11 +42,15 @@ enum MailTemplate {
     BOOKING_EXPIRED("booking-expired", BookingExpired.class),
     BOOKING_CONFIRMED("booking-confirmed", BookingConfirmed.class),
     BOOKING_RESCHEDULED("booking-rescheduled", BookingRescheduled.class),
+    /** To an address that was mended, with the only link that opens the booking by now. */
+    BOOKING_READDRESSED("booking-readdressed", BookingUpdated.class),
     BOOKING_CANCELLED("booking-cancelled", BookingCancelled.class),
     /** A payment goes back because it could not be used. */
     BOOKING_REFUNDED("booking-refunded", BookingRefundDue.class),
     /** Money went back for a reason that no other mail told. */
-    REFUND_MADE("refund-made", BookingUpdated.class);
+    REFUND_MADE("refund-made", BookingUpdated.class),
+    /** What was mailed before opens nothing any more. */
+    LINK_REPLACED("link-replaced", BookingUpdated.class);
 
     private final String id;
     private final Class<? extends Event> data;

@@ -1,56 +1,31 @@
 package dev.taly.notification.sms;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.taly.defaults.values.IllegalValueException;
+import dev.taly.defaults.values.PhoneNumber;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Phone numbers as people write them, in the one form that a provider takes: E.164. */
 final class PhoneNumbers {
 
-    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
-    private static final Properties ZONE_REGIONS = zoneRegions();
-
     private PhoneNumbers() {}
 
     /**
-     * Empty if it is no number that can exist. A number without {@code +} is read as one of the person's region, if
-     * language and time zone do not contradict each other about it.
+     * Empty if it is no number that can exist. One without {@code +} is read as one of where the person lives, else of where
+     * his language is spoken as he speaks it, else of the place of the booking: a text message to somebody who is likely meant
+     * is better than none.
+     *
+     * @param place time zone of the booking
      */
-    static Optional<String> e164(String written, Locale locale, @Nullable String timeZone) {
+    static Optional<String> e164(String written, Locale locale, @Nullable String timeZone, String place) {
         try {
-            PhoneNumber number = NUMBERS.parse(written, region(locale, timeZone).orElse(null));
-            return NUMBERS.isValidNumber(number)
-                    ? Optional.of(NUMBERS.format(number, PhoneNumberUtil.PhoneNumberFormat.E164))
-                    : Optional.empty();
-        } catch (NumberParseException e) {
+            return PhoneNumber.of(written)
+                    .e164(Stream.concat(
+                            PhoneNumber.regions(locale, timeZone), PhoneNumber.regions(Locale.ROOT, place)));
+        } catch (IllegalValueException none) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<String> region(Locale locale, @Nullable String timeZone) {
-        Optional<String> spoken = Optional.of(locale.getCountry())
-                .filter(country -> NUMBERS.getSupportedRegions().contains(country));
-        Optional<String> lived = Optional.ofNullable(timeZone).map(ZONE_REGIONS::getProperty);
-        boolean contradict =
-                spoken.isPresent() && lived.isPresent() && !spoken.get().equals(lived.get());
-        return contradict ? Optional.empty() : spoken.or(() -> lived);
-    }
-
-    private static Properties zoneRegions() {
-        Properties regions = new Properties();
-        try (InputStream file = PhoneNumbers.class.getResourceAsStream("/sms/zone-regions.properties")) {
-            regions.load(Objects.requireNonNull(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return regions;
     }
 }

@@ -20,6 +20,7 @@ import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingNoShow;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.booking.BookingUpdated;
 import dev.taly.notification.Events;
 import dev.taly.notification.WholeService;
 import dev.taly.notification.sms.SmsFixture;
@@ -86,6 +87,13 @@ class NewsFlowIT {
         tell(new BookingExpired(details("EXPIRED")), 3, "EMAIL booking-expired SENT");
 
         assertThat(SES.mailsTo(address())).hasSize(2);
+    }
+
+    @Test
+    void aLinkThatWasReplacedIsMailed() {
+        tell(new BookingUpdated(details("CONFIRMED"), null, true, null), 3, "EMAIL link-replaced SENT");
+
+        assertThat(SES.mailsTo(address())).hasSize(1);
     }
 
     @Test

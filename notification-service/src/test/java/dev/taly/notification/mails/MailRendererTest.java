@@ -292,6 +292,39 @@ class MailRendererTest {
         assertThat(plain(mail.text())).contains(why, money).containsPattern("5[.,]00");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | New link: Haircut   | those in earlier mails open nothing any more
+            de | Neuer Link: Haircut | die in früheren Mails öffnen nichts mehr
+            fr | Nouveau lien : Haircut | ceux des mails précédents""")
+    void bringsTheLinkThatReplacesAnother(String language, String subject, String text) {
+        var data = new BookingUpdated(MailFixture.booking("Charles", language), null, true, null);
+
+        Mail mail = render("link-replaced", data, Locale.forLanguageTag(language));
+
+        assertThat(mail.subject()).startsWith(subject);
+        assertThat(plain(mail.text())).contains(text, "/manage/" + data.booking().bookingId());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | this address now belongs to your booking | puts it into your calendar
+            de | diese Adresse gehört jetzt zu Ihrer Buchung | trägt sie in Ihren Kalender ein
+            fr | cette adresse est désormais celle de votre réservation | l’ajoute à votre agenda""")
+    void opensTheBookingToAnAddressThatWasMended(String language, String why, String calendar) {
+        var data = new BookingUpdated(
+                MailFixture.booking("Charles", language),
+                null,
+                null,
+                new BookingUpdated.ContactChange(BookingParty.COMPANY, true));
+
+        Mail mail = render("booking-readdressed", data, Locale.forLanguageTag(language));
+
+        assertThat(plain(mail.text())).contains(why, calendar, "/manage/");
+        assertThat(plain(mail.html())).contains(why, calendar, "/manage/");
+        assertThat(mail.calendar()).isNotNull();
+    }
+
     @Test
     void hasWordsForEveryReasonInEveryLanguage() {
         for (RefundReason reason : RefundReason.values()) {

@@ -30,8 +30,12 @@ class AttemptJanitor {
         this.executor = executor;
     }
 
-    /** At a fixed rate: rounds may overlap, a slow provider must not hold up the others. */
-    @Scheduled(fixedRateString = "${taly.payment.janitor:1s}")
+    /** Rounds may overlap: a slow provider must not hold up what becomes due meanwhile. */
+    @Scheduled(fixedDelayString = "${taly.payment.janitor:1s}")
+    void begin() {
+        executor.execute(this::settleDue);
+    }
+
     void settleDue() {
         attempts.settleEach(settlement::settle);
     }

@@ -55,6 +55,10 @@ class CompanyPaymentController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             @RequestParam(defaultValue = FROM_THE_NEWEST) UUID cursor) {
         access.requireMember(companyId, caller.userId());
-        return PaymentPage.of(payments.findByCompany(companyId, bookingId, cursor, Limit.of(limit + 1)), limit);
+        Limit more = Limit.of(limit + 1);
+        List<Payment> found = bookingId == null
+                ? payments.findByCompany(companyId, cursor, more)
+                : payments.findByBooking(companyId, bookingId, cursor, more);
+        return PaymentPage.of(found, limit);
     }
 }

@@ -50,7 +50,14 @@ interface PaymentRepository extends Repository<Payment, UUID> {
     /** A company's payments, the newest first, from before the given one on. */
     @Query("""
             SELECT p FROM Payment p
-            WHERE p.companyId = :companyId AND (:bookingId IS NULL OR p.bookingId = :bookingId) AND p.id < :before
+            WHERE p.companyId = :companyId AND p.id < :before
             ORDER BY p.id DESC""")
-    List<Payment> findByCompany(UUID companyId, @Nullable UUID bookingId, UUID before, Limit limit);
+    List<Payment> findByCompany(UUID companyId, UUID before, Limit limit);
+
+    /** The same of one booking. By itself, so that the database looks for the booking, not through the company's payments. */
+    @Query("""
+            SELECT p FROM Payment p
+            WHERE p.companyId = :companyId AND p.bookingId = :bookingId AND p.id < :before
+            ORDER BY p.id DESC""")
+    List<Payment> findByBooking(UUID companyId, UUID bookingId, UUID before, Limit limit);
 }

@@ -1,9 +1,11 @@
 package dev.taly.payment.paypal;
 
 import dev.taly.events.Money;
+import dev.taly.payment.providers.AmountLimits;
 import dev.taly.payment.providers.ProviderRefusal;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +41,17 @@ record PayPalAmount(String value, String currency) {
         } catch (ArithmeticException e) {
             throw new ProviderRefusal("PayPal moves whole " + code + " only");
         }
+    }
+
+    /** PayPal has no least amount of its own: the smallest unit that it writes. */
+    static Optional<AmountLimits> limits(String code) {
+        if (!MOVED.contains(code)) {
+            return Optional.empty();
+        }
+        long step = BigDecimal.ONE
+                .movePointRight(decimalsInIso(code) - decimalsAtPayPal(code))
+                .longValueExact();
+        return Optional.of(new AmountLimits(step, LARGEST, step));
     }
 
     Money money() {

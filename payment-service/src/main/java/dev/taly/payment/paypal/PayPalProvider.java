@@ -6,6 +6,7 @@ import com.paypal.orders.OrdersGetRequest;
 import com.paypal.payments.Refund;
 import com.paypal.payments.RefundsGetRequest;
 import dev.taly.events.Money;
+import dev.taly.payment.providers.AmountLimits;
 import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderDecline;
 import dev.taly.payment.providers.ProviderEvent;
@@ -18,6 +19,7 @@ import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.SessionOrder;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -42,6 +44,11 @@ class PayPalProvider implements PaymentProvider {
     @Override
     public dev.taly.events.payment.PaymentProvider name() {
         return dev.taly.events.payment.PaymentProvider.PAYPAL;
+    }
+
+    @Override
+    public Optional<AmountLimits> limits(String currency) {
+        return PayPalAmount.limits(currency);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.taly.payment.providers;
 
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -10,6 +11,9 @@ public interface PaymentProvider {
 
     /** The name in our contracts. */
     dev.taly.events.payment.PaymentProvider name();
+
+    /** Which amounts of a currency it takes; empty when none. Asks nobody. */
+    Optional<AmountLimits> limits(String currency);
 
     /**
      * Opens the page where the customer pays. Asked again with the same attempt, it answers the same session.

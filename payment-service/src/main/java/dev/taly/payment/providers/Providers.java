@@ -1,5 +1,6 @@
 package dev.taly.payment.providers;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,6 +14,10 @@ public class Providers {
 
     Providers(List<PaymentProvider> providers) {
         byName = providers.stream().collect(Collectors.toUnmodifiableMap(PaymentProvider::name, provider -> provider));
+    }
+
+    public Collection<PaymentProvider> all() {
+        return byName.values();
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException {@code provider-unavailable} if it is not configured */

@@ -27,8 +27,12 @@ class RefundJanitor {
         this.executor = executor;
     }
 
-    /** At a fixed rate: rounds may overlap, a slow provider must not hold up the others. */
-    @Scheduled(fixedRateString = "${taly.payment.janitor:1s}")
+    /** Rounds may overlap: a slow provider must not hold up what becomes due meanwhile. */
+    @Scheduled(fixedDelayString = "${taly.payment.janitor:1s}")
+    void begin() {
+        executor.execute(this::settleDue);
+    }
+
     void settleDue() {
         refunds.settleEach(settlement::settle);
     }

@@ -1,5 +1,6 @@
 package dev.taly.payment.refunds;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.taly.events.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +19,7 @@ record RefundRequest(
         @Valid @Nullable Amount amount,
         @Size(max = 500) @Nullable String reason) {
 
+    @JsonIgnoreProperties("fractionDigits")
     record Amount(
             @NotNull @Positive Long amount,
             @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {}

@@ -14,6 +14,7 @@ import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionExpireParams;
 import com.stripe.service.RefundService;
 import com.stripe.service.checkout.SessionService;
+import dev.taly.payment.providers.AmountLimits;
 import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderEvent;
 import dev.taly.payment.providers.ProviderNews;
@@ -58,6 +59,11 @@ class StripeProvider implements PaymentProvider {
     @Override
     public dev.taly.events.payment.PaymentProvider name() {
         return dev.taly.events.payment.PaymentProvider.STRIPE;
+    }
+
+    @Override
+    public Optional<AmountLimits> limits(String currency) {
+        return StripeAmount.limits(currency);
     }
 
     @Override

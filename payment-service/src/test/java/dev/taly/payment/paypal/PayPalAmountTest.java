@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.events.Money;
+import dev.taly.payment.providers.AmountLimits;
 import dev.taly.payment.providers.ProviderRefusal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,5 +64,18 @@ class PayPalAmountTest {
     @CsvSource({"45, EUR, 4500", "45.5, EUR, 4550", "4500.00, JPY, 4500", "4500.00, HUF, 450000"})
     void readsHoweverManyDecimalsPayPalWrites(String value, String currency, long minorUnits) {
         assertThat(new PayPalAmount(value, currency).money()).isEqualTo(new Money(minorUnits, currency));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EUR,1,999999999999,1", "JPY,1,999999999999,1", "HUF,100,999999999900,100", "TWD,100,999999999900,100"})
+    void tellsWhichAmountsAreTaken(String currency, long min, long max, long step) {
+        assertThat(PayPalAmount.limits(currency)).contains(new AmountLimits(min, max, step));
+        assertThat(PayPalAmount.of(new Money(min, currency)).money()).isEqualTo(new Money(min, currency));
+        assertThat(PayPalAmount.of(new Money(max, currency)).money()).isEqualTo(new Money(max, currency));
+    }
+
+    @Test
+    void tellsOfNoneWhereNothingIsMoved() {
+        assertThat(PayPalAmount.limits("KWD")).isEmpty();
     }
 }

@@ -7,13 +7,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events as JSON. Independent of the service's own mapper: unknown fields are welcome here, a newer producer adds them. */
+/**
+ * Events as JSON. Independent of the service's own mapper: what a newer producer adds is welcome here. Unknown fields are left out;
+ * an unknown constant of an enum is null. A handler that does not ask for it is none the worse; one that needs it fails, and the
+ * message waits in the dead letters for the release that knows it.
+ */
 final class EventJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL, EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
@@ -51,7 +57,7 @@ final class EventJson {
     static <E extends Event> E data(JsonNode data, Class<E> type) {
         try {
             E event = MAPPER.treeToValue(data, type);
-            RequiredFields.check(event);
+            RequiredFields.check(event, data);
             return event;
         } catch (JacksonException e) {
             throw new InvalidMessageException("not a " + Event.typeOf(type) + ": " + FailureReason.of(e));

@@ -23,7 +23,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events for every service that has a database and a broker. */
@@ -117,7 +116,7 @@ public final class EventsAutoConfiguration {
 
     @Bean
     Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, Clocks clocks) {
-        return new Inbox(jdbc, new TransactionTemplate(transactions), clocks.machine());
+        return new Inbox(jdbc, transactions, clocks.machine());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.taly.defaults.events;
 
+import dev.taly.defaults.persistence.Jobs;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Remembers what took effect, so that an event delivered twice takes effect once. */
@@ -27,11 +29,13 @@ final class Inbox {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Jobs jobs;
     private final Clock machineClock;
 
-    Inbox(JdbcClient jdbc, TransactionTemplate transaction, Clock machineClock) {
+    Inbox(JdbcClient jdbc, PlatformTransactionManager transactions, Clock machineClock) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.jobs = new Jobs(jdbc, transactions);
         this.machineClock = machineClock;
     }
 
@@ -61,10 +65,10 @@ final class Inbox {
         int forgotten = 0;
         int batch;
         do {
-            batch = jdbc.sql(DELETE)
+            batch = jobs.inTransaction(() -> jdbc.sql(DELETE)
                     .param("before", timestamp(before), Types.TIMESTAMP_WITH_TIMEZONE)
                     .param("limit", DELETED_AT_ONCE)
-                    .update();
+                    .update());
             forgotten += batch;
         } while (batch == DELETED_AT_ONCE);
         return forgotten;

@@ -2,6 +2,7 @@ package dev.taly.defaults.events;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.taly.defaults.persistence.Jobs;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ final class RelayConnections implements AutoCloseable {
         config.setMaximumPoolSize(settings.relays());
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql(Jobs.ON_CONNECTING);
         this.pool = new HikariDataSource(config);
     }
 

@@ -1,10 +1,15 @@
 package dev.taly.defaults.http;
 
 import dev.taly.defaults.problem.CommonProblem;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Strong entity tags made of a version number (RFC 9110, section 8.8.3). */
 public final class ETags {
+
+    private static final String ANY = "*";
+    private static final Pattern TAG = Pattern.compile("(?<weak>W/)?(?<opaque>\"[^\"]*\")");
 
     private ETags() {}
 
@@ -13,16 +18,28 @@ public final class ETags {
     }
 
     /**
-     * Makes sure that somebody edits what they have seen.
+     * Makes sure that somebody edits what they have seen: one of the tags that they name is its own (section 13.1.1).
      *
-     * @throws dev.taly.defaults.problem.ProblemException 428 without {@code If-Match}, 412 when the version is another
+     * @throws dev.taly.defaults.problem.ProblemException 428 without {@code If-Match}, 412 when the version is another, or
+     *     named by a weak tag
      */
     public static void match(@Nullable String ifMatch, int version) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw CommonProblem.PRECONDITION_REQUIRED.exception();
         }
-        if (!"*".equals(ifMatch.strip()) && !of(version).equals(ifMatch.strip())) {
-            throw CommonProblem.PRECONDITION_FAILED.exception();
+        if (ANY.equals(ifMatch.strip())) {
+            return;
         }
+        boolean weak = false;
+        Matcher tag = TAG.matcher(ifMatch);
+        while (tag.find()) {
+            if (of(version).equals(tag.group("opaque"))) {
+                if (tag.group("weak") == null) {
+                    return;
+                }
+                weak = true;
+            }
+        }
+        throw (weak ? CommonProblem.WEAK_ETAG : CommonProblem.PRECONDITION_FAILED).exception();
     }
 }

@@ -1,5 +1,6 @@
 package dev.taly.defaults.idempotency;
 
+import dev.taly.defaults.persistence.Jobs;
 import dev.taly.defaults.sealing.DataCipher;
 import dev.taly.defaults.sealing.SealingAutoConfiguration;
 import dev.taly.defaults.time.TimeAutoConfiguration;
@@ -57,8 +58,13 @@ public final class IdempotencyAutoConfiguration {
     @Bean
     @ConditionalOnBean({JdbcClient.class, DataCipher.class})
     KeyCleaner idempotencyKeyCleaner(
-            JdbcClient jdbc, DataCipher cipher, JsonMapper json, @Qualifier("machineClock") Clock machineClock) {
-        return new KeyCleaner(new KeyStore(jdbc, cipher, json, machineClock), CLEANING);
+            JdbcClient jdbc,
+            DataCipher cipher,
+            JsonMapper json,
+            PlatformTransactionManager transactionManager,
+            @Qualifier("machineClock") Clock machineClock) {
+        KeyStore keys = new KeyStore(jdbc, cipher, json, machineClock);
+        return new KeyCleaner(keys, new Jobs(jdbc, transactionManager), CLEANING);
     }
 
     @Bean

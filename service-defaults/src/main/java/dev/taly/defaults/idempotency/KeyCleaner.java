@@ -1,5 +1,6 @@
 package dev.taly.defaults.idempotency;
 
+import dev.taly.defaults.persistence.Jobs;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,18 +10,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Deletes keys that are older than their answers are kept. Replicas may do it at the same time. */
 final class KeyCleaner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(KeyCleaner.class);
+    private static final int BATCH = 1_000;
 
     private final KeyStore keys;
+    private final Jobs jobs;
     private final Duration every;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    KeyCleaner(KeyStore keys, Duration every) {
+    KeyCleaner(KeyStore keys, Jobs jobs, Duration every) {
         this.keys = keys;
+        this.jobs = jobs;
         this.every = every;
     }
 
@@ -46,10 +51,14 @@ final class KeyCleaner implements SmartLifecycle {
         return timer != null;
     }
 
-    private void clean() {
+    void clean() {
         try {
-            log.debug("{} idempotency keys forgotten", keys.forget());
-        } catch (DataAccessException e) {
+            int forgotten = BATCH;
+            while (forgotten == BATCH && isRunning()) {
+                forgotten = jobs.inTransaction(() -> keys.forget(BATCH));
+                log.debug("{} idempotency keys forgotten", forgotten);
+            }
+        } catch (DataAccessException | TransactionException e) {
             log.warn("Old idempotency keys stay for now: {}", e.toString());
         }
     }

@@ -14,9 +14,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a body that is too large, by its announced length at once and otherwise while it is read, and NUL in queries. */
+/**
+ * Refuses a body that is too large, by its announced length at once and otherwise while it is read, one that is compressed,
+ * and NUL in queries.
+ */
 final class InputFilter extends OncePerRequestFilter {
 
     private final long limit;
@@ -31,6 +35,7 @@ final class InputFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > limit) {
             throw CommonProblem.CONTENT_TOO_LARGE.exception();
         }
+        ContentEncoding.refuse(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         QueryText.refuseNul(request.getQueryString());
         chain.doFilter(new LimitedRequest(request, limit), response);
     }

@@ -33,6 +33,7 @@ final class InputWebFilter implements WebFilter {
             return Mono.error(CommonProblem.CONTENT_TOO_LARGE.exception());
         }
         try {
+            ContentEncoding.refuse(request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING));
             QueryText.refuseNul(request.getURI().getRawQuery());
         } catch (ProblemException refused) {
             return Mono.error(refused);

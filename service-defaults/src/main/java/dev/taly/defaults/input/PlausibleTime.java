@@ -4,12 +4,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Instants and dates from 1970 to 9000: every sum and every zone conversion of them stays inside all types. */
+/**
+ * Instants from 1970 and dates from 1900, when the oldest customers were born, to 9000: every sum and every zone conversion
+ * of them stays inside all types.
+ */
 final class PlausibleTime {
 
-    private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate END = LocalDate.of(9000, 1, 1);
-    private static final Instant FIRST_INSTANT = Instant.parse(FIRST + "T00:00:00Z");
+    private static final Instant FIRST_INSTANT = Instant.EPOCH;
     private static final Instant END_INSTANT = Instant.parse(END + "T00:00:00Z");
 
     private PlausibleTime() {}
@@ -35,6 +38,6 @@ final class PlausibleTime {
         } catch (DateTimeException unreadable) {
             throw new IllegalArgumentException("not a date", unreadable);
         }
-        throw new IllegalArgumentException("not between 1970 and 9000");
+        throw new IllegalArgumentException("not between 1900 and 9000");
     }
 }

@@ -1,4 +1,4 @@
-/** JPA as the services use it. */
+/** The database as the services use it: savepoints under JPA, and the transactions of jobs. */
 @NullMarked
 package dev.taly.defaults.persistence;
 

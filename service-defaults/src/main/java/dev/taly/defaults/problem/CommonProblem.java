@@ -17,7 +17,10 @@ public enum CommonProblem implements Problem {
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found", "There is nothing here, or nothing that you may see."),
     METHOD_NOT_ALLOWED(
             HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "Use one of the methods in the Allow header."),
-    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable", "The answer is available as application/json only."),
+    NOT_ACCEPTABLE(
+            HttpStatus.NOT_ACCEPTABLE,
+            "Not acceptable",
+            "The answer does not come in a form that Accept allows; mediaTypes lists those that there are."),
     CONFLICT(
             HttpStatus.CONFLICT,
             "Changed by somebody else",
@@ -30,9 +33,20 @@ public enum CommonProblem implements Problem {
             HttpStatus.PRECONDITION_FAILED,
             "Changed in the meantime",
             "This was changed since you read it; read it again and send its new ETag in If-Match."),
+    WEAK_ETAG(
+            HttpStatus.PRECONDITION_FAILED,
+            "Weak ETag",
+            "If-Match names the right version by a weak ETag (W/), which never matches; something on the way compressed"
+                    + " the answer. Send the ETag without W/."),
     CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Content too large", "The body is larger than what is accepted."),
     UNSUPPORTED_MEDIA_TYPE(
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type", "Send the body as application/json."),
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "Unsupported media type",
+            "Send the body in a form that mediaTypes lists, such as application/json."),
+    UNSUPPORTED_CONTENT_ENCODING(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "Unsupported content encoding",
+            "Send the body as it is, without Content-Encoding."),
     VALIDATION_FAILED(
             HttpStatus.UNPROCESSABLE_CONTENT, "Validation failed", "Some values are not acceptable; see errors."),
     IDEMPOTENCY_KEY_REUSED(
@@ -82,7 +96,7 @@ public enum CommonProblem implements Problem {
         return detail;
     }
 
-    /** The general problem of a status: never one of the idempotency key, which share theirs. */
+    /** The general problem of a status: the first of it, and never one of the idempotency key. */
     static Optional<CommonProblem> of(int status) {
         return Arrays.stream(values())
                 .filter(problem -> problem.status.value() == status)

@@ -1,7 +1,9 @@
 package dev.taly.defaults.problem;
 
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 
 /** A status that only the web server or the framework knows, such as 414, in the shape of all others. */
 public record StatusProblem(HttpStatus status) implements Problem {
@@ -23,6 +25,11 @@ public record StatusProblem(HttpStatus status) implements Problem {
         ProblemException problem = of(code);
         headers.forEach((name, values) -> problem.headers().put(name, values));
         problem.headers().remove(HttpHeaders.CONTENT_TYPE);
+        List<MediaType> mediaTypes = headers.getAccept();
+        if (!mediaTypes.isEmpty()) {
+            problem.with(
+                    "mediaTypes", mediaTypes.stream().map(MediaType::toString).toList());
+        }
         return problem;
     }
 

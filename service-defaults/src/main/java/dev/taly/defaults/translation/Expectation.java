@@ -53,7 +53,7 @@ final class Expectation {
             return "must be an instant between 1970 and 9000, such as 2027-01-31T09:00:00Z";
         }
         if (type == LocalDate.class) {
-            return "must be a date between 1970 and 9000, such as 2027-01-31";
+            return "must be a date between 1900 and 9000, such as 2027-01-31";
         }
         if (type == LocalTime.class) {
             return "must be a time of day such as 09:00";

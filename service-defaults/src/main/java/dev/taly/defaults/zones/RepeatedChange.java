@@ -41,8 +41,9 @@ final class RepeatedChange {
 
     private static Optional<ZoneOffsetTransitionRule> rule(
             List<ZoneOffsetTransition> changes, ZoneOffset standard, TimeDefinition definition) {
-        List<LocalDateTime> told =
-                changes.stream().map(change -> told(change, standard, definition)).toList();
+        List<LocalDateTime> told = changes.stream()
+                .map(change -> told(change, standard, definition))
+                .toList();
         Month month = only(told, LocalDateTime::getMonth);
         LocalTime time = only(told, LocalDateTime::toLocalTime);
         if (month == null || time == null) {
@@ -68,12 +69,11 @@ final class RepeatedChange {
     }
 
     private static LocalDateTime told(ZoneOffsetTransition change, ZoneOffset standard, TimeDefinition definition) {
-        ZoneOffset clock =
-                switch (definition) {
-                    case WALL -> change.getOffsetBefore();
-                    case STANDARD -> standard;
-                    case UTC -> ZoneOffset.UTC;
-                };
+        ZoneOffset clock = switch (definition) {
+            case WALL -> change.getOffsetBefore();
+            case STANDARD -> standard;
+            case UTC -> ZoneOffset.UTC;
+        };
         return LocalDateTime.ofInstant(change.getInstant(), clock);
     }
 

@@ -30,7 +30,7 @@ public final class ZoneDataAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(InfoContributor.class)
-    static class Info {
+    static class ZoneInfo {
 
         @Bean
         InfoContributor zoneDataInfo() {

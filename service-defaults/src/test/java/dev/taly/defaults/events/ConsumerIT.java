@@ -133,6 +133,18 @@ class ConsumerIT {
     }
 
     @Test
+    void anUnknownConstantKeepsNobodyFromTheRest() {
+        UUID event = Uuid7.next();
+
+        BROKER.send(
+                Topology.EXCHANGE,
+                TYPE,
+                sample(event).replace("\"FULL\"", "\"TIP\"").replaceFirst("(GUEST|USER|PROVIDER|SYSTEM):", "ROBOT:"));
+
+        awaitEffect(event);
+    }
+
+    @Test
     void whatPassesIsRetriedUntilItSucceeds() {
         for (int n = 0; n < 4; n++) {
             payments.failures.add(new CannotAcquireLockException("busy"));

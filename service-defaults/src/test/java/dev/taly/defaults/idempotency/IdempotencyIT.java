@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.persistence.Jobs;
 import dev.taly.defaults.sealing.DataCipher;
 import dev.taly.defaults.sealing.Keys;
 import dev.taly.defaults.security.Caller;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +42,8 @@ class IdempotencyIT {
 
     private static JdbcClient jdbc;
     private static Idempotency idempotency;
+    private static Jobs jobs;
+    private static KeyStore keys;
 
     private final AtomicInteger runs = new AtomicInteger();
     private IdempotencyKey key;
@@ -57,7 +61,8 @@ class IdempotencyIT {
         var dataSource = new DriverManagerDataSource(url, "taly_payment", env.get("TALY_DATABASE_PASSWORD"));
         jdbc = JdbcClient.create(dataSource);
         JsonMapper json = JsonMapper.builder().build();
-        KeyStore keys = new KeyStore(jdbc, new DataCipher(Keys.aead()), json, Clock.systemUTC());
+        jobs = new Jobs(jdbc, new JdbcTransactionManager(dataSource));
+        keys = new KeyStore(jdbc, new DataCipher(Keys.aead()), json, Clock.systemUTC());
         idempotency =
                 new Idempotency(keys, new TransactionTemplate(new JdbcTransactionManager(dataSource)), () -> {}, json);
     }
@@ -65,6 +70,32 @@ class IdempotencyIT {
     @BeforeEach
     void newKey() {
         key = key("{\"n\":1}");
+    }
+
+    @Test
+    void forgetsWhatIsADayOldPieceByPiece() {
+        idempotency.inTransaction(key, this::create);
+        String old = "old-" + UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO idempotency_key (scope, key, fingerprint, created_at)
+                        SELECT ?, 'a-key-of-the-past-' || n, 'x', now() - interval '25 hours' FROM generate_series(1, 2500) n""")
+                .param(old)
+                .update();
+
+        assertThat(keys.forget(1_000)).isEqualTo(1_000);
+        KeyCleaner cleaner = new KeyCleaner(keys, jobs, Duration.ofHours(1));
+        cleaner.start();
+        try {
+            cleaner.clean();
+        } finally {
+            cleaner.stop();
+        }
+
+        assertThat(jdbc.sql("SELECT scope FROM idempotency_key WHERE scope IN (?, ?)")
+                        .params(old, key.scope())
+                        .query(String.class)
+                        .list())
+                .containsExactly(key.scope());
     }
 
     @Test

@@ -164,6 +164,18 @@ class ReactiveProblemsTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{}")));
         assertProblem(media, 415, "unsupported-media-type");
         assertThat(media.header("Accept")).contains("application/json");
+        assertThat(media.json().at("/mediaTypes").toString()).contains("application/json");
+    }
+
+    @Test
+    void refusesACompressedBody() {
+        Answer answer = http.send(http.to("/api/v1/things")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+        assertProblem(answer, 415, "unsupported-content-encoding");
+        assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
     }
 
     @Test

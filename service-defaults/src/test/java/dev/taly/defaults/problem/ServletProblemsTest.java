@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -195,6 +196,7 @@ class ServletProblemsTest {
         Answer answer =
                 http().send(http().to("/api/v1/things/" + UUID.randomUUID()).header("Accept", "image/png"));
         assertProblem(answer, 406, "not-acceptable");
+        assertThat(answer.json().at("/mediaTypes").toString()).contains("application/json");
     }
 
     @Test
@@ -205,6 +207,19 @@ class ServletProblemsTest {
 
         assertProblem(answer, 415, "unsupported-media-type");
         assertThat(answer.header("Accept")).contains("application/json");
+        assertThat(answer.json().at("/mediaTypes").toString()).contains("application/json");
+    }
+
+    @Test
+    void refusesACompressedBody() {
+        for (String encoding : List.of("gzip", "br", "zip-it", "identity, gzip")) {
+            Answer answer = http().send(http().to("/api/v1/things")
+                    .header("Content-Type", "application/json")
+                    .header("Content-Encoding", encoding)
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"Ada\"}")));
+            assertProblem(answer, 415, "unsupported-content-encoding");
+            assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
+        }
     }
 
     @Test

@@ -61,6 +61,17 @@ class DataAccessTranslationIT {
     }
 
     @Test
+    void aStatementThatTheDatabaseEndsIsUnavailable() {
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+
+        assertThat(problemOf(() -> transaction.executeWithoutResult(tx -> {
+                    jdbc.sql("SET LOCAL statement_timeout = '10ms'").update();
+                    jdbc.sql("SELECT pg_sleep(60)").query().listOfRows();
+                })))
+                .isEqualTo(CommonProblem.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
     void aConnectionThatBrokeIsUnavailableToTheVeryEnd() throws SQLException {
         try (Connection broken = pool.getConnection()) {
             broken.setAutoCommit(false);

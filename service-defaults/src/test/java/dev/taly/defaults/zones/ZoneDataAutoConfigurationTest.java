@@ -25,8 +25,12 @@ class ZoneDataAutoConfigurationTest {
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
             started.getBean(MeterBinder.class).bindTo(meters);
 
-            assertThat(info.build().getDetails().get("zoneData")).hasToString("{version=%s}".formatted(ZoneData.VERSION));
-            assertThat(meters.get("taly.zone.data").tag("version", ZoneData.VERSION).gauge().value())
+            assertThat(info.build().getDetails().get("zoneData"))
+                    .hasToString("{version=%s}".formatted(ZoneData.VERSION));
+            assertThat(meters.get("taly.zone.data")
+                            .tag("version", ZoneData.VERSION)
+                            .gauge()
+                            .value())
                     .isEqualTo(1);
         });
     }

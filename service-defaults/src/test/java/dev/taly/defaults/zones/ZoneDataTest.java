@@ -87,7 +87,9 @@ class ZoneDataTest {
                 .isEqualTo("2027-03-28T01:30:00Z");
         assertThat(LocalDateTime.parse("2027-10-31T02:30").atZone(berlin).toInstant())
                 .isEqualTo("2027-10-31T00:30:00Z");
-        assertThat(LocalDate.parse("2011-12-30").atStartOfDay(ZoneId.of("Pacific/Apia")).toLocalDate())
+        assertThat(LocalDate.parse("2011-12-30")
+                        .atStartOfDay(ZoneId.of("Pacific/Apia"))
+                        .toLocalDate())
                 .isEqualTo("2011-12-31");
     }
 }

@@ -37,12 +37,30 @@ class ZoneNamesTest {
             Atlantic/Reykjavik,     Atlantic/Reykjavik""")
     void anOldNameIsTakenForTheNameOfToday(String reported, String known) {
         assertThat(ZoneNames.isKnown(reported)).isTrue();
-        assertThat(JSON.readValue("{\"timeZone\":\"%s\"}".formatted(reported), Asked.class).timeZone())
+        assertThat(JSON.readValue("{\"timeZone\":\"%s\"}".formatted(reported), Asked.class)
+                        .timeZone())
                 .isEqualTo(known);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CET", "MET", "EET", "WET", "EST", "MST", "HST", "ROC", "EST5EDT", "GMT+0", "+02:00", "SystemV/AST4", "Europe/Atlantis", "europe/berlin", ""})
+    @ValueSource(
+            strings = {
+                "CET",
+                "MET",
+                "EET",
+                "WET",
+                "EST",
+                "MST",
+                "HST",
+                "ROC",
+                "EST5EDT",
+                "GMT+0",
+                "+02:00",
+                "SystemV/AST4",
+                "Europe/Atlantis",
+                "europe/berlin",
+                ""
+            })
     void whatHasTwoMeaningsOrNoneIsNoName(String name) {
         assertThat(ZoneNames.isKnown(name)).isFalse();
         assertThat(ZoneNames.canonical(name)).isEqualTo(name);
@@ -63,6 +81,7 @@ class ZoneNamesTest {
     @Test
     void absentStaysAbsent() {
         assertThat(JSON.readValue("{}", Asked.class).timeZone()).isNull();
-        assertThat(JSON.readValue("{\"timeZone\":null}", Asked.class).timeZone()).isNull();
+        assertThat(JSON.readValue("{\"timeZone\":null}", Asked.class).timeZone())
+                .isNull();
     }
 }

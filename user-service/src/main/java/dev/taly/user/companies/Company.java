@@ -41,7 +41,7 @@ class Company extends AbstractAggregateRoot<Company> {
 
     Company(UUID id, String name, Slug slug, String timeZone, String currency, String locale, Instant now) {
         this.id = id;
-        this.name = name.strip();
+        this.name = name;
         this.slug = slug.value();
         this.timeZone = timeZone;
         this.currency = currency;

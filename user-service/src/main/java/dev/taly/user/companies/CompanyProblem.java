@@ -7,7 +7,8 @@ enum CompanyProblem implements Problem {
     SLUG_TAKEN(
             HttpStatus.CONFLICT,
             "Slug is taken",
-            "Another company has this address. Choose another slug and send the request again.");
+            "Another company, or the platform itself, has this address. Choose another slug, such as suggestion, and send"
+                    + " the request again.");
 
     private final HttpStatus status;
     private final String title;

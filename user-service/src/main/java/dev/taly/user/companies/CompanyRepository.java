@@ -1,7 +1,9 @@
 package dev.taly.user.companies;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
@@ -23,6 +25,10 @@ interface CompanyRepository extends Repository<Company, UUID> {
             value = "INSERT INTO company_slug (slug, company_id) VALUES (:slug, :companyId) ON CONFLICT DO NOTHING")
     int claimSlug(String slug, UUID companyId);
 
+    /** Those of them that companies have. */
+    @Query(nativeQuery = true, value = "SELECT slug FROM company_slug WHERE slug IN (:slugs)")
+    Set<String> findTaken(Collection<String> slugs);
+
     @Query("""
             select new dev.taly.user.companies.CompanyOfMember(c, m.role)
             from Company c join Membership m on m.companyId = c.id
@@ -33,8 +39,8 @@ interface CompanyRepository extends Repository<Company, UUID> {
     @Query("""
             select new dev.taly.user.companies.CompanyOfMember(c, m.role)
             from Company c join Membership m on m.companyId = c.id
-            where m.userId = :userId and m.leftAt is null and c.id > :after
-            order by c.id
+            where m.userId = :userId and m.leftAt is null and m.companyId > :after
+            order by m.companyId
             """)
     List<CompanyOfMember> findAllOfMember(UUID userId, UUID after, Limit limit);
 }

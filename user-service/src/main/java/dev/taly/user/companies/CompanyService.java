@@ -4,7 +4,11 @@ import dev.taly.defaults.ids.Uuid7;
 import dev.taly.user.members.MembershipService;
 import dev.taly.user.profiles.ProfileService;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 class CompanyService {
 
     private static final String DEFAULT_LOCALE = "en";
+    private static final int MOST_OF_A_NAME = 200;
 
     private final CompanyRepository companies;
     private final ProfileService profiles;
@@ -30,15 +35,43 @@ class CompanyService {
     /** Opens a company with its founder as owner. */
     Company open(UUID founder, NewCompany wanted) {
         UUID id = Uuid7.next();
-        Slug slug = wanted.slug() == null ? Slug.derived(wanted.name(), id) : new Slug(wanted.slug());
-        if (companies.claimSlug(slug.value(), id) == 0) {
-            throw CompanyProblem.SLUG_TAKEN.exception().with("slug", slug.value());
-        }
+        Slug slug = wanted.slug() == null ? claimDerived(wanted.name(), id) : claim(new Slug(wanted.slug()), id);
         profiles.seen(founder);
         String locale = wanted.locale() == null ? DEFAULT_LOCALE : wanted.locale();
         Company company = companies.save(
                 new Company(id, wanted.name(), slug, wanted.timeZone(), wanted.currency(), locale, clock.instant()));
         memberships.found(id, founder);
         return company;
+    }
+
+    private Slug claim(Slug slug, UUID id) {
+        if (!isClaimed(slug, id)) {
+            throw CompanyProblem.SLUG_TAKEN
+                    .exception()
+                    .with("slug", slug.value())
+                    .with("suggestion", free(slug).value());
+        }
+        return slug;
+    }
+
+    /** Who did not choose it gets the next one that is free, unless others take that at the same moment. */
+    private Slug claimDerived(String name, UUID id) {
+        Slug derived = Slug.derived(name, id);
+        return isClaimed(derived, id) ? derived : claim(free(derived), id);
+    }
+
+    private boolean isClaimed(Slug slug, UUID id) {
+        return !slug.isReserved() && companies.claimSlug(slug.value(), id) == 1;
+    }
+
+    private Slug free(Slug slug) {
+        List<Slug> numbered =
+                IntStream.rangeClosed(2, MOST_OF_A_NAME).mapToObj(slug::numbered).toList();
+        Set<String> taken =
+                companies.findTaken(numbered.stream().map(Slug::value).toList());
+        return numbered.stream()
+                .filter(next -> !taken.contains(next.value()))
+                .findFirst()
+                .orElseGet(() -> slug.numbered(ThreadLocalRandom.current().nextInt(MOST_OF_A_NAME, Integer.MAX_VALUE)));
     }
 }

@@ -1,9 +1,10 @@
 package dev.taly.user.companies;
 
-import dev.taly.defaults.zones.KnownZone;
+import dev.taly.defaults.values.OneLine;
+import dev.taly.defaults.values.Texts;
+import dev.taly.defaults.values.LanguageTag;
 import dev.taly.user.regional.CurrencyInUse;
-import dev.taly.user.regional.LanguageTag;
-import jakarta.validation.constraints.NotBlank;
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -15,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug derived from the name when absent
  */
 record NewCompany(
-        @NotBlank
-        @Size(max = 100)
-        @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*", message = "must not have control characters")
-        String name,
+        @NotNull @OneLine @Size(max = 100) String name,
 
         @Size(max = Slug.MAX_LENGTH)
         @Pattern(regexp = Slug.FORMAT, message = "must be words of a-z and 0-9, joined by hyphens")
@@ -27,4 +25,9 @@ record NewCompany(
 
         @NotNull @KnownZone String timeZone,
         @NotNull @CurrencyInUse String currency,
-        @LanguageTag @Nullable String locale) {}
+        @LanguageTag @Nullable String locale) {
+
+    NewCompany {
+        name = Texts.tidy(name);
+    }
+}

@@ -28,6 +28,17 @@ record Slug(String value) {
         return new Slug(slug.isEmpty() ? "company-" + companyId.toString().substring(24) : slug);
     }
 
+    boolean isReserved() {
+        return ReservedSlugs.contain(value);
+    }
+
+    /** The same with a number, by which it is told from the first one of that name. */
+    Slug numbered(int number) {
+        String suffix = "-" + number;
+        String base = value.substring(0, Math.min(value.length(), MAX_LENGTH - suffix.length()));
+        return new Slug(hyphenated(base) + suffix);
+    }
+
     /** Letters that Unicode does not decompose. */
     private static String spelledOut(String name) {
         return name.replace("ß", "ss")

@@ -35,7 +35,7 @@ class Profile extends AbstractAggregateRoot<Profile> {
     /** Null leaves a value as it is; told only if something is another than before. */
     void change(@Nullable String displayName, @Nullable String locale, @Nullable String timeZone) {
         UserUpdated before = state();
-        this.displayName = displayName == null ? this.displayName : displayName.strip();
+        this.displayName = displayName == null ? this.displayName : displayName;
         this.locale = locale == null ? this.locale : locale;
         this.timeZone = timeZone == null ? this.timeZone : timeZone;
         if (!state().equals(before)) {

@@ -1,13 +1,14 @@
 package dev.taly.user.profiles;
 
-import dev.taly.defaults.zones.KnownZone;
+import dev.taly.defaults.values.PersonName;
+import dev.taly.defaults.values.Texts;
+import dev.taly.defaults.values.LanguageTag;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.security.Caller;
-import dev.taly.user.regional.LanguageTag;
+import dev.taly.defaults.zones.KnownZone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
@@ -55,15 +56,13 @@ class ProfileController {
     }
 
     record ProfileChanges(
-            @Size(max = 100)
-            @Pattern(regexp = VISIBLE, message = "must not be blank or have control characters")
-            @Nullable
-            String displayName,
-
+            @PersonName @Size(max = 100) @Nullable String displayName,
             @LanguageTag @Nullable String locale,
             @KnownZone @Nullable String timeZone) {
 
-        private static final String VISIBLE = "[^\\x00-\\x1f\\x7f]*[^\\s\\x00-\\x1f\\x7f][^\\x00-\\x1f\\x7f]*";
+        ProfileChanges {
+            displayName = Texts.tidyOrNull(displayName);
+        }
     }
 
     /** The e-mail address is absent until auth-service has told it. */

@@ -17,11 +17,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Binding.DestinationType;
 import org.springframework.amqp.core.Message;
-import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -201,6 +203,51 @@ class CompanyFlowIT {
         assertThat(get("/internal/v1/companies/" + id, user(ada))).hasStatus(HttpStatus.FORBIDDEN);
     }
 
+    @Test
+    void suggestsWhatIsFree() {
+        assertThat(open(ada, slug)).hasStatus(201);
+        assertThat(open(ada, slug + "-2")).hasStatus(201);
+
+        MvcTestResult taken = open(ada, slug);
+        assertThat(taken).hasStatus(409);
+        String suggestion = body(taken).get("suggestion").asString();
+        assertThat(suggestion).isEqualTo(slug + "-3");
+        assertThat(open(ada, suggestion)).hasStatus(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"login", "docs", "account", "checkout", "oauth2"})
+    void keepsThePathsOfThePlatform(String path) {
+        MvcTestResult refused = open(ada, path);
+
+        assertThat(refused).hasStatus(409);
+        assertThat(body(refused).get("suggestion").asString()).startsWith(path + "-");
+    }
+
+    @Test
+    void numbersWhatIsDerivedFromTheSameName() {
+        String name = "Salon " + slug;
+
+        assertThat(body(openNamed(ada, name)).get("slug").asString()).isEqualTo("salon-" + slug);
+        assertThat(body(openNamed(UUID.randomUUID(), name)).get("slug").asString()).isEqualTo("salon-" + slug + "-2");
+        assertThat(body(openNamed(ada, "Login")).get("slug").asString()).startsWith("login-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u00a0", "\\u200b", "\\ufeff", "two\\nlines", "Bell\\u0007"})
+    void hasANameThatCanBeSeen(String name) {
+        MvcTestResult refused = openNamed(ada, name);
+
+        assertThat(refused).hasStatus(422);
+        assertThat(body(refused).at("/errors/0/field").asString()).isEqualTo("name");
+    }
+
+    private MvcTestResult openNamed(UUID founder, String name) {
+        return post(founder, """
+                {"name": "%s", "timeZone": "Europe/London", "currency": "GBP"}
+                """.formatted(name), null);
+    }
+
     private MvcTestResult open(UUID founder, String slug) {
         return open(founder, slug, null);
     }
@@ -236,8 +283,10 @@ class CompanyFlowIT {
         return jdbc.sql(sql).param("slug", slug).query(Long.class).single();
     }
 
+    /** Not one that goes with its consumer, which goes after each message. */
     private void listen(String type) {
-        String queue = broker.declareQueue(new Queue(slug + type, false, false, true));
+        String queue = broker.declareQueue(
+                QueueBuilder.nonDurable(slug + type).expires(60_000).build());
         broker.declareBinding(new Binding(queue, DestinationType.QUEUE, Topology.EXCHANGE, type, null));
     }
 

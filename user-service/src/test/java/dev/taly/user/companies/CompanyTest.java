@@ -13,7 +13,7 @@ class CompanyTest {
     void opensActiveWithItsFirstEvent() {
         Company company = new Company(
                 UUID.randomUUID(),
-                "  Analytical Cuts ",
+                "Analytical Cuts",
                 new Slug("cuts"),
                 "Europe/London",
                 "GBP",

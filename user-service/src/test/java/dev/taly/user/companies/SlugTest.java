@@ -33,6 +33,12 @@ class SlugTest {
     }
 
     @Test
+    void isNumberedWithinItsLimit() {
+        assertThat(new Slug("hair-studio").numbered(2).value()).isEqualTo("hair-studio-2");
+        assertThat(new Slug("a".repeat(57) + "-bb").numbered(12).value()).isEqualTo("a".repeat(57) + "-12");
+    }
+
+    @Test
     void isCutToItsLimitWithoutTrailingHyphen() {
         String name = "a".repeat(59) + " " + "b".repeat(40);
 

@@ -2,6 +2,7 @@ package dev.taly.user.regional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taly.defaults.values.LanguageTag;
 import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;

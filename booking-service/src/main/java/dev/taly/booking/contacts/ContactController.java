@@ -1,0 +1,87 @@
+package dev.taly.booking.contacts;
+
+import dev.taly.booking.bookings.BookingAccess;
+import dev.taly.booking.bookings.BookingView;
+import dev.taly.booking.gate.BookingGate;
+import dev.taly.booking.patches.Patch;
+import dev.taly.defaults.http.ETags;
+import dev.taly.defaults.idempotency.Idempotency;
+import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.security.Caller;
+import dev.taly.events.booking.BookingParty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Bookings")
+class ContactController {
+
+    private final BookingGate gate;
+    private final BookingAccess access;
+    private final ChangeContact change;
+    private final Idempotency idempotency;
+
+    ContactController(BookingGate gate, BookingAccess access, ChangeContact change, Idempotency idempotency) {
+        this.gate = gate;
+        this.access = access;
+        this.change = change;
+        this.idempotency = idempotency;
+    }
+
+    record BookingChange(@NotNull Patch<ContactChange> customer) {}
+
+    @PatchMapping("/api/v1/bookings/{bookingId}")
+    @Operation(
+            operationId = "changeBooking",
+            summary = "Mends how its customer can be reached",
+            description =
+                    "For its customer until it begins (a guest sends the booking's token), and for members of the company."
+                            + " With another e-mail address the link that opened the booking dies: a new one is mailed to"
+                            + " that address, and the booking belongs to the company's customer of that address. The answer"
+                            + " shows the new token to the customer alone.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = BookingView.class)))
+    @ApiResponse(responseCode = "403", description = "/problems/customer-blocked")
+    @ApiResponse(responseCode = "409", description = "/problems/booking-status: it is over, or will not take place")
+    @ApiResponse(responseCode = "412", description = "/problems/precondition-failed")
+    @ApiResponse(responseCode = "428", description = "/problems/precondition-required")
+    ResponseEntity<?> change(
+            @PathVariable UUID bookingId,
+            @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody BookingChange request,
+            Caller caller,
+            @Nullable IdempotencyKey key) {
+        return gate.pass(() -> {
+            // a guest whose first answer was lost sends the old token with the same key
+            Optional<BookingParty> by = access.findPart(bookingId, token, caller);
+            return idempotency.inTransaction(key, () -> {
+                BookingView changed = change.change(
+                        bookingId,
+                        by.orElseThrow(CommonProblem.NOT_FOUND::exception),
+                        request.customer(),
+                        ifMatch,
+                        caller);
+                return ResponseEntity.ok().eTag(ETags.of(changed.version())).body(changed);
+            });
+        });
+    }
+}

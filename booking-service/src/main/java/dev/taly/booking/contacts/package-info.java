@@ -1,0 +1,5 @@
+/** Mending how the customer of a booking can be reached. */
+@NullMarked
+package dev.taly.booking.contacts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.taly.booking.shares;
+
+import dev.taly.defaults.secrets.Tokens;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place that is wanted.
+ *
+ * @param subject hash of whose places they are
+ * @param most how many there are
+ * @param endsAt when it is given back; null for when the booking waits no longer
+ * @param problem what is told when there is none left
+ */
+record Share(
+        byte[] subject,
+        int most,
+        @Nullable Instant endsAt,
+        ShareProblem problem) {
+
+    static Share pending(byte[] subject, int most) {
+        return new Share(subject, most, null, ShareProblem.TOO_MANY_PENDING_BOOKINGS);
+    }
+
+    static Share pendingOf(String recipient, int most) {
+        return new Share(Tokens.hash("pending " + recipient), most, null, ShareProblem.CONTACT_LIMIT_REACHED);
+    }
+
+    static Share message(String recipient, int most, Instant endOfDay) {
+        return new Share(
+                Tokens.hash("until " + endOfDay + " " + recipient), most, endOfDay, ShareProblem.CONTACT_LIMIT_REACHED);
+    }
+}

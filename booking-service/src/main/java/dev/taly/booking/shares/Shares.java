@@ -1,0 +1,123 @@
+package dev.taly.booking.shares;
+
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that nobody takes more of a company than his share before anybody has agreed or paid, and that nobody is
+ * flooded with messages by a stranger who types his address. To be asked in the transaction of what is done, when all else
+ * has succeeded.
+ */
+@Component
+public class Shares {
+
+    private static final int TRIES = 20;
+
+    private final ShareTable table;
+    private final ShareSettings settings;
+    private final Clock clock;
+
+    Shares(ShareTable table, ShareSettings settings, Clock clock) {
+        this.table = table;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public int holdsOfNetwork() {
+        return settings.holdsOfNetwork();
+    }
+
+    /**
+     * For a booking by a customer.
+     *
+     * @param waits whether it waits for payment or approval
+     * @throws ProblemException 429 when somebody has as many as he may
+     */
+    public void takeForBooking(
+            UUID companyId, UUID bookingId, Requester requester, Recipient recipient, boolean waits) {
+        if (requester.isProgram()) {
+            return;
+        }
+        List<Share> shares = new ArrayList<>();
+        if (waits) {
+            shares.addAll(pending(requester, recipient));
+        }
+        shares.addAll(messages(recipient));
+        take(shares, companyId, bookingId);
+    }
+
+    /**
+     * For a message that a customer, or whoever says to be one, causes otherwise.
+     *
+     * @throws ProblemException 429 when the recipient gets as many as he may
+     */
+    public void takeForMessage(UUID companyId, UUID bookingId, Recipient recipient) {
+        take(messages(recipient), companyId, bookingId);
+    }
+
+    /** The answer to whom the company does not want: the same as to whom it takes no more from. */
+    public ProblemException refusal() {
+        return ShareProblem.CONTACT_LIMIT_REACHED.after(Duration.between(clock.instant(), endOfDay()));
+    }
+
+    private List<Share> pending(Requester requester, Recipient recipient) {
+        List<Share> shares = new ArrayList<>();
+        byte[] owner = requester.owner();
+        if (owner != null) {
+            shares.add(Share.pending(owner, settings.pendingOfCaller()));
+        }
+        byte[] network = requester.networkHash();
+        if (network != null) {
+            shares.add(Share.pending(network, settings.pendingOfNetwork()));
+        }
+        recipient.names().forEach(name -> shares.add(Share.pendingOf(name, settings.pendingOfRecipient())));
+        return shares;
+    }
+
+    private List<Share> messages(Recipient recipient) {
+        Instant endOfDay = endOfDay();
+        return recipient.names().stream()
+                .map(name -> Share.message(name, settings.messagesOfRecipient(), endOfDay))
+                .toList();
+    }
+
+    private void take(List<Share> wanted, UUID companyId, UUID bookingId) {
+        List<Share> missing = wanted;
+        for (int tries = 0; tries < TRIES; tries++) {
+            Set<String> taken = table.take(missing, companyId, bookingId);
+            missing = missing.stream()
+                    .filter(share -> !taken.contains(ShareTable.hex(share)))
+                    .toList();
+            if (missing.isEmpty()) {
+                return;
+            }
+            for (Share share : missing) {
+                if (table.isFull(share, companyId)) {
+                    throw refused(share, companyId);
+                }
+            }
+        }
+        throw CommonProblem.SERVICE_UNAVAILABLE.exception();
+    }
+
+    private ProblemException refused(Share share, UUID companyId) {
+        if (share.problem() == ShareProblem.CONTACT_LIMIT_REACHED) {
+            return refusal();
+        }
+        Instant now = clock.instant();
+        return share.problem().after(Duration.between(now, table.nextEnd(share, companyId).orElse(now)));
+    }
+
+    private Instant endOfDay() {
+        return clock.instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    }
+}

@@ -1,0 +1,246 @@
+package dev.taly.booking.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.booking.EventTap;
+import dev.taly.booking.ServiceTest;
+import dev.taly.booking.Shop;
+import dev.taly.booking.Shop.Company;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.JsonNode;
+
+/** A mistyped address is mended, and the link that went there opens nothing any more. */
+@ServiceTest
+class ChangeContactIT {
+
+    private static final Duration GENEROUS = Duration.ofSeconds(60);
+    private static final String OTHER_ADDRESS = "{\"customer\":{\"email\":\"ada@example.com\"}}";
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private EventTap tap;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Company company;
+    private UUID offering;
+    private JsonNode booking;
+    private RequestPostProcessor clerk;
+
+    @BeforeEach
+    void book() {
+        company = shop.company();
+        shop.staff(company, "Mary Somerville", "09:00-17:00");
+        offering = shop.offering(company, 60, "");
+        clerk = Shop.user(shop.member(company, UUID.randomUUID(), "STAFF"));
+        booking = shop.body(shop.book(Shop.order(offering, Shop.in(3, 10, 0), "ada@exmaple.com")));
+    }
+
+    @Test
+    void givesTheBookingToTheOtherAddress() {
+        JsonNode changed = changed(OTHER_ADDRESS, Shop.token(booking));
+
+        assertThat(changed.at("/customer/email").asString()).isEqualTo("ada@example.com");
+        assertThat(changed.at("/customer/name").asString()).isEqualTo("Ada Lovelace");
+        assertThat(changed.at("/customer/id")).isNotEqualTo(booking.at("/customer/id"));
+        assertThat(changed.get("scheduleVersion").asInt()).isEqualTo(1);
+        String fresh = changed.get("manageToken").asString();
+        assertThat(shop.get(path(), Shop.token(booking))).hasStatus(404);
+        assertThat(shop.get(path(), Shop.token(fresh))).hasStatusOk();
+        JsonNode again = shop.body(shop.book(Shop.order(offering, Shop.in(3, 11, 0), "ADA@example.com")));
+        assertThat(again.at("/customer/id")).isEqualTo(changed.at("/customer/id"));
+    }
+
+    @Test
+    void isToldToWhoSendsMails() {
+        String before = sealed();
+        changed(OTHER_ADDRESS, clerk);
+
+        await().atMost(GENEROUS).until(() -> tap.typesOf(id()).contains("booking.updated"));
+        JsonNode event = tap.of(id()).getLast();
+        assertThat(event.at("/data/contact/by").asString()).isEqualTo("COMPANY");
+        assertThat(event.at("/data/contact/address").asBoolean()).isTrue();
+        assertThat(event.at("/data/booking/customer/email").asString()).isEqualTo("ada@example.com");
+        assertThat(event.at("/data/booking/scheduleVersion").asInt()).isEqualTo(1);
+        assertThat(event.at("/data/booking/manageToken").toString())
+                .contains(sealed())
+                .doesNotContain(before);
+    }
+
+    @Test
+    void showsTheNewLinkToTheCustomerAlone() {
+        JsonNode changed = changed(OTHER_ADDRESS, clerk);
+
+        assertThat(changed.has("manageToken")).isFalse();
+        assertThat(shop.get(path(), Shop.token(booking))).hasStatus(404);
+    }
+
+    @Test
+    void leavesTheLinkWhereTheSamePersonReadsTheMails() {
+        String body = "{\"customer\":{\"email\":\" ADA@exmaple.com \",\"name\":\"Ada King\",\"phone\":\"(030) 1234567\"}}";
+
+        JsonNode changed = changed(body, Shop.token(booking));
+
+        assertThat(changed.at("/customer/name").asString()).isEqualTo("Ada King");
+        assertThat(changed.at("/customer/phone").asString()).isEqualTo("+49301234567");
+        assertThat(changed.at("/customer/id")).isEqualTo(booking.at("/customer/id"));
+        assertThat(changed.has("manageToken")).isFalse();
+        assertThat(shop.get(path(), Shop.token(booking))).hasStatusOk();
+    }
+
+    @Test
+    void changesNothingThatIsTheSame() {
+        JsonNode changed = changed("{\"customer\":{\"name\":\"  Ada Lovelace \"}}", Shop.token(booking));
+
+        assertThat(changed.get("version")).isEqualTo(booking.get("version"));
+        assertThat(changed.get("scheduleVersion").asInt()).isZero();
+    }
+
+    @Test
+    void wantsWhatIsChangedToHaveBeenSeen() {
+        RequestPostProcessor guest = Shop.token(booking);
+        assertThat(shop.get(path(), guest)).headers().hasValue("ETag", etag());
+
+        assertThat(patch(OTHER_ADDRESS, null, guest)).hasStatus(428);
+        assertThat(patch(OTHER_ADDRESS, "\"99\"", guest)).hasStatus(412);
+        MvcTestResult done = patch(OTHER_ADDRESS, "\"99\", " + etag(), guest);
+        assertThat(done).hasStatusOk();
+        assertThat(patch(OTHER_ADDRESS, etag(), clerk)).hasStatus(412);
+        assertThat(done.getResponse().getHeader("ETag"))
+                .isEqualTo("\"" + shop.body(done).get("version").asInt() + "\"");
+    }
+
+    /** The first answer was lost, and with it the new token. */
+    @Test
+    void answersTheSameAgainToTheSameKey() {
+        RequestPostProcessor guest = Shop.key("mend-" + UUID.randomUUID(), Shop.token(booking));
+
+        MvcTestResult first = patch(OTHER_ADDRESS, etag(), guest);
+        MvcTestResult again = patch(OTHER_ADDRESS, etag(), guest);
+
+        assertThat(again).hasStatusOk();
+        assertThat(shop.body(again)).isEqualTo(shop.body(first));
+        assertThat(shop.get(path(), Shop.token(shop.body(again)))).hasStatusOk();
+    }
+
+    @Test
+    void isForItsCustomerAndItsCompany() {
+        assertThat(patch(OTHER_ADDRESS, "*", Shop.guest())).hasStatus(404);
+        assertThat(patch(OTHER_ADDRESS, "*", Shop.token("another"))).hasStatus(404);
+        assertThat(patch(OTHER_ADDRESS, "*", Shop.user(UUID.randomUUID()))).hasStatus(404);
+        assertThat(patch(OTHER_ADDRESS, "*", Shop.user(shop.company().owner()))).hasStatus(404);
+        assertThat(patch(OTHER_ADDRESS, "*", Shop.program(company.id(), "bookings:read")))
+                .hasStatus(403);
+        assertThat(patch(OTHER_ADDRESS, "*", Shop.program(shop.company().id(), "bookings:write")))
+                .hasStatus(404);
+        assertThat(patch(OTHER_ADDRESS, "*", Shop.program(company.id(), "bookings:write")))
+                .hasStatusOk();
+    }
+
+    @Test
+    void doesNotHelpWhoIsBlocked() {
+        JsonNode blocked = shop.body(shop.book(Shop.order(offering, Shop.in(4, 10, 0), "ada@example.com")));
+        assertThat(shop.post(
+                        company.path("/customers/" + blocked.at("/customer/id").asString() + "/block"),
+                        "",
+                        Shop.user(company.owner())))
+                .hasStatusOk();
+
+        assertThat(patch(OTHER_ADDRESS, "*", Shop.token(booking))).hasStatus(403);
+        assertThat(shop.get(path(), Shop.token(booking))).hasStatusOk();
+        assertThat(patch(OTHER_ADDRESS, "*", clerk)).hasStatusOk();
+    }
+
+    @Test
+    void endsWithTheBooking() {
+        assertThat(shop.cancel(booking)).hasStatusOk();
+
+        for (RequestPostProcessor who : List.of(Shop.token(booking), clerk)) {
+            MvcTestResult refused = patch(OTHER_ADDRESS, "*", who);
+            assertThat(refused).hasStatus(409);
+            assertThat(shop.body(refused).get("bookingStatus").asString()).isEqualTo("CANCELLED");
+        }
+    }
+
+    @Test
+    void isForTheCompanyAloneOnceItHasBegun() {
+        jdbc.sql("""
+                        UPDATE booking SET starts_at = '2024-01-01 10:00Z', ends_at = '2024-01-01 11:00Z',
+                          claimed_from = '2024-01-01 10:00Z', claimed_until = '2024-01-01 11:00Z' WHERE id = ?""").param(id()).update();
+
+        assertThat(patch(OTHER_ADDRESS, "*", Shop.token(booking))).hasStatus(409);
+        assertThat(patch(OTHER_ADDRESS, "*", clerk)).hasStatusOk();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {}                                              | 422 | customer
+            {"customer":null}                               | 422 | customer
+            {"customer":{"email":null}}                     | 422 | email
+            {"customer":{"email":"nobody"}}                 | 422 | email
+            {"customer":{"name":"http://evil.example/x"}}   | 422 | name
+            {"customer":{"phone":"call me"}}                | 422 | phone
+            {"customer":{"id":"1"}}                         | 400 | customer.id
+            {"start":"2027-01-01T10:00:00Z"}                | 400 | start
+            """)
+    void refusesWhatIsNoContact(String body, int status, String field) {
+        MvcTestResult result = patch(body, "*", Shop.token(booking));
+
+        assertThat(result.getResponse().getStatus()).as("%s", shop.body(result)).isEqualTo(status);
+        assertThat(shop.body(result).at("/errors/0/field").asString()).isEqualTo(field);
+    }
+
+    private JsonNode changed(String body, RequestPostProcessor who) {
+        MvcTestResult result = patch(body, etag(), who);
+        assertThat(result.getResponse().getStatus()).as("%s", shop.body(result)).isEqualTo(200);
+        return shop.body(result);
+    }
+
+    private MvcTestResult patch(String body, @Nullable String ifMatch, RequestPostProcessor who) {
+        var request = mvc.patch()
+                .uri(path())
+                .with(who)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch)).exchange();
+    }
+
+    private String etag() {
+        return "\"" + booking.get("version").asInt() + "\"";
+    }
+
+    private String sealed() {
+        return jdbc.sql("SELECT manage_token_sealed FROM booking WHERE id = ?")
+                .param(id())
+                .query(String.class)
+                .single();
+    }
+
+    private String path() {
+        return "/api/v1/bookings/" + id();
+    }
+
+    private UUID id() {
+        return UUID.fromString(booking.get("id").asString());
+    }
+}

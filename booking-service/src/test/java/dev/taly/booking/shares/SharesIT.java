@@ -1,0 +1,331 @@
+package dev.taly.booking.shares;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.taly.booking.Crowd;
+import dev.taly.booking.Invariants;
+import dev.taly.booking.ServiceTest;
+import dev.taly.booking.Shop;
+import dev.taly.booking.Shop.Company;
+import dev.taly.booking.bookings.Deadlines;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.JsonNode;
+
+/** Nobody without a name empties a calendar, or has a company write to a stranger all day. */
+@ServiceTest
+@TestPropertySource(
+        properties = {
+            "booking.shares.holds-of-network=40",
+            "booking.shares.pending-of-caller=2",
+            "booking.shares.pending-of-network=40",
+            "booking.shares.pending-of-recipient=3",
+            "booking.shares.messages-of-recipient=6"
+        })
+class SharesIT {
+
+    private static final String HOME = "203.0.113.7";
+    private static final String ELSEWHERE = "203.0.113.8";
+    private static final String APPROVAL = ",\"approvalRequired\":true";
+    private static final String PRICED = ",\"price\":{\"amount\":4500,\"currency\":\"EUR\"}";
+
+    @Autowired
+    private Shop shop;
+
+    @Autowired
+    private Deadlines deadlines;
+
+    @Autowired
+    private Invariants invariants;
+
+    @Autowired
+    private ShareSweeper sweeper;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Company company;
+
+    @BeforeEach
+    void open() {
+        company = shop.company();
+        shop.staff(company, "Ada", "00:00-24:00");
+    }
+
+    @AfterEach
+    void addsUp() {
+        invariants.hold(company);
+    }
+
+    @Test
+    void leavesOtherBrowsersOfTheNetworkTheirHolds() {
+        UUID offering = shop.offering(company, 5, "");
+        JsonNode first = shop.body(shop.hold(offering, slot(0), Shop.from(HOME)));
+        String secret = first.get("holderSecret").asString();
+        assertThat(secret).hasSize(43);
+        JsonNode others = shop.body(shop.hold(offering, slot(1), Shop.from(HOME)));
+        assertThat(others.get("holderSecret").asString()).isNotEqualTo(secret);
+
+        JsonNode second = shop.body(shop.hold(offering, slot(2), browser(secret, HOME)));
+        assertThat(second.get("holderSecret").asString()).isEqualTo(secret);
+        JsonNode third = shop.body(shop.hold(offering, slot(3), browser(secret, ELSEWHERE)));
+
+        assertThat(holds(offering))
+                .containsExactlyInAnyOrder(id(others), id(second), id(third))
+                .doesNotContain(id(first));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, 203.0.113.7, 203.0.113.8",
+        "2001:db8:0:1a::1, 2001:db8:0:1b:2:3:4:5, 2001:db8:0:20a::1"
+    })
+    void refusesANetworkMoreThanItsShareAndTakesNothingAway(String address, String neighbour, String elsewhere)
+            throws Exception {
+        UUID offering = shop.offering(company, 5, "");
+
+        List<MvcTestResult> crowd = Crowd.of(50, n -> shop.hold(offering, slot(n), Shop.from(address)));
+
+        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201)).hasSize(40);
+        MvcTestResult late = shop.hold(offering, slot(60), Shop.from(neighbour));
+        assertThat(late).hasStatus(429);
+        assertThat(shop.body(late).get("type").asString()).isEqualTo("/problems/too-many-holds");
+        assertThat(seconds(late)).isBetween(1L, 300L);
+        assertThat(holds(offering)).hasSize(40);
+        assertThat(shop.hold(offering, slot(60), Shop.from(elsewhere))).hasStatus(201);
+        assertThat(shop.hold(offering, slot(61), Shop.user(UUID.randomUUID()))).hasStatus(201);
+        assertThat(shop.post("/api/v1/bookings", Shop.order(offering, slot(62)), Shop.from(address)))
+                .hasStatus(201);
+
+        UUID expired = id(shop.body(crowd.stream()
+                .filter(one -> one.getResponse().getStatus() == 201)
+                .findFirst()
+                .orElseThrow()));
+        shop.expireHold(expired);
+        assertThat(shop.hold(offering, slot(63), Shop.from(neighbour))).hasStatus(201);
+        assertThat(holds(offering)).doesNotContain(expired);
+    }
+
+    @Test
+    void refusesWhatIsNoSecret() {
+        UUID offering = shop.offering(company, 5, "");
+
+        assertThat(shop.hold(offering, slot(0), browser("short", HOME))).hasStatus(400);
+        assertThat(shop.post("/api/v1/bookings", Shop.order(offering, slot(0)), browser("short", HOME)))
+                .hasStatus(400);
+    }
+
+    /** Whatever became of the others: one that waits no longer counts no longer. */
+    @ParameterizedTest
+    @CsvSource({"false, approve", "false, decline", "false, cancel", "true, expire"})
+    void givesABrowserABookingMoreOnceOneWaitsNoLonger(boolean isPriced, String end) {
+        UUID offering = shop.offering(company, 5, isPriced ? PRICED : APPROVAL);
+        RequestPostProcessor browser = Shop.browser("pending" + end);
+        JsonNode first = shop.body(pending(offering, 0, "a@example.org", browser));
+        pending(offering, 1, "b@example.org", browser);
+
+        MvcTestResult refused = pending(offering, 2, "c@example.org", browser);
+        assertThat(refused).hasStatus(429);
+        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/too-many-pending-bookings");
+        assertThat(seconds(refused)).isPositive();
+        assertThat(shop.listed(company, offering, 3)).contains(slot(2));
+        assertThat(pending(offering, 2, "c@example.org", Shop.browser("another" + end)))
+                .hasStatus(201);
+
+        switch (end) {
+            case "approve", "decline" ->
+                assertThat(shop.command(first, end, "", Shop.user(company.owner()))).hasStatusOk();
+            case "cancel" -> assertThat(shop.cancel(first)).hasStatusOk();
+            default -> {
+                deadlines.pass(first);
+                deadlines.sweep();
+                assertThat(shop.status(first)).isEqualTo("EXPIRED");
+            }
+        }
+        assertThat(pending(offering, 3, "c@example.org", browser)).hasStatus(201);
+    }
+
+    @Test
+    void givesAUserHisOwnShareAndNoNetworks() {
+        UUID offering = shop.offering(company, 5, APPROVAL);
+        RequestPostProcessor user = Shop.user(UUID.randomUUID());
+        pending(offering, 0, "a@example.org", user);
+        pending(offering, 1, "b@example.org", user);
+
+        assertThat(pending(offering, 2, "c@example.org", user)).hasStatus(429);
+        assertThat(pending(offering, 2, "c@example.org", Shop.user(UUID.randomUUID())))
+                .hasStatus(201);
+    }
+
+    @Test
+    void refusesANetworkMorePendingBookingsThanItsShare() throws Exception {
+        UUID offering = shop.offering(company, 5, APPROVAL);
+
+        List<MvcTestResult> crowd =
+                Crowd.of(50, n -> pending(offering, n, "guest-%d@example.org".formatted(n), Shop.from(HOME)));
+
+        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201)).hasSize(40);
+        assertThat(crowd.stream().map(one -> one.getResponse().getStatus())).containsOnly(201, 429);
+        assertThat(pending(offering, 60, "late@example.org", Shop.from(ELSEWHERE))).hasStatus(201);
+        Company other = shop.company();
+        shop.staff(other, "Bob", "00:00-24:00");
+        assertThat(pending(shop.offering(other, 5, APPROVAL), 0, "late@example.org", Shop.from(HOME)))
+                .hasStatus(201);
+        UUID free = shop.offering(company, 5, "");
+        assertThat(shop.post("/api/v1/bookings", Shop.order(free, slot(61)), Shop.from(HOME)))
+                .as("one that waits for nobody")
+                .hasStatus(201);
+    }
+
+    @Test
+    void refusesMoreThanWaitForOneAddressOrNumber() {
+        UUID offering = shop.offering(company, 5, APPROVAL);
+        for (int n = 0; n < 3; n++) {
+            String email = n % 2 == 0 ? "Ada@Example.org" : "ada@example.org";
+            assertThat(pending(offering, n, email, Shop.from("203.0.113." + n))).hasStatus(201);
+        }
+
+        refusedForContact(pending(offering, 4, "ADA@example.org", Shop.from(ELSEWHERE)));
+
+        String[] written = {"+49 30 901820", "+49 (30) 90 18 20", "+4930901820", "+49-30-901820"};
+        for (int n = 0; n < 3; n++) {
+            assertThat(called(offering, 10 + n, written[n])).hasStatus(201);
+        }
+        refusedForContact(called(offering, 14, written[3]));
+    }
+
+    /** Not what its members book by hand, who have heard the customer's voice. */
+    @Test
+    void refusesToWriteToAStrangerAllDay() throws Exception {
+        UUID offering = shop.offering(company, 5, "");
+
+        List<MvcTestResult> crowd = Crowd.of(14, n -> shop.post(
+                "/api/v1/bookings", Shop.order(offering, slot(n), "stranger@example.org"), Shop.from("198.51.100." + n)));
+
+        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201)).hasSize(6);
+        MvcTestResult refused = shop.book(Shop.order(offering, slot(20), "Stranger@example.org"));
+        refusedForContact(refused);
+        assertThat(shop.post(
+                        company.path("/bookings"),
+                        Shop.order(offering, slot(20), "stranger@example.org"),
+                        Shop.user(company.owner())))
+                .hasStatus(201);
+
+        sweeper.sweep(Instant.now());
+        assertThat(shop.book(Shop.order(offering, slot(21), "stranger@example.org"))).hasStatus(429);
+        sweeper.sweep(Instant.now().plus(Duration.ofDays(1)));
+        assertThat(shop.book(Shop.order(offering, slot(21), "stranger@example.org"))).hasStatus(201);
+    }
+
+    /** A link that is replaced is a mail too. */
+    @Test
+    void countsLinksThatAreReplaced() {
+        UUID offering = shop.offering(company, 5, "");
+        JsonNode booking = shop.booked(Shop.order(offering, slot(0), "link@example.org"));
+        String token = booking.get("manageToken").asString();
+        for (int n = 0; n < 5; n++) {
+            MvcTestResult replaced = shop.command(booking, "manage-link", "", Shop.token(token));
+            assertThat(replaced).hasStatusOk();
+            token = shop.body(replaced).get("manageToken").asString();
+        }
+
+        refusedForContact(shop.command(booking, "manage-link", "", Shop.token(token)));
+
+        assertThat(shop.get("/api/v1/bookings/" + id(booking), Shop.token(token)))
+                .hasStatusOk();
+        assertThat(shop.command(booking, "manage-link", "", Shop.user(company.owner())))
+                .hasStatusOk();
+    }
+
+    /** Of his own booking anybody could have a stranger told again and again. */
+    @Test
+    void countsMoves() {
+        UUID offering = shop.offering(company, 5, "");
+        JsonNode booking = shop.booked(Shop.order(offering, slot(0), "move@example.org"));
+        for (int n = 1; n < 6; n++) {
+            assertThat(shop.move(booking, slot(n))).hasStatusOk();
+        }
+
+        refusedForContact(shop.move(booking, slot(6)));
+
+        assertThat(shop.move(booking, slot(7), "", Shop.user(company.owner()))).hasStatusOk();
+        assertThat(shop.cancel(booking)).hasStatusOk();
+    }
+
+    /** Whoever is not wanted, and whoever has had enough, cannot be told apart. */
+    @Test
+    void answersABlockedCustomerAsOneWhoHasReachedTheLimit() {
+        UUID offering = shop.offering(company, 5, "");
+        for (int n = 0; n < 6; n++) {
+            shop.booked(Shop.order(offering, slot(n), "eager@example.org"));
+        }
+        UUID unwanted = shop.id(shop.post(
+                company.path("/customers"),
+                "{\"name\":\"Una\",\"email\":\"una@example.org\"}",
+                Shop.user(company.owner())));
+        assertThat(shop.post(company.path("/customers/%s/block".formatted(unwanted)), "{}", Shop.user(company.owner())))
+                .hasStatusOk();
+
+        MvcTestResult limited = shop.book(Shop.order(offering, slot(10), "eager@example.org"));
+        MvcTestResult blocked = shop.book(Shop.order(offering, slot(10), "una@example.org"));
+
+        refusedForContact(limited);
+        refusedForContact(blocked);
+        assertThat(shop.body(blocked)).isEqualTo(shop.body(limited));
+        assertThat(blocked.getResponse().getHeaderNames())
+                .isEqualTo(limited.getResponse().getHeaderNames());
+    }
+
+    private void refusedForContact(MvcTestResult refused) {
+        assertThat(refused).hasStatus(429);
+        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/contact-limit-reached");
+        assertThat(seconds(refused)).isBetween(1L, 86_400L);
+    }
+
+    private MvcTestResult pending(UUID offering, int n, String email, RequestPostProcessor who) {
+        return shop.post("/api/v1/bookings", Shop.order(offering, slot(n), email), who);
+    }
+
+    private MvcTestResult called(UUID offering, int n, String phone) {
+        return shop.book("""
+                {"offeringId":"%s","start":"%s","customer":{"name":"Ada","email":"guest-%d@example.org","phone":"%s"}}""".formatted(offering, slot(n), n, phone));
+    }
+
+    private static RequestPostProcessor browser(String secret, String address) {
+        return request -> {
+            request.addHeader("Holder-Secret", secret);
+            return Shop.from(address).postProcessRequest(request);
+        };
+    }
+
+    private List<UUID> holds(UUID offering) {
+        return jdbc.sql("SELECT id FROM hold WHERE offering_id = ?")
+                .param(offering)
+                .query(UUID.class)
+                .list();
+    }
+
+    private static long seconds(MvcTestResult refused) {
+        return Long.parseLong(refused.getResponse().getHeader("Retry-After"));
+    }
+
+    private static UUID id(JsonNode made) {
+        return UUID.fromString(made.get("id").asString());
+    }
+
+    private static Instant slot(int n) {
+        return Shop.in(3, 8, 0).plusSeconds(n * 300L);
+    }
+}
