@@ -196,6 +196,88 @@ class MailRendererTest {
         assertThat(Objects.requireNonNull(mail.calendar()).content()).contains("DTSTART:20261215T160000Z");
     }
 
+    /** The day on which it ends, and by which offset, where the time alone does not tell. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-12-10T09:00:00Z | 86400 | Thursday, December 10, 2026, 10:00 AM – Friday, December 11, 2026, 10:00 AM
+            2026-12-14T22:00:00Z | 7200  | Monday, December 14, 2026, 11:00 PM – Tuesday, December 15, 2026, 1:00 AM
+            2027-10-31T00:30:00Z | 3600  | Sunday, October 31, 2027, 2:30 AM GMT+2 – 2:30 AM GMT+1
+            2026-12-14T09:00:00Z | 3600  | Monday, December 14, 2026, 10:00 AM – 11:00 AM""")
+    void tellsWhenItEnds(Instant start, long seconds, String span) {
+        assertThat(BookingWords.span(start, start.plusSeconds(seconds), "Europe/Berlin", Locale.US)
+                        .replaceAll("[\u202f\u00a0]", " "))
+                .isEqualTo(span);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Analytical Cuts writes: “Burst pipe, please book again”
+            de | Analytical Cuts schreibt: „Burst pipe, please book again“""")
+    void aCompanyThatCancelsSaysWhy(String language, String reason) {
+        var data = new BookingCancelled(
+                MailFixture.booking("Charles", language),
+                BookingParty.COMPANY,
+                true,
+                " Burst pipe, please book again ",
+                null);
+
+        assertBothSay(render("booking-cancelled", data, language), reason);
+    }
+
+    @Test
+    void whatItsCustomerWroteIsForTheCompany() {
+        var data = new BookingCancelled(
+                MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, true, "I have found another one", null);
+
+        assertThat(render("booking-cancelled", data, "en").text()).doesNotContain("another one");
+    }
+
+    /** Nobody was told that it stands, so it is in nobody's calendar. */
+    @Test
+    void aRequestThatIsCancelledWasNoBooking() {
+        var data = new BookingCancelled(
+                MailFixture.booking("Charles", "en"), BookingParty.COMPANY, false, null, null);
+
+        Mail mail = render("booking-cancelled", data, "en");
+
+        assertThat(mail.subject()).isEqualTo("Request cancelled: Haircut at Analytical Cuts");
+        assertBothSay(mail, "Analytical Cuts has cancelled your request");
+        assertThat(mail.text()).doesNotContain("calendar");
+        assertThat(mail.calendar()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Still to be paid: Haircut at Analytical Cuts | your slot is kept for you | Pay now
+            de | Noch zu bezahlen: Haircut bei Analytical Cuts | für Sie reserviert | Jetzt bezahlen
+            fr | À payer : Haircut chez Analytical Cuts | votre créneau vous est réservé | Payer maintenant""")
+    void whoHasNotPaidIsSentTheLinkToDoSo(String language, String subject, String words, String action) {
+        var data = new BookingCreated(MailFixture.pending(language, new Money(4500, "EUR")));
+
+        Mail mail = render("booking-unpaid", data, language);
+
+        assertThat(mail.subject()).isEqualTo(subject);
+        assertBothSay(mail, words, action, LINK);
+    }
+
+    /** Anybody can type anybody's address: his words must not reach it in our name. */
+    @Test
+    void whatAGuestTypedIsNotMailed() {
+        Mail mail = render(
+                "booking-confirmed", new BookingConfirmed(MailFixture.booking("Winner! Claim it", "en")), "en");
+
+        assertThat(mail.text()).startsWith("Hello,").doesNotContain("Winner");
+        assertThat(mail.html()).doesNotContain("Winner");
+        assertThat(Objects.requireNonNull(mail.calendar()).content()).doesNotContain("Winner");
+    }
+
+    @Test
+    void comesInTheNameOfTheCompany() {
+        assertThat(render("booking-confirmed", new BookingConfirmed(MailFixture.booking("Charles", "en")), "en")
+                        .sender())
+                .isEqualTo("Analytical Cuts");
+    }
+
     @Test
     void sameTimeWithSomebodyElseNamesNoOtherTime() {
         BookingDetails booking = MailFixture.booking("Charles", "en");
