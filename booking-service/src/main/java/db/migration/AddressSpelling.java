@@ -57,11 +57,7 @@ public class AddressSpelling implements JavaMigration {
         for (String email : contacts(connection)) {
             Optional<String> folded = folded(email);
             if (folded.isPresent()) {
-                update(
-                        connection,
-                        "UPDATE booking SET contact_email = ? WHERE contact_email = ?",
-                        folded.get(),
-                        email);
+                update(connection, "UPDATE booking SET contact_email = ? WHERE contact_email = ?", folded.get(), email);
             }
         }
     }
@@ -96,8 +92,9 @@ public class AddressSpelling implements JavaMigration {
     }
 
     private static List<Row> customers(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT id, company_id, email FROM customer WHERE email"
-                        + NOT_ASCII + " ORDER BY company_id, created_at, id");
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT id, company_id, email FROM customer WHERE email" + NOT_ASCII
+                                + " ORDER BY company_id, created_at, id");
                 ResultSet found = select.executeQuery()) {
             List<Row> rows = new ArrayList<>();
             while (found.next()) {

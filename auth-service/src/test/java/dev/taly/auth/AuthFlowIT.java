@@ -118,7 +118,11 @@ class AuthFlowIT {
                 .isEqualTo(204);
 
         for (String typed : List.of(
-                spelled, " " + spelled + " ", name + "@bücher.example", name + "@bu\u0308cher.example", name + "@BÜCHER.example")) {
+                spelled,
+                " " + spelled + " ",
+                name + "@bücher.example",
+                name + "@bu\u0308cher.example",
+                name + "@BÜCHER.example")) {
             assertThat(api.login(typed, PASSWORD).status()).as(typed).isEqualTo(200);
         }
         jdbc.sql("UPDATE account SET email = ? WHERE email = ?")

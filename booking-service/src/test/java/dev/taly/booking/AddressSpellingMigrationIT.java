@@ -69,7 +69,8 @@ class AddressSpellingMigrationIT {
         companies();
         UUID older = customer(company, "Anna", "anna@xn--mnchen-3ya.example", 1);
         UUID younger = customer(company, "Anna M.", "anna@münchen.example", 2);
-        jdbc.sql("UPDATE booking.customer SET blocked_at = '2026-11-01T10:00Z', blocked_reason = 'Never comes' WHERE id = ?")
+        jdbc.sql(
+                        "UPDATE booking.customer SET blocked_at = '2026-11-01T10:00Z', blocked_reason = 'Never comes' WHERE id = ?")
                 .param(younger)
                 .update();
 

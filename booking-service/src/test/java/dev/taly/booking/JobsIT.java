@@ -54,8 +54,8 @@ class JobsIT {
 
         deadlines.pass(booking);
 
-        await().atMost(GENEROUS).untilAsserted(() -> assertThat(shop.status(booking))
-                .isEqualTo("EXPIRED"));
+        await().atMost(GENEROUS)
+                .untilAsserted(() -> assertThat(shop.status(booking)).isEqualTo("EXPIRED"));
         assertThat(hanging).hasValue(3);
     }
 

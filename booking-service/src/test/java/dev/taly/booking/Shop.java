@@ -88,7 +88,11 @@ public final class Shop extends Guests {
                                 .formatted(day, window.substring(0, 5), window.substring(6)));
             }
         }
-        schedule(company, resource, version, "\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":[]".formatted(zone, weekly));
+        schedule(
+                company,
+                resource,
+                version,
+                "\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":[]".formatted(zone, weekly));
     }
 
     /** The fields of it, instead of the schedule of that version. */

@@ -26,9 +26,7 @@ class TableKeysIT {
         assertThat(tables("""
                         SELECT nspname || '.' || relname FROM pg_class t JOIN pg_namespace s ON s.oid = t.relnamespace
                         WHERE relkind IN ('r', 'p') AND nspname IN (:schemas)
-                          AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = t.oid AND i.indisprimary)"""))
-                .as("tables without a primary key")
-                .isEmpty();
+                          AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = t.oid AND i.indisprimary)""")).as("tables without a primary key").isEmpty();
     }
 
     private List<String> tables(String sql) {

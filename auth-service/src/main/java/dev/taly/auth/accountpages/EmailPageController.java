@@ -1,8 +1,5 @@
 package dev.taly.auth.accountpages;
 
-import jakarta.validation.constraints.NotNull;
-import dev.taly.defaults.values.EmailAddress;
-import dev.taly.defaults.values.Email;
 import dev.taly.auth.accounts.EmailChangeService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.attempts.SignInAttempts;
@@ -11,8 +8,11 @@ import dev.taly.auth.pages.FormErrors;
 import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.EmailAddress;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -96,7 +96,9 @@ class EmailPageController {
         return "confirm-email";
     }
 
-    record EmailForm(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+    record EmailForm(
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email) {
 
         EmailForm {
             email = Email.spelled(email);

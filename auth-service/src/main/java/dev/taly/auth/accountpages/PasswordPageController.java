@@ -1,7 +1,5 @@
 package dev.taly.auth.accountpages;
 
-import dev.taly.defaults.values.EmailAddress;
-import dev.taly.defaults.values.Email;
 import dev.taly.auth.accounts.PasswordService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.credentials.OwnPassword;
@@ -11,6 +9,8 @@ import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.SessionService;
 import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -134,7 +134,9 @@ class PasswordPageController {
         return "change-password";
     }
 
-    record ForgotForm(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+    record ForgotForm(
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email) {
 
         ForgotForm {
             email = Email.spelled(email);

@@ -1,10 +1,10 @@
 package dev.taly.auth.accounts;
 
-import dev.taly.defaults.values.Texts;
-import dev.taly.defaults.values.PersonName;
-import dev.taly.defaults.values.EmailAddress;
-import dev.taly.defaults.values.Email;
 import dev.taly.auth.passwords.PasswordPolicy;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.PersonName;
+import dev.taly.defaults.values.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -78,7 +78,8 @@ class AccountController {
     }
 
     record RegisterRequest(
-            @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email,
 
             @NotNull @Size(min = PasswordPolicy.MIN, max = PasswordPolicy.MAX) @Schema(format = "password")
             String password,
@@ -109,7 +110,9 @@ class AccountController {
             @Size(max = PasswordPolicy.MAX)
             String password) {}
 
-    record ResendRequest(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+    record ResendRequest(
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email) {
 
         ResendRequest {
             email = Email.spelled(email);

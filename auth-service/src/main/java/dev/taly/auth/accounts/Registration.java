@@ -1,8 +1,8 @@
 package dev.taly.auth.accounts;
 
-import dev.taly.defaults.zones.ZoneNames;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.values.LanguageTags;
+import dev.taly.defaults.zones.ZoneNames;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,18 @@
 package dev.taly.auth.credentials;
 
-import jakarta.validation.constraints.NotNull;
-import dev.taly.defaults.values.EmailAddress;
-import dev.taly.defaults.values.Email;
 import dev.taly.auth.accounts.EmailChangeService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.attempts.SignInAttempts;
 import dev.taly.auth.sessions.ActiveSession;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.EmailAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -79,7 +79,9 @@ class EmailController {
         attempts.moved(changed.from(), changed.to());
     }
 
-    record ChangeEmailRequest(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+    record ChangeEmailRequest(
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email) {
 
         ChangeEmailRequest {
             email = Email.spelled(email);

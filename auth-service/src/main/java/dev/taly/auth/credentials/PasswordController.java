@@ -1,11 +1,11 @@
 package dev.taly.auth.credentials;
 
-import dev.taly.defaults.values.EmailAddress;
-import dev.taly.defaults.values.Email;
 import dev.taly.auth.accounts.PasswordService;
 import dev.taly.auth.accounts.SteadyAnswer;
 import dev.taly.auth.passwords.PasswordPolicy;
 import dev.taly.auth.sessions.Device;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.EmailAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -91,7 +91,9 @@ class PasswordController {
         ownPassword.change(ownSession.active(token), request.currentPassword(), request.newPassword(), Device.of(http));
     }
 
-    record ForgotRequest(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+    record ForgotRequest(
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email) {
 
         ForgotRequest {
             email = Email.spelled(email);

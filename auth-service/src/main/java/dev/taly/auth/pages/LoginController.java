@@ -1,8 +1,5 @@
 package dev.taly.auth.pages;
 
-import jakarta.validation.constraints.NotNull;
-import dev.taly.defaults.values.EmailAddress;
-import dev.taly.defaults.values.Email;
 import dev.taly.auth.identities.PendingIdentities;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
@@ -13,10 +10,13 @@ import dev.taly.auth.signin.SignIn;
 import dev.taly.auth.social.ProviderLogin;
 import dev.taly.auth.social.SocialProvider;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +135,9 @@ class LoginController {
     }
 
     record LoginForm(
-            @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email,
+
             @NotBlank @Size(max = 128) String password) {
 
         LoginForm {

@@ -1,14 +1,14 @@
 package dev.taly.auth.pages;
 
-import dev.taly.defaults.values.Texts;
-import dev.taly.defaults.values.PersonName;
-import dev.taly.defaults.values.EmailAddress;
-import dev.taly.defaults.values.Email;
-import dev.taly.defaults.zones.ZoneNames;
 import dev.taly.auth.accounts.Registrations;
 import dev.taly.auth.social.ProviderLogin;
 import dev.taly.auth.social.SocialProvider;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.EmailAddress;
+import dev.taly.defaults.values.PersonName;
+import dev.taly.defaults.values.Texts;
+import dev.taly.defaults.zones.ZoneNames;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -122,7 +122,9 @@ class RegistrationController {
     record RegisterForm(
             @NotNull @PersonName @Size(max = 100) String displayName,
 
-            @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email,
+
             @NotNull @Size(min = 10, max = 128) String password,
             @Nullable String timeZone) {
 
@@ -138,7 +140,9 @@ class RegistrationController {
         }
     }
 
-    record EmailForm(@NotNull @EmailAddress @Size(max = Email.LONGEST) String email) {
+    record EmailForm(
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email) {
 
         EmailForm {
             email = Email.spelled(email);

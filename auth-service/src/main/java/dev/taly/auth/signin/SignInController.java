@@ -1,12 +1,12 @@
 package dev.taly.auth.signin;
 
-import dev.taly.defaults.values.EmailAddress;
-import dev.taly.defaults.values.Email;
 import dev.taly.auth.grants.GrantService;
 import dev.taly.auth.grants.Granted;
 import dev.taly.auth.grants.Scopes;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.tokens.AccessTokens;
+import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.EmailAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -85,7 +85,8 @@ class SignInController {
     }
 
     record LoginRequest(
-            @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email,
 
             @NotNull @Size(max = 128) @Schema(format = "password")
             String password,

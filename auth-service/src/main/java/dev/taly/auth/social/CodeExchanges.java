@@ -1,7 +1,7 @@
 package dev.taly.auth.social;
 
-import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.values.Email;
+import dev.taly.defaults.values.Texts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -28,10 +28,7 @@ class CodeExchanges {
 
     private final List<AuthenticationProvider> providers;
 
-    CodeExchanges(
-            ProviderHttp http,
-            SocialSettings settings,
-            @Qualifier("machineClock") Clock machineClock) {
+    CodeExchanges(ProviderHttp http, SocialSettings settings, @Qualifier("machineClock") Clock machineClock) {
         RestClientAuthorizationCodeTokenResponseClient tokens = tokens(http, settings, machineClock);
         DefaultOAuth2UserService userInfo = new DefaultOAuth2UserService();
         userInfo.setRestOperations(http.template());
@@ -88,7 +85,9 @@ class CodeExchanges {
     }
 
     private static @Nullable String address(@Nullable Object claim) {
-        return claim instanceof String told ? Email.find(told).map(Email::address).orElse(null) : null;
+        return claim instanceof String told
+                ? Email.find(told).map(Email::address).orElse(null)
+                : null;
     }
 
     private static @Nullable String name(@Nullable Object claim) {

@@ -95,7 +95,8 @@ class AbsenceDesk {
                 after.at(),
                 after.id(),
                 Limit.of(question.limit + 1));
-        return Page.of(found, question.limit, absence -> new Position(absence.start(), absence.id()).text()).map(Absence::view);
+        return Page.of(found, question.limit, absence -> new Position(absence.start(), absence.id()).text())
+                .map(Absence::view);
     }
 
     void remove(Place place, UUID id, Caller caller) {

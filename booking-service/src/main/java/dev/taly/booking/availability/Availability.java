@@ -149,8 +149,7 @@ public class Availability {
             List<GroupSession> open = sessions.of(offering.id(), window.from(), window.until(), now, search.ownIds());
             Openings openings = look(offering, search, look, open);
             if (looks == MOST_LOOKS
-                    || versions(open)
-                            .equals(sessions.versionsOf(offering.id(), window.from(), window.until(), now))) {
+                    || versions(open).equals(sessions.versionsOf(offering.id(), window.from(), window.until(), now))) {
                 return openings;
             }
         }
@@ -188,9 +187,8 @@ public class Availability {
         Map<UUID, Calendar> able = able(offering, open, period);
         checkWanted(offering, search.wanted(), able, open);
         Instant now = look.now;
-        List<UUID> idle = search.strictness().isOfHours()
-                ? List.of()
-                : idle(able, look.possible.from(), offering.rules());
+        List<UUID> idle =
+                search.strictness().isOfHours() ? List.of() : idle(able, look.possible.from(), offering.rules());
         replace(able, offering, search, own, period);
         Map<UUID, Intervals> full = strict ? full(offering, able, look.possible, now, own) : Map.of();
         Map<UUID, ResourceCalendar> calendars = new LinkedHashMap<>();
@@ -208,8 +206,7 @@ public class Availability {
                 strict || now.isBefore(explained.from()) ? now : explained.from(),
                 explained.from(),
                 explained.until());
-        return new Openings(
-                offering, look.possible, able, open, idle, search.strictness(), new SlotEngine(query));
+        return new Openings(offering, look.possible, able, open, idle, search.strictness(), new SlotEngine(query));
     }
 
     /**
@@ -242,8 +239,7 @@ public class Availability {
     }
 
     /** By calendars without what is given up, or without the hours and absences that do not bind. */
-    private void replace(
-            Map<UUID, Calendar> able, Offering offering, Search search, List<UUID> own, Period period) {
+    private void replace(Map<UUID, Calendar> able, Offering offering, Search search, List<UUID> own, Period period) {
         List<Calendar> remembered = List.copyOf(able.values());
         List<Calendar> fit = switch (search.strictness()) {
             case RULES, HOURS -> own.isEmpty() ? remembered : calendars.without(own, remembered, period);

@@ -4,7 +4,6 @@ import dev.taly.booking.claims.GroupSession;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.schedules.BookableResource;
 import dev.taly.booking.slots.Pick;
-import dev.taly.booking.slots.Slot;
 import dev.taly.booking.slots.SlotEngine;
 import dev.taly.booking.slots.Verdict;
 import java.time.Instant;

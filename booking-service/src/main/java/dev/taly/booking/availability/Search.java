@@ -60,9 +60,8 @@ public record Search(
      */
     public Search redeeming(Hold hold, Instant now) {
         Search own = givingUp(Holder.hold(hold.id()));
-        boolean isHeld = hold.isLiveAt(now)
-                && now.isBefore(hold.start())
-                && (wanted == null || wanted.equals(hold.leaderId()));
+        boolean isHeld =
+                hold.isLiveAt(now) && now.isBefore(hold.start()) && (wanted == null || wanted.equals(hold.leaderId()));
         return isHeld ? new Search(offeringId, hold.leaderId(), partySize, own.own, Strictness.HOURS, kept) : own;
     }
 

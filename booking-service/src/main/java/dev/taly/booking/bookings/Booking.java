@@ -378,7 +378,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         boolean renamed = !contact.name().equals(customer.contact().name());
         customer = customer.with(contact);
         scheduleVersion += renamed ? 1 : 0;
-        register(actor, new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, false)));
+        register(
+                actor,
+                new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, false)));
     }
 
     /** Another person is reached, who gets a link of his own. */
@@ -392,7 +394,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         customer = new BookedBy(customerId, customer.userId(), contact);
         manageToken = token;
         scheduleVersion++;
-        register(actor, new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, true)));
+        register(
+                actor,
+                new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, true)));
     }
 
     /** A payment has to go back: this one's, or one that it cannot take. */

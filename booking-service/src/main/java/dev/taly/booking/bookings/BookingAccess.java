@@ -78,9 +78,7 @@ public class BookingAccess {
             if (isCustomer(booking, token, caller.user().orElse(null))) {
                 return Optional.of(BookingParty.CUSTOMER);
             }
-            return members.isMember(booking.companyId(), caller)
-                    ? Optional.of(BookingParty.COMPANY)
-                    : Optional.empty();
+            return members.isMember(booking.companyId(), caller) ? Optional.of(BookingParty.COMPANY) : Optional.empty();
         });
     }
 

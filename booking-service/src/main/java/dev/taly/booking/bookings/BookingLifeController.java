@@ -55,8 +55,7 @@ class BookingLifeController {
     }
 
     /** @param reason for the customer to read */
-    record DeclineRequest(
-            @Lines @Size(max = 500) @Nullable String reason) {
+    record DeclineRequest(@Lines @Size(max = 500) @Nullable String reason) {
 
         DeclineRequest {
             reason = Texts.tidyLinesOrNull(reason);

@@ -159,7 +159,10 @@ public record BookingView(
 
     /** @param id in the company's register; for its members alone */
     record Customer(
-            @Nullable UUID id, String name, String email, @Nullable String phone) {}
+            @Nullable UUID id,
+            String name,
+            String email,
+            @Nullable String phone) {}
 
     record Cancelled(Instant at, BookingParty by, @Nullable String reason) {
 

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param network of an anonymous caller's network; null for known ones
  * @param most how many the anonymous callers of a network have of an offering
  */
+@SuppressWarnings("ArrayRecordComponent") // passed on to the database, never compared
 public record HoldOwner(byte[] hash, byte @Nullable [] network, int most) {}

@@ -115,18 +115,18 @@ public class Holds {
                           :network, CAST(:networkPlace AS integer), false, :now, :expires
                         FROM hold WHERE owner_hash = :owner AND offering_id = :offering
                         ON CONFLICT ON CONSTRAINT hold_of_network DO NOTHING""")
-                .param("id", hold.id())
-                .param("company", hold.companyId())
-                .param("offering", hold.offeringId())
-                .param("start", Timestamp.from(hold.start()))
-                .param("leader", hold.leaderId())
-                .param("party", hold.partySize())
-                .param("owner", owner.hash())
-                .param("network", owner.network(), Types.BINARY)
-                .param("networkPlace", networkPlace, Types.INTEGER)
-                .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(hold.expiresAt()))
-                .update()
+                        .param("id", hold.id())
+                        .param("company", hold.companyId())
+                        .param("offering", hold.offeringId())
+                        .param("start", Timestamp.from(hold.start()))
+                        .param("leader", hold.leaderId())
+                        .param("party", hold.partySize())
+                        .param("owner", owner.hash())
+                        .param("network", owner.network(), Types.BINARY)
+                        .param("networkPlace", networkPlace, Types.INTEGER)
+                        .param("now", Timestamp.from(now))
+                        .param("expires", Timestamp.from(hold.expiresAt()))
+                        .update()
                 == 1;
     }
 

@@ -2,7 +2,6 @@ package dev.taly.booking.contacts;
 
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.customers.Contact;
-import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.LanguageTag;
@@ -10,6 +9,7 @@ import dev.taly.defaults.values.PersonName;
 import dev.taly.defaults.values.Phone;
 import dev.taly.defaults.values.PhoneNumber;
 import dev.taly.defaults.values.Texts;
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;

@@ -52,8 +52,7 @@ class CustomerController {
     }
 
     /** @param reason for the company's members; the customer is not told */
-    record BlockRequest(
-            @Lines @Size(max = 500) @Nullable String reason) {
+    record BlockRequest(@Lines @Size(max = 500) @Nullable String reason) {
 
         BlockRequest {
             reason = Texts.tidyLinesOrNull(reason);
@@ -81,7 +80,10 @@ class CustomerController {
     }
 
     @PostMapping
-    @Operation(operationId = "createCustomer", summary = "Adds a customer by hand", description = "Tags are kept in small letters.")
+    @Operation(
+            operationId = "createCustomer",
+            summary = "Adds a customer by hand",
+            description = "Tags are kept in small letters.")
     ResponseEntity<CustomerView> create(
             @PathVariable UUID companyId, @Valid @RequestBody NewCustomer request, Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);

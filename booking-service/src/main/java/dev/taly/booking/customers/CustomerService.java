@@ -3,7 +3,6 @@ package dev.taly.booking.customers;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patch;
-import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patches;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
@@ -55,7 +54,9 @@ class CustomerService {
                 .insert(company.id(), contact, request.notes(), request.normalisedTags())
                 .orElseThrow(() -> CustomerProblem.CUSTOMER_EXISTS
                         .exception()
-                        .with("customerId", customers.find(company.id(), contact.email()).orElseThrow()))
+                        .with(
+                                "customerId",
+                                customers.find(company.id(), contact.email()).orElseThrow()))
                 .id();
         return find(company.id(), id);
     }

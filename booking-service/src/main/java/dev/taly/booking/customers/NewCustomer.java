@@ -29,7 +29,9 @@ record NewCustomer(
         @Phone @Nullable String phone,
         @LanguageTag @Nullable String locale,
         @KnownZone @Nullable String timeZone,
-        @Lines @Size(max = CustomerChange.LONGEST_NOTES) @Nullable String notes,
+
+        @Lines @Size(max = CustomerChange.LONGEST_NOTES) @Nullable
+        String notes,
 
         @Size(max = Tags.MOST) @Nullable List<@NotBlank @OneLine @Size(max = Tags.LONGEST) String> tags) {
 

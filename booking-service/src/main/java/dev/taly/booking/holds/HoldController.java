@@ -59,8 +59,7 @@ class HoldController {
      * @param holderSecret by which a browser shows which holds and pending bookings are its own, in the header Holder-Secret
      *     of its next requests; null for signed-in customers, and when a hold is renewed
      */
-    record HoldView(
-            UUID id, Instant expiresAt, @Nullable String holderSecret) {}
+    record HoldView(UUID id, Instant expiresAt, @Nullable String holderSecret) {}
 
     @PostMapping("/api/v1/holds")
     @Operation(
@@ -76,7 +75,10 @@ class HoldController {
             responseCode = "201",
             description = "Held until expiresAt",
             content = @Content(schema = @Schema(implementation = HoldView.class)))
-    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives")
     @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
     @ApiResponse(responseCode = "429", description = "/problems/too-many-holds")
     ResponseEntity<?> create(

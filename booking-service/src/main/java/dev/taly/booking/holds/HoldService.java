@@ -75,8 +75,7 @@ class HoldService {
         Placement placement =
                 takeSlot.take(new Demand(search, start, Holder.hold(id), _ -> expiresAt), seen.openings());
         UUID leader = placement.leaderId();
-        Hold hold =
-                new Hold(id, companyId, search.offeringId(), start, leader, search.partySize(), false, expiresAt);
+        Hold hold = new Hold(id, companyId, search.offeringId(), start, leader, search.partySize(), false, expiresAt);
         if (!holds.insert(hold, owner, now)) {
             Instant next = holds.nextExpiry(owner, search.offeringId()).orElse(now);
             throw ShareProblem.TOO_MANY_HOLDS.after(Duration.between(now, next));

@@ -101,8 +101,7 @@ class HolidayController {
         members.require(companyId, caller, MemberRole.MANAGER);
         companies.require(companyId);
         return idempotency.inTransaction(null, () -> {
-            Holiday holiday =
-                    new Holiday(Uuid7.next(), companyId, request.locationId, request.date, request.name);
+            Holiday holiday = new Holiday(Uuid7.next(), companyId, request.locationId, request.date, request.name);
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(service.add(holiday, Boolean.TRUE.equals(request.force)));
         });
@@ -130,8 +129,7 @@ class HolidayController {
             throw CommonProblem.VALIDATION_FAILED.exception().field("to", "must be within two years of from");
         }
         HolidayCursor after = HolidayCursor.parse(cursor, first);
-        List<Holiday> found =
-                holidays.findUntil(companyId, after.date(), after.id(), last, Limit.of(limit + 1));
+        List<Holiday> found = holidays.findUntil(companyId, after.date(), after.id(), last, Limit.of(limit + 1));
         return Page.of(found, limit, HolidayCursor::after).map(Holiday::view);
     }
 

@@ -5,8 +5,8 @@ import dev.taly.defaults.values.OneLine;
 import dev.taly.defaults.values.Phone;
 import dev.taly.defaults.values.PhoneNumber;
 import dev.taly.defaults.values.Texts;
-import jakarta.validation.constraints.NotNull;
 import dev.taly.defaults.zones.KnownZone;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 

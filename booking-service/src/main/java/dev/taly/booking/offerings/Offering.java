@@ -288,8 +288,7 @@ public class Offering {
      *
      * @throws dev.taly.defaults.problem.ProblemException 422 when one is missing, unknown or not what was asked for
      */
-    public Map<String, Object> checked(
-            Map<String, ? extends @Nullable Object> answers, String locale, Instant now) {
+    public Map<String, Object> checked(Map<String, ? extends @Nullable Object> answers, String locale, Instant now) {
         return Answers.check(
                 questions.stream().map(question -> asked(question, locale)).toList(), answers, now);
     }

@@ -79,12 +79,13 @@ class OfferingController {
     @Operation(
             operationId = "createOffering",
             summary = "Offers something for booking",
-            description = "capacity is how many can take part in the same slot, one when left out. price is for each PERSON or for"
-                    + " the BOOKING, as pricePer says; left out, it is PERSON where capacity is above one. payment is FULL where"
-                    + " there is a price and something can be paid online, else ON_SITE; stepMinutes is the duration where that"
-                    + " divides a day, else 15. Such defaults, which defaulted lists, are derived again when what they come from"
-                    + " changes, until somebody chooses. What is to be paid online (FULL, DEPOSIT) must be an amount that a payment"
-                    + " provider takes; while that is not known it is saved with warnings.")
+            description =
+                    "capacity is how many can take part in the same slot, one when left out. price is for each PERSON or for"
+                            + " the BOOKING, as pricePer says; left out, it is PERSON where capacity is above one. payment is FULL where"
+                            + " there is a price and something can be paid online, else ON_SITE; stepMinutes is the duration where that"
+                            + " divides a day, else 15. Such defaults, which defaulted lists, are derived again when what they come from"
+                            + " changes, until somebody chooses. What is to be paid online (FULL, DEPOSIT) must be an amount that a payment"
+                            + " provider takes; while that is not known it is saved with warnings.")
     ResponseEntity<OfferingView> create(
             @PathVariable UUID companyId, @Valid @RequestBody OfferingRequest request, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
@@ -122,8 +123,10 @@ class OfferingController {
         Set<UUID> impossible = isShownToMember(companyId, caller) ? impossible(found) : Set.of();
         return Page.of(found, limit, offering -> offering.id().toString())
                 .map(offering -> OfferingView.of(offering, locale).forMembers(impossible))
-                .endedBefore(MOST_BYTES, view -> json.writeValueAsBytes(view).length, view -> view.id()
-                        .toString());
+                .endedBefore(
+                        MOST_BYTES,
+                        view -> json.writeValueAsBytes(view).length,
+                        view -> view.id().toString());
     }
 
     @GetMapping("/{offeringId}")

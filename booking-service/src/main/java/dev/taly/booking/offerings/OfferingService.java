@@ -98,7 +98,9 @@ class OfferingService {
     private static Map<String, Translation> translations(Patch<OfferingRequest> patch, OfferingTerms before) {
         return patch.touches("questions")
                 ? Translation.fitting(
-                        before.translations(), before.questions(), patch.values().questions())
+                        before.translations(),
+                        before.questions(),
+                        patch.values().questions())
                 : before.translations();
     }
 

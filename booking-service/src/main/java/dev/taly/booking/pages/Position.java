@@ -41,7 +41,8 @@ public record Position(Instant at, UUID id) {
             throw malformed();
         }
         try {
-            long micros = new BigDecimal(parts.group(1)).movePointRight(MICRO_DIGITS).longValueExact();
+            long micros =
+                    new BigDecimal(parts.group(1)).movePointRight(MICRO_DIGITS).longValueExact();
             Position position =
                     new Position(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UUID.fromString(parts.group(2)));
             if (position.at.isBefore(BEFORE_ALL.at) || position.at.isAfter(AFTER_ALL.at)) {
@@ -64,7 +65,8 @@ public record Position(Instant at, UUID id) {
     /** In seconds, with a fraction if there is one. */
     public String text() {
         BigDecimal seconds = BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, at), MICRO_DIGITS);
-        return (at.getNano() == 0 ? seconds.setScale(0) : seconds).toPlainString() + "_" + id;
+        boolean isWhole = at.equals(at.truncatedTo(ChronoUnit.SECONDS));
+        return (isWhole ? seconds.setScale(0) : seconds).toPlainString() + "_" + id;
     }
 
     private static RuntimeException malformed() {

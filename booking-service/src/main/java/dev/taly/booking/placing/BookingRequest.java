@@ -40,7 +40,10 @@ record BookingRequest(
     /** @param locale the company's when left out */
     record CustomerRequest(
             @NotNull @PersonName @Size(max = 100) String name,
-            @NotNull @EmailAddress @Size(max = Email.LONGEST) String email,
+
+            @NotNull @EmailAddress @Size(max = Email.LONGEST)
+            String email,
+
             @Phone @Nullable String phone,
             @LanguageTag @Nullable String locale,
             @KnownZone @Nullable String timeZone) {

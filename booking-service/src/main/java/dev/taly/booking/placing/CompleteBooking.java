@@ -34,8 +34,7 @@ class CompleteBooking {
     private final Shares shares;
     private final Sealer sealer;
 
-    CompleteBooking(
-            BookingRepository bookings, Customers customers, Places places, Shares shares, Sealer sealer) {
+    CompleteBooking(BookingRepository bookings, Customers customers, Places places, Shares shares, Sealer sealer) {
         this.bookings = bookings;
         this.customers = customers;
         this.places = places;

@@ -52,8 +52,11 @@ class OrderController {
     @ApiResponse(
             responseCode = "429",
             description = "/problems/too-many-pending-bookings, or /problems/contact-limit-reached, with Retry-After")
-    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives;"
-                    + " or /problems/slot-withdrawn: what the hold holds is not to be had any more")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives;"
+                            + " or /problems/slot-withdrawn: what the hold holds is not to be had any more")
     @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
     ResponseEntity<?> create(
             @Valid @RequestBody BookingRequest request,
@@ -78,8 +81,11 @@ class OrderController {
             responseCode = "201",
             description = "CONFIRMED",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @ApiResponse(responseCode = "409", description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives;"
-                    + " or /problems/resources-away, with resourceIds")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives;"
+                            + " or /problems/resources-away, with resourceIds")
     @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
     ResponseEntity<?> createByHand(
             @PathVariable UUID companyId,

@@ -37,8 +37,7 @@ class RefusalAdvice {
     private final Holds holds;
     private final Clock clock;
 
-    RefusalAdvice(
-            BookingGate gate, Availability availability, Alternatives alternatives, Holds holds, Clock clock) {
+    RefusalAdvice(BookingGate gate, Availability availability, Alternatives alternatives, Holds holds, Clock clock) {
         this.gate = gate;
         this.availability = availability;
         this.alternatives = alternatives;
@@ -76,7 +75,8 @@ class RefusalAdvice {
         Instant now = clock.instant();
         return search.own().stream()
                 .filter(holder -> holder.kind() == Holder.Kind.HOLD)
-                .allMatch(holder ->
-                        holds.find(holder.id()).filter(hold -> hold.isLiveAt(now)).isPresent());
+                .allMatch(holder -> holds.find(holder.id())
+                        .filter(hold -> hold.isLiveAt(now))
+                        .isPresent());
     }
 }

@@ -25,8 +25,7 @@ public class RenewSession {
     private final Claims claims;
     private final Offerings offerings;
 
-    RenewSession(
-            Availability availability, TakeSlot takeSlot, Sessions sessions, Claims claims, Offerings offerings) {
+    RenewSession(Availability availability, TakeSlot takeSlot, Sessions sessions, Claims claims, Offerings offerings) {
         this.availability = availability;
         this.takeSlot = takeSlot;
         this.sessions = sessions;

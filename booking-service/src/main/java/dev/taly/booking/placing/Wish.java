@@ -2,8 +2,8 @@ package dev.taly.booking.placing;
 
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.BookingSource;
-import dev.taly.booking.companies.Company;
 import dev.taly.booking.bookings.Overridden;
+import dev.taly.booking.companies.Company;
 import dev.taly.booking.customers.Contact;
 import dev.taly.booking.shares.Requester;
 import java.time.Instant;

@@ -45,11 +45,7 @@ public record QuestionRequest(
 
     private Question question() {
         return new Question(
-                id,
-                label,
-                type,
-                Boolean.TRUE.equals(required),
-                Objects.requireNonNullElse(options, List.of()));
+                id, label, type, Boolean.TRUE.equals(required), Objects.requireNonNullElse(options, List.of()));
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 422 for ids that come twice and options that do not fit */

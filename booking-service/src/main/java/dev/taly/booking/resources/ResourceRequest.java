@@ -1,9 +1,9 @@
 package dev.taly.booking.resources;
 
-import dev.taly.defaults.zones.KnownZone;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.values.OneLine;
 import dev.taly.defaults.values.Texts;
+import dev.taly.defaults.zones.KnownZone;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

@@ -92,10 +92,7 @@ class PastRows {
         return jdbc.sql("""
                         DELETE FROM day_count WHERE (offering_id, resource_id, local_date) IN (
                           SELECT offering_id, resource_id, local_date FROM day_count WHERE local_date < :before AND n = 0
-                          ORDER BY local_date LIMIT :limit FOR UPDATE SKIP LOCKED)""")
-                .param("before", before)
-                .param("limit", limit)
-                .update();
+                          ORDER BY local_date LIMIT :limit FOR UPDATE SKIP LOCKED)""").param("before", before).param("limit", limit).update();
     }
 
     int deleteAbsences(Instant endedBy, int limit) {
@@ -112,10 +109,7 @@ class PastRows {
         return jdbc.sql("""
                         DELETE FROM holiday WHERE id IN (
                           SELECT id FROM holiday WHERE date < :before
-                          ORDER BY date LIMIT :limit FOR UPDATE SKIP LOCKED)""")
-                .param("before", before)
-                .param("limit", limit)
-                .update();
+                          ORDER BY date LIMIT :limit FOR UPDATE SKIP LOCKED)""").param("before", before).param("limit", limit).update();
     }
 
     /** What rules moved that has begun since: no list shows it. */

@@ -91,7 +91,7 @@ class SessionController {
     ResponseEntity<?> update(
             @PathVariable UUID companyId, @PathVariable UUID sessionId, Caller caller, @Nullable IdempotencyKey key) {
         members.require(companyId, caller, MemberRole.MANAGER);
-        return gate.pass(
-                () -> idempotency.inTransaction(key, () -> ResponseEntity.ok(updateSession.update(companyId, sessionId))));
+        return gate.pass(() ->
+                idempotency.inTransaction(key, () -> ResponseEntity.ok(updateSession.update(companyId, sessionId))));
     }
 }

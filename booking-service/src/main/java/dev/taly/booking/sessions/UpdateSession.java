@@ -29,8 +29,7 @@ class UpdateSession {
     private final SeatedBookings seated;
     private final Clock clock;
 
-    UpdateSession(
-            SessionRepository views, Sessions sessions, RenewSession renew, SeatedBookings seated, Clock clock) {
+    UpdateSession(SessionRepository views, Sessions sessions, RenewSession renew, SeatedBookings seated, Clock clock) {
         this.views = views;
         this.sessions = sessions;
         this.renew = renew;

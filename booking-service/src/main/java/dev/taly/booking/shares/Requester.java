@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param network null for known callers
  */
 public record Requester(
-        Caller caller,
-        @Nullable String secret,
-        @Nullable Network network) {
+        Caller caller, @Nullable String secret, @Nullable Network network) {
 
     /** The header in which a browser shows the secret that came with its first hold. */
     public static final String SECRET = "Holder-Secret";

@@ -12,11 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when it is given back; null for when the booking waits no longer
  * @param problem what is told when there is none left
  */
-record Share(
-        byte[] subject,
-        int most,
-        @Nullable Instant endsAt,
-        ShareProblem problem) {
+@SuppressWarnings("ArrayRecordComponent") // passed on to the database, never compared
+record Share(byte[] subject, int most, @Nullable Instant endsAt, ShareProblem problem) {
 
     static Share pending(byte[] subject, int most) {
         return new Share(subject, most, null, ShareProblem.TOO_MANY_PENDING_BOOKINGS);

@@ -56,7 +56,8 @@ class ShareTable {
     }
 
     boolean isFull(Share share, UUID companyId) {
-        return jdbc.sql("SELECT count(*) >= :most FROM booking_share WHERE subject = :subject AND company_id = :company")
+        return jdbc.sql(
+                        "SELECT count(*) >= :most FROM booking_share WHERE subject = :subject AND company_id = :company")
                 .param("most", share.most())
                 .param("subject", share.subject())
                 .param("company", companyId)

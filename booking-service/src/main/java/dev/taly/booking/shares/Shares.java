@@ -114,7 +114,8 @@ public class Shares {
             return refusal();
         }
         Instant now = clock.instant();
-        return share.problem().after(Duration.between(now, table.nextEnd(share, companyId).orElse(now)));
+        return share.problem()
+                .after(Duration.between(now, table.nextEnd(share, companyId).orElse(now)));
     }
 
     private Instant endOfDay() {

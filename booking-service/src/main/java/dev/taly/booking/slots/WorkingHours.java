@@ -41,7 +41,8 @@ public record WorkingHours(
                         .toList(),
                 exceptions.entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, date -> date.getValue().isEmpty() ? List.of() : WallWindow.WHOLE_DAY)),
+                                Map.Entry::getKey,
+                                date -> date.getValue().isEmpty() ? List.of() : WallWindow.WHOLE_DAY)),
                 holidays,
                 timeOff);
     }

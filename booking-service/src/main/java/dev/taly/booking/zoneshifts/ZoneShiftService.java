@@ -5,8 +5,8 @@ import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.companies.Companies;
 import dev.taly.booking.pages.Page;
 import dev.taly.booking.pages.Position;
-import dev.taly.defaults.zones.ZoneData;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.zones.ZoneData;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -66,7 +66,8 @@ class ZoneShiftService {
     }
 
     Page<ZoneShift> list(UUID companyId, int limit, @Nullable String cursor) {
-        List<ZoneShift> found = shifts.of(companyId, Position.parse(cursor, Position.BEFORE_ALL).notBefore(clock.instant()), limit + 1);
+        List<ZoneShift> found =
+                shifts.of(companyId, Position.parse(cursor, Position.BEFORE_ALL).notBefore(clock.instant()), limit + 1);
         return Page.of(found, limit, shift -> new Position(shift.start(), shift.bookingId()).text());
     }
 

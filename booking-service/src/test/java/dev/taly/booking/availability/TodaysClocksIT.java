@@ -37,7 +37,8 @@ class TodaysClocksIT {
     @Test
     void nineInVancouverInDecemberIsFourInTheAfternoonOfUtc() throws Exception {
         LocalDate today = LocalDate.now(VANCOUVER);
-        LocalDate day = LocalDate.of(today.getMonthValue() == 12 ? today.getYear() + 1 : today.getYear(), Month.DECEMBER, 15);
+        LocalDate day =
+                LocalDate.of(today.getMonthValue() == 12 ? today.getYear() + 1 : today.getYear(), Month.DECEMBER, 15);
         Instant nine = Instant.parse(day + "T16:00:00Z");
         Company company = shop.company();
         UUID mary = shop.staff(company, "Mary Somerville");
@@ -45,12 +46,16 @@ class TodaysClocksIT {
         UUID offering = shop.offering(
                 company, 60, ",\"horizon\":{\"from\":\"%s\",\"to\":\"%s\"}".formatted(today, day.plusDays(1)));
 
-        assertThat(shop.listed(company, offering, day, day, "&timeZone=America/Vancouver").getFirst()).isEqualTo(nine);
+        assertThat(shop.listed(company, offering, day, day, "&timeZone=America/Vancouver")
+                        .getFirst())
+                .isEqualTo(nine);
         JsonNode booking = shop.body(shop.book(Shop.order(offering, nine)));
         assertThat(booking.get("localStart").asString()).isEqualTo(day + "T09:00:00");
         assertThat(booking.get("timeZone").asString()).isEqualTo("America/Vancouver");
         assertThat(new String(
-                        shop.get("/api/v1/bookings/" + booking.get("id").asString() + "/invite.ics", Shop.token(booking))
+                        shop.get(
+                                        "/api/v1/bookings/" + booking.get("id").asString() + "/invite.ics",
+                                        Shop.token(booking))
                                 .getResponse()
                                 .getContentAsByteArray(),
                         StandardCharsets.UTF_8))

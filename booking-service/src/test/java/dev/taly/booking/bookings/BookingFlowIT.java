@@ -94,8 +94,7 @@ class BookingFlowIT {
         awaitEvents(booking, "booking.created");
 
         JsonNode event = tap.of(id(booking)).getFirst();
-        assertThat(event.get("actor").asString())
-                .isEqualTo("GUEST:" + shop.customer(booking));
+        assertThat(event.get("actor").asString()).isEqualTo("GUEST:" + shop.customer(booking));
         assertThat(event.at("/data/booking/companyName").asString()).isEqualTo("Analytical Cuts");
         assertThat(event.at("/data/booking/amountDue/amount").asLong()).isEqualTo(4500);
         assertThat(event.at("/data/booking/manageToken").asString()).isNotBlank();

@@ -226,7 +226,8 @@ class BookingLifeTest {
 
         booking.decline("On a training", COMPANY);
 
-        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).declineReason()).isEqualTo("On a training");
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).declineReason())
+                .isEqualTo("On a training");
         assertThat(outgoing(booking).getLast().data())
                 .isInstanceOfSatisfying(
                         BookingDeclined.class,
@@ -249,10 +250,14 @@ class BookingLifeTest {
             assertThat(audit.entityId()).isEqualTo(booking.id());
             assertThat(audit.details())
                     .isEqualTo(Map.of(
-                            "start", START.toString(),
-                            "verdict", "OUTSIDE_HOURS",
-                            "widened", "ABSENCE",
-                            "resourceId", named.toString()));
+                            "start",
+                            START.toString(),
+                            "verdict",
+                            "OUTSIDE_HOURS",
+                            "widened",
+                            "ABSENCE",
+                            "resourceId",
+                            named.toString()));
         });
     }
 
@@ -271,11 +276,13 @@ class BookingLifeTest {
     @MethodSource
     void raisesTheScheduleVersionWhenItEndsBeforeItsTime(Consumer<Booking> end) {
         Booking booking = aBooking().onApproval().requested();
-        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).scheduleVersion()).isZero();
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).scheduleVersion())
+                .isZero();
 
         end.accept(booking);
 
-        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).scheduleVersion()).isOne();
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).scheduleVersion())
+                .isOne();
         assertThat(outgoing(booking).getLast().data().toString()).contains("scheduleVersion=1");
     }
 

@@ -55,7 +55,8 @@ class BookingMoveTest {
                 placement(START.plusSeconds(3600), "Grace Hopper"), harbour, BookingParty.COMPANY, NOW, null, COMPANY);
 
         assertThat(booking.appointment().isAtPlace(harbour.id())).isTrue();
-        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).location()).isEqualTo(BookingView.Location.of(harbour));
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).location())
+                .isEqualTo(BookingView.Location.of(harbour));
     }
 
     @Test
@@ -167,7 +168,9 @@ class BookingMoveTest {
         assertThat(other.place).isNotNull();
         assertThat(eventTypes(one).getLast()).isEqualTo(BookingRescheduled.class);
         assertThat(eventTypes(other).getLast()).isEqualTo(BookingRescheduled.class);
-        assertThat(BookingView.of(one, BookingParty.COMPANY, null).scheduleVersion()).isOne();
-        assertThat(BookingView.of(other, BookingParty.COMPANY, null).scheduleVersion()).isEqualTo(2);
+        assertThat(BookingView.of(one, BookingParty.COMPANY, null).scheduleVersion())
+                .isOne();
+        assertThat(BookingView.of(other, BookingParty.COMPANY, null).scheduleVersion())
+                .isEqualTo(2);
     }
 }

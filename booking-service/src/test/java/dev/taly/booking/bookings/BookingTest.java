@@ -158,7 +158,8 @@ class BookingTest {
         booking.owe(new RefundDue(PAYMENT, paid, RefundReason.CANCELLED), STRIPE, "Analytical Cuts");
 
         assertThat(paid).isEqualTo(new Money(4500, "EUR"));
-        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refund()).isEqualTo(paid);
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refund())
+                .isEqualTo(paid);
         assertThat(eventTypes(booking))
                 .containsExactly(
                         BookingCreated.class, BookingConfirmed.class, BookingCancelled.class, BookingRefundDue.class);
@@ -183,7 +184,8 @@ class BookingTest {
     void addsUpWhatWentBackAndStaysWhatItIs() {
         Booking booking = aBooking().requested();
         booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
-        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refunded()).isNull();
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refunded())
+                .isNull();
 
         for (String currency : new String[] {"EUR", "EUR", "USD"}) {
             Money amount = new Money(1000, currency);
@@ -194,7 +196,8 @@ class BookingTest {
                     "Analytical Cuts");
         }
 
-        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refunded()).isEqualTo(new Money(2000, "EUR"));
+        assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).refunded())
+                .isEqualTo(new Money(2000, "EUR"));
         assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED);
         assertThat(eventTypes(booking)).filteredOn(BookingUpdated.class::equals).hasSize(3);
     }

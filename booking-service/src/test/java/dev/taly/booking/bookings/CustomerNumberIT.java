@@ -71,7 +71,8 @@ class CustomerNumberIT {
                 body(shop.cancel(one, "", owner)));
 
         assertThat(seen)
-                .allSatisfy(booking -> assertThat(booking.at("/customer/id").asString()).isEqualTo(known));
+                .allSatisfy(booking ->
+                        assertThat(booking.at("/customer/id").asString()).isEqualTo(known));
     }
 
     private JsonNode body(MvcTestResult result) {

@@ -84,8 +84,7 @@ class CancellationIT {
         JsonNode told = tap.of(id(booking)).get(2);
         assertThat(told.at("/data/by").asString()).isEqualTo("CUSTOMER");
         assertThat(told.at("/data/refund/amount").asLong()).isEqualTo(4500);
-        assertThat(told.get("actor").asString())
-                .isEqualTo("GUEST:" + shop.customer(booking));
+        assertThat(told.get("actor").asString()).isEqualTo("GUEST:" + shop.customer(booking));
         assertThat(payments.refundsDue(booking)).containsExactly("CANCELLED 4500");
         assertThat(payments.refundsAnnounced(booking)).containsExactly("CANCELLED 4500");
         assertThat(tap.of(id(booking)).getLast().at("/data/paymentId").asString())

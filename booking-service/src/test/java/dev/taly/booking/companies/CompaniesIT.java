@@ -100,9 +100,7 @@ class CompaniesIT {
     private void member(UUID id, String role, int sequence) {
         jdbc.sql("""
                         INSERT INTO membership (id, company_id, user_id, role, has_left, sequence, checked_at)
-                        VALUES (?, ?, ?, ?, false, ?, now() + interval '1 day')""")
-                .params(id, company, user, role, sequence)
-                .update();
+                        VALUES (?, ?, ?, ?, false, ?, now() + interval '1 day')""").params(id, company, user, role, sequence).update();
     }
 
     @Test

@@ -97,7 +97,8 @@ class ChangeContactIT {
 
     @Test
     void leavesTheLinkWhereTheSamePersonReadsTheMails() {
-        String body = "{\"customer\":{\"email\":\" ADA@exmaple.com \",\"name\":\"Ada King\",\"phone\":\"(030) 1234567\"}}";
+        String body =
+                "{\"customer\":{\"email\":\" ADA@exmaple.com \",\"name\":\"Ada King\",\"phone\":\"(030) 1234567\"}}";
 
         JsonNode changed = changed(body, Shop.token(booking));
 

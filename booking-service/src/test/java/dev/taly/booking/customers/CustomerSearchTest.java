@@ -39,9 +39,11 @@ class CustomerSearchTest {
 
     @Test
     void showsNobodyInLogs() {
-        assertThat(new CustomerSearch("Ada", null, null, CustomerCursors.NamePosition.BEFORE_ALL, 50)).hasToString("CustomerSearch[…]");
+        assertThat(new CustomerSearch("Ada", null, null, CustomerCursors.NamePosition.BEFORE_ALL, 50))
+                .hasToString("CustomerSearch[…]");
         assertThat(new NewCustomer("Ada", "ada@example.org", null, null, null, "Likes tea", null))
                 .hasToString("NewCustomer[…]");
-        assertThat(new CustomerChange("Ada", "ada@example.org", null, "en", "Likes tea", null)).hasToString("CustomerChange[…]");
+        assertThat(new CustomerChange("Ada", "ada@example.org", null, "en", "Likes tea", null))
+                .hasToString("CustomerChange[…]");
     }
 }

@@ -137,8 +137,7 @@ class CustomersIT {
                 register.patch(id, "{\"email\":\"BOB@xn--mnchen-3ya.example\"}", "\"0\"", register.owner());
         assertThat(taken).hasStatus(409);
         assertThat(shop.body(taken).get("customerId").asString()).isEqualTo(other.toString());
-        JsonNode mended = shop.body(
-                register.patch(id, "{\"email\":\" Ada@EXAMPLE.com \"}", "\"0\"", register.owner()));
+        JsonNode mended = shop.body(register.patch(id, "{\"email\":\" Ada@EXAMPLE.com \"}", "\"0\"", register.owner()));
         assertThat(mended.get("email").asString()).isEqualTo("Ada@example.com");
         assertThat(shop.body(shop.post(
                                 register.path(""), "{\"name\":\"A\",\"email\":\"ada@example.com\"}", register.staff()))

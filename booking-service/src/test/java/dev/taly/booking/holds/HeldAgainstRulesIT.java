@@ -116,8 +116,7 @@ class HeldAgainstRulesIT {
     }
 
     private MvcTestResult redeem(String rest) {
-        return shop.book(
-                Shop.order(offering, ten, "ada@example.org", ",\"holdId\":\"%s\"%s".formatted(hold, rest)));
+        return shop.book(Shop.order(offering, ten, "ada@example.org", ",\"holdId\":\"%s\"%s".formatted(hold, rest)));
     }
 
     private List<Instant> listedFor(UUID hold) {

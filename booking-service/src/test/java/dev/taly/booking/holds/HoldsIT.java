@@ -221,8 +221,7 @@ class HoldsIT {
         Requester holder = new Requester(
                 new Caller(Caller.Kind.ANONYMOUS, null), "holder" + "-".repeat(37), Network.of("127.0.0.1"));
 
-        idempotency.inTransaction(
-                null, () -> ResponseEntity.ok(service.hold(search, eleven, seen, holder)));
+        idempotency.inTransaction(null, () -> ResponseEntity.ok(service.hold(search, eleven, seen, holder)));
 
         assertThat(exists(first)).isFalse();
     }

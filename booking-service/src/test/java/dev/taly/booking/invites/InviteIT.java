@@ -55,8 +55,7 @@ class InviteIT {
             return Shop.token(booking).postProcessRequest(request);
         };
 
-        MvcTestResult result =
-                shop.get("/api/v1/bookings/" + booking.get("id").asString() + "/invite.ics", json);
+        MvcTestResult result = shop.get("/api/v1/bookings/" + booking.get("id").asString() + "/invite.ics", json);
 
         assertThat(result).hasStatus(406);
         assertThat(shop.body(result).at("/mediaTypes/0").asString()).isEqualTo("text/calendar");

@@ -71,8 +71,7 @@ class MoveIT {
         awaitEvents(booking, "booking.created", "booking.confirmed", "booking.rescheduled");
         JsonNode told = tap.of(id(booking)).getLast();
         assertThat(told.at("/data/booking/start").asString()).isEqualTo(noon.toString());
-        assertThat(told.get("actor").asString())
-                .isEqualTo("GUEST:" + shop.customer(booking));
+        assertThat(told.get("actor").asString()).isEqualTo("GUEST:" + shop.customer(booking));
     }
 
     @Test

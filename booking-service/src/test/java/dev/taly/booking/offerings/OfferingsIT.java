@@ -149,7 +149,9 @@ class OfferingsIT {
         UUID id = shop.id(shop.post(company.path("/offerings"), FULL, owner()));
 
         MvcTestResult refused = patch(
-                id, "{\"questions\":[],\"translations\":{\"de\":{\"questions\":{\"hair\":{\"label\":\"Haar?\"}}}}}", "\"0\"");
+                id,
+                "{\"questions\":[],\"translations\":{\"de\":{\"questions\":{\"hair\":{\"label\":\"Haar?\"}}}}}",
+                "\"0\"");
 
         assertThat(refused).hasStatus(422);
         assertThat(shop.body(refused).at("/errors/0/field").asString()).isEqualTo("translations.de.questions");

@@ -74,7 +74,8 @@ final class Lists {
 
     static Lists of(Shop shop, JdbcClient jdbc, int rows) {
         Lists lists = new Lists(shop, jdbc);
-        for (String statement : (BOOKINGS + ";" + REST).formatted(lists.booking, rows).split(";")) {
+        for (String statement :
+                (BOOKINGS + ";" + REST).formatted(lists.booking, rows).split(";")) {
             jdbc.sql(statement).update();
         }
         return lists;
@@ -97,9 +98,10 @@ final class Lists {
     }
 
     JsonNode page(String path, int limit, @Nullable String cursor) {
-        MvcTestResult result =
-                shop.get(path + "limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor), owner());
-        assertThat(result.getResponse().getStatus()).as("%s %s %s", path, cursor, shop.body(result)).isEqualTo(200);
+        MvcTestResult result = shop.get(path + "limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor), owner());
+        assertThat(result.getResponse().getStatus())
+                .as("%s %s %s", path, cursor, shop.body(result))
+                .isEqualTo(200);
         return shop.body(result);
     }
 
@@ -108,7 +110,9 @@ final class Lists {
         String cursor = null;
         for (int seen = 0; seen < rows; seen += 200) {
             JsonNode page = page(path, 200, cursor);
-            assertThat(page.get("nextCursor").isNull()).as("%s after %d: %s", path, seen, page.get("items").size()).isFalse();
+            assertThat(page.get("nextCursor").isNull())
+                    .as("%s after %d: %s", path, seen, page.get("items").size())
+                    .isFalse();
             cursor = page.get("nextCursor").asString();
         }
         assertThat(cursor).isNotNull();
@@ -118,8 +122,10 @@ final class Lists {
     List<String> ids(JsonNode page) {
         List<String> ids = new ArrayList<>();
         page.get("items")
-                .forEach(item ->
-                        ids.add(item.has("id") ? item.get("id").asString() : item.get("bookingId").asString()));
+                .forEach(item -> ids.add(
+                        item.has("id")
+                                ? item.get("id").asString()
+                                : item.get("bookingId").asString()));
         return ids;
     }
 

@@ -39,7 +39,8 @@ class PagingCostIT {
         lists.paths().forEach((name, path) -> {
             String cursor = lists.cursorBehind(path, DEEP);
             long first = blocks(() -> lists.page(path, LIMIT, null));
-            long deep = blocks(() -> assertThat(lists.ids(lists.page(path, LIMIT, cursor))).hasSize(LIMIT));
+            long deep = blocks(
+                    () -> assertThat(lists.ids(lists.page(path, LIMIT, cursor))).hasSize(LIMIT));
             costs.assertThat(deep).as("%s, %s blocks first", name, first).isLessThanOrEqualTo(2 * first);
             costs.assertThat(first).as(name).isLessThan(10L * LIMIT);
         });
@@ -62,8 +63,9 @@ class PagingCostIT {
         String owner = environment.getRequiredProperty("spring.flyway.user");
         String password = environment.getRequiredProperty("spring.flyway.password");
         JdbcClient.create(new DriverManagerDataSource(url, owner, password))
-                .sql("ANALYZE booking.booking, booking.booked_resource, booking.customer, booking.absence, booking.holiday,"
-                        + " booking.zone_shift, booking.offering, booking.resource, booking.location")
+                .sql(
+                        "ANALYZE booking.booking, booking.booked_resource, booking.customer, booking.absence, booking.holiday,"
+                                + " booking.zone_shift, booking.offering, booking.resource, booking.location")
                 .update();
     }
 

@@ -190,8 +190,7 @@ class ManualBookingIT {
         UUID offering = shop.offering(company, 60, "");
         JsonNode booking = shop.booked(Shop.order(offering, start));
         assertThat(shop.post(
-                        company.path("/customers/%s/block"
-                                .formatted(shop.customer(booking))),
+                        company.path("/customers/%s/block".formatted(shop.customer(booking))),
                         "{}",
                         Shop.user(manager)))
                 .hasStatus2xxSuccessful();

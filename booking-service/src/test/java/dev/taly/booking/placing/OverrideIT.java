@@ -146,9 +146,7 @@ class OverrideIT {
 
     /** From that hour on, of both parities of the minute. */
     private static List<Instant> starts(int hour) {
-        return IntStream.range(0, 8)
-                .mapToObj(n -> Shop.in(3, hour, n * 7))
-                .toList();
+        return IntStream.range(0, 8).mapToObj(n -> Shop.in(3, hour, n * 7)).toList();
     }
 
     private MvcTestResult override(UUID offering, Instant start, String rest) {
@@ -177,7 +175,8 @@ class OverrideIT {
                 company,
                 resource,
                 1,
-                "\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":%s%s".formatted(Shop.ZONE, weekly, exceptions, rest));
+                "\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":%s%s"
+                        .formatted(Shop.ZONE, weekly, exceptions, rest));
     }
 
     private static String named(UUID resource) {

@@ -55,9 +55,13 @@ class RefusalTextIT {
         UUID offering = shop.offering(company, 60, ",\"maxPerDay\":1");
 
         List<MvcTestResult> crowd = Crowd.of(
-                7, n -> shop.book(Shop.order(offering, Shop.in(3, 9 + n, 0)), UUID.randomUUID().toString()));
+                7,
+                n -> shop.book(
+                        Shop.order(offering, Shop.in(3, 9 + n, 0)),
+                        UUID.randomUUID().toString()));
 
-        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201)).hasSize(1);
+        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201))
+                .hasSize(1);
         crowd.stream()
                 .filter(one -> one.getResponse().getStatus() != 201)
                 .forEach(one -> refused(one, "/problems/day-full"));

@@ -155,9 +155,10 @@ class TypedIT {
     }
 
     private MvcTestResult book(String name, String email, String phone) {
-        Map<String, String> customer =
-                phone == null ? Map.of("name", name, "email", email) : Map.of("name", name, "email", email, "phone", phone);
-        return shop.book(json.writeValueAsString(Map.of(
-                "offeringId", offering, "start", Shop.in(3, hour++, 0), "customer", customer)));
+        Map<String, String> customer = phone == null
+                ? Map.of("name", name, "email", email)
+                : Map.of("name", name, "email", email, "phone", phone);
+        return shop.book(json.writeValueAsString(
+                Map.of("offeringId", offering, "start", Shop.in(3, hour++, 0), "customer", customer)));
     }
 }

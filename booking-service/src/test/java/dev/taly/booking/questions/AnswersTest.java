@@ -110,7 +110,9 @@ class AnswersTest {
         for (Map<String, ? extends @Nullable Object> silence : List.of(Map.<String, Object>of(), explicit, empty)) {
             assertThatThrownBy(() -> check(questions, silence))
                     .hasMessageContaining(
-                            type == Type.CONSENT ? "[answers.q must be accepted: send true]" : "[answers.q must be answered]");
+                            type == Type.CONSENT
+                                    ? "[answers.q must be accepted: send true]"
+                                    : "[answers.q must be answered]");
             assertThat(check(List.of(question(type, false)), silence)).isEmpty();
         }
     }
@@ -148,8 +150,7 @@ class AnswersTest {
 
         assertThat(check(questions, Map.of("q", 7))).containsEntry("q", 7L);
         assertThat(check(questions, Map.of("q", 0.1))).containsEntry("q", new BigDecimal("0.1"));
-        assertThatThrownBy(() -> check(questions, Map.of("q", Double.NaN)))
-                .hasMessageContaining("a number");
+        assertThatThrownBy(() -> check(questions, Map.of("q", Double.NaN))).hasMessageContaining("a number");
         assertThatThrownBy(() -> check(questions, Map.of("q", new BigDecimal("1e999999999"))))
                 .hasMessageContaining("must be between");
         assertThatThrownBy(() -> check(questions, Map.of("q", 1)).put("q", 2))

@@ -82,9 +82,7 @@ class RetentionIT {
                 .update();
         jdbc.sql("""
                         INSERT INTO zone_shift SELECT id, company_id, time_zone, starts_at, local_start,
-                          local_start + interval '1 hour', '2001a', now() FROM booking WHERE id = ?""")
-                .param(id(haircut))
-                .update();
+                          local_start + interval '1 hour', '2001a', now() FROM booking WHERE id = ?""").param(id(haircut)).update();
     }
 
     @Test
@@ -171,9 +169,7 @@ class RetentionIT {
                         INSERT INTO claim (company_id, resource_id, during, booking_id, offering_id)
                         SELECT ?, ?, tstzrange(at, at + interval '10 minutes'), ?, ?
                         FROM (SELECT now() - interval '2 years' + n * interval '10 minutes' AS at
-                          FROM generate_series(1, 1300) n) past""")
-                .params(company.id(), ada, id(haircut), yoga)
-                .update();
+                          FROM generate_series(1, 1300) n) past""").params(company.id(), ada, id(haircut), yoga).update();
         long claims = rows().get("claim");
         long version = claimsVersion();
 
@@ -208,8 +204,10 @@ class RetentionIT {
         for (String table : List.of("claim", "seat", "session", "absence", "holiday", "zone_shift")) {
             rows.put(table, count("%s WHERE company_id = ?".formatted(table)));
         }
-        rows.put("pool", count("pool WHERE EXISTS (SELECT FROM resource WHERE id = pool.id AND company_id = ?)")
-                + count("pool JOIN session ON session.id = pool.id WHERE company_id = ?"));
+        rows.put(
+                "pool",
+                count("pool WHERE EXISTS (SELECT FROM resource WHERE id = pool.id AND company_id = ?)")
+                        + count("pool JOIN session ON session.id = pool.id WHERE company_id = ?"));
         rows.put("day_count", count("day_count WHERE resource_id IN (SELECT id FROM resource WHERE company_id = ?)"));
         return rows;
     }

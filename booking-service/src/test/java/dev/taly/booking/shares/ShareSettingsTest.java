@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShareSettingsTest {
 
-    private final Validator validator = Validation.buildDefaultValidatorFactory().getValidator();
+    private final Validator validator =
+            Validation.buildDefaultValidatorFactory().getValidator();
 
     /** Offices and mobile carriers share an address. */
     @ParameterizedTest

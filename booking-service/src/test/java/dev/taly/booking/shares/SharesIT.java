@@ -88,17 +88,15 @@ class SharesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "203.0.113.7, 203.0.113.7, 203.0.113.8",
-        "2001:db8:0:1a::1, 2001:db8:0:1b:2:3:4:5, 2001:db8:0:20a::1"
-    })
+    @CsvSource({"203.0.113.7, 203.0.113.7, 203.0.113.8", "2001:db8:0:1a::1, 2001:db8:0:1b:2:3:4:5, 2001:db8:0:20a::1"})
     void refusesANetworkMoreThanItsShareAndTakesNothingAway(String address, String neighbour, String elsewhere)
             throws Exception {
         UUID offering = shop.offering(company, 5, "");
 
         List<MvcTestResult> crowd = Crowd.of(50, n -> shop.hold(offering, slot(n), Shop.from(address)));
 
-        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201)).hasSize(40);
+        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201))
+                .hasSize(40);
         MvcTestResult late = shop.hold(offering, slot(60), Shop.from(neighbour));
         assertThat(late).hasStatus(429);
         assertThat(shop.body(late).get("type").asString()).isEqualTo("/problems/too-many-holds");
@@ -146,7 +144,8 @@ class SharesIT {
 
         switch (end) {
             case "approve", "decline" ->
-                assertThat(shop.command(first, end, "", Shop.user(company.owner()))).hasStatusOk();
+                assertThat(shop.command(first, end, "", Shop.user(company.owner())))
+                        .hasStatusOk();
             case "cancel" -> assertThat(shop.cancel(first)).hasStatusOk();
             default -> {
                 deadlines.pass(first);
@@ -176,9 +175,11 @@ class SharesIT {
         List<MvcTestResult> crowd =
                 Crowd.of(50, n -> pending(offering, n, "guest-%d@example.org".formatted(n), Shop.from(HOME)));
 
-        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201)).hasSize(40);
+        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201))
+                .hasSize(40);
         assertThat(crowd.stream().map(one -> one.getResponse().getStatus())).containsOnly(201, 429);
-        assertThat(pending(offering, 60, "late@example.org", Shop.from(ELSEWHERE))).hasStatus(201);
+        assertThat(pending(offering, 60, "late@example.org", Shop.from(ELSEWHERE)))
+                .hasStatus(201);
         Company other = shop.company();
         shop.staff(other, "Bob", "00:00-24:00");
         assertThat(pending(shop.offering(other, 5, APPROVAL), 0, "late@example.org", Shop.from(HOME)))
@@ -211,10 +212,15 @@ class SharesIT {
     void refusesToWriteToAStrangerAllDay() throws Exception {
         UUID offering = shop.offering(company, 5, "");
 
-        List<MvcTestResult> crowd = Crowd.of(14, n -> shop.post(
-                "/api/v1/bookings", Shop.order(offering, slot(n), "stranger@example.org"), Shop.from("198.51.100." + n)));
+        List<MvcTestResult> crowd = Crowd.of(
+                14,
+                n -> shop.post(
+                        "/api/v1/bookings",
+                        Shop.order(offering, slot(n), "stranger@example.org"),
+                        Shop.from("198.51.100." + n)));
 
-        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201)).hasSize(6);
+        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201))
+                .hasSize(6);
         MvcTestResult refused = shop.book(Shop.order(offering, slot(20), "Stranger@example.org"));
         refusedForContact(refused);
         assertThat(shop.post(
@@ -224,9 +230,11 @@ class SharesIT {
                 .hasStatus(201);
 
         sweeper.sweep(Instant.now());
-        assertThat(shop.book(Shop.order(offering, slot(21), "stranger@example.org"))).hasStatus(429);
+        assertThat(shop.book(Shop.order(offering, slot(21), "stranger@example.org")))
+                .hasStatus(429);
         sweeper.sweep(Instant.now().plus(Duration.ofDays(1)));
-        assertThat(shop.book(Shop.order(offering, slot(21), "stranger@example.org"))).hasStatus(201);
+        assertThat(shop.book(Shop.order(offering, slot(21), "stranger@example.org")))
+                .hasStatus(201);
     }
 
     /** A link that is replaced is a mail too. */

@@ -73,8 +73,8 @@ public class MailRenderer {
                 withInvitation(BookingNews.of(rescheduled, language), attempt.locale());
             case BookingCancelled cancelled -> cancelled(cancelled, language, attempt.locale());
             case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt.locale());
-            case BookingUpdated updated when updated.contact() != null ->
-                withInvitation(BookingNews.of(updated, language), attempt.locale());
+            case BookingUpdated updated
+            when updated.contact() != null -> withInvitation(BookingNews.of(updated, language), attempt.locale());
             case BookingUpdated updated -> news(BookingNews.of(updated, language), null, attempt.locale());
             default ->
                 throw new IllegalArgumentException(
@@ -127,8 +127,7 @@ public class MailRenderer {
     /** What is not certain yet has not been in any calendar. */
     private Mail withInvitation(BookingNews news, Locale locale) {
         BookingDetails booking = news.booking();
-        return news(
-                news, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
+        return news(news, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
     }
 
     private Mail cancelled(BookingCancelled event, Language language, Locale locale) {

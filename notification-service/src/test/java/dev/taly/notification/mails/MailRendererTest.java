@@ -385,7 +385,8 @@ class MailRendererTest {
         Mail mail = render("link-replaced", data, Locale.forLanguageTag(language));
 
         assertThat(mail.subject()).startsWith(subject);
-        assertThat(plain(mail.text())).contains(text, "/manage/" + data.booking().bookingId());
+        assertThat(plain(mail.text()))
+                .contains(text, "/manage/" + data.booking().bookingId());
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ final class RequiredFields {
     private static void check(RecordComponent component, @Nullable Object field, JsonNode json) {
         if (field != null) {
             check(field, json);
-        } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !isUnknownWord(component, json)) {
+        } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                && !isUnknownWord(component, json)) {
             throw new InvalidMessageException("missing field " + component.getName());
         }
     }

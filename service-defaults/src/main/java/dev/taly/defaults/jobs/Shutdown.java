@@ -21,7 +21,7 @@ public final class Shutdown implements ApplicationListener<ContextClosedEvent> {
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         // not when only a child is closed, as the one that management has
-        if (event.getApplicationContext().equals(context)) {
+        if (context.equals(event.getApplicationContext())) {
             begun = true;
         }
     }

@@ -27,7 +27,8 @@ class EventJsonTest {
 
         assertThat(event.userId()).isEqualTo(ID);
         assertThat(event.role()).isNull();
-        assertThat(EventJson.data(joined("\"STAFF\""), MemberJoined.class).role()).isEqualTo(MemberRole.STAFF);
+        assertThat(EventJson.data(joined("\"STAFF\""), MemberJoined.class).role())
+                .isEqualTo(MemberRole.STAFF);
     }
 
     @ParameterizedTest
@@ -50,8 +51,7 @@ class EventJsonTest {
         String refund = """
                 {"refundId":"%s","amount":{"amount":1,"currency":"EUR"},"reason":"GOODWILL"}""".formatted(ID);
         RequiredFields.check(new Refund(ID, new Money(1, "EUR"), null), JSON.readTree(refund));
-        assertThatThrownBy(() -> RequiredFields.check(
-                        new Refund(ID, new Money(1, "EUR"), null), JSON.readTree("{}")))
+        assertThatThrownBy(() -> RequiredFields.check(new Refund(ID, new Money(1, "EUR"), null), JSON.readTree("{}")))
                 .isInstanceOf(InvalidMessageException.class);
     }
 

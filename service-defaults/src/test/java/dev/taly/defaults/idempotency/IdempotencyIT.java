@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taly.defaults.persistence.Jobs;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
-import dev.taly.defaults.persistence.Jobs;
 import dev.taly.defaults.sealing.DataCipher;
 import dev.taly.defaults.sealing.Keys;
 import dev.taly.defaults.security.Caller;
@@ -78,9 +78,7 @@ class IdempotencyIT {
         String old = "old-" + UUID.randomUUID();
         jdbc.sql("""
                         INSERT INTO idempotency_key (scope, key, fingerprint, created_at)
-                        SELECT ?, 'a-key-of-the-past-' || n, 'x', now() - interval '25 hours' FROM generate_series(1, 2500) n""")
-                .param(old)
-                .update();
+                        SELECT ?, 'a-key-of-the-past-' || n, 'x', now() - interval '25 hours' FROM generate_series(1, 2500) n""").param(old).update();
 
         assertThat(keys.forget(1_000)).isEqualTo(1_000);
         KeyCleaner cleaner = new KeyCleaner(keys, jobs, Duration.ofHours(1));

@@ -14,7 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PercentTest {
 
     @ParameterizedTest
-    @CsvSource({"33,100,1,33", "50,1,1,0", "100,1,1,1", "1,199,1,1", "0,100,1,0", "100,99,1,99", "33,10000,10,3300", "33,10050,100,3300"})
+    @CsvSource({
+        "33,100,1,33",
+        "50,1,1,0",
+        "100,1,1,1",
+        "1,199,1,1",
+        "0,100,1,0",
+        "100,99,1,99",
+        "33,10000,10,3300",
+        "33,10050,100,3300"
+    })
     void roundsDownToWhatCanBeMoved(int percent, long amount, long step, long share) {
         assertThat(new Percent(percent).of(amount, step)).isEqualTo(share);
     }

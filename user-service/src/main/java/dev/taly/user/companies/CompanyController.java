@@ -48,7 +48,9 @@ class CompanyController {
     }
 
     @PostMapping
-    @Operation(operationId = "openCompany", summary = "Open a company; you become its owner",
+    @Operation(
+            operationId = "openCompany",
+            summary = "Open a company; you become its owner",
             description = "A slug that is left out is derived from the name; if that is taken, with a number.")
     @ApiResponse(responseCode = "409", description = "/problems/slug-taken, with a suggestion that is free")
     @ApiResponse(

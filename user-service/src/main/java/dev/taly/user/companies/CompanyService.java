@@ -65,8 +65,9 @@ class CompanyService {
     }
 
     private Slug free(Slug slug) {
-        List<Slug> numbered =
-                IntStream.rangeClosed(2, MOST_OF_A_NAME).mapToObj(slug::numbered).toList();
+        List<Slug> numbered = IntStream.rangeClosed(2, MOST_OF_A_NAME)
+                .mapToObj(slug::numbered)
+                .toList();
         Set<String> taken =
                 companies.findTaken(numbered.stream().map(Slug::value).toList());
         return numbered.stream()

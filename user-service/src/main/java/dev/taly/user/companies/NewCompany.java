@@ -1,10 +1,10 @@
 package dev.taly.user.companies;
 
+import dev.taly.defaults.values.LanguageTag;
 import dev.taly.defaults.values.OneLine;
 import dev.taly.defaults.values.Texts;
-import dev.taly.defaults.values.LanguageTag;
-import dev.taly.user.regional.CurrencyInUse;
 import dev.taly.defaults.zones.KnownZone;
+import dev.taly.user.regional.CurrencyInUse;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

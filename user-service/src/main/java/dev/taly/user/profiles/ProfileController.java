@@ -1,10 +1,10 @@
 package dev.taly.user.profiles;
 
-import dev.taly.defaults.values.PersonName;
-import dev.taly.defaults.values.Texts;
-import dev.taly.defaults.values.LanguageTag;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.security.Caller;
+import dev.taly.defaults.values.LanguageTag;
+import dev.taly.defaults.values.PersonName;
+import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.zones.KnownZone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

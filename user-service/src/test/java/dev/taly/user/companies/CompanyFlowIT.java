@@ -229,7 +229,8 @@ class CompanyFlowIT {
         String name = "Salon " + slug;
 
         assertThat(body(openNamed(ada, name)).get("slug").asString()).isEqualTo("salon-" + slug);
-        assertThat(body(openNamed(UUID.randomUUID(), name)).get("slug").asString()).isEqualTo("salon-" + slug + "-2");
+        assertThat(body(openNamed(UUID.randomUUID(), name)).get("slug").asString())
+                .isEqualTo("salon-" + slug + "-2");
         assertThat(body(openNamed(ada, "Login")).get("slug").asString()).startsWith("login-");
     }
 

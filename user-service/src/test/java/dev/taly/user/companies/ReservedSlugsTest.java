@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReservedSlugsTest {
 
     private static final Path GATEWAY = Path.of("../gateway/src/main");
-    private static final Pattern FIRST_PART = Pattern.compile("(?<=[\\s\"=\\[,])/(?<first>[a-z][a-z0-9-]*)(?=[/\",\\s*])");
+    private static final Pattern FIRST_PART =
+            Pattern.compile("(?<=[\\s\"=\\[,])/(?<first>[a-z][a-z0-9-]*)(?=[/\",\\s*])");
 
     @Test
     void holdWhatTheGatewayServes() throws IOException {
@@ -37,8 +38,22 @@ class ReservedSlugsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bff", "api", "docs", "problems", "oauth2", "login", "account", "userinfo", "webauthn", "internal",
-                "actuator", "dashboard", "checkout", "manage"})
+            strings = {
+                "bff",
+                "api",
+                "docs",
+                "problems",
+                "oauth2",
+                "login",
+                "account",
+                "userinfo",
+                "webauthn",
+                "internal",
+                "actuator",
+                "dashboard",
+                "checkout",
+                "manage"
+            })
     void holdWhatTheOriginIsToServe(String path) {
         assertThat(ReservedSlugs.contain(path)).isTrue();
     }
