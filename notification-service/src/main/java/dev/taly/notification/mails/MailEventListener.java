@@ -14,9 +14,12 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.booking.MoveRequestEnd;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.notification.deliveries.DeliveryService;
@@ -65,6 +68,11 @@ class MailEventListener implements EventConsumer {
                 .on(
                         BookingCancelled.class,
                         event -> last(event, event.data().booking(), MailTemplate.BOOKING_CANCELLED))
+                .on(
+                        BookingMoveRequested.class,
+                        event -> deliveries.plan(
+                                toCustomer(event, event.data().booking(), MailTemplate.MOVE_REQUESTED)))
+                .on(BookingMoveDeclined.class, this::moveDeclined)
                 .on(BookingRefundDue.class, this::refundDue)
                 .on(BookingUpdated.class, this::updated);
     }
@@ -117,6 +125,14 @@ class MailEventListener implements EventConsumer {
     private void last(ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
         deliveries.supersede(booking.bookingId(), event.sequence());
         deliveries.plan(toCustomer(event, booking, template));
+    }
+
+    /** Who keeps what he has of his own will, or whose booking has ended or been moved, is told so otherwise. */
+    private void moveDeclined(ReceivedEvent<BookingMoveDeclined> event) {
+        MoveRequestEnd why = event.data().why();
+        if (why == MoveRequestEnd.DECLINED || why == MoveRequestEnd.EXPIRED) {
+            deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.MOVE_DECLINED));
+        }
     }
 
     /** What a cancellation gives back stands in its own mail. */

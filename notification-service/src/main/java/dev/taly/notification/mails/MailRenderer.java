@@ -11,6 +11,8 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
@@ -72,6 +74,8 @@ public class MailRenderer {
             case BookingRescheduled rescheduled ->
                 withInvitation(BookingNews.of(rescheduled, language), attempt.locale());
             case BookingCancelled cancelled -> cancelled(cancelled, language, attempt.locale());
+            case BookingMoveRequested asked -> news(RequestNews.of(asked, language), null, attempt.locale());
+            case BookingMoveDeclined declined -> news(RequestNews.of(declined, language), null, attempt.locale());
             case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt.locale());
             case BookingUpdated updated
             when updated.contact() != null -> withInvitation(BookingNews.of(updated, language), attempt.locale());

@@ -14,9 +14,12 @@ import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingParty;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.booking.MoveRequestEnd;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.notification.deliveries.Attempt;
@@ -72,9 +75,9 @@ class MailRendererTest {
         var data = new BookingConfirmed(MailFixture.booking("Charles", "de"));
 
         assertThat(render("booking-confirmed", data, Locale.GERMANY).text())
-                .contains("Guten Tag Charles", "Dienstag, 24. November 2026", "45,00");
+                .contains("Guten Tag,", "Dienstag, 24. November 2026", "45,00");
         assertThat(render("booking-confirmed", data, Locale.FRANCE).text())
-                .contains("Bonjour Charles", "mardi 24 novembre 2026");
+                .contains("Bonjour,", "mardi 24 novembre 2026");
     }
 
     @ParameterizedTest
@@ -84,7 +87,7 @@ class MailRendererTest {
             fr | Annulé : Haircut chez Analytical Cuts | Analytical Cuts a annulé votre réservation | 45,00 €""")
     void tellsWhoCancelledAndWhatComesBack(String language, String subject, String who, String amount) {
         var data = new BookingCancelled(
-                MailFixture.booking("Charles", language), BookingParty.COMPANY, null, new Money(4500, "EUR"));
+                MailFixture.booking("Charles", language), BookingParty.COMPANY, true, null, new Money(4500, "EUR"));
 
         Mail mail = render("booking-cancelled", data, Locale.forLanguageTag(language));
 
@@ -272,10 +275,49 @@ class MailRendererTest {
     }
 
     @Test
+    void whoIsSignedInIsGreetedByName() {
+        var data = new BookingConfirmed(MailFixture.signedIn(MailFixture.booking("Charles", "de")));
+
+        assertBothSay(render("booking-confirmed", data, "de"), "Guten Tag Charles,");
+    }
+
+    @Test
     void comesInTheNameOfTheCompany() {
         assertThat(render("booking-confirmed", new BookingConfirmed(MailFixture.booking("Charles", "en")), "en")
                         .sender())
                 .isEqualTo("Analytical Cuts");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Asked for another time: Haircut | you would like another time: Monday, November 23, 2026, 11:00 AM
+            de | Um einen anderen Termin gebeten | dass Sie einen anderen Termin möchten: Montag, 23. November 2026
+            fr | Autre horaire demandé           | que vous souhaitez un autre horaire : lundi 23 novembre 2026""")
+    void whoAsksForAnotherTimeIsToldThatItWasHeard(String language, String subject, String words) {
+        var data = new BookingMoveRequested(
+                MailFixture.booking("Charles", language), YESTERDAY, YESTERDAY.plusSeconds(3600), YESTERDAY);
+
+        Mail mail = render("move-requested", data, language);
+
+        assertThat(mail.subject()).startsWith(subject);
+        assertBothSay(mail, words, LINK);
+        assertThat(mail.calendar()).isNull();
+    }
+
+    @Test
+    void whoseWishIsDeclinedIsToldWhyAndThatItStays() {
+        BookingDetails booking = MailFixture.booking("Charles", "en");
+        var declined = new BookingMoveDeclined(
+                booking, YESTERDAY, YESTERDAY.plusSeconds(3600), MoveRequestEnd.DECLINED, "We are at a fair");
+        var unanswered = new BookingMoveDeclined(
+                booking, YESTERDAY, YESTERDAY.plusSeconds(3600), MoveRequestEnd.EXPIRED, null);
+
+        assertBothSay(
+                render("move-declined", declined, "en"),
+                "Analytical Cuts cannot give you Monday, November 23, 2026",
+                "We are at a fair",
+                "Your booking stays");
+        assertBothSay(render("move-declined", unanswered, "en"), "has not answered in time", "Your booking stays");
     }
 
     @Test
@@ -331,7 +373,7 @@ class MailRendererTest {
 
     @Test
     void aCancellationWithoutMoneyNamesNone() {
-        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, null, null);
+        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, true, null, null);
 
         assertThat(render("booking-cancelled", data, Locale.ENGLISH).text())
                 .contains("your booking is cancelled, as you asked")
