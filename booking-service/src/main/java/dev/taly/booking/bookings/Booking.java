@@ -248,7 +248,8 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         scheduleVersion++;
         register(
                 actor,
-                new BookingCancelled(details(companyName), how.by(), wasConfirmed, how.reason(), bill.money(how.refundAmount())));
+                new BookingCancelled(
+                        details(companyName), how.by(), wasConfirmed, how.reason(), bill.money(how.refundAmount())));
     }
 
     /** The customer came, as far as anybody knows. */

@@ -22,4 +22,5 @@ public record BookingCancelled(
         BookingParty by,
         @Nullable Boolean wasConfirmed,
         @Personal @Nullable String reason,
-        @Nullable Money refund) implements Event {}
+        @Nullable Money refund)
+        implements Event {}

@@ -17,4 +17,5 @@ import java.util.UUID;
  * @param starts bookings that a customer began, whatever became of them
  */
 @EventType("storefront.day")
-public record StorefrontDay(UUID companyId, LocalDate date, String timeZone, long searches, long holds, long starts) implements Event {}
+public record StorefrontDay(UUID companyId, LocalDate date, String timeZone, long searches, long holds, long starts)
+        implements Event {}

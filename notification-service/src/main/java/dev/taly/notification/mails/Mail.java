@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param calendar an iCalendar file to attach
  */
 public record Mail(
-        String subject, String html, String text, @Nullable String sender, @Nullable CalendarFile calendar) {
+        String subject,
+        String html,
+        String text,
+        @Nullable String sender,
+        @Nullable CalendarFile calendar) {
 
     @Override
     public String toString() {

@@ -70,8 +70,8 @@ class MailEventListener implements EventConsumer {
                         event -> last(event, event.data().booking(), MailTemplate.BOOKING_CANCELLED))
                 .on(
                         BookingMoveRequested.class,
-                        event -> deliveries.plan(
-                                toCustomer(event, event.data().booking(), MailTemplate.MOVE_REQUESTED)))
+                        event ->
+                                deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.MOVE_REQUESTED)))
                 .on(BookingMoveDeclined.class, this::moveDeclined)
                 .on(BookingRefundDue.class, this::refundDue)
                 .on(BookingUpdated.class, this::updated);

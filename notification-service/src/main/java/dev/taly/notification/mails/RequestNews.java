@@ -64,7 +64,10 @@ final class RequestNews {
                 "move-requested",
                 booking,
                 List.of(
-                        language.say("move-requested.intro", booking.companyName(), asked(event.requestedStart(), event.requestedEnd(), booking, language)),
+                        language.say(
+                                "move-requested.intro",
+                                booking.companyName(),
+                                asked(event.requestedStart(), event.requestedEnd(), booking, language)),
                         language.say("move-requested.stays", booking.companyName(), until)),
                 language);
     }

@@ -47,13 +47,14 @@ class SesCourier implements Courier {
     public String send(Attempt attempt) {
         Mail mail = renderer.render(attempt);
         InternetAddress sender = settings.sender(mail.sender());
-        String recipient =
-                Email.find(attempt.recipient()).orElseThrow(() -> new Undeliverable("no-address")).address();
+        String recipient = Email.find(attempt.recipient())
+                .orElseThrow(() -> new Undeliverable("no-address"))
+                .address();
         SendEmailRequest request = SendEmailRequest.builder()
                 .fromEmailAddress(sender.toString())
                 .destination(to -> to.toAddresses(recipient))
-                .content(content -> content.raw(raw ->
-                        raw.data(SdkBytes.fromByteArray(Mime.message(mail, sender, recipient)))))
+                .content(content ->
+                        content.raw(raw -> raw.data(SdkBytes.fromByteArray(Mime.message(mail, sender, recipient)))))
                 // comes back with every notification about this mail
                 .emailTags(MessageTag.builder()
                         .name("delivery")

@@ -13,9 +13,9 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
-import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingMoveDeclined;
 import dev.taly.events.booking.BookingMoveRequested;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
@@ -238,8 +238,7 @@ class MailRendererTest {
     /** Nobody was told that it stands, so it is in nobody's calendar. */
     @Test
     void aRequestThatIsCancelledWasNoBooking() {
-        var data = new BookingCancelled(
-                MailFixture.booking("Charles", "en"), BookingParty.COMPANY, false, null, null);
+        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.COMPANY, false, null, null);
 
         Mail mail = render("booking-cancelled", data, "en");
 
@@ -266,8 +265,8 @@ class MailRendererTest {
     /** Anybody can type anybody's address: his words must not reach it in our name. */
     @Test
     void whatAGuestTypedIsNotMailed() {
-        Mail mail = render(
-                "booking-confirmed", new BookingConfirmed(MailFixture.booking("Winner! Claim it", "en")), "en");
+        Mail mail =
+                render("booking-confirmed", new BookingConfirmed(MailFixture.booking("Winner! Claim it", "en")), "en");
 
         assertThat(mail.text()).startsWith("Hello,").doesNotContain("Winner");
         assertThat(mail.html()).doesNotContain("Winner");
@@ -309,8 +308,8 @@ class MailRendererTest {
         BookingDetails booking = MailFixture.booking("Charles", "en");
         var declined = new BookingMoveDeclined(
                 booking, YESTERDAY, YESTERDAY.plusSeconds(3600), MoveRequestEnd.DECLINED, "We are at a fair");
-        var unanswered = new BookingMoveDeclined(
-                booking, YESTERDAY, YESTERDAY.plusSeconds(3600), MoveRequestEnd.EXPIRED, null);
+        var unanswered =
+                new BookingMoveDeclined(booking, YESTERDAY, YESTERDAY.plusSeconds(3600), MoveRequestEnd.EXPIRED, null);
 
         assertBothSay(
                 render("move-declined", declined, "en"),

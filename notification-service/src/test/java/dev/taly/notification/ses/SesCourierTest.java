@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What each way of failing means for the mail, by the real SDK. */
@@ -51,8 +51,13 @@ class SesCourierTest {
                     .hasSize(3);
             assertThat(mail)
                     .containsSubsequence(
-                            "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/calendar",
-                            "text/calendar", "invite.ics")
+                            "multipart/mixed",
+                            "multipart/alternative",
+                            "text/plain",
+                            "text/html",
+                            "text/calendar",
+                            "text/calendar",
+                            "invite.ics")
                     .contains("From: Analytical Cuts <", "Auto-Submitted: auto-generated");
         }
     }
