@@ -14,6 +14,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "taly.test.servers=postgres,rabbitmq,redis",
             "taly.auth.accounts.answer-step=20ms",
+            // a quarter of a second in production: a busy machine may be away for longer
+            "spring.data.redis.timeout=10s",
             // PasswordHashingTest has those that guessing makes dear: here a tenth of a second of a core each time
             "taly.auth.accounts.hashing.memory-kib=1024",
             "taly.auth.accounts.hashing.iterations=1"

@@ -95,10 +95,10 @@ public final class Shop extends Guests {
                 "\"timeZone\":\"%s\",\"weekly\":[%s],\"exceptions\":[]".formatted(zone, weekly));
     }
 
-    /** The fields of it, instead of the schedule of that version. */
+    /** The fields of it, instead of the schedule of that version, whatever is booked outside of it. */
     public void schedule(Company company, UUID resource, int version, String fields) {
         MvcTestResult put = mvc.put()
-                .uri(company.path("/resources/" + resource + "/schedule"))
+                .uri(company.path("/resources/" + resource + "/schedule?force=true"))
                 .with(user(company.owner))
                 .header("If-Match", "\"" + version + "\"")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -172,6 +172,14 @@ public final class Shop extends Guests {
     public List<Instant> listed(Company company, UUID offering, int days) {
         LocalDate day = LocalDate.now(ZONE).plusDays(days);
         return listed(company, offering, day, day, "");
+    }
+
+    /** Whose it is in the company's list of customers, from the table: a customer is not shown it. */
+    public UUID customerOf(JsonNode booking) {
+        return jdbc.sql("SELECT customer_id FROM booking WHERE id = ?")
+                .param(UUID.fromString(booking.get("id").asString()))
+                .query(UUID.class)
+                .single();
     }
 
     public void leave(Company company, UUID member) {

@@ -10,6 +10,8 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
@@ -58,6 +60,8 @@ public final class Topology {
             BookingRescheduled.class,
             BookingCancelled.class,
             BookingUpdated.class,
+            BookingMoveRequested.class,
+            BookingMoveDeclined.class,
             BookingRefundDue.class);
     public static final ConsumerQueue NOTIFICATION_SMS = ConsumerQueue.of(
             "notification.sms",

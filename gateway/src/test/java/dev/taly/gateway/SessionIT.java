@@ -25,6 +25,7 @@ abstract class SessionIT extends GatewayTest {
     static void withRedis(DynamicPropertyRegistry registry) {
         registry.add("spring.data.redis.url", SessionIT::redisUrl);
         registry.add("spring.data.redis.timeout", () -> PATIENT_REDIS);
+        registry.add("taly.redis-patience", () -> PATIENT_REDIS);
     }
 
     static String redisUrl() {
@@ -46,6 +47,7 @@ abstract class SessionIT extends GatewayTest {
         return builder.run(
                 "--spring.data.redis.url=" + redisUrl(),
                 "--spring.data.redis.timeout=" + PATIENT_REDIS,
+                "--taly.redis-patience=" + PATIENT_REDIS,
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--management.server.port=0",

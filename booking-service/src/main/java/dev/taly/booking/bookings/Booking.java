@@ -239,6 +239,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** Somebody does not want it any more. Its claims are to be released, and what was paid is {@link #owe owed}. */
     public void cancel(Cancellation how, @Nullable Actor actor, String companyName) {
+        boolean wasConfirmed = status == BookingStatus.CONFIRMED;
         become(BookingStatus.CANCELLED);
         cancellation = how;
         bill.close();
@@ -247,7 +248,8 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         scheduleVersion++;
         register(
                 actor,
-                new BookingCancelled(details(companyName), how.by(), how.reason(), bill.money(how.refundAmount())));
+                new BookingCancelled(
+                        details(companyName), how.by(), wasConfirmed, how.reason(), bill.money(how.refundAmount())));
     }
 
     /** The customer came, as far as anybody knows. */

@@ -33,6 +33,7 @@ public record BookingMoment(Booking booking, Instant now) {
         return isCancellable()
                 && (party == BookingParty.COMPANY
                         || booking.policy.cancellable()
+                        || isFreeToLeave()
                         || booking.status != BookingStatus.CONFIRMED);
     }
 
@@ -45,6 +46,11 @@ public record BookingMoment(Booking booking, Instant now) {
         }
     }
 
+    /** Its customer did not choose what he has, whatever he agreed to about what he had chosen. */
+    private boolean isFreeToLeave() {
+        return booking.freedUntil != null && !now.isAfter(booking.freedUntil);
+    }
+
     /**
      * Companies may move it until it begins, customers until the cut-off they agreed to. One whose deadline has passed has no
      * slot any more, although the sweeper may not have come by.
@@ -52,12 +58,16 @@ public record BookingMoment(Booking booking, Instant now) {
     public boolean isMovableBy(BookingParty party) {
         return isCancellable()
                 && (booking.expiresAt == null || isBeforeItsDeadline())
-                && (party == BookingParty.COMPANY || (booking.policy.movable() && !now.isAfter(booking.freeUntil())));
+                && (party == BookingParty.COMPANY
+                        || ((booking.policy.movable() || isFreeToLeave()) && !now.isAfter(booking.freeUntil())));
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 409 when it is not {@link #isMovableBy movable} */
     public void requireMovableBy(BookingParty party) {
-        if (party == BookingParty.CUSTOMER && !booking.policy.movable() && isMovableBy(BookingParty.COMPANY)) {
+        if (party == BookingParty.CUSTOMER
+                && !booking.policy.movable()
+                && !isFreeToLeave()
+                && isMovableBy(BookingParty.COMPANY)) {
             throw BookingProblem.COMPANY_MOVES.about(booking);
         } else if (!isMovableBy(party)) {
             throw BookingProblem.BOOKING_NOT_MOVABLE

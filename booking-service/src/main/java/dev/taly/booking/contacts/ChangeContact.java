@@ -11,6 +11,7 @@ import dev.taly.booking.customers.Contact;
 import dev.taly.booking.customers.Customers;
 import dev.taly.booking.patches.Patch;
 import dev.taly.booking.patches.Patches;
+import dev.taly.booking.shares.Shares;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.sealing.Sealer;
@@ -39,6 +40,7 @@ class ChangeContact {
     private final BookingRepository bookings;
     private final Customers customers;
     private final Companies companies;
+    private final Shares shares;
     private final Patches patches;
     private final Sealer sealer;
     private final Clock clock;
@@ -47,12 +49,14 @@ class ChangeContact {
             BookingRepository bookings,
             Customers customers,
             Companies companies,
+            Shares shares,
             Patches patches,
             Sealer sealer,
             Clock clock) {
         this.bookings = bookings;
         this.customers = customers;
         this.companies = companies;
+        this.shares = shares;
         this.patches = patches;
         this.sealer = sealer;
         this.clock = clock;
@@ -81,6 +85,9 @@ class ChangeContact {
             token = Tokens.random();
             booking.changeCustomer(
                     customerOf(after, by, booking), after, new ManageToken(token, sealer), by, actor, company.name());
+        }
+        if (token != null && by == BookingParty.CUSTOMER) { // whoever is reached now need not be he
+            shares.takeForMessage(booking.companyId(), bookingId, booking.recipient());
         }
         log.atInfo().addKeyValue("booking.id", bookingId).log("Its contact was changed by {}", by);
         return BookingView.of(bookings.saveAndFlush(booking), by, by == BookingParty.CUSTOMER ? token : null);

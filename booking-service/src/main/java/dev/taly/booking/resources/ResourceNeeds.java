@@ -20,10 +20,11 @@ public class ResourceNeeds {
             SELECT o.id, o.name FROM offering o
             WHERE o.archived_at IS NULL AND %s AND EXISTS (
               SELECT FROM jsonb_array_elements(o.requirements) need
-              WHERE (SELECT count(*) FROM resource r
+              WHERE (SELECT count(*) FROM (SELECT FROM resource r
                 WHERE r.company_id = o.company_id AND r.archived_at IS NULL AND r.kind = need ->> 'kind' AND %s
                   AND (need -> 'resourceIds' = '[]' OR need -> 'resourceIds' @> to_jsonb(r.id::text))
                   AND (o.location_id IS NULL OR r.location_id IS NULL OR r.location_id = o.location_id)
+                LIMIT (need ->> 'count')::int) enough
               ) < (need ->> 'count')::int)
             ORDER BY o.id""";
 

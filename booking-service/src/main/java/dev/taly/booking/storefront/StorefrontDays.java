@@ -60,6 +60,7 @@ class StorefrontDays {
                         SELECT * FROM told ORDER BY date""")
                 .param("company", companyId)
                 .query((row, _) -> new StorefrontDay(
+                        companyId,
                         row.getObject("date", LocalDate.class),
                         zone.getId(),
                         row.getLong("searches"),

@@ -34,7 +34,7 @@ class BookingControllerTest {
 
     @Test
     void hidesWhatTheCallerMayNotSee() {
-        given(access.find(any(), any(), any())).willThrow(CommonProblem.NOT_FOUND.exception());
+        given(access.view(any(), any(), any())).willThrow(CommonProblem.NOT_FOUND.exception());
 
         assertThat(mvc.get().uri("/api/v1/bookings/" + UUID.randomUUID())).hasStatus(404);
         assertThat(mvc.get().uri("/api/v1/bookings/7")).hasStatus(400);

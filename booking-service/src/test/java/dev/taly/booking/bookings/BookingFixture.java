@@ -75,6 +75,12 @@ final class BookingFixture {
         return this;
     }
 
+    /** What its customer has he keeps: only the company cancels and moves it. */
+    BookingFixture forGood() {
+        policy = new CancellationPolicy(0, 0, false, false);
+        return this;
+    }
+
     /** Thirty percent of the price are due online. */
     BookingFixture withDeposit() {
         deposit = true;

@@ -109,6 +109,19 @@ class BookingMoveTest {
         assertThat(one.at(late).isMovableBy(BookingParty.CUSTOMER)).isTrue();
     }
 
+    /** What he agreed to, he agreed to for the time that he had chosen. */
+    @Test
+    void letsItsCustomerLeaveWhomTheCompanyHasMovedThoughHeMayNotOtherwise() {
+        Booking booking = aBooking().free().forGood().requested();
+        assertThat(booking.at(NOW).isCancellableBy(BookingParty.CUSTOMER)).isFalse();
+        assertThat(booking.at(NOW).isMovableBy(BookingParty.CUSTOMER)).isFalse();
+
+        moveByCompany(booking, START.plus(Duration.ofDays(7)), NOW);
+
+        assertThat(booking.at(NOW).isCancellableBy(BookingParty.CUSTOMER)).isTrue();
+        assertThat(booking.at(NOW).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+    }
+
     @Test
     void letsItsCustomerLeaveWhenTheClocksShowAnotherTime() {
         Booking booking = aBooking().free().withFee().requested();

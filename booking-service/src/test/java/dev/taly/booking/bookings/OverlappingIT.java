@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A company's bookings of a day: those that begin on it, or all that touch it. */
@@ -24,9 +23,6 @@ class OverlappingIT {
 
     @Autowired
     private Shop shop;
-
-    @Autowired
-    private JdbcClient jdbc;
 
     private Company company;
     private UUID stay;
@@ -71,17 +67,6 @@ class OverlappingIT {
 
         assertThat(Stream.of(first, second).map(page -> page.at("/items/0/id").asString()))
                 .containsExactly(overnight, midnight);
-    }
-
-    @Test
-    void findsThemByTheIndexOfStarts() {
-        String plan = String.join(
-                "\n", jdbc.sql("""
-                                EXPLAIN SELECT id FROM booking WHERE company_id = '%s' AND starts_at >= now()
-                                AND starts_at < now() + interval '2 days' AND ends_at > now() + interval '1 day'
-                                ORDER BY starts_at, id LIMIT 50""".formatted(company.id())).query(String.class).list());
-
-        assertThat(plan).contains("booking_calendar").doesNotContain("Seq Scan");
     }
 
     private String book(UUID offering, Instant start) {

@@ -66,8 +66,7 @@ class OwnNamesIT {
     void areTheCompanysToItsMembers() {
         reads(shop.body(shop.get("/api/v1/bookings/" + id, owner)), "Haircut");
         reads(shop.body(shop.get(company.path("/bookings"), owner)).at("/items/0"), "Haircut");
-        String customers =
-                company.path("/customers/" + booking.at("/customer/id").asString() + "/bookings");
+        String customers = company.path("/customers/" + shop.customerOf(booking) + "/bookings");
         assertThat(shop.body(shop.get(customers, owner))
                         .at("/items/0/offeringName")
                         .asString())

@@ -72,7 +72,7 @@ class ClaimsIT {
             Claim both = claim(TEN.plusSeconds(59 * 60), 60, grace, ada);
 
             assertThat(claims.take(both)).containsExactly(ada);
-            assertThat(occupancy.of(List.of(grace), TEN, Instant.MAX, List.of()))
+            assertThat(occupancy.of(List.of(grace), TEN, TEN.plus(Duration.ofDays(1)), List.of()))
                     .isEmpty();
             assertThat(claims.take(claim(TEN, 180, grace))).isEmpty();
         });

@@ -65,7 +65,11 @@ class CustomerAccessIT {
                 .hasStatus(404);
         assertThat(register.patch(foreign, "{}", "*", register.owner())).hasStatus(404);
         assertThat(register.block(foreign, "", register.owner())).hasStatus(404);
-        assertThat(shop.body(shop.get(register.path("?cursor=" + foreign), register.owner()))
+        shop.id(shop.post(other.path("/customers"), ADA.replace("Ada@", "Zoe@"), Shop.user(other.owner())));
+        String behind = shop.body(shop.get(other.path("/customers?limit=1"), Shop.user(other.owner())))
+                .get("nextCursor")
+                .asString();
+        assertThat(shop.body(shop.get(register.path("?cursor=" + behind), register.owner()))
                         .get("items"))
                 .isEmpty();
     }

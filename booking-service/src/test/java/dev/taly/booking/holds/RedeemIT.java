@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
 
 /** Booking what was held. */
@@ -119,15 +120,16 @@ class RedeemIT {
     /** Expiring, giving up, holding again and redeeming at the same moment. */
     @Test
     void isRedeemedOrNotWhateverElseBecomesOfIt() throws Exception {
+        RequestPostProcessor browser = Shop.browser("redeems");
         for (int round = 0; round < 20; round++) {
-            UUID mine = shop.id(shop.hold(offering, Shop.in(3, 12, 0), Shop.from("10.4.0.2")));
+            UUID mine = shop.id(shop.hold(offering, Shop.in(3, 12, 0), browser));
 
             List<MvcTestResult> results = Crowd.of(5, n -> switch (n) {
                 case 0 ->
                     shop.book(Shop.order(
                             offering, Shop.in(3, 12, 0), "ada@example.org", ",\"holdId\":\"%s\"".formatted(mine)));
                 case 1 -> shop.giveUp(mine);
-                case 2 -> shop.hold(offering, Shop.in(3, 12, 0), Shop.from("10.4.0.2"));
+                case 2 -> shop.hold(offering, Shop.in(3, 12, 0), browser);
                 case 3 -> shop.renew(mine);
                 default -> shop.book(Shop.order(offering, Shop.in(3, 12, 0)));
             });

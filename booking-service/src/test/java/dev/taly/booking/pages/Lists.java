@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +34,8 @@ final class Lists {
             FROM booking one JOIN booking b ON b.company_id = one.company_id WHERE one.id = '%1$s'""";
 
     private static final String REST = """
-            INSERT INTO customer SELECT (jsonb_populate_record(c, jsonb_build_object('id', uuidv7(),
-              'name', 'Ada ' || n %% 500, 'email', n || '@example.org'))).*
+            INSERT INTO customer (id, company_id, name, email, locale, created_at)
+            SELECT uuidv7(), c.company_id, 'Ada ' || n %% 500, n || '@example.org', c.locale, c.created_at
             FROM generate_series(1, %2$d) n, booking b JOIN customer c ON c.id = b.customer_id WHERE b.id = '%1$s';
             INSERT INTO absence SELECT uuidv7(), company_id, resource_id, 'TIME_OFF',
               now() + n * interval '20 minutes', now() + n * interval '20 minutes' + interval '10 minutes', NULL, uuidv7(), now(), 0
@@ -66,7 +67,7 @@ final class Lists {
         UUID offering = shop.offering(company, 60, "");
         JsonNode first = shop.body(shop.post("/api/v1/bookings", Shop.order(offering, Shop.in(1, 10, 0)), owner()));
         booking = UUID.fromString(first.get("id").asString());
-        customer = UUID.fromString(first.at("/customer/id").asString());
+        customer = shop.customerOf(first);
         jdbc.sql("UPDATE booking SET user_id = ? WHERE id = ?")
                 .params(company.owner(), booking)
                 .update();
@@ -84,6 +85,10 @@ final class Lists {
     Map<String, String> paths() {
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("bookings", company.path("/bookings?"));
+        LocalDate today = LocalDate.now(Shop.ZONE);
+        paths.put(
+                "bookings that overlap",
+                company.path("/bookings?overlapping=true&from=%s&to=%s&".formatted(today, today.plusDays(120))));
         paths.put("my bookings", "/api/v1/users/me/bookings?");
         paths.put("a customer's bookings", company.path("/customers/" + customer + "/bookings?"));
         paths.put("customers", company.path("/customers?"));

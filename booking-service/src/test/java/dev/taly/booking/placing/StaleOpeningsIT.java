@@ -102,14 +102,14 @@ class StaleOpeningsIT {
     @Test
     void doNotSellMoreThanADayAllows() {
         offering = shop.offering(company, 60, ",\"maxPerDay\":1");
-        refusesAfter(() -> shop.id(shop.book(Shop.order(offering, Shop.in(3, 12, 0)))), "SLOT_TAKEN");
+        refusesAfter(() -> shop.id(shop.book(Shop.order(offering, Shop.in(3, 12, 0)))), "DAY_FULL");
     }
 
     @Test
     void doNotSeatAnybodyInAClassThatIsFull() {
         offering = shop.offering(company, 60, ",\"capacity\":2");
         shop.id(shop.book(Shop.order(offering, ten)));
-        refusesAfter(() -> shop.id(shop.book(Shop.order(offering, ten))), "SLOT_TAKEN");
+        refusesAfter(() -> shop.id(shop.book(Shop.order(offering, ten))), "NOT_ENOUGH_SEATS");
     }
 
     @Test

@@ -62,11 +62,13 @@ class PublicReadsIT {
     private final HandlingCost cost = new HandlingCost();
     private LongHistory history;
     private EdgeValues values;
+    private TouchedRows rows;
     private MockMvc mvc;
 
     @BeforeAll
     void fill() {
         history = LongHistory.in(shop, ",\"maxPerDay\":20,\"horizon\":{\"days\":400}");
+        rows = new TouchedRows(jdbc);
         Company company = history.company();
         UUID place = shop.id(shop.post(
                 company.path("/locations"),
@@ -136,7 +138,6 @@ class PublicReadsIT {
     }
 
     private void check(Asked asked) throws Exception {
-        TouchedRows rows = new TouchedRows(jdbc);
         long before = rows.sum();
         int status = status(asked);
         assertThat(rows.sum() - before).as("rows").isLessThanOrEqualTo(MOST_ROWS);

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +47,9 @@ class SharesIT {
     private Shop shop;
 
     @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
     private Deadlines deadlines;
 
     @Autowired
@@ -67,6 +72,25 @@ class SharesIT {
     @AfterEach
     void addsUp() {
         invariants.hold(company);
+    }
+
+    /** A link to somebody else's address is a message to him as well. */
+    @Test
+    void nobodyMendsAddressesIntoAFlood() {
+        UUID offering = shop.offering(company, 60, "");
+        String victim = "{\"customer\":{\"email\":\"victim@example.org\"}}";
+        for (int i = 0; i < 7; i++) {
+            JsonNode booking =
+                    shop.body(shop.book(Shop.order(offering, Shop.in(3, i, 0), "guest" + i + "@example.org")));
+
+            assertThat(mvc.patch()
+                            .uri("/api/v1/bookings/" + booking.get("id").asString())
+                            .with(Shop.token(booking))
+                            .header("If-Match", "*")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(victim))
+                    .hasStatus(i < 6 ? 200 : 429);
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The booking was cancelled; its slot is free again. Subject: the booking.
  *
+ * @param wasConfirmed whether it stood before; false for a request that nobody had agreed to or paid for yet, and null in
+ *     events from before there was this field
  * @param reason what the one who cancelled wrote for the other side
  * @param refund what the customer gets back of what was paid; null when nothing is
  */
@@ -18,5 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record BookingCancelled(
         BookingDetails booking,
         BookingParty by,
+        @Nullable Boolean wasConfirmed,
         @Personal @Nullable String reason,
-        @Nullable Money refund) implements Event {}
+        @Nullable Money refund)
+        implements Event {}

@@ -3,6 +3,7 @@ package dev.taly.events.booking;
 import dev.taly.events.Event;
 import dev.taly.events.EventType;
 import java.time.LocalDate;
+import java.util.UUID;
 
 /**
  * What the public did with a company's calendar on a day so far, members of the company and its programs left out: told
@@ -16,4 +17,5 @@ import java.time.LocalDate;
  * @param starts bookings that a customer began, whatever became of them
  */
 @EventType("storefront.day")
-public record StorefrontDay(LocalDate date, String timeZone, long searches, long holds, long starts) implements Event {}
+public record StorefrontDay(UUID companyId, LocalDate date, String timeZone, long searches, long holds, long starts)
+        implements Event {}

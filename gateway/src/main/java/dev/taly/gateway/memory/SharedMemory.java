@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,27 +17,28 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * What all instances share within requests, in Redis. Asked on threads of its own, because whoever asks first makes the
- * connection and waits for it, and waited for less than a second.
+ * connection and waits for it, and waited for no longer than {@code taly.redis-patience}, less than a second.
  */
 @Component
 public final class SharedMemory {
 
     private static final Logger log = LoggerFactory.getLogger(SharedMemory.class);
-    private static final Duration PATIENCE = Duration.ofMillis(800);
 
     private final ReactiveStringRedisTemplate redis;
     private final Scheduler threads = Schedulers.newBoundedElastic(8, 10_000, "shared-memory", 60, true);
     private final AtomicBoolean away = new AtomicBoolean();
+    private final Duration patience;
 
-    SharedMemory(ReactiveStringRedisTemplate redis) {
+    SharedMemory(ReactiveStringRedisTemplate redis, @Value("${taly.redis-patience:800ms}") Duration patience) {
         this.redis = redis;
+        this.patience = patience;
     }
 
     /** The answer to one question; {@code service-unavailable} while Redis is away. */
     public <T> Mono<T> ask(Function<ReactiveStringRedisTemplate, Mono<T>> question) {
         return Mono.defer(() -> question.apply(redis))
                 .subscribeOn(threads)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .doOnSuccess(answer -> report(false, ""))
                 .onErrorMap(failure -> !(failure instanceof ProblemException), failure -> {
                     report(true, failure.toString());

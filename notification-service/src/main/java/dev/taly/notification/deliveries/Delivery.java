@@ -90,7 +90,7 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         this.locale = message.locale().toLanguageTag();
         this.content = content.clone();
         this.status = DeliveryStatus.PENDING;
-        this.nextAttemptAt = now;
+        this.nextAttemptAt = now.plus(message.delay());
         this.createdAt = now;
     }
 

@@ -4,6 +4,7 @@ import dev.taly.defaults.events.ReceivedEvent;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Event;
 import dev.taly.events.notification.NotificationChannel;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public record Message(
         String template,
         String recipient,
         Locale locale,
+        Duration delay,
         Event data) {
 
     /** @param template a name among those of the channel */
@@ -50,6 +52,7 @@ public record Message(
                 template,
                 recipient,
                 locale,
+                Duration.ZERO,
                 event.data());
     }
 
@@ -66,6 +69,24 @@ public record Message(
                 template,
                 recipient,
                 locale,
+                delay,
+                data);
+    }
+
+    /** The same message, sent that much later (machine time), if it is still to be sent then. */
+    public Message after(Duration later) {
+        return new Message(
+                deliveryId,
+                causeId,
+                aboutId,
+                aboutSequence,
+                whileItLasts,
+                companyId,
+                channel,
+                template,
+                recipient,
+                locale,
+                later,
                 data);
     }
 

@@ -3,6 +3,7 @@ package dev.taly.notification.mails;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
@@ -24,18 +25,25 @@ record BookingNews(BookingDetails booking, String subject, List<String> paragrap
 
     static BookingNews of(BookingCancelled event, Language language) {
         BookingDetails booking = event.booking();
+        String what = wasConfirmed(event) ? "booking-cancelled" : "request-cancelled";
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(
                 switch (event.by()) {
-                    case CUSTOMER -> language.say("booking-cancelled.by-customer");
-                    case COMPANY -> language.say("booking-cancelled.by-company", booking.companyName());
+                    case CUSTOMER -> language.say(what + ".by-customer");
+                    case COMPANY -> language.say(what + ".by-company", booking.companyName());
                 });
+        String reason = event.reason();
+        if (event.by() == BookingParty.COMPANY && reason != null && !reason.isBlank()) {
+            paragraphs.add(language.say("booking-declined.reason", booking.companyName(), reason.strip()));
+        }
         String refund = BookingWords.amount(event.refund(), language.locale());
         if (refund != null) {
             paragraphs.add(language.say("booking-cancelled.amount", refund));
         }
-        paragraphs.add(language.say("booking-cancelled.calendar"));
-        return of("booking-cancelled", booking, paragraphs, language);
+        if (wasConfirmed(event)) {
+            paragraphs.add(language.say("booking-cancelled.calendar"));
+        }
+        return of(what, booking, paragraphs, language);
     }
 
     /** The new time stands below the sentences, as with all news. */
@@ -102,6 +110,11 @@ record BookingNews(BookingDetails booking, String subject, List<String> paragrap
             String template, BookingDetails booking, List<String> paragraphs, String action, Language language) {
         String subject = language.say(template + ".subject", booking.offeringName(), booking.companyName());
         return new BookingNews(booking, subject, paragraphs, language.say(action));
+    }
+
+    /** Only then it was in the customer's calendar. */
+    static boolean wasConfirmed(BookingCancelled event) {
+        return !Boolean.FALSE.equals(event.wasConfirmed());
     }
 
     static boolean isConfirmed(BookingDetails booking) {

@@ -6,9 +6,6 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Currency;
 import java.util.Locale;
@@ -18,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking as a person reads it.
  *
+ * @param name of its customer; null for a guest, whose address nobody has proven: what he typed might be meant for somebody
+ *     else to read
  * @param when day and wall time at the place of the booking, with its zone
  * @param with whose time it is
  * @param where the place; null when the company has named none
  */
 record BookingWords(
-        String name,
+        @Nullable String name,
         String company,
         String offering,
         String when,
@@ -35,7 +34,7 @@ record BookingWords(
     static BookingWords of(BookingDetails booking, Locale locale) {
         ZoneId zone = ZoneId.of(booking.timeZone());
         return new BookingWords(
-                booking.customer().name(),
+                booking.customer().userId() == null ? null : booking.customer().name(),
                 booking.companyName(),
                 booking.offeringName(),
                 span(booking.start(), booking.end(), booking.timeZone(), locale),
@@ -45,17 +44,14 @@ record BookingWords(
                 amount(booking.price(), locale));
     }
 
-    /** From when to when, on which day, in that zone. */
+    /** From when to when, in that zone: the day at which it ends too, if that is another one. */
     static String span(Instant start, Instant end, String timeZone, Locale locale) {
-        return moment(start, timeZone, locale) + " – " + time(locale).format(end.atZone(ZoneId.of(timeZone)));
+        LocalClock clock = new LocalClock(ZoneId.of(timeZone), locale);
+        return clock.moment(start) + " – " + (clock.isOneDay(start, end) ? clock.time(end) : clock.moment(end));
     }
 
     static String moment(Instant instant, String timeZone, Locale locale) {
-        ZonedDateTime local = instant.atZone(ZoneId.of(timeZone));
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                        .withLocale(locale)
-                        .format(local)
-                + ", " + time(locale).format(local);
+        return new LocalClock(ZoneId.of(timeZone), locale).moment(instant);
     }
 
     /** In one line: the name and the address; null when there is no place. */
@@ -84,9 +80,5 @@ record BookingWords(
         format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
         format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
         return format.format(BigDecimal.valueOf(money.amount(), currency.getDefaultFractionDigits()));
-    }
-
-    private static DateTimeFormatter time(Locale locale) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
     }
 }

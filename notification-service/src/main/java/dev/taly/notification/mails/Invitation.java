@@ -81,7 +81,9 @@ final class Invitation {
     /** Has accepted by booking: his calendar asks nothing and answers nobody. */
     private static Attendee attendee(BookingDetails.Customer customer) {
         Attendee attendee = new Attendee(mailto(customer.email()));
-        attendee.add(new Cn(plain(customer.name())));
+        if (customer.userId() != null) {
+            attendee.add(new Cn(plain(customer.name())));
+        }
         attendee.add(CuType.INDIVIDUAL);
         attendee.add(Role.REQ_PARTICIPANT);
         attendee.add(PartStat.ACCEPTED);

@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rendered mail. It may hold a secret link, so it is sent and forgotten, never stored or logged.
  *
+ * @param sender the company that writes, by name; null for Taly itself
  * @param calendar an iCalendar file to attach
  */
 public record Mail(
-        String subject, String html, String text, @Nullable CalendarFile calendar) {
+        String subject,
+        String html,
+        String text,
+        @Nullable String sender,
+        @Nullable CalendarFile calendar) {
 
     @Override
     public String toString() {

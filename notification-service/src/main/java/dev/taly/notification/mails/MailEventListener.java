@@ -14,13 +14,17 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.booking.MoveRequestEnd;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.notification.deliveries.DeliveryService;
 import dev.taly.notification.deliveries.Message;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -33,6 +37,9 @@ class MailEventListener implements EventConsumer {
     /** Refunds for another reason were announced: by the cancellation, or when they became due. */
     private static final Set<RefundReason> NOT_ANNOUNCED = EnumSet.of(
             RefundReason.REQUESTED, RefundReason.PAID_AFTER_CLOSE, RefundReason.OTHER_AMOUNT, RefundReason.AT_PROVIDER);
+
+    /** Somebody who pays takes so long at most; then there are twelve minutes left (booking-service). */
+    private static final Duration TIME_TO_PAY = Duration.ofMinutes(3);
 
     private final DeliveryService deliveries;
 
@@ -61,6 +68,11 @@ class MailEventListener implements EventConsumer {
                 .on(
                         BookingCancelled.class,
                         event -> last(event, event.data().booking(), MailTemplate.BOOKING_CANCELLED))
+                .on(
+                        BookingMoveRequested.class,
+                        event ->
+                                deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.MOVE_REQUESTED)))
+                .on(BookingMoveDeclined.class, this::moveDeclined)
                 .on(BookingRefundDue.class, this::refundDue)
                 .on(BookingUpdated.class, this::updated);
     }
@@ -76,11 +88,23 @@ class MailEventListener implements EventConsumer {
                 Locale.forLanguageTag(data.locale())));
     }
 
-    /** Who pays at once sees that he has to; who is confirmed at once is told so by the event that follows. */
+    /**
+     * Who pays at once needs no mail to do so; who has closed the page does. Who is confirmed at once is told so by the event
+     * that follows.
+     */
     private void created(ReceivedEvent<BookingCreated> event) {
         BookingDetails booking = event.data().booking();
-        if (booking.status().equals("PENDING_APPROVAL")) {
-            newest(event, booking, MailTemplate.BOOKING_REQUESTED);
+        switch (booking.status()) {
+            case "PENDING_APPROVAL" -> newest(event, booking, MailTemplate.BOOKING_REQUESTED);
+            case "PENDING_PAYMENT" -> {
+                deliveries.supersede(booking.bookingId(), event.sequence());
+                deliveries.plan(toCustomer(event, booking, MailTemplate.BOOKING_UNPAID)
+                        .onlyWhileItLasts()
+                        .after(TIME_TO_PAY));
+            }
+            default -> {
+                // nothing that its customer does not see
+            }
         }
     }
 
@@ -101,6 +125,14 @@ class MailEventListener implements EventConsumer {
     private void last(ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
         deliveries.supersede(booking.bookingId(), event.sequence());
         deliveries.plan(toCustomer(event, booking, template));
+    }
+
+    /** Who keeps what he has of his own will, or whose booking has ended or been moved, is told so otherwise. */
+    private void moveDeclined(ReceivedEvent<BookingMoveDeclined> event) {
+        MoveRequestEnd why = event.data().why();
+        if (why == MoveRequestEnd.DECLINED || why == MoveRequestEnd.EXPIRED) {
+            deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.MOVE_DECLINED));
+        }
     }
 
     /** What a cancellation gives back stands in its own mail. */

@@ -11,6 +11,8 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
@@ -71,7 +73,9 @@ public class MailRenderer {
             case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt.locale());
             case BookingRescheduled rescheduled ->
                 withInvitation(BookingNews.of(rescheduled, language), attempt.locale());
-            case BookingCancelled cancelled -> cancelled(BookingNews.of(cancelled, language), attempt.locale());
+            case BookingCancelled cancelled -> cancelled(cancelled, language, attempt.locale());
+            case BookingMoveRequested asked -> news(RequestNews.of(asked, language), null, attempt.locale());
+            case BookingMoveDeclined declined -> news(RequestNews.of(declined, language), null, attempt.locale());
             case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt.locale());
             case BookingUpdated updated
             when updated.contact() != null -> withInvitation(BookingNews.of(updated, language), attempt.locale());
@@ -102,7 +106,7 @@ public class MailRenderer {
                 "link",
                 token == null ? page("/account") : link(linkPath(data.kind()), token));
         String file = token == null ? ACCOUNT_NOTICE : ACCOUNT_LINK;
-        return new Mail(subject, html(file, locale, values), text(file, locale, values), null);
+        return new Mail(subject, html(file, locale, values), text(file, locale, values), null, null);
     }
 
     private static String linkPath(MailRequested.Kind kind) {
@@ -120,6 +124,7 @@ public class MailRenderer {
                 subject(MailTemplate.BOOKING_CONFIRMED, locale, booking.offeringName(), booking.companyName()),
                 html(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
                 text(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
+                booking.companyName(),
                 Invitation.request(booking, settings));
     }
 
@@ -129,8 +134,11 @@ public class MailRenderer {
         return news(news, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
     }
 
-    private Mail cancelled(BookingNews cancelled, Locale locale) {
-        return news(cancelled, Invitation.cancel(cancelled.booking(), settings), locale);
+    private Mail cancelled(BookingCancelled event, Language language, Locale locale) {
+        return news(
+                BookingNews.of(event, language),
+                BookingNews.wasConfirmed(event) ? Invitation.cancel(event.booking(), settings) : null,
+                locale);
     }
 
     private Mail news(BookingNews news, Mail.@Nullable CalendarFile calendar, Locale locale) {
@@ -141,7 +149,12 @@ public class MailRenderer {
                 "paragraphs", news.paragraphs(),
                 "action", news.action(),
                 "link", manage(booking));
-        return new Mail(news.subject(), html(NEWS, locale, values), text(NEWS, locale, values), calendar);
+        return new Mail(
+                news.subject(),
+                html(NEWS, locale, values),
+                text(NEWS, locale, values),
+                booking.companyName(),
+                calendar);
     }
 
     private String subject(MailTemplate template, Locale locale, Object... arguments) {

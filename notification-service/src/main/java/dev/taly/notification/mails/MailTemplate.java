@@ -8,6 +8,8 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
@@ -33,6 +35,8 @@ enum MailTemplate {
     PROVIDER_UNLINKED("provider-unlinked", MailRequested.class),
     /** The company has to agree first. */
     BOOKING_REQUESTED("booking-requested", BookingCreated.class),
+    /** Somebody has not paid at once: with the link he needs, should he have closed the page. */
+    BOOKING_UNPAID("booking-unpaid", BookingCreated.class),
     /** The company agreed, and now it is to be paid. */
     BOOKING_APPROVED("booking-approved", BookingApproved.class),
     BOOKING_DECLINED("booking-declined", BookingDeclined.class),
@@ -42,6 +46,9 @@ enum MailTemplate {
     BOOKING_RESCHEDULED("booking-rescheduled", BookingRescheduled.class),
     /** To an address that was mended, with the only link that opens the booking by now. */
     BOOKING_READDRESSED("booking-readdressed", BookingUpdated.class),
+    /** It stays where it is until the company has answered. */
+    MOVE_REQUESTED("move-requested", BookingMoveRequested.class),
+    MOVE_DECLINED("move-declined", BookingMoveDeclined.class),
     BOOKING_CANCELLED("booking-cancelled", BookingCancelled.class),
     /** A payment goes back because it could not be used. */
     BOOKING_REFUNDED("booking-refunded", BookingRefundDue.class),

@@ -5,6 +5,9 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
+import dev.taly.events.booking.MoveRequestEnd;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +22,11 @@ final class RequestNews {
     private RequestNews() {}
 
     static BookingNews of(BookingCreated event, Language language) {
+        BookingDetails booking = event.booking();
+        String what = booking.amountDue() == null ? "booking-requested" : "booking-unpaid";
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(language.say("booking-requested.intro", event.booking().companyName()));
-        return stillOpen("booking-requested", event.booking(), paragraphs, language);
+        paragraphs.add(language.say(what + ".intro", booking.companyName()));
+        return stillOpen(what, booking, paragraphs, language);
     }
 
     static BookingNews of(BookingApproved event, Language language) {
@@ -49,6 +54,42 @@ final class RequestNews {
                 ? List.of(language.say("booking-expired.unanswered", booking.companyName()), language.say(NOTHING_PAID))
                 : List.of(language.say("booking-expired.unpaid"), language.say("booking-expired.amount"));
         return BookingNews.of("booking-expired", booking, paragraphs, language);
+    }
+
+    /** Below stands the time that it has until then. */
+    static BookingNews of(BookingMoveRequested event, Language language) {
+        BookingDetails booking = event.booking();
+        String until = BookingWords.moment(event.until(), booking.timeZone(), language.locale());
+        return BookingNews.of(
+                "move-requested",
+                booking,
+                List.of(
+                        language.say(
+                                "move-requested.intro",
+                                booking.companyName(),
+                                asked(event.requestedStart(), event.requestedEnd(), booking, language)),
+                        language.say("move-requested.stays", booking.companyName(), until)),
+                language);
+    }
+
+    static BookingNews of(BookingMoveDeclined event, Language language) {
+        BookingDetails booking = event.booking();
+        String asked = asked(event.requestedStart(), event.requestedEnd(), booking, language);
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(language.say(
+                event.why() == MoveRequestEnd.EXPIRED ? "move-declined.unanswered" : "move-declined.intro",
+                booking.companyName(),
+                asked));
+        String reason = event.reason();
+        if (reason != null && !reason.isBlank()) {
+            paragraphs.add(language.say("booking-declined.reason", booking.companyName(), reason.strip()));
+        }
+        paragraphs.add(language.say("move-declined.stays"));
+        return BookingNews.of("move-declined", booking, paragraphs, language);
+    }
+
+    private static String asked(Instant start, Instant end, BookingDetails booking, Language language) {
+        return BookingWords.span(start, end, booking.timeZone(), language.locale());
     }
 
     /** Adds whose turn it is and until when. */

@@ -1,5 +1,6 @@
 package dev.taly.notification.ses;
 
+import dev.taly.defaults.values.Email;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.deliveries.CallFailure;
@@ -7,6 +8,7 @@ import dev.taly.notification.deliveries.Courier;
 import dev.taly.notification.mails.Mail;
 import dev.taly.notification.mails.MailRenderer;
 import dev.taly.notification.mails.MailSettings;
+import jakarta.mail.internet.InternetAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -44,11 +46,15 @@ class SesCourier implements Courier {
     @Override
     public String send(Attempt attempt) {
         Mail mail = renderer.render(attempt);
+        InternetAddress sender = settings.sender(mail.sender());
+        String recipient = Email.find(attempt.recipient())
+                .orElseThrow(() -> new Undeliverable("no-address"))
+                .address();
         SendEmailRequest request = SendEmailRequest.builder()
-                .fromEmailAddress(settings.from())
-                .destination(to -> to.toAddresses(attempt.recipient()))
-                .content(content -> content.raw(raw ->
-                        raw.data(SdkBytes.fromByteArray(Mime.message(mail, settings.from(), attempt.recipient())))))
+                .fromEmailAddress(sender.toString())
+                .destination(to -> to.toAddresses(recipient))
+                .content(content ->
+                        content.raw(raw -> raw.data(SdkBytes.fromByteArray(Mime.message(mail, sender, recipient)))))
                 // comes back with every notification about this mail
                 .emailTags(MessageTag.builder()
                         .name("delivery")

@@ -91,7 +91,7 @@ class SmsEventListener implements EventConsumer {
             return Optional.empty();
         }
         Locale locale = Locale.forLanguageTag(customer.locale());
-        Optional<String> number = PhoneNumbers.e164(phone, locale, customer.timeZone());
+        Optional<String> number = PhoneNumbers.e164(phone, locale, customer.timeZone(), booking.timeZone());
         if (number.isEmpty()) {
             invalidNumbers.increment();
             log.info("No text message about booking {}: its phone number cannot exist", booking.bookingId());

@@ -8,6 +8,7 @@ import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.notification.deliveries.Attempt;
+import dev.taly.notification.mails.LocalClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,9 +64,7 @@ public class SmsRenderer {
                 + DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                         .withLocale(locale)
                         .format(local) + ", "
-                + DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(local);
+                + new LocalClock(local.getZone(), locale).time(instant);
         String theirs = booking.customer().timeZone();
         boolean elsewhere = theirs != null
                 && !ZoneId.of(theirs).getRules().getOffset(instant).equals(local.getOffset());

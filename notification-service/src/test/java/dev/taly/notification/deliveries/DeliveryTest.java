@@ -217,7 +217,17 @@ class DeliveryTest {
                 .toList();
     }
 
+    @Test
+    void waitsAsLongAsItIsToWait() {
+        assertThat(planned(Duration.ofMinutes(3)).nextAttemptAt()).isEqualTo(NOW.plus(Duration.ofMinutes(3)));
+        assertThat(planned().nextAttemptAt()).isEqualTo(NOW);
+    }
+
     private static Delivery planned() {
+        return planned(Duration.ZERO);
+    }
+
+    private static Delivery planned(Duration delay) {
         UUID user = UUID.randomUUID();
         Message message = new Message(
                 UUID.randomUUID(),
@@ -230,6 +240,7 @@ class DeliveryTest {
                 "verify-email",
                 "ada@example.org",
                 Locale.ENGLISH,
+                delay,
                 new UserVerified(user, "ada@example.org"));
         return new Delivery(message, new byte[] {1}, NOW);
     }

@@ -96,12 +96,27 @@ class NewsFlowIT {
         assertThat(SES.mailsTo(address())).hasSize(1);
     }
 
+    /** Who pays at once has no need of it; who does not is reminded with the link. */
+    @Test
+    void whoIsToPayIsToldLaterAndNotOnceHeHasPaid() {
+        Envelope<Event> created = event(new BookingCreated(details("PENDING_PAYMENT")), 1);
+        events.publish(created);
+        await().atMost(LIMIT).until(() -> events.isHandled(Topology.NOTIFICATION_MAIL, created));
+        assertThat(deliveries()).containsExactly("EMAIL booking-unpaid PENDING");
+
+        tell(
+                new BookingConfirmed(details("CONFIRMED")),
+                2,
+                "EMAIL booking-confirmed SENT",
+                "EMAIL booking-unpaid DROPPED",
+                "SMS booking-confirmed SENT");
+    }
+
     @Test
     void whatAnotherEventTellsOrNobodyNeedsToKnowIsNotTold() {
         BookingDetails confirmed = details("CONFIRMED");
         Envelope<Event> approved = event(new BookingApproved(confirmed), 3);
         for (Envelope<Event> silent : List.of(
-                event(new BookingCreated(details("PENDING_PAYMENT")), 1),
                 event(new BookingCreated(confirmed), 2),
                 event(new BookingCompleted(details("COMPLETED")), 4),
                 event(new BookingNoShow(details("NO_SHOW")), 5),

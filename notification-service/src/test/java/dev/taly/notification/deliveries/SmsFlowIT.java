@@ -359,7 +359,7 @@ class SmsFlowIT {
     }
 
     private Envelope<Event> cancelled(long sequence) {
-        return event(new BookingCancelled(details(number), BookingParty.COMPANY, null, null), sequence);
+        return event(new BookingCancelled(details(number), BookingParty.COMPANY, true, null, null), sequence);
     }
 
     private Envelope<Event> event(Event data, long sequence) {

@@ -69,7 +69,7 @@ class SmsOffIT {
         BookingDetails details = SmsFixture.booking(booking, SmsFixture.aNumber(), "en", sealer.seal("manage-secret"));
 
         handle(booking, 1, new BookingConfirmed(details));
-        handle(booking, 2, new BookingCancelled(details, BookingParty.CUSTOMER, null, null));
+        handle(booking, 2, new BookingCancelled(details, BookingParty.CUSTOMER, true, null, null));
 
         assertThat(jdbc.sql("SELECT count(*) FROM delivery WHERE about_id = ?")
                         .param(booking)

@@ -127,6 +127,42 @@ public final class MailFixture {
                 like.manageToken());
     }
 
+    /** The same of a customer with an account. */
+    static BookingDetails signedIn(BookingDetails like) {
+        Customer guest = like.customer();
+        Customer user = new Customer(
+                guest.id(),
+                UUID.randomUUID(),
+                guest.name(),
+                guest.email(),
+                guest.phone(),
+                guest.locale(),
+                guest.timeZone());
+        return new BookingDetails(
+                like.bookingId(),
+                like.companyId(),
+                like.companyName(),
+                like.offeringId(),
+                like.offeringName(),
+                like.status(),
+                like.scheduleVersion(),
+                like.start(),
+                like.end(),
+                like.localStart(),
+                like.timeZone(),
+                like.partySize(),
+                like.resources(),
+                like.location(),
+                user,
+                like.price(),
+                like.amountDue(),
+                like.expiresAt(),
+                like.source(),
+                like.cutOffMinutes(),
+                like.freeUntil(),
+                like.manageToken());
+    }
+
     static BookingDetails.Location place(@Nullable String address) {
         return new BookingDetails.Location(UUID.randomUUID(), "Salon in Mayfair", address);
     }

@@ -13,10 +13,13 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
+import dev.taly.events.booking.BookingMoveDeclined;
+import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.booking.MoveRequestEnd;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.notification.deliveries.Attempt;
@@ -72,9 +75,9 @@ class MailRendererTest {
         var data = new BookingConfirmed(MailFixture.booking("Charles", "de"));
 
         assertThat(render("booking-confirmed", data, Locale.GERMANY).text())
-                .contains("Guten Tag Charles", "Dienstag, 24. November 2026", "45,00");
+                .contains("Guten Tag,", "Dienstag, 24. November 2026", "45,00");
         assertThat(render("booking-confirmed", data, Locale.FRANCE).text())
-                .contains("Bonjour Charles", "mardi 24 novembre 2026");
+                .contains("Bonjour,", "mardi 24 novembre 2026");
     }
 
     @ParameterizedTest
@@ -84,7 +87,7 @@ class MailRendererTest {
             fr | Annulé : Haircut chez Analytical Cuts | Analytical Cuts a annulé votre réservation | 45,00 €""")
     void tellsWhoCancelledAndWhatComesBack(String language, String subject, String who, String amount) {
         var data = new BookingCancelled(
-                MailFixture.booking("Charles", language), BookingParty.COMPANY, null, new Money(4500, "EUR"));
+                MailFixture.booking("Charles", language), BookingParty.COMPANY, true, null, new Money(4500, "EUR"));
 
         Mail mail = render("booking-cancelled", data, Locale.forLanguageTag(language));
 
@@ -196,6 +199,126 @@ class MailRendererTest {
         assertThat(Objects.requireNonNull(mail.calendar()).content()).contains("DTSTART:20261215T160000Z");
     }
 
+    /** The day on which it ends, and by which offset, where the time alone does not tell. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-12-10T09:00:00Z | 86400 | Thursday, December 10, 2026, 10:00 AM – Friday, December 11, 2026, 10:00 AM
+            2026-12-14T22:00:00Z | 7200  | Monday, December 14, 2026, 11:00 PM – Tuesday, December 15, 2026, 1:00 AM
+            2027-10-31T00:30:00Z | 3600  | Sunday, October 31, 2027, 2:30 AM GMT+2 – 2:30 AM GMT+1
+            2026-12-14T09:00:00Z | 3600  | Monday, December 14, 2026, 10:00 AM – 11:00 AM""")
+    void tellsWhenItEnds(Instant start, long seconds, String span) {
+        assertThat(BookingWords.span(start, start.plusSeconds(seconds), "Europe/Berlin", Locale.US)
+                        .replaceAll("[\u202f\u00a0]", " "))
+                .isEqualTo(span);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Analytical Cuts writes: “Burst pipe, please book again”
+            de | Analytical Cuts schreibt: „Burst pipe, please book again“""")
+    void aCompanyThatCancelsSaysWhy(String language, String reason) {
+        var data = new BookingCancelled(
+                MailFixture.booking("Charles", language),
+                BookingParty.COMPANY,
+                true,
+                " Burst pipe, please book again ",
+                null);
+
+        assertBothSay(render("booking-cancelled", data, language), reason);
+    }
+
+    @Test
+    void whatItsCustomerWroteIsForTheCompany() {
+        var data = new BookingCancelled(
+                MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, true, "I have found another one", null);
+
+        assertThat(render("booking-cancelled", data, "en").text()).doesNotContain("another one");
+    }
+
+    /** Nobody was told that it stands, so it is in nobody's calendar. */
+    @Test
+    void aRequestThatIsCancelledWasNoBooking() {
+        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.COMPANY, false, null, null);
+
+        Mail mail = render("booking-cancelled", data, "en");
+
+        assertThat(mail.subject()).isEqualTo("Request cancelled: Haircut at Analytical Cuts");
+        assertBothSay(mail, "Analytical Cuts has cancelled your request");
+        assertThat(mail.text()).doesNotContain("calendar");
+        assertThat(mail.calendar()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Still to be paid: Haircut at Analytical Cuts | your slot is kept for you | Pay now
+            de | Noch zu bezahlen: Haircut bei Analytical Cuts | für Sie reserviert | Jetzt bezahlen
+            fr | À payer : Haircut chez Analytical Cuts | votre créneau vous est réservé | Payer maintenant""")
+    void whoHasNotPaidIsSentTheLinkToDoSo(String language, String subject, String words, String action) {
+        var data = new BookingCreated(MailFixture.pending(language, new Money(4500, "EUR")));
+
+        Mail mail = render("booking-unpaid", data, language);
+
+        assertThat(mail.subject()).isEqualTo(subject);
+        assertBothSay(mail, words, action, LINK);
+    }
+
+    /** Anybody can type anybody's address: his words must not reach it in our name. */
+    @Test
+    void whatAGuestTypedIsNotMailed() {
+        Mail mail =
+                render("booking-confirmed", new BookingConfirmed(MailFixture.booking("Winner! Claim it", "en")), "en");
+
+        assertThat(mail.text()).startsWith("Hello,").doesNotContain("Winner");
+        assertThat(mail.html()).doesNotContain("Winner");
+        assertThat(Objects.requireNonNull(mail.calendar()).content()).doesNotContain("Winner");
+    }
+
+    @Test
+    void whoIsSignedInIsGreetedByName() {
+        var data = new BookingConfirmed(MailFixture.signedIn(MailFixture.booking("Charles", "de")));
+
+        assertBothSay(render("booking-confirmed", data, "de"), "Guten Tag Charles,");
+    }
+
+    @Test
+    void comesInTheNameOfTheCompany() {
+        assertThat(render("booking-confirmed", new BookingConfirmed(MailFixture.booking("Charles", "en")), "en")
+                        .sender())
+                .isEqualTo("Analytical Cuts");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Asked for another time: Haircut | you would like another time: Monday, November 23, 2026, 11:00 AM
+            de | Um einen anderen Termin gebeten | dass Sie einen anderen Termin möchten: Montag, 23. November 2026
+            fr | Autre horaire demandé           | que vous souhaitez un autre horaire : lundi 23 novembre 2026""")
+    void whoAsksForAnotherTimeIsToldThatItWasHeard(String language, String subject, String words) {
+        var data = new BookingMoveRequested(
+                MailFixture.booking("Charles", language), YESTERDAY, YESTERDAY.plusSeconds(3600), YESTERDAY);
+
+        Mail mail = render("move-requested", data, language);
+
+        assertThat(mail.subject()).startsWith(subject);
+        assertBothSay(mail, words, LINK);
+        assertThat(mail.calendar()).isNull();
+    }
+
+    @Test
+    void whoseWishIsDeclinedIsToldWhyAndThatItStays() {
+        BookingDetails booking = MailFixture.booking("Charles", "en");
+        var declined = new BookingMoveDeclined(
+                booking, YESTERDAY, YESTERDAY.plusSeconds(3600), MoveRequestEnd.DECLINED, "We are at a fair");
+        var unanswered =
+                new BookingMoveDeclined(booking, YESTERDAY, YESTERDAY.plusSeconds(3600), MoveRequestEnd.EXPIRED, null);
+
+        assertBothSay(
+                render("move-declined", declined, "en"),
+                "Analytical Cuts cannot give you Monday, November 23, 2026",
+                "We are at a fair",
+                "Your booking stays");
+        assertBothSay(render("move-declined", unanswered, "en"), "has not answered in time", "Your booking stays");
+    }
+
     @Test
     void sameTimeWithSomebodyElseNamesNoOtherTime() {
         BookingDetails booking = MailFixture.booking("Charles", "en");
@@ -249,7 +372,7 @@ class MailRendererTest {
 
     @Test
     void aCancellationWithoutMoneyNamesNone() {
-        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, null, null);
+        var data = new BookingCancelled(MailFixture.booking("Charles", "en"), BookingParty.CUSTOMER, true, null, null);
 
         assertThat(render("booking-cancelled", data, Locale.ENGLISH).text())
                 .contains("your booking is cancelled, as you asked")

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What each way of failing means for the mail, by the real SDK. */
@@ -36,6 +37,47 @@ class SesCourierTest {
 
             assertThatThrownBy(() -> courier(ses.endpoint()).send(attempt())).isInstanceOf(Courier.Unavailable.class);
             assertThat(ses.mailsTo("charles@example.org")).isEmpty();
+        }
+    }
+
+    /** RFC 6047: those who show an invitation find it among the alternatives, those who show files find the file. */
+    @Test
+    void theCalendarFileIsAnAlternativeAndAttached() {
+        try (SesDouble ses = new SesDouble()) {
+            courier(ses.endpoint()).send(attempt());
+
+            String mail = ses.mailsTo("charles@example.org").getFirst();
+            assertThat(mail.split("(?i)content-type: text/calendar; charset=UTF-8; method=REQUEST", -1))
+                    .hasSize(3);
+            assertThat(mail)
+                    .containsSubsequence(
+                            "multipart/mixed",
+                            "multipart/alternative",
+                            "text/plain",
+                            "text/html",
+                            "text/calendar",
+                            "text/calendar",
+                            "invite.ics")
+                    .contains("From: Analytical Cuts <", "Auto-Submitted: auto-generated");
+        }
+    }
+
+    @Test
+    void aDomainIsWrittenAsTheMailSystemKnowsIt() {
+        try (SesDouble ses = new SesDouble()) {
+            courier(ses.endpoint()).send(attempt("anna@münchen.example"));
+
+            assertThat(ses.mailsTo("anna@xn--mnchen-3ya.example")).hasSize(1);
+        }
+    }
+
+    /** It would be tried for a day, and never be any better. */
+    @ParameterizedTest
+    @ValueSource(strings = {"änne@example.org", "nobody", "@example.org"})
+    void whatIsNoAddressIsGivenUpAtOnce(String address) {
+        try (SesDouble ses = new SesDouble()) {
+            assertThatThrownBy(() -> courier(ses.endpoint()).send(attempt(address)))
+                    .isInstanceOf(Courier.Undeliverable.class);
         }
     }
 
@@ -81,11 +123,15 @@ class SesCourierTest {
     }
 
     private static Attempt attempt() {
+        return attempt("charles@example.org");
+    }
+
+    private static Attempt attempt(String recipient) {
         return new Attempt(
                 UUID.randomUUID(),
                 NotificationChannel.EMAIL,
                 "booking-confirmed",
-                "charles@example.org",
+                recipient,
                 Locale.ENGLISH,
                 JsonMapper.shared().writeValueAsBytes(new BookingConfirmed(MailFixture.booking("Charles", "en"))));
     }

@@ -45,7 +45,7 @@ class SmsRendererTest {
     @Test
     void saysThatABookingIsCancelled() {
         var data = new BookingCancelled(
-                SmsFixture.booking(UUID.randomUUID(), "+4915123456789", "de"), BookingParty.COMPANY, null, null);
+                SmsFixture.booking(UUID.randomUUID(), "+4915123456789", "de"), BookingParty.COMPANY, true, null, null);
 
         assertThat(render("booking-cancelled", data, "de"))
                 .startsWith("Analytical Cuts: Ihre Buchung ist storniert.")
@@ -103,7 +103,7 @@ class SmsRendererTest {
                 "booking-rescheduled",
                 new BookingRescheduled(booking, BookingParty.COMPANY, booking.start(), booking.end()),
                 "booking-cancelled",
-                new BookingCancelled(booking, BookingParty.COMPANY, null, null));
+                new BookingCancelled(booking, BookingParty.COMPANY, true, null, null));
 
         assertThat(messages).hasSameSizeAs(SmsTemplate.values()).allSatisfy((template, data) -> {
             String text = render(template, data, language);
