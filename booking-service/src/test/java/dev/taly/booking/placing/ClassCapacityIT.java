@@ -107,7 +107,10 @@ class ClassCapacityIT {
         capacity(1);
 
         assertThat(join(ten, 1)).hasStatus(409);
-        assertThat(shop.move(pair, Shop.in(3, 11, 0))).hasStatusOk();
+        JsonNode changed = shop.body(shop.move(pair, Shop.in(3, 11, 0)));
+        assertThat(changed.at("/changes/0/term").asString()).isEqualTo("CLASS");
+        String accept = ",\"accept\":" + changed.get("version").asInt();
+        assertThat(shop.move(pair, Shop.in(3, 11, 0), accept, Shop.token(pair))).hasStatusOk();
         assertThat(join(Shop.in(3, 11, 0), 1)).hasStatus(409);
         assertThat(join(ten, 1)).hasStatus(201);
     }
