@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CompanyListener implements EventConsumer {
 
-    private final PublishTerms publish;
+    private final PayoutTermsService terms;
 
-    CompanyListener(PublishTerms publish) {
-        this.publish = publish;
+    CompanyListener(PayoutTermsService terms) {
+        this.terms = terms;
     }
 
     @Override
@@ -26,6 +26,6 @@ class CompanyListener implements EventConsumer {
     public void register(EventHandlers handlers) {
         handlers.on(
                 CompanyCreated.class,
-                event -> publish.first(event.data().companyId(), event.data().currency()));
+                event -> terms.first(event.data().companyId(), event.data().currency()));
     }
 }

@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Internal", description = "For other services only; never routed by the gateway.")
 class PayoutTermsController {
 
-    private final PublishTerms publish;
+    private final PayoutTermsService terms;
 
-    PayoutTermsController(PublishTerms publish) {
-        this.publish = publish;
+    PayoutTermsController(PayoutTermsService terms) {
+        this.terms = terms;
     }
 
     record CompanyTerms(UUID companyId, List<CurrencyTerms> terms) {}
@@ -67,7 +67,7 @@ class PayoutTermsController {
                     String currency) {
         return new CompanyTerms(
                 companyId,
-                publish.told(companyId, currency).stream()
+                terms.told(companyId, currency).stream()
                         .map(CurrencyTerms::of)
                         .toList());
     }

@@ -18,15 +18,15 @@ class TermsAtStart {
     private static final Logger log = LoggerFactory.getLogger(TermsAtStart.class);
 
     private final PublishedTermsTable table;
-    private final PublishTerms publish;
+    private final PayoutTermsService terms;
     private final TaskExecutor executor;
 
     TermsAtStart(
             PublishedTermsTable table,
-            PublishTerms publish,
+            PayoutTermsService terms,
             @Qualifier("applicationTaskExecutor") TaskExecutor executor) {
         this.table = table;
-        this.publish = publish;
+        this.terms = terms;
         this.executor = executor;
     }
 
@@ -38,7 +38,7 @@ class TermsAtStart {
     void compare() {
         for (String currency : table.currencies()) {
             int told = 0;
-            for (int some = publish.again(currency); some > 0; some = publish.again(currency)) {
+            for (int some = terms.again(currency); some > 0; some = terms.again(currency)) {
                 told += some;
             }
             if (told > 0) {

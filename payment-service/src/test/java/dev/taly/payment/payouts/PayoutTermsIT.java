@@ -39,7 +39,7 @@ class PayoutTermsIT {
     private JsonMapper json;
 
     @Autowired
-    private PublishTerms publish;
+    private PayoutTermsService terms;
 
     @Autowired
     private TermsAtStart start;
@@ -88,7 +88,7 @@ class PayoutTermsIT {
 
     @Test
     void areToldAgainAtAStartOnlyIfTheyDiffer() {
-        publish.first(company, "SEK");
+        terms.first(company, "SEK");
         jdbc.sql("UPDATE payout_terms SET terms = jsonb_set(terms, '{min}', '7') WHERE company_id = ?")
                 .param(company)
                 .update();

@@ -13,13 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
  * providers, or knows other limits of theirs, than when it told it.
  */
 @Service
-class PublishTerms {
+class PayoutTermsService {
 
     private final Providers providers;
     private final PublishedTermsTable table;
     private final ApplicationEventPublisher events;
 
-    PublishTerms(Providers providers, PublishedTermsTable table, ApplicationEventPublisher events) {
+    PayoutTermsService(Providers providers, PublishedTermsTable table, ApplicationEventPublisher events) {
         this.providers = providers;
         this.table = table;
         this.events = events;
