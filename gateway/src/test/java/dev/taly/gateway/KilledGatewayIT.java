@@ -2,14 +2,17 @@ package dev.taly.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taly.defaults.zones.ZoneData;
 import dev.taly.gateway.FakeSignIn.Person;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,9 @@ class KilledGatewayIT extends SessionIT {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> !victim.isAlive() || takesConnections(victimsPort));
+            assertThat(victim.isAlive())
+                    .as(Files.readString(folder.resolve("gateway.log")))
+                    .isTrue();
             CountDownLatch asked = new CountDownLatch(1);
             CountDownLatch dead = new CountDownLatch(1);
             SIGN_IN.before(exchange -> {
@@ -42,7 +48,7 @@ class KilledGatewayIT extends SessionIT {
             atTheVictim.setCookie(Browser.SESSION, browser.cookie(Browser.SESSION));
             Thread request = Thread.startVirtualThread(() ->
                     atTheVictim.before(victimsPort).get("/api/v1/users/me").exchange());
-            asked.await();
+            assertThat(asked.await(1, TimeUnit.MINUTES)).as("refreshes").isTrue();
             victim.destroyForcibly().waitFor();
             dead.countDown();
             request.join();
@@ -61,6 +67,7 @@ class KilledGatewayIT extends SessionIT {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-D" + ZoneData.PROPERTY + "=" + ZoneData.class.getName(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 GatewayApplication.class.getName(),
