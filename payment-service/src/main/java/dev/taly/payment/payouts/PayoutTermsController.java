@@ -67,8 +67,6 @@ class PayoutTermsController {
                     String currency) {
         return new CompanyTerms(
                 companyId,
-                terms.told(companyId, currency).stream()
-                        .map(CurrencyTerms::of)
-                        .toList());
+                terms.told(companyId, currency).stream().map(CurrencyTerms::of).toList());
     }
 }
