@@ -23,12 +23,14 @@ final class MessagesCheck implements Check {
         return sentAgain;
     }
 
+    /** What is to be sent later, as a reminder that nothing was paid is, is not stuck until then. */
     @Override
     public void look(Promises promises, Findings findings) {
         sentAgain = 0;
         database.sql("""
                         SELECT id || ' (' || template || ') is ' || status FROM notification.delivery
-                        WHERE status NOT IN ('SENT', 'FAILED', 'DROPPED')""").query(String.class).list().forEach(line -> findings.add(Kind.STUCK, "delivery %s", line));
+                        WHERE status NOT IN ('SENT', 'FAILED', 'DROPPED')
+                          AND (attempts > 0 OR next_attempt_at <= now())""").query(String.class).list().forEach(line -> findings.add(Kind.STUCK, "delivery %s", line));
         if (findings.isEmpty()) {
             told(promises, findings);
         }
