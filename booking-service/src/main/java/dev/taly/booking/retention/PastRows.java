@@ -34,30 +34,23 @@ class PastRows {
 
     /** Those of bookings and holds; a session's go with it. */
     int deleteClaims(Collection<UUID> resourceIds, Instant endedBy, int limit) {
-        return jdbc.sql("""
-                        DELETE FROM claim WHERE id IN (
-                          SELECT over.id FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
-                          CROSS JOIN LATERAL (
-                            SELECT id FROM claim WHERE claim.resource_id = wanted.resource_id
-                              AND during << tstzrange(:ended, NULL) AND session_id IS NULL
-                            LIMIT :limit FOR UPDATE SKIP LOCKED) over
-                          LIMIT :limit)""")
-                .param("resources", array(resourceIds))
-                .param("ended", Timestamp.from(endedBy))
-                .param("limit", limit)
-                .update();
+        return deleteTaken("claim", "resource_id", resourceIds, endedBy, limit);
     }
 
     /** Places of resources that take several at once. */
     int deleteSeats(Collection<UUID> resourceIds, Instant endedBy, int limit) {
+        return deleteTaken("seat", "pool_id", resourceIds, endedBy, limit);
+    }
+
+    private int deleteTaken(String table, String ofResource, Collection<UUID> resourceIds, Instant endedBy, int limit) {
         return jdbc.sql("""
-                        DELETE FROM seat WHERE id IN (
+                        DELETE FROM %1$s WHERE id IN (
                           SELECT over.id FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
                           CROSS JOIN LATERAL (
-                            SELECT id FROM seat WHERE seat.pool_id = wanted.resource_id
+                            SELECT id FROM %1$s WHERE %1$s.%2$s = wanted.resource_id
                               AND during << tstzrange(:ended, NULL) AND session_id IS NULL
                             LIMIT :limit FOR UPDATE SKIP LOCKED) over
-                          LIMIT :limit)""")
+                          LIMIT :limit)""".formatted(table, ofResource))
                 .param("resources", array(resourceIds))
                 .param("ended", Timestamp.from(endedBy))
                 .param("limit", limit)

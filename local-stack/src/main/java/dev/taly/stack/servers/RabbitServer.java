@@ -6,9 +6,10 @@ import dev.taly.stack.machine.Processes;
 import dev.taly.stack.machine.RunningProcess;
 import dev.taly.stack.machine.Shell;
 import dev.taly.stack.machine.StackException;
-import dev.taly.stack.machine.TcpPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,6 +31,9 @@ public final class RabbitServer implements Server {
     private static final byte[] PROTOCOL_HEADER = {'A', 'M', 'Q', 'P', 0, 0, 9, 1};
     /** A method frame on channel 0: the server's greeting. */
     private static final String GREETING = "\u0001\u0000\u0000";
+
+    /** Asks a port mapper for its nodes: the length, then NAMES_REQ of the Erlang distribution protocol. */
+    private static final byte[] NAMES_REQUEST = {0, 1, 'n'};
 
     /**
      * The ports of one node.
@@ -106,7 +110,14 @@ public final class RabbitServer implements Server {
                 .toString();
         List<String> command = List.of(program, "-address", "127.0.0.1", "-port", Integer.toString(ports.epmd()));
         RunningProcess process = processes.start(new ProcessSpec(EPMD, command, environment, ports.epmd()));
-        Readiness.await(process, processes.home(), () -> !TcpPorts.isFree(ports.epmd()));
+        Readiness.await(
+                process, processes.home(), () -> Readiness.answers(ports.epmd(), NAMES_REQUEST, beginOfNames()));
+    }
+
+    /** The mapper's own port, in four bytes. Whether the port is free must not be tried: that takes it for a moment. */
+    private String beginOfNames() {
+        byte[] port = ByteBuffer.allocate(Integer.BYTES).putInt(ports.epmd()).array();
+        return new String(port, StandardCharsets.ISO_8859_1);
     }
 
     private Map<String, String> environment(Path data) {
