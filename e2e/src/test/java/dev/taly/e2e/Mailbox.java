@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +39,16 @@ public final class Mailbox {
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** The lines of a file that came with the mail; none if it has no such file. */
+    public static List<String> file(JsonNode mail, String name) {
+        return mail.at("/attachments")
+                .valueStream()
+                .filter(file -> file.at("/filename").asString().equals(name))
+                .map(file -> file.at("/content").asString())
+                .flatMap(content -> new String(Base64.getMimeDecoder().decode(content), StandardCharsets.UTF_8).lines())
+                .toList();
     }
 
     public static String token(JsonNode mail) {
