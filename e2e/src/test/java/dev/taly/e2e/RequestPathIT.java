@@ -48,7 +48,7 @@ class RequestPathIT {
 
         Reply quote = cancel(guest, booking, payment);
         assertThat(quote.text("/refund/amount")).isEqualTo(String.valueOf(DEPOSIT));
-        hasEntry(Mailbox.awaitOne(email, "Cancelled"), "CANCEL", id, 1, later);
+        hasEntry(Mailbox.awaitOne(email, "Cancelled"), "CANCEL", id, 2, later);
         assertThat(owner.free(offering)).contains(start, later);
         assertThat(subjects()).hasSize(5).doesNotHaveDuplicates();
     }
