@@ -16,16 +16,21 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
-/** What is listed can be booked and what is not cannot, in companies of all sorts, until nothing is listed any more. */
+/**
+ * What is listed can be booked and what is not cannot, in companies of all sorts, until nothing is listed any more.
+ * {@code -Dtaly.full=true} tries many more of them.
+ */
 @ServiceTest
 class ListedIsBookableIT {
 
+    private static final int COMPANIES = Boolean.getBoolean("taly.full") ? 60 : 8;
     private static final int UNLISTED = 25;
     private static final List<String> ZONES = List.of(
             "Europe/Berlin",
@@ -64,8 +69,12 @@ class ListedIsBookableIT {
     private int party;
     private String described;
 
+    static IntStream seeds() {
+        return IntStream.rangeClosed(1, COMPANIES);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+    @MethodSource("seeds")
     void untilNothingIsListed(int seed) {
         random = new Random(seed);
         found();
@@ -95,7 +104,7 @@ class ListedIsBookableIT {
      * its people, and of a start that has several slots the first, if he names nobody.
      */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @MethodSource("seeds")
     void whateverTheCompanyChanges(int seed) {
         random = new Random(1_000 + seed);
         foundClasses();

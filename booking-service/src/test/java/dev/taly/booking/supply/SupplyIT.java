@@ -46,8 +46,14 @@ class SupplyIT {
     private Company company;
     private UUID mary;
 
+    /** Of what other tests have left, nothing is to be told: it would take longer than all of this. */
     @BeforeEach
     void tell() {
+        jdbc.sql("""
+                        INSERT INTO supply (resource_id, rules_version, told_until, event_sequence)
+                        SELECT id, rules_version, 'infinity', 0 FROM resource
+                        ON CONFLICT (resource_id) DO UPDATE
+                        SET rules_version = excluded.rules_version, told_until = excluded.told_until""").update();
         company = shop.company();
         mary = shop.staff(company, "Mary Somerville", "09:00-17:00");
         job.publish();

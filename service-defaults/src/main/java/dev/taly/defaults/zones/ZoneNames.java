@@ -1,6 +1,6 @@
 package dev.taly.defaults.zones;
 
-import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Set;
 import org.joda.time.DateTimeZone;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,8 @@ public final class ZoneNames {
 
     public static boolean isKnown(String name) {
         return WITHOUT_A_PLACE.contains(name)
-                || (name.contains("/") && ZoneId.getAvailableZoneIds().contains(name));
+                || (name.contains("/")
+                        && ZoneRulesProvider.getAvailableZoneIds().contains(name));
     }
 
     /** The name of today for a known one; any other is left as it is, to be refused. Null stays null. */
