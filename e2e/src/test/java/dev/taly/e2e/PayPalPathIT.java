@@ -19,7 +19,7 @@ class PayPalPathIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final String email = Owner.guestEmail();
-    private final String phone = "+4915" + (100_000_000 + (int) (Math.random() * 899_999_999));
+    private final String phone = "+49151" + (10_000_000 + (int) (Math.random() * 89_999_999));
     private final Owner owner = Owner.withCompany();
 
     @Test
