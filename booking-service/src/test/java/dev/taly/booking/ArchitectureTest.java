@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.taly.stack.rules.JobRules;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.Instant;
@@ -92,6 +93,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_OLD_DATES =
             noClasses().should().dependOnClassesThat().belongToAnyOf(Date.class);
+
+    @ArchTest
+    static final ArchRule JOBS_HAVE_THREADS_OF_THEIR_OWN = JobRules.JOBS_HAVE_THREADS_OF_THEIR_OWN;
 
     @ArchTest
     static final ArchRule TIME_COMES_FROM_THE_INJECTED_CLOCK = noClasses()

@@ -128,10 +128,15 @@ abstract class Guests extends Requests {
     }
 
     public MvcTestResult swap(JsonNode one, JsonNode other, RequestPostProcessor who) {
+        return swap(one, other, "", who);
+    }
+
+    /** The rest of the JSON begins with a comma. */
+    public MvcTestResult swap(JsonNode one, JsonNode other, String rest, RequestPostProcessor who) {
         return post(
                 "/api/v1/bookings/swap",
-                "{\"bookingId\":\"%s\",\"otherBookingId\":\"%s\"}"
-                        .formatted(one.get("id").asString(), other.get("id").asString()),
+                "{\"bookingId\":\"%s\",\"otherBookingId\":\"%s\"%s}"
+                        .formatted(one.get("id").asString(), other.get("id").asString(), rest),
                 who);
     }
 

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.taly.stack.rules.JobRules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -105,6 +106,9 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Date.class);
+
+    @ArchTest
+    static final ArchRule jobsHaveThreadsOfTheirOwn = JobRules.JOBS_HAVE_THREADS_OF_THEIR_OWN;
 
     @ArchTest
     static final ArchRule controllersArePackagePrivate =

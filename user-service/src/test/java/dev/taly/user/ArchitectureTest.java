@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.taly.stack.rules.JobRules;
 import java.time.Clock;
 import java.util.Date;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +66,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeIsInstantAndZone =
             noClasses().should().dependOnClassesThat().areAssignableTo(Date.class);
+
+    @ArchTest
+    static final ArchRule jobsHaveThreadsOfTheirOwn = JobRules.JOBS_HAVE_THREADS_OF_THEIR_OWN;
 
     @ArchTest
     static final ArchRule timeComesFromTheInjectedClock = noClasses().should().callMethodWhere(readsMachineTime());

@@ -1,6 +1,8 @@
 package dev.taly.auth.attempts;
 
 import dev.taly.auth.sessions.Device;
+import dev.taly.defaults.http.Network;
+import dev.taly.defaults.http.Network.Prefixes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,12 @@ public class SignInAttempts {
     /** How long a network stays the owner's after he signed in from it. */
     static final Duration KNOWN = Duration.ofDays(90);
 
+    /**
+     * Wider than one subscriber's: a provider that gives the owner another address by tomorrow usually takes it from the same
+     * IPv4 /24, and from there he must not be kept waiting; an attacker gains no tries by going through his neighbours'.
+     */
+    private static final Prefixes NEIGHBOURHOOD = new Prefixes(24, 56);
+
     private static final Logger log = LoggerFactory.getLogger(SignInAttempts.class);
 
     private final AttemptTable table;
@@ -57,7 +65,7 @@ public class SignInAttempts {
      */
     public void check(String email, Device device) {
         byte[] address = hash.of(email);
-        String network = Network.of(device.address());
+        String network = networkOf(device);
         Instant now = machineClock.instant();
         table.pressedUntil(address, network, now).ifPresent(until -> {
             throw throttled(now, until);
@@ -80,12 +88,16 @@ public class SignInAttempts {
 
     /** The owner proved who he is; from his network he is not kept waiting by what others try elsewhere. */
     public void succeeded(String email, Device device) {
-        table.know(hash.of(email), Network.of(device.address()), machineClock.instant());
+        table.know(hash.of(email), networkOf(device), machineClock.instant());
     }
 
     /** The owner has another address; his networks stay known. */
     public void moved(String from, String to) {
         table.move(hash.of(from), hash.of(to));
+    }
+
+    private static String networkOf(Device device) {
+        return Network.of(device.address(), NEIGHBOURHOOD).cidr();
     }
 
     private static RuntimeException throttled(Instant now, Instant until) {

@@ -1,6 +1,7 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.offerings.PricePer;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
@@ -16,6 +17,10 @@ public class Bill {
 
     private @Nullable Long priceAmount;
     private @Nullable String priceCurrency;
+
+    /** Null for what was booked before it was written down. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable PricePer pricePer;
 
     @Enumerated(EnumType.STRING)
     private @Nullable PaymentPurpose purpose;
@@ -38,6 +43,7 @@ public class Bill {
         if (price != null) {
             bill.priceAmount = price.amount();
             bill.priceCurrency = price.currency();
+            bill.pricePer = offering.pricePer();
         }
         Money due = offering.due(partySize);
         if (due != null && status != BookingStatus.CONFIRMED) {
@@ -62,6 +68,23 @@ public class Bill {
         paidThrough = provider;
         paidAmount = amountDue;
         amountDue = null;
+    }
+
+    /** Each person pays, and another number comes. Not for what is paid online: that is one payment, of one amount. */
+    void reckon(long price) {
+        priceAmount = price;
+        pricePer = PricePer.PERSON;
+    }
+
+    /** What the price is for, as far as it was written down. */
+    @Nullable
+    PricePer pricePer() {
+        return pricePer;
+    }
+
+    /** Whether any of it was or will be paid online. */
+    public boolean isPaidOnline() {
+        return purpose != null;
     }
 
     /** Nothing will be paid any more. */

@@ -38,6 +38,11 @@ record BookedLine(String kind, String label, String translated, int quantity, lo
                 : List.of(new BookedLine(OFFERING, label, translated, 1, price.amount(), price.amount()));
     }
 
+    /** The same unit for so many. */
+    BookedLine times(int people) {
+        return new BookedLine(kind, label, translated, people, unitAmount, Math.multiplyExact(unitAmount, people));
+    }
+
     BookingView.Line view(boolean forCompany, Money like) {
         String currency = like.currency();
         return new BookingView.Line(

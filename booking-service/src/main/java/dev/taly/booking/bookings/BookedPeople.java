@@ -5,11 +5,12 @@ import dev.taly.booking.resources.ResourceUse.Missing;
 import dev.taly.booking.schedules.BookableResources;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Looks whether everybody whom a booking needs will be there, before its company agrees to it. */
+/** Looks whether everybody whom a booking needs will be there, before its company agrees to it or gives it to somebody else. */
 @Component
-class BookedPeople {
+public class BookedPeople {
 
     private final BookableResources resources;
     private final ResourceUse use;
@@ -28,17 +29,29 @@ class BookedPeople {
      */
     void requireAll(UUID bookingId, Appointment appointment, boolean force) {
         resources.holdRules(appointment.resourceIds());
-        List<Missing> missing = use
-                .missing(
-                        bookingId,
-                        appointment.resourceIds(),
-                        appointment.time().start(),
-                        appointment.time().end())
-                .stream()
-                .filter(one -> one.reason() == Missing.Reason.ARCHIVED || !force)
+        refuse(missing(bookingId, appointment), force);
+    }
+
+    /** The same of what two bookings have. */
+    public void requireAll(Booking one, Booking other, boolean force) {
+        // at once, so that they are locked in one order
+        resources.holdRules(Stream.of(one, other)
+                .flatMap(booking -> booking.resourceIds().stream())
+                .toList());
+        refuse(Stream.of(one, other).flatMap(booking -> missing(booking.id(), booking.appointment())), force);
+    }
+
+    private Stream<Missing> missing(UUID bookingId, Appointment appointment) {
+        BookedTime time = appointment.time();
+        return use.missing(bookingId, appointment.resourceIds(), time.start(), time.end()).stream();
+    }
+
+    private static void refuse(Stream<Missing> missing, boolean force) {
+        List<Missing> inTheWay = missing.filter(one -> one.reason() == Missing.Reason.ARCHIVED || !force)
+                .distinct()
                 .toList();
-        if (!missing.isEmpty()) {
-            throw BookingProblem.RESOURCES_UNAVAILABLE.exception().with("resources", missing);
+        if (!inTheWay.isEmpty()) {
+            throw BookingProblem.RESOURCES_UNAVAILABLE.exception().with("resources", inTheWay);
         }
     }
 }

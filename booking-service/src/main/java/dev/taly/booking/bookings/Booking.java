@@ -4,6 +4,7 @@ import dev.taly.booking.claims.Holder;
 import dev.taly.booking.customers.Contact;
 import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.offerings.PricePer;
 import dev.taly.booking.offerings.Sold;
 import dev.taly.booking.refunds.RefundDue;
 import dev.taly.booking.shares.Recipient;
@@ -398,6 +399,40 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         register(
                 actor,
                 new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, true)));
+    }
+
+    /** So many come by now, by the company's hand; their seats have been changed. What was sold by the person stays so. */
+    public void changeParty(int size, Offering offering, String companyName) {
+        int before = partySize;
+        if (isPaidByPerson(offering)) {
+            lines = lines().stream().map(line -> line.times(size)).toList();
+            bill.reckon(lines.stream().mapToLong(BookedLine::amount).reduce(0, Math::addExact));
+        }
+        partySize = size;
+        register(
+                null,
+                new BookingUpdated(
+                        details(companyName),
+                        null,
+                        null,
+                        null,
+                        new BookingUpdated.PartyChange(BookingParty.COMPANY, before)));
+    }
+
+    /**
+     * Whether it was sold at a price for each who comes. Where that was not written down its lines tell it, but for one who
+     * comes alone: then it is as its offering says by now.
+     */
+    public boolean isPaidByPerson(Offering todays) {
+        PricePer sold = bill.pricePer();
+        if (bill.price() == null || (sold == null && lines == null)) {
+            return false; // there was no price for each before there were lines
+        } else if (sold == null) {
+            return partySize == 1
+                    ? todays.pricePer() == PricePer.PERSON
+                    : lines().stream().allMatch(line -> line.quantity() == partySize);
+        }
+        return sold == PricePer.PERSON;
     }
 
     /** A payment has to go back: this one's, or one that it cannot take. */

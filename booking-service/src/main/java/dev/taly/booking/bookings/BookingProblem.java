@@ -64,8 +64,8 @@ public enum BookingProblem implements Problem {
     RESOURCES_UNAVAILABLE(
             HttpStatus.CONFLICT,
             "Resources unavailable",
-            "Somebody or something that this booking needs has been archived or is away then; see resources. Reschedule it"
-                    + " with somebody else, or decline it; send force to agree although somebody is away."),
+            "Somebody or something that is needed for this has been archived or is away then; see resources. Reschedule the"
+                    + " booking with somebody else, or decline it; send force to go ahead although somebody is away."),
     BOOKINGS_NOT_SWAPPABLE(
             HttpStatus.CONFLICT,
             "Bookings not swappable",

@@ -229,6 +229,33 @@ public class Claims {
         }
     }
 
+    /**
+     * A booking has so many seats of each session from now on that it is in, or asks to move to. They are locked, as they are
+     * by whoever joins them, so whoever was in front is counted.
+     *
+     * @return the sessions that have fewer left; unless there are none it must be rolled back or tried again
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<UUID> resize(Holder booking, int quantity) {
+        sessions.lock(booking);
+        jdbc.sql("""
+                        UPDATE seat SET quantity = :quantity FROM pool p
+                        WHERE seat.booking_id = :booking AND seat.pool_id <> seat.resource_id AND p.id = seat.pool_id
+                          AND (seat.quantity >= :quantity OR :quantity <= p.capacity - (
+                            SELECT coalesce(sum(other.quantity), 0) FROM seat other
+                            WHERE other.pool_id = p.id AND other.booking_id IS DISTINCT FROM seat.booking_id))""")
+                .param("quantity", quantity)
+                .param("booking", booking.id())
+                .update();
+        return new HashSet<>(jdbc.sql("""
+                        SELECT pool_id FROM seat
+                        WHERE booking_id = :booking AND pool_id <> resource_id AND quantity <> :quantity""")
+                .param("booking", booking.id())
+                .param("quantity", quantity)
+                .query((row, _) -> row.getObject("pool_id", UUID.class))
+                .list());
+    }
+
     /** The seat in this session is one that a booking only asks for. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void markRequested(Holder booking, UUID session) {

@@ -133,6 +133,33 @@ public class Sessions {
                 == 1;
     }
 
+    /** What a booking has of sessions, or asks for. */
+    public List<Taking> seatsOf(Holder booking) {
+        return jdbc.sql("""
+                        SELECT pool_id, lower(during) AS since, upper(during) AS until FROM seat
+                        WHERE booking_id = :booking AND pool_id <> resource_id ORDER BY pool_id""")
+                .param("booking", booking.id())
+                .query((row, _) -> new Taking(
+                        row.getObject("pool_id", UUID.class),
+                        true,
+                        row.getTimestamp("since").toInstant(),
+                        row.getTimestamp("until").toInstant(),
+                        null))
+                .list();
+    }
+
+    /** How many seats a booking could have of each session that it is in, or asks for, its own among them. */
+    public int roomFor(Holder booking) {
+        return jdbc.sql("""
+                        SELECT greatest(0, min(p.capacity - (SELECT coalesce(sum(other.quantity), 0) FROM seat other
+                            WHERE other.pool_id = p.id AND other.booking_id IS DISTINCT FROM mine.booking_id)))
+                        FROM seat mine JOIN pool p ON p.id = mine.pool_id
+                        WHERE mine.booking_id = :booking AND mine.pool_id <> mine.resource_id""")
+                .param("booking", booking.id())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Whose bookings are in it, in the order to lock them. */
     public List<UUID> bookingsIn(UUID session) {
         return jdbc.sql("""

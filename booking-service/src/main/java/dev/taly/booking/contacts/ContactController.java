@@ -3,6 +3,7 @@ package dev.taly.booking.contacts;
 import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.gate.BookingGate;
+import dev.taly.booking.parties.ChangeParty;
 import dev.taly.booking.patches.Patch;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.idempotency.Idempotency;
@@ -16,7 +17,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,32 +38,52 @@ class ContactController {
     private final BookingGate gate;
     private final BookingAccess access;
     private final ChangeContact change;
+    private final ChangeParty changeParty;
     private final Idempotency idempotency;
 
-    ContactController(BookingGate gate, BookingAccess access, ChangeContact change, Idempotency idempotency) {
+    ContactController(
+            BookingGate gate,
+            BookingAccess access,
+            ChangeContact change,
+            ChangeParty changeParty,
+            Idempotency idempotency) {
         this.gate = gate;
         this.access = access;
         this.change = change;
+        this.changeParty = changeParty;
         this.idempotency = idempotency;
     }
 
-    record BookingChange(@NotNull Patch<ContactChange> customer) {}
+    /**
+     * @param customer what of how he is reached is mended
+     * @param partySize how many come; for members of the company
+     */
+    record BookingChange(
+            @Nullable Patch<ContactChange> customer,
+            @Min(1) @Max(1000) @Nullable Integer partySize) {}
 
     @PatchMapping("/api/v1/bookings/{bookingId}")
     @Operation(
             operationId = "changeBooking",
-            summary = "Mends how its customer can be reached",
+            summary = "Mends how its customer can be reached, or changes how many come",
             description =
-                    "For its customer until it begins (a guest sends the booking's token), and for members of the company."
-                            + " With another e-mail address the link that opened the booking dies: a new one is mailed to"
+                    "customer: for its customer until it begins (a guest sends the booking's token), and for members of the"
+                            + " company. With another e-mail address the link that opened the booking dies: a new one is mailed to"
                             + " that address, and the booking belongs to the company's customer of that address. The answer"
-                            + " shows the new token to the customer alone.")
+                            + " shows the new token to the customer alone."
+                            + " partySize: for members of the company, until it begins. Its time stays; of a class it has as"
+                            + " many seats. Where each person pays, the price becomes that of so many, at what each was sold"
+                            + " at; what is paid online cannot be changed so.")
     @ApiResponse(
             responseCode = "200",
             description = "Changed",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @ApiResponse(responseCode = "403", description = "/problems/customer-blocked")
-    @ApiResponse(responseCode = "409", description = "/problems/booking-status: it is over, or will not take place")
+    @ApiResponse(responseCode = "403", description = "/problems/customer-blocked; or partySize by its customer")
+    @ApiResponse(
+            responseCode = "409",
+            description = "/problems/booking-status: it is over, or will not take place;"
+                    + " /problems/not-enough-seats, with seatsLeft: how many it could have, its own among them; or"
+                    + " /problems/party-paid-online")
     @ApiResponse(responseCode = "412", description = "/problems/precondition-failed")
     @ApiResponse(responseCode = "428", description = "/problems/precondition-required")
     ResponseEntity<?> change(
@@ -73,15 +96,33 @@ class ContactController {
         return gate.pass(() -> {
             // a guest whose first answer was lost sends the old token with the same key
             Optional<BookingParty> by = access.findPart(bookingId, token, caller);
+            if (request.partySize() != null) {
+                access.findForMember(bookingId, token, caller);
+            }
             return idempotency.inTransaction(key, () -> {
-                BookingView changed = change.change(
-                        bookingId,
-                        by.orElseThrow(CommonProblem.NOT_FOUND::exception),
-                        request.customer(),
-                        ifMatch,
-                        caller);
+                Seen seen = new Seen(bookingId, by.orElseThrow(CommonProblem.NOT_FOUND::exception), caller);
+                BookingView changed = changed(seen, request, ifMatch);
                 return ResponseEntity.ok().eTag(ETags.of(changed.version())).body(changed);
             });
         });
+    }
+
+    /** Who wants which booking changed. */
+    private record Seen(UUID bookingId, BookingParty by, Caller caller) {}
+
+    private BookingView changed(Seen seen, BookingChange request, @Nullable String ifMatch) {
+        Patch<ContactChange> contact = request.customer();
+        Integer partySize = request.partySize();
+        if (contact == null && partySize == null) {
+            throw CommonProblem.VALIDATION_FAILED
+                    .exception()
+                    .field("customer", "must be there, unless there is a partySize");
+        }
+        BookingView mended =
+                contact == null ? null : change.change(seen.bookingId, seen.by, contact, ifMatch, seen.caller);
+        if (partySize == null) {
+            return Objects.requireNonNull(mended);
+        }
+        return changeParty.change(seen.bookingId, partySize, mended == null ? ifMatch : ETags.of(mended.version()));
     }
 }

@@ -84,7 +84,16 @@ class MoveController {
         }
     }
 
-    record SwapRequest(@NotNull UUID bookingId, @NotNull UUID otherBookingId) {}
+    /** @param force whether they trade although somebody whom one of them needs is away */
+    record SwapRequest(
+            @NotNull UUID bookingId,
+            @NotNull UUID otherBookingId,
+            @Nullable Boolean force) {
+
+        boolean forces() {
+            return Boolean.TRUE.equals(force);
+        }
+    }
 
     @PostMapping("/api/v1/bookings/{bookingId}/reschedule")
     @Operation(
@@ -154,12 +163,16 @@ class MoveController {
             description =
                     "For members of the company: two confirmed bookings of the same offering, party size, length and"
                             + " price. Neither is without a slot at any moment, and both customers may leave for nothing"
-                            + " until freeUntil.")
+                            + " until freeUntil. Everybody has to be there: who has been archived is replaced first, and with"
+                            + " force it happens although somebody is away.")
     @ApiResponse(
             responseCode = "200",
             description = "Both, with each other's times and people",
             content = @Content(schema = @Schema(implementation = Swapped.class)))
-    @ApiResponse(responseCode = "409", description = "/problems/bookings-not-swappable, with obstacle")
+    @ApiResponse(
+            responseCode = "409",
+            description = "/problems/bookings-not-swappable, with obstacle; or /problems/resources-unavailable, with"
+                    + " resources: who has been archived or is away then")
     ResponseEntity<?> swap(@Valid @RequestBody SwapRequest request, Caller caller, @Nullable IdempotencyKey key) {
         return gate.pass(() -> swapped(request, caller, key));
     }
@@ -173,7 +186,9 @@ class MoveController {
                     .field("otherBookingId", "must be another booking of the same company");
         }
         return idempotency.inTransaction(
-                key, () -> ResponseEntity.ok(new Swapped(swap.swap(one.companyId(), one.id(), other.id()))));
+                key,
+                () -> ResponseEntity.ok(
+                        new Swapped(swap.swap(one.companyId(), one.id(), other.id(), request.forces()))));
     }
 
     record Swapped(List<BookingView> bookings) {}

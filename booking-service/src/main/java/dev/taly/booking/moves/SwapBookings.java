@@ -1,5 +1,6 @@
 package dev.taly.booking.moves;
 
+import dev.taly.booking.bookings.BookedPeople;
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingMoment.Unequal;
 import dev.taly.booking.bookings.BookingProblem;
@@ -28,20 +29,28 @@ class SwapBookings {
     private static final Logger log = LoggerFactory.getLogger(SwapBookings.class);
 
     private final BookingRepository bookings;
+    private final BookedPeople people;
     private final Claims claims;
     private final Companies companies;
     private final Clock clock;
 
-    SwapBookings(BookingRepository bookings, Claims claims, Companies companies, Clock clock) {
+    SwapBookings(BookingRepository bookings, BookedPeople people, Claims claims, Companies companies, Clock clock) {
         this.bookings = bookings;
+        this.people = people;
         this.claims = claims;
         this.companies = companies;
         this.clock = clock;
     }
 
-    /** @throws dev.taly.defaults.problem.ProblemException 409 when one of them cannot have the other's place */
+    /**
+     * Whoever gets another time is promised somebody anew, so everybody has to be there.
+     *
+     * @param force whether it happens although somebody is away
+     * @throws dev.taly.defaults.problem.ProblemException 409 when one of them cannot have the other's place, or somebody whom
+     *     it needs there is missing
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<BookingView> swap(UUID companyId, UUID oneId, UUID otherId) {
+    public List<BookingView> swap(UUID companyId, UUID oneId, UUID otherId, boolean force) {
         claims.queue(companyId);
         // in the same order for everybody, so that two who swap the same two do not wait for each other
         boolean inOrder = oneId.compareTo(otherId) < 0;
@@ -54,6 +63,7 @@ class SwapBookings {
         if (obstacle != null) {
             throw BookingProblem.BOOKINGS_NOT_SWAPPABLE.exception().with("obstacle", obstacle.name());
         }
+        people.requireAll(one, other, force);
         claims.releaseRequested(first.holder());
         claims.releaseRequested(second.holder());
         claims.swap(one.holder(), other.holder());

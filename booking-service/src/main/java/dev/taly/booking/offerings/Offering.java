@@ -313,6 +313,11 @@ public class Offering {
         return pricing.price();
     }
 
+    /** What the price is for. */
+    public PricePer pricePer() {
+        return pricing.pricePer();
+    }
+
     /** How often the price is paid when so many come. */
     public int quantity(int partySize) {
         return pricing.quantity(partySize);

@@ -1,7 +1,7 @@
 package dev.taly.booking.offerings;
 
 /** What a price is for. */
-enum PricePer {
+public enum PricePer {
     /** However many come. */
     BOOKING,
     /** Each of those who come. */

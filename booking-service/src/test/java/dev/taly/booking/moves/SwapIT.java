@@ -10,6 +10,7 @@ import dev.taly.booking.Shop.Company;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class SwapIT {
     private final Instant noon = Shop.in(4, 12, 0);
     private Company company;
     private RequestPostProcessor owner;
+    private List<UUID> people;
     private UUID offering;
     private JsonNode early;
     private JsonNode late;
@@ -43,8 +45,7 @@ class SwapIT {
     void book() {
         company = shop.company();
         owner = Shop.user(company.owner());
-        shop.staff(company, "Ada", "09:00-13:00");
-        shop.staff(company, "Grace", "09:00-13:00");
+        people = List.of(shop.staff(company, "Ada", "09:00-13:00"), shop.staff(company, "Grace", "09:00-13:00"));
         offering = shop.offering(company, 60, ",\"maxPerDay\":3");
         early = book(offering, ten, "");
         late = book(offering, noon, "");
@@ -158,6 +159,47 @@ class SwapIT {
     }
 
     @Test
+    void promisesNobodyWhoIsAwayUnlessTheCompanySaysSo() {
+        shop.away(company, whoDoes(late), "time-off", noon.plusSeconds(1800), noon.plusSeconds(7200));
+
+        for (MvcTestResult result : List.of(shop.swap(early, late, owner), shop.swap(late, early, owner))) {
+            JsonNode missing = missing(result);
+            assertThat(missing).hasSize(1);
+            assertThat(missing.at("/0/id").asString()).isEqualTo(whoDoes(late).toString());
+            assertThat(missing.at("/0/name")).isEqualTo(late.at("/resources/0/name"));
+            assertThat(missing.at("/0/reason").asString()).isEqualTo("AWAY");
+        }
+        assertThat(start(early)).isEqualTo(ten);
+        assertThat(start(late)).isEqualTo(noon);
+
+        assertThat(shop.swap(early, late, ",\"force\":true", owner)).hasStatusOk();
+        assertThat(start(early)).isEqualTo(noon);
+    }
+
+    @Test
+    void asksOnlyAboutTheTimesThatAreTraded() {
+        shop.away(company, whoDoes(late), "blocks", noon.plusSeconds(3600), noon.plusSeconds(7200));
+
+        assertThat(shop.swap(early, late, owner)).hasStatusOk();
+    }
+
+    @Test
+    void promisesNobodyWhoHasLeft() {
+        people.forEach(one -> shop.remove(company, "/resources/" + one));
+
+        JsonNode missing = missing(shop.swap(early, late, ",\"force\":true", owner));
+        assertThat(missing.valueStream().map(one -> one.get("reason").asString()))
+                .isNotEmpty()
+                .containsOnly("ARCHIVED");
+        assertThat(missing.valueStream().map(one -> one.get("id").asString()).distinct())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(whoDoes(early), whoDoes(late))
+                        .map(UUID::toString)
+                        .distinct()
+                        .toList());
+        assertThat(start(early)).isEqualTo(ten);
+    }
+
+    @Test
     void isForMembersOfBothsCompany() {
         Company elsewhere = shop.company();
         shop.staff(elsewhere, "Mary", "09:00-13:00");
@@ -178,6 +220,17 @@ class SwapIT {
                         UPDATE booking SET starts_at = starts_at - CAST(:by AS interval), ends_at = ends_at - CAST(:by AS interval),
                           claimed_from = claimed_from - CAST(:by AS interval), claimed_until = claimed_until - CAST(:by AS interval)
                         WHERE id = :id""").param("by", interval).param("id", id(late)).update();
+    }
+
+    private static UUID whoDoes(JsonNode booking) {
+        return UUID.fromString(booking.at("/resources/0/id").asString());
+    }
+
+    private JsonNode missing(MvcTestResult refused) {
+        assertThat(refused).hasStatus(409);
+        JsonNode problem = shop.body(refused);
+        assertThat(problem.get("type").asString()).isEqualTo("/problems/resources-unavailable");
+        return problem.get("resources");
     }
 
     private String obstacle(JsonNode one, JsonNode other) {

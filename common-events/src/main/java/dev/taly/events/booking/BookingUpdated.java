@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param linkReplaced true when the link that opens it without login was replaced: the booking's manageToken is the new one,
  *     and what was mailed before opens nothing; null when that is not what changed
  * @param contact how its customer can be reached, as {@code booking.customer} has it; null when that is not what changed
+ * @param party how many come by it, {@code booking.partySize}, and with it {@code booking.price} where each of them pays; null
+ *     when that is not what changed
  */
 @EventType("booking.updated")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,12 +24,24 @@ public record BookingUpdated(
         BookingDetails booking,
         @Nullable Refund refund,
         @Nullable Boolean linkReplaced,
-        @Nullable ContactChange contact)
+        @Nullable ContactChange contact,
+        @Nullable PartyChange party)
         implements Event {
 
     public BookingUpdated(BookingDetails booking, @Nullable Refund refund) {
-        this(booking, refund, null, null);
+        this(booking, refund, null, null, null);
     }
+
+    public BookingUpdated(
+            BookingDetails booking,
+            @Nullable Refund refund,
+            @Nullable Boolean linkReplaced,
+            @Nullable ContactChange contact) {
+        this(booking, refund, linkReplaced, contact, null);
+    }
+
+    /** @param before how many were to come until then */
+    public record PartyChange(BookingParty by, int before) {}
 
     /** @param address whether mails reach somebody else, who has to get the new {@code manageToken}: the old one is dead */
     public record ContactChange(BookingParty by, boolean address) {}

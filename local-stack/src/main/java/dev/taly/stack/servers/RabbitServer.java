@@ -8,8 +8,6 @@ import dev.taly.stack.machine.Shell;
 import dev.taly.stack.machine.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,9 +29,6 @@ public final class RabbitServer implements Server {
     private static final byte[] PROTOCOL_HEADER = {'A', 'M', 'Q', 'P', 0, 0, 9, 1};
     /** A method frame on channel 0: the server's greeting. */
     private static final String GREETING = "\u0001\u0000\u0000";
-
-    /** Asks a port mapper for its nodes: the length, then NAMES_REQ of the Erlang distribution protocol. */
-    private static final byte[] NAMES_REQUEST = {0, 1, 'n'};
 
     /**
      * The ports of one node.
@@ -110,14 +105,7 @@ public final class RabbitServer implements Server {
                 .toString();
         List<String> command = List.of(program, "-address", "127.0.0.1", "-port", Integer.toString(ports.epmd()));
         RunningProcess process = processes.start(new ProcessSpec(EPMD, command, environment, ports.epmd()));
-        Readiness.await(
-                process, processes.home(), () -> Readiness.answers(ports.epmd(), NAMES_REQUEST, beginOfNames()));
-    }
-
-    /** The mapper's own port, in four bytes. Whether the port is free must not be tried: that takes it for a moment. */
-    private String beginOfNames() {
-        byte[] port = ByteBuffer.allocate(Integer.BYTES).putInt(ports.epmd()).array();
-        return new String(port, StandardCharsets.ISO_8859_1);
+        Readiness.await(process, processes.home(), () -> PortMapper.answersOn(ports.epmd()));
     }
 
     private Map<String, String> environment(Path data) {

@@ -81,14 +81,27 @@ record BookingNews(BookingDetails booking, String subject, List<String> paragrap
 
     static BookingNews of(BookingUpdated event, Language language) {
         BookingUpdated.Refund refund = event.refund();
+        BookingUpdated.PartyChange party = event.party();
         if (event.contact() != null) {
             return readdressed(event.booking(), language);
+        } else if (party != null) {
+            return resized(event.booking(), party, language);
         } else if (Boolean.TRUE.equals(event.linkReplaced())) {
             return of("link-replaced", event.booking(), List.of(language.say("link-replaced.intro")), language);
         } else if (refund == null) {
-            throw new IllegalArgumentException("There is no mail about a change of neither money, link nor address");
+            throw new IllegalArgumentException("There is no mail about a change of neither money, link, address nor party");
         }
         return refund("refund-made", event.booking(), refund.amount(), refund.reason(), language);
+    }
+
+    /** What it costs by now stands below, as with all news. */
+    private static BookingNews resized(
+            BookingDetails booking, BookingUpdated.PartyChange party, Language language) {
+        String intro =
+                language.say("booking-resized.intro", booking.companyName(), booking.partySize(), party.before());
+        return isConfirmed(booking)
+                ? of("booking-resized", booking, List.of(intro), language)
+                : RequestNews.stillOpen("booking-resized", booking, new ArrayList<>(List.of(intro)), language);
     }
 
     private static BookingNews readdressed(BookingDetails booking, Language language) {

@@ -16,6 +16,7 @@ import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingMoveDeclined;
 import dev.taly.events.booking.BookingMoveRequested;
+import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
@@ -146,6 +147,10 @@ class MailEventListener implements EventConsumer {
         BookingUpdated.ContactChange contact = event.data().contact();
         if (contact != null && contact.address()) {
             newest(event, event.data().booking(), MailTemplate.BOOKING_READDRESSED);
+        }
+        BookingUpdated.PartyChange party = event.data().party();
+        if (party != null && party.by() == BookingParty.COMPANY) {
+            deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.BOOKING_RESIZED));
         }
         BookingUpdated.Refund refund = event.data().refund();
         if (refund != null && NOT_ANNOUNCED.contains(refund.reason())) {

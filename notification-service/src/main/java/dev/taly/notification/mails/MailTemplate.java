@@ -46,6 +46,8 @@ enum MailTemplate {
     BOOKING_RESCHEDULED("booking-rescheduled", BookingRescheduled.class),
     /** To an address that was mended, with the only link that opens the booking by now. */
     BOOKING_READDRESSED("booking-readdressed", BookingUpdated.class),
+    /** The company has changed how many come. */
+    BOOKING_RESIZED("booking-resized", BookingUpdated.class),
     /** It stays where it is until the company has answered. */
     MOVE_REQUESTED("move-requested", BookingMoveRequested.class),
     MOVE_DECLINED("move-declined", BookingMoveDeclined.class),

@@ -96,6 +96,18 @@ class NewsFlowIT {
         assertThat(SES.mailsTo(address())).hasSize(1);
     }
 
+    @Test
+    void thatAnotherNumberOfPeopleComesIsMailed() {
+        var change = new BookingUpdated.PartyChange(BookingParty.COMPANY, 3);
+
+        tell(
+                new BookingUpdated(details("CONFIRMED"), null, null, null, change),
+                3,
+                "EMAIL booking-resized SENT");
+
+        assertThat(SES.mailsTo(address())).hasSize(1);
+    }
+
     /** Who pays at once has no need of it; who does not is reminded with the link. */
     @Test
     void whoIsToPayIsToldLaterAndNotOnceHeHasPaid() {

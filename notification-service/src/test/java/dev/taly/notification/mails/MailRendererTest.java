@@ -432,6 +432,27 @@ class MailRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            en | Number of people: Haircut    | Analytical Cuts has changed how many people your booking is for: 1; before, it was 3.
+            de | Andere Personenzahl: Haircut | Analytical Cuts hat geändert, für wie viele Personen Ihre Buchung gilt: 1; bisher waren es 3.
+            fr | Nombre de personnes : Haircut | Analytical Cuts a changé le nombre de personnes de votre réservation : 1 ; auparavant, c’était 3.""")
+    void tellsThatAnotherNumberOfPeopleComes(String language, String subject, String intro) {
+        var data = new BookingUpdated(
+                MailFixture.booking("Charles", language),
+                null,
+                null,
+                null,
+                new BookingUpdated.PartyChange(BookingParty.COMPANY, 3));
+
+        Mail mail = render("booking-resized", data, Locale.forLanguageTag(language));
+
+        assertThat(plain(mail.subject())).startsWith(subject);
+        assertThat(plain(mail.text())).contains(intro, "/manage/");
+        assertThat(plain(mail.html())).contains(intro);
+        assertThat(mail.calendar()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             en | this address now belongs to your booking | puts it into your calendar
             de | diese Adresse gehört jetzt zu Ihrer Buchung | trägt sie in Ihren Kalender ein
             fr | cette adresse est désormais celle de votre réservation | l’ajoute à votre agenda""")
