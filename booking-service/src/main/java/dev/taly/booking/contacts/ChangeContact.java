@@ -1,6 +1,7 @@
 package dev.taly.booking.contacts;
 
 import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.bookings.BookingView;
@@ -62,11 +63,24 @@ class ChangeContact {
         this.clock = clock;
     }
 
-    /** @throws dev.taly.defaults.problem.ProblemException 409 when there is nothing any more to be reached for */
+    /**
+     * @param by the side on which the caller stood before the booking was locked
+     * @param shown the token that he showed
+     * @throws dev.taly.defaults.problem.ProblemException 409 when there is nothing any more to be reached for; 404 when it was
+     *     given to another address meanwhile
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public BookingView change(
-            UUID bookingId, BookingParty by, Patch<ContactChange> patch, @Nullable String ifMatch, Caller caller) {
+            UUID bookingId,
+            BookingParty by,
+            @Nullable String shown,
+            Patch<ContactChange> patch,
+            @Nullable String ifMatch,
+            Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        if (by == BookingParty.CUSTOMER && !BookingAccess.isCustomer(booking, shown, caller)) {
+            throw CommonProblem.NOT_FOUND.exception();
+        }
         ETags.match(ifMatch, booking.version());
         if (!booking.at(clock.instant()).isContactOpenTo(by)) {
             throw BookingProblem.BOOKING_STATUS.about(booking);
@@ -93,9 +107,9 @@ class ChangeContact {
         return BookingView.of(bookings.saveAndFlush(booking), by, by == BookingParty.CUSTOMER ? token : null);
     }
 
-    private UUID customerOf(Contact contact, BookingParty by, Booking booking) {
+    private Customers.Known customerOf(Contact contact, BookingParty by, Booking booking) {
         return by == BookingParty.CUSTOMER
-                ? customers.of(booking.companyId(), contact).id()
-                : customers.evenIfBlocked(booking.companyId(), contact).id();
+                ? customers.of(booking.companyId(), contact)
+                : customers.evenIfBlocked(booking.companyId(), contact);
     }
 }

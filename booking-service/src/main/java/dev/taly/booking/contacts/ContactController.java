@@ -53,8 +53,9 @@ class ContactController {
             description =
                     "For its customer until it begins (a guest sends the booking's token), and for members of the company."
                             + " With another e-mail address the link that opened the booking dies: a new one is mailed to"
-                            + " that address, and the booking belongs to the company's customer of that address. The answer"
-                            + " shows the new token to the customer alone.")
+                            + " that address, and the booking belongs to the company's customer of that address, and to the"
+                            + " account of who owns that one, unless it was booked by somebody signed in, whose it stays. The"
+                            + " answer shows the new token to the customer alone.")
     @ApiResponse(
             responseCode = "200",
             description = "Changed",
@@ -77,6 +78,7 @@ class ContactController {
                 BookingView changed = change.change(
                         bookingId,
                         by.orElseThrow(CommonProblem.NOT_FOUND::exception),
+                        token,
                         request.customer(),
                         ifMatch,
                         caller);
