@@ -12,6 +12,7 @@ import dev.taly.booking.customers.Contact;
 import dev.taly.booking.customers.Customers;
 import dev.taly.booking.patches.Patch;
 import dev.taly.booking.patches.Patches;
+import dev.taly.booking.shares.Recipient;
 import dev.taly.booking.shares.Shares;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
@@ -86,6 +87,7 @@ class ChangeContact {
             throw BookingProblem.BOOKING_STATUS.about(booking);
         }
         Company company = companies.stored(booking.companyId());
+        Recipient former = booking.recipient();
         Contact before = booking.contact();
         Contact after = patches.apply(patch, ContactChange.of(before)).contact(company);
         if (after.equals(before)) {
@@ -100,11 +102,19 @@ class ChangeContact {
             booking.changeCustomer(
                     customerOf(after, by, booking), after, new ManageToken(token, sealer), by, actor, company.name());
         }
-        if (token != null && by == BookingParty.CUSTOMER) { // whoever is reached now need not be he
-            shares.takeForMessage(booking.companyId(), bookingId, booking.recipient());
-        }
+        count(booking, former, by);
         log.atInfo().addKeyValue("booking.id", bookingId).log("Its contact was changed by {}", by);
         return BookingView.of(bookings.saveAndFlush(booking), by, by == BookingParty.CUSTOMER ? token : null);
+    }
+
+    /** Whoever is reached by now need not be the customer; but members have heard his voice. */
+    private void count(Booking booking, Recipient former, BookingParty by) {
+        if (by == BookingParty.CUSTOMER) {
+            boolean waits = booking.expiresAt() != null;
+            shares.takeForContact(booking.companyId(), booking.id(), former, booking.recipient(), waits);
+        } else {
+            shares.giveBackFormer(booking.id(), former, booking.recipient());
+        }
     }
 
     private Customers.Known customerOf(Contact contact, BookingParty by, Booking booking) {

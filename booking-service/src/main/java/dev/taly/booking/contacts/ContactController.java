@@ -60,10 +60,10 @@ class ContactController {
             responseCode = "200",
             description = "Changed",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @ApiResponse(responseCode = "403", description = "/problems/customer-blocked")
     @ApiResponse(responseCode = "409", description = "/problems/booking-status: it is over, or will not take place")
     @ApiResponse(responseCode = "412", description = "/problems/precondition-failed")
     @ApiResponse(responseCode = "428", description = "/problems/precondition-required")
+    @ApiResponse(responseCode = "429", description = "/problems/contact-limit-reached, with Retry-After")
     ResponseEntity<?> change(
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,

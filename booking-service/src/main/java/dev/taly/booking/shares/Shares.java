@@ -51,8 +51,30 @@ public class Shares {
         if (waits) {
             shares.addAll(pending(requester, recipient));
         }
-        shares.addAll(messages(recipient));
+        shares.addAll(messages(recipient.names()));
         take(shares, companyId, bookingId);
+    }
+
+    /**
+     * For another contact that a customer, or whoever says to be one, has given a booking: what it waits for counts for whom
+     * it names by now.
+     *
+     * @param waits whether it waits for payment or approval
+     * @throws ProblemException 429 when they get as many messages as they may, or as many wait for them
+     */
+    public void takeForContact(UUID companyId, UUID bookingId, Recipient former, Recipient present, boolean waits) {
+        giveBackFormer(bookingId, former, present);
+        List<Share> shares = new ArrayList<>();
+        if (waits) {
+            shares.addAll(pending(present.namesBeside(former)));
+        }
+        shares.addAll(messages(present.namesTold(former)));
+        take(shares, companyId, bookingId);
+    }
+
+    /** Nothing waits any more for whom a booking does not name any more. */
+    public void giveBackFormer(UUID bookingId, Recipient former, Recipient present) {
+        table.giveBack(pending(former.namesBeside(present)), bookingId);
     }
 
     /**
@@ -61,7 +83,7 @@ public class Shares {
      * @throws ProblemException 429 when the recipient gets as many as he may
      */
     public void takeForMessage(UUID companyId, UUID bookingId, Recipient recipient) {
-        take(messages(recipient), companyId, bookingId);
+        take(messages(recipient.names()), companyId, bookingId);
     }
 
     /** The answer to whom the company does not want: the same as to whom it takes no more from. */
@@ -79,13 +101,19 @@ public class Shares {
         if (network != null) {
             shares.add(Share.pending(network, settings.pendingOfNetwork()));
         }
-        recipient.names().forEach(name -> shares.add(Share.pendingOf(name, settings.pendingOfRecipient())));
+        shares.addAll(pending(recipient.names()));
         return shares;
     }
 
-    private List<Share> messages(Recipient recipient) {
+    private List<Share> pending(List<String> names) {
+        return names.stream()
+                .map(name -> Share.pendingOf(name, settings.pendingOfRecipient()))
+                .toList();
+    }
+
+    private List<Share> messages(List<String> names) {
         Instant endOfDay = endOfDay();
-        return recipient.names().stream()
+        return names.stream()
                 .map(name -> Share.message(name, settings.messagesOfRecipient(), endOfDay))
                 .toList();
     }

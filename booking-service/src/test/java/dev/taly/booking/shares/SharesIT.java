@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +92,81 @@ class SharesIT {
                             .content(victim))
                     .hasStatus(i < 6 ? 200 : 429);
         }
+    }
+
+    /** Whom a booking names is told of what becomes of it by text messages too. */
+    @Test
+    void nobodyMendsNumbersIntoAFlood() {
+        UUID offering = shop.offering(company, 5, "");
+        for (int n = 0; n < 7; n++) {
+            JsonNode booking = shop.booked(Shop.order(offering, slot(n), "guest-%d@example.org".formatted(n)));
+
+            assertThat(mend(booking, "{\"phone\":\"+49 30 901820\"}", Shop.token(booking)))
+                    .hasStatus(n < 6 ? 200 : 429);
+
+            assertThat(shop.cancel(booking)).hasStatusOk();
+        }
+        refusedForContact(called(offering, 20, "030 901820"));
+    }
+
+    /** The same number written otherwise is no other one, and no message. */
+    @Test
+    void countsANumberOnceOfABooking() {
+        UUID offering = shop.offering(company, 5, "");
+        JsonNode booking = shop.body(called(offering, 0, "030 901820"));
+
+        for (String phone :
+                List.of("+49 30 901820", "(030) 90 18 20", "0049 30 901820", "+49 30 901820", "030/901820")) {
+            assertThat(mend(booking, "{\"phone\":\"%s\"}".formatted(phone), Shop.token(booking)))
+                    .hasStatusOk();
+        }
+
+        for (int n = 1; n < 6; n++) {
+            assertThat(called(offering, n, "030 901820")).hasStatus(201);
+        }
+        refusedForContact(called(offering, 6, "030 901820"));
+    }
+
+    /** Three wait for one at most, and it is he whom the booking names by now. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{\"email\":\"victim@example.org\"}", "{\"phone\":\"+49 30 901829\"}"})
+    void whatWaitsCountsForWhomItNamesByNow(String victim) {
+        UUID offering = shop.offering(company, 5, APPROVAL);
+        for (int n = 0; n < 3; n++) {
+            JsonNode booking = shop.body(called(offering, n, "+49 30 90182" + n));
+            assertThat(mend(booking, victim, Shop.token(booking))).hasStatusOk();
+        }
+
+        JsonNode fourth = shop.body(called(offering, 3, "+49 30 901823"));
+        refusedForContact(mend(fourth, victim, Shop.token(fourth)));
+        refusedForContact(shop.book("""
+                {"offeringId":"%s","start":"%s","customer":{"name":"Ada","email":"victim@example.org","phone":"+4930901829"}}""".formatted(offering, slot(9))));
+        assertThat(mend(fourth, victim, Shop.user(company.owner())))
+                .as("the company has heard his voice")
+                .hasStatusOk();
+    }
+
+    /** Nothing waits for whom it does not name any more, whoever mended it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givesBackWhatWaitedForTheFormerContact(boolean byItsCustomer) {
+        UUID offering = shop.offering(company, 5, APPROVAL);
+        String first = """
+                {"offeringId":"%s","start":"%s","customer":{"name":"Ada","email":"first@example.org","phone":"+4930901820"}}""";
+        for (int n = 0; n < 3; n++) {
+            JsonNode booking = shop.booked(first.formatted(offering, slot(n)));
+            String other = "{\"email\":\"other-%d@example.org\",\"phone\":\"+49 30 90182%d\"}".formatted(n, n + 1);
+            assertThat(mend(booking, other, byItsCustomer ? Shop.token(booking) : Shop.user(company.owner())))
+                    .hasStatusOk();
+        }
+
+        for (int n = 3; n < 6; n++) {
+            shop.booked(first.formatted(offering, slot(n)));
+        }
+        refusedForContact(shop.book(first.formatted(offering, slot(6))));
     }
 
     @Test
@@ -333,6 +409,16 @@ class SharesIT {
     private MvcTestResult called(UUID offering, int n, String phone) {
         return shop.book("""
                 {"offeringId":"%s","start":"%s","customer":{"name":"Ada","email":"guest-%d@example.org","phone":"%s"}}""".formatted(offering, slot(n), n, phone));
+    }
+
+    private MvcTestResult mend(JsonNode booking, String customer, RequestPostProcessor who) {
+        return mvc.patch()
+                .uri("/api/v1/bookings/" + id(booking))
+                .with(who)
+                .header("If-Match", "*")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"customer\":%s}".formatted(customer))
+                .exchange();
     }
 
     private static RequestPostProcessor browser(String secret, String address) {
