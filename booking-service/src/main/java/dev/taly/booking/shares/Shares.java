@@ -47,10 +47,7 @@ public class Shares {
         if (requester.isProgram()) {
             return;
         }
-        List<Share> shares = new ArrayList<>();
-        if (waits) {
-            shares.addAll(pending(requester, recipient));
-        }
+        List<Share> shares = new ArrayList<>(waits ? pending(requester, recipient) : standing(requester));
         shares.addAll(messages(recipient.names()));
         take(shares, companyId, bookingId);
     }
@@ -105,6 +102,23 @@ public class Shares {
         return shares;
     }
 
+    /** Who has signed in has proved an address, since nobody can before; he can be asked. */
+    private List<Share> standing(Requester requester) {
+        List<Share> shares = new ArrayList<>();
+        if (requester.isAnonymous()) {
+            Instant endOfDay = endOfDay();
+            byte[] browser = requester.owner();
+            if (browser != null) {
+                shares.add(Share.standing(browser, settings.standingOfBrowser(), endOfDay));
+            }
+            byte[] network = requester.networkHash();
+            if (network != null) {
+                shares.add(Share.standing(network, settings.standingOfNetwork(), endOfDay));
+            }
+        }
+        return shares;
+    }
+
     private List<Share> pending(List<String> names) {
         return names.stream()
                 .map(name -> Share.pendingOf(name, settings.pendingOfRecipient()))
@@ -142,8 +156,8 @@ public class Shares {
             return refusal();
         }
         Instant now = clock.instant();
-        return share.problem()
-                .after(Duration.between(now, table.nextEnd(share, companyId).orElse(now)));
+        Instant end = share.endsAt() == null ? table.nextEnd(share, companyId).orElse(now) : share.endsAt();
+        return share.problem().after(Duration.between(now, end));
     }
 
     private Instant endOfDay() {

@@ -8,6 +8,7 @@ import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.bookings.Deadlines;
+import dev.taly.defaults.secrets.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,8 @@ import tools.jackson.databind.JsonNode;
             "booking.shares.pending-of-caller=2",
             "booking.shares.pending-of-network=40",
             "booking.shares.pending-of-recipient=3",
+            "booking.shares.standing-of-browser=8",
+            "booking.shares.standing-of-network=40",
             "booking.shares.messages-of-recipient=6"
         })
 class SharesIT {
@@ -290,6 +293,78 @@ class SharesIT {
                 .hasStatus(201);
     }
 
+    /** What stands at once is paid and agreed by nobody, and takes the day all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"price\":{\"amount\":4500,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\""})
+    void refusesABrowserMoreThanADaysShareOfWhatStandsAtOnce(String offered) throws Exception {
+        UUID offering = shop.offering(company, 5, offered);
+        RequestPostProcessor browser = Shop.browser("standing");
+
+        List<MvcTestResult> crowd =
+                Crowd.of(12, n -> shop.post("/api/v1/bookings", Shop.order(offering, slot(n), guest(n)), browser));
+
+        assertThat(crowd.stream().map(one -> one.getResponse().getStatus())).containsOnly(201, 429);
+        List<JsonNode> booked = crowd.stream()
+                .filter(one -> one.getResponse().getStatus() == 201)
+                .map(shop::body)
+                .toList();
+        assertThat(booked)
+                .hasSize(8)
+                .allMatch(one -> one.get("status").asString().equals("CONFIRMED"));
+        assertThat(shop.cancel(booked.getFirst())).hasStatusOk();
+        refusedForToday(shop.post("/api/v1/bookings", Shop.order(offering, slot(20), guest(20)), browser));
+        assertThat(shop.listed(company, offering, 3)).contains(slot(20));
+
+        assertThat(shop.post("/api/v1/bookings", Shop.order(offering, slot(20), guest(20)), Shop.browser("another")))
+                .hasStatus(201);
+        sweeper.sweep(Instant.now());
+        refusedForToday(shop.post("/api/v1/bookings", Shop.order(offering, slot(21), guest(21)), browser));
+        sweeper.sweep(Instant.now().plus(Duration.ofDays(1)));
+        assertThat(shop.post("/api/v1/bookings", Shop.order(offering, slot(21), guest(21)), browser))
+                .hasStatus(201);
+    }
+
+    /** Whatever secrets its browsers show. Who is signed in, and the company itself, are known. */
+    @Test
+    void refusesANetworkMoreThanADaysShareOfWhatStandsAtOnce() throws Exception {
+        UUID offering = shop.offering(company, 5, "");
+
+        List<MvcTestResult> crowd = Crowd.of(
+                50,
+                n -> shop.post(
+                        "/api/v1/bookings",
+                        Shop.order(offering, slot(n), guest(n)),
+                        n % 2 == 0 ? Shop.from(HOME) : browser(Tokens.random(), HOME)));
+
+        assertThat(crowd.stream().map(one -> one.getResponse().getStatus())).containsOnly(201, 429);
+        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201))
+                .hasSize(40);
+        refusedForToday(shop.post("/api/v1/bookings", Shop.order(offering, slot(81), guest(81)), Shop.from(HOME)));
+        RequestPostProcessor user = Shop.user(UUID.randomUUID());
+        for (int n = 60; n < 79; n++) {
+            RequestPostProcessor signedIn = n % 2 == 0 ? user : Shop.user(company.owner());
+            String path = n % 2 == 0 ? "/api/v1/bookings" : company.path("/bookings");
+            String order = Shop.order(offering, slot(n), guest(n));
+            assertThat(shop.post(
+                            path,
+                            order,
+                            request -> Shop.from(HOME).postProcessRequest(signedIn.postProcessRequest(request))))
+                    .hasStatus(201);
+        }
+        assertThat(shop.post("/api/v1/bookings", Shop.order(offering, slot(80), guest(80)), Shop.from(ELSEWHERE)))
+                .hasStatus(201);
+        Company other = shop.company();
+        shop.staff(other, "Bob", "00:00-24:00");
+        assertThat(shop.post(
+                        "/api/v1/bookings",
+                        Shop.order(shop.offering(other, 5, ""), slot(0), guest(0)),
+                        Shop.from(HOME)))
+                .hasStatus(201);
+        assertThat(pending(shop.offering(company, 5, APPROVAL), 82, guest(82), Shop.from(HOME)))
+                .as("one that waits has a share of its own")
+                .hasStatus(201);
+    }
+
     @Test
     void refusesMoreThanWaitForOneAddressOrNumber() {
         UUID offering = shop.offering(company, 5, APPROVAL);
@@ -400,6 +475,17 @@ class SharesIT {
         assertThat(refused).hasStatus(429);
         assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/contact-limit-reached");
         assertThat(seconds(refused)).isBetween(1L, 86_400L);
+    }
+
+    private void refusedForToday(MvcTestResult refused) {
+        assertThat(refused).hasStatus(429);
+        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/too-many-bookings");
+        assertThat(shop.body(refused).get("detail").asString()).contains("Sign in", "ask the company");
+        assertThat(seconds(refused)).isBetween(1L, 86_400L);
+    }
+
+    private static String guest(int n) {
+        return "guest-%d@example.org".formatted(n);
     }
 
     private MvcTestResult pending(UUID offering, int n, String email, RequestPostProcessor who) {
