@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param standingOfBrowser bookings a day (UTC) at one company that stand at once, by one anonymous caller's browser
  * @param standingOfNetwork the same by all anonymous callers of one network
  * @param messagesOfRecipient how often a day somebody may have one company write to one e-mail address or telephone number by
- *     booking, moving or asking for another link
+ *     booking or changing a contact
+ * @param changesOfBooking how often a day its customer may move one booking or have its link replaced
  */
 @Validated
 @ConfigurationProperties("booking.shares")
@@ -28,7 +29,8 @@ record ShareSettings(
         @Min(1) @Max(MOST) int pendingOfRecipient,
         @Min(1) @Max(MOST) int standingOfBrowser,
         @Min(NETWORK) @Max(MOST) int standingOfNetwork,
-        @Min(1) @Max(MOST) int messagesOfRecipient) {
+        @Min(1) @Max(MOST) int messagesOfRecipient,
+        @Min(1) @Max(MOST) int changesOfBooking) {
 
     private static final int NETWORK = 20;
     private static final int NETWORK_OF_A_DAY = 5;

@@ -75,12 +75,13 @@ public class Shares {
     }
 
     /**
-     * For a message that a customer, or whoever says to be one, causes otherwise.
+     * For a move or another link, of which its customer is told. He has shown that the booking is his, so it is counted by that:
+     * else any stranger who books for his address could keep him from moving.
      *
-     * @throws ProblemException 429 when the recipient gets as many as he may
+     * @throws ProblemException 429 when the booking was changed as often as it may be on a day
      */
-    public void takeForMessage(UUID companyId, UUID bookingId, Recipient recipient) {
-        take(messages(recipient.names()), companyId, bookingId);
+    public void takeForChange(UUID companyId, UUID bookingId) {
+        take(List.of(Share.change(bookingId, settings.changesOfBooking(), endOfDay())), companyId, bookingId);
     }
 
     /** The answer to whom the company does not want: the same as to whom it takes no more from. */

@@ -38,7 +38,8 @@ import tools.jackson.databind.JsonNode;
             "booking.shares.pending-of-recipient=3",
             "booking.shares.standing-of-browser=8",
             "booking.shares.standing-of-network=40",
-            "booking.shares.messages-of-recipient=6"
+            "booking.shares.messages-of-recipient=6",
+            "booking.shares.changes-of-booking=5"
         })
 class SharesIT {
 
@@ -424,7 +425,8 @@ class SharesIT {
             token = shop.body(replaced).get("manageToken").asString();
         }
 
-        refusedForContact(shop.command(booking, "manage-link", "", Shop.token(token)));
+        refusedForChanges(shop.command(booking, "manage-link", "", Shop.token(token)));
+        refusedForChanges(shop.move(booking, slot(1), "", Shop.token(token)));
 
         assertThat(shop.get("/api/v1/bookings/" + id(booking), Shop.token(token)))
                 .hasStatusOk();
@@ -441,10 +443,55 @@ class SharesIT {
             assertThat(shop.move(booking, slot(n))).hasStatusOk();
         }
 
-        refusedForContact(shop.move(booking, slot(6)));
+        refusedForChanges(shop.move(booking, slot(6)));
+        refusedForChanges(shop.command(booking, "manage-link", "", Shop.token(booking)));
+        sweeper.sweep(Instant.now());
+        refusedForChanges(shop.move(booking, slot(6)));
 
         assertThat(shop.move(booking, slot(7), "", Shop.user(company.owner()))).hasStatusOk();
         assertThat(shop.cancel(booking)).hasStatusOk();
+    }
+
+    /** To ask for a move is a message as well. */
+    @Test
+    void countsWhatIsAskedFor() {
+        UUID offering = shop.offering(company, 5, APPROVAL);
+        JsonNode booking = shop.booked(Shop.order(offering, slot(0), "ask@example.org"));
+        assertThat(shop.command(booking, "approve", "", Shop.user(company.owner())))
+                .hasStatusOk();
+        for (int n = 1; n < 6; n++) {
+            assertThat(shop.move(booking, slot(n))).hasStatusOk();
+        }
+
+        refusedForChanges(shop.move(booking, slot(6)));
+
+        assertThat(shop.move(booking, slot(0)))
+                .as("asking for nothing any more")
+                .hasStatusOk();
+        assertThat(shop.cancel(booking)).hasStatusOk();
+    }
+
+    /** However much a stranger books for his address. */
+    @Test
+    void leavesWhoeverHasABookingHisOwnChanges() {
+        UUID offering = shop.offering(company, 5, "");
+        UUID victim = UUID.randomUUID();
+        JsonNode signedIn = shop.body(
+                shop.post("/api/v1/bookings", Shop.order(offering, slot(0), "victim@example.org"), Shop.user(victim)));
+        JsonNode booking = shop.booked(Shop.order(offering, slot(1), "victim@example.org"));
+        for (int n = 2; n < 6; n++) {
+            shop.booked(Shop.order(offering, slot(n), "victim@example.org"));
+        }
+        refusedForContact(shop.book(Shop.order(offering, slot(6), "victim@example.org")));
+
+        assertThat(shop.move(booking, slot(10))).hasStatusOk();
+        assertThat(shop.move(signedIn, slot(11), "", Shop.user(victim))).hasStatusOk();
+        assertThat(shop.command(signedIn, "manage-link", "", Shop.user(victim))).hasStatusOk();
+        MvcTestResult replaced = shop.command(booking, "manage-link", "", Shop.token(booking));
+        assertThat(replaced).hasStatusOk();
+        String token = shop.body(replaced).get("manageToken").asString();
+        assertThat(shop.cancel(booking, "", Shop.token(token))).hasStatusOk();
+        assertThat(shop.cancel(signedIn, "", Shop.user(victim))).hasStatusOk();
     }
 
     /** Whoever is not wanted, and whoever has had enough, cannot be told apart. */
@@ -474,6 +521,12 @@ class SharesIT {
     private void refusedForContact(MvcTestResult refused) {
         assertThat(refused).hasStatus(429);
         assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/contact-limit-reached");
+        assertThat(seconds(refused)).isBetween(1L, 86_400L);
+    }
+
+    private void refusedForChanges(MvcTestResult refused) {
+        assertThat(refused).hasStatus(429);
+        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/too-many-changes");
         assertThat(seconds(refused)).isBetween(1L, 86_400L);
     }
 
