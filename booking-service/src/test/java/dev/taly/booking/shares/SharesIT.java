@@ -8,6 +8,7 @@ import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.bookings.Deadlines;
+import dev.taly.booking.payments.Payments;
 import dev.taly.defaults.secrets.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,9 @@ class SharesIT {
 
     @Autowired
     private Deadlines deadlines;
+
+    @Autowired
+    private Payments payments;
 
     @Autowired
     private Invariants invariants;
@@ -258,6 +262,38 @@ class SharesIT {
             }
         }
         assertThat(pending(offering, 3, "c@example.org", browser)).hasStatus(201);
+    }
+
+    /** Approved, it waits for its payment: the company has given nothing away yet. */
+    @ParameterizedTest
+    @CsvSource({"pay", "expire", "cancel"})
+    void givesBackWhatWaitsForBothOnlyWhenItIsPaidOrEnds(String end) {
+        UUID offering = shop.offering(company, 5, APPROVAL + PRICED);
+        RequestPostProcessor browser = Shop.browser("both" + end);
+        JsonNode first = shop.body(pending(offering, 0, "same@example.org", browser));
+        JsonNode second = shop.body(pending(offering, 1, "same@example.org", browser));
+        for (JsonNode one : List.of(first, second)) {
+            JsonNode approved = shop.body(shop.command(one, "approve", "", Shop.user(company.owner())));
+            assertThat(approved.get("status").asString()).isEqualTo("PENDING_PAYMENT");
+        }
+
+        MvcTestResult refused = pending(offering, 2, "same@example.org", browser);
+        assertThat(refused).hasStatus(429);
+        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/too-many-pending-bookings");
+        assertThat(pending(offering, 2, "same@example.org", Shop.browser("next" + end)))
+                .hasStatus(201);
+        refusedForContact(pending(offering, 3, "same@example.org", Shop.browser("last" + end)));
+
+        switch (end) {
+            case "pay" -> payments.settle(Payments.of(first, 4500));
+            case "expire" -> {
+                deadlines.pass(first);
+                deadlines.sweep();
+            }
+            default -> assertThat(shop.cancel(first)).hasStatusOk();
+        }
+        assertThat(shop.status(first)).isIn("CONFIRMED", "EXPIRED", "CANCELLED");
+        assertThat(pending(offering, 3, "same@example.org", browser)).hasStatus(201);
     }
 
     @Test
