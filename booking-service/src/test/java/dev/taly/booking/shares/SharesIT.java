@@ -419,6 +419,38 @@ class SharesIT {
         refusedForContact(called(offering, 14, written[3]));
     }
 
+    /** One mailbox and one phone have endless spellings, and each text message rings all the same. */
+    @Test
+    void knowsAMailboxAndAPhoneInOtherSpellings() {
+        UUID offering = shop.offering(company, 5, "");
+        for (int n = 0; n < 6; n++) {
+            assertThat(called(offering, n, "+49 30 901820 ext. " + n)).hasStatus(201);
+            shop.booked(Shop.order(offering, slot(10 + n), "vic.tim+%d@example.org".formatted(n)));
+        }
+
+        refusedForContact(called(offering, 20, "030 901820 x7"));
+        refusedForContact(shop.book(Shop.order(offering, slot(20), "v.ictim+7@example.org")));
+
+        JsonNode booking = shop.booked(Shop.order(offering, slot(21), "eve@example.org"));
+        refusedForContact(mend(booking, "{\"email\":\"victim+8@example.org\"}", Shop.token(booking)));
+        refusedForContact(mend(booking, "{\"phone\":\"(030) 901820#8\"}", Shop.token(booking)));
+    }
+
+    /** Each is mailed the new link, and all are one mailbox. */
+    @Test
+    void countsEverySpellingThatIsMailed() {
+        UUID offering = shop.offering(company, 5, "");
+        JsonNode booking = shop.booked(Shop.order(offering, slot(0), "victim@example.org"));
+        for (int n = 1; n < 6; n++) {
+            MvcTestResult mended =
+                    mend(booking, "{\"email\":\"victim+%d@example.org\"}".formatted(n), Shop.token(booking));
+            assertThat(mended).hasStatusOk();
+            booking = shop.body(mended);
+        }
+
+        refusedForContact(mend(booking, "{\"email\":\"victim+6@example.org\"}", Shop.token(booking)));
+    }
+
     /** Not what its members book by hand, who have heard the customer's voice. */
     @Test
     void refusesToWriteToAStrangerAllDay() throws Exception {
