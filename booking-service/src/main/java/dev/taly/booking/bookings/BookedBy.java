@@ -1,6 +1,7 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.customers.Contact;
+import dev.taly.booking.customers.Customers;
 import dev.taly.events.Actor;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingParty;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Whose a booking is.
  *
  * @param userId who was signed in, or has proved to own the address; null for a guest
+ * @param signedIn whether he was signed in when it was booked; else he has it by the address alone
  * @param contact what was written for this booking
  */
 @Embeddable
 record BookedBy(
         UUID customerId,
         @Nullable UUID userId,
+        boolean signedIn,
 
         @Embedded
         @AttributeOverride(name = "name", column = @Column(name = "contact_name"))
@@ -31,7 +34,12 @@ record BookedBy(
         Contact contact) {
 
     BookedBy with(Contact changed) {
-        return new BookedBy(customerId, userId, changed);
+        return new BookedBy(customerId, userId, signedIn, changed);
+    }
+
+    /** The customer of another address. Who has it by the first address alone has it no longer: that may have been mistyped. */
+    BookedBy of(Customers.Known customer, Contact changed) {
+        return new BookedBy(customer.id(), signedIn ? userId : customer.userId(), signedIn, changed);
     }
 
     boolean is(UUID user) {

@@ -2,6 +2,7 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.claims.Holder;
 import dev.taly.booking.customers.Contact;
+import dev.taly.booking.customers.Customers;
 import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.PricePer;
@@ -49,7 +50,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
@@ -164,7 +164,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.partySize = order.partySize();
         this.resources.addAll(placement.resources());
         this.place = order.place();
-        this.customer = new BookedBy(order.customerId(), order.userId(), order.contact());
+        this.customer = order.bookedBy();
         this.source = order.source();
         this.placedAt = now;
         this.answers = order.answers();
@@ -387,13 +387,13 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** Another person is reached, who gets a link of his own. */
     public void changeCustomer(
-            UUID customerId,
+            Customers.Known other,
             Contact contact,
             ManageToken token,
             BookingParty by,
             @Nullable Actor actor,
             String companyName) {
-        customer = new BookedBy(customerId, customer.userId(), contact);
+        customer = customer.of(other, contact);
         manageToken = token;
         scheduleVersion++;
         register(
@@ -523,7 +523,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     }
 
     public int version() {
-        return Objects.requireNonNullElse(version, 0);
+        return version == null ? 0 : version;
     }
 
     public BookingStatus status() {

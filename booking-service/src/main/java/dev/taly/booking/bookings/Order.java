@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Who books what with whom, and how the booking can be opened later.
  *
  * @param userId the signed-in customer, or who has proved to own the guest's address; null when nobody has
+ * @param signedIn whether the customer is signed in
  * @param answers to the offering's questions, checked
  * @param place where it takes place; null when the company has named none
  */
@@ -18,9 +19,15 @@ public record Order(
         Company company,
         UUID customerId,
         @Nullable UUID userId,
+        boolean signedIn,
         Contact contact,
         int partySize,
         Map<String, Object> answers,
         @Nullable Place place,
         BookingSource source,
-        ManageToken token) {}
+        ManageToken token) {
+
+    BookedBy bookedBy() {
+        return new BookedBy(customerId, userId, signedIn, contact);
+    }
+}

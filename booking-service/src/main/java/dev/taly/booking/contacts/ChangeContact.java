@@ -1,6 +1,7 @@
 package dev.taly.booking.contacts;
 
 import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.bookings.BookingView;
@@ -11,6 +12,7 @@ import dev.taly.booking.customers.Contact;
 import dev.taly.booking.customers.Customers;
 import dev.taly.booking.patches.Patch;
 import dev.taly.booking.patches.Patches;
+import dev.taly.booking.shares.Recipient;
 import dev.taly.booking.shares.Shares;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
@@ -62,16 +64,30 @@ class ChangeContact {
         this.clock = clock;
     }
 
-    /** @throws dev.taly.defaults.problem.ProblemException 409 when there is nothing any more to be reached for */
+    /**
+     * @param by the side on which the caller stood before the booking was locked
+     * @param shown the token that he showed
+     * @throws dev.taly.defaults.problem.ProblemException 409 when there is nothing any more to be reached for; 404 when it was
+     *     given to another address meanwhile
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public BookingView change(
-            UUID bookingId, BookingParty by, Patch<ContactChange> patch, @Nullable String ifMatch, Caller caller) {
+            UUID bookingId,
+            BookingParty by,
+            @Nullable String shown,
+            Patch<ContactChange> patch,
+            @Nullable String ifMatch,
+            Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        if (by == BookingParty.CUSTOMER && !BookingAccess.isCustomer(booking, shown, caller)) {
+            throw CommonProblem.NOT_FOUND.exception();
+        }
         ETags.match(ifMatch, booking.version());
         if (!booking.at(clock.instant()).isContactOpenTo(by)) {
             throw BookingProblem.BOOKING_STATUS.about(booking);
         }
         Company company = companies.stored(booking.companyId());
+        Recipient former = booking.recipient();
         Contact before = booking.contact();
         Contact after = patches.apply(patch, ContactChange.of(before)).contact(company);
         if (after.equals(before)) {
@@ -86,16 +102,24 @@ class ChangeContact {
             booking.changeCustomer(
                     customerOf(after, by, booking), after, new ManageToken(token, sealer), by, actor, company.name());
         }
-        if (token != null && by == BookingParty.CUSTOMER) { // whoever is reached now need not be he
-            shares.takeForMessage(booking.companyId(), bookingId, booking.recipient());
-        }
+        count(booking, former, by);
         log.atInfo().addKeyValue("booking.id", bookingId).log("Its contact was changed by {}", by);
         return BookingView.of(bookings.saveAndFlush(booking), by, by == BookingParty.CUSTOMER ? token : null);
     }
 
-    private UUID customerOf(Contact contact, BookingParty by, Booking booking) {
+    /** Whoever is reached by now need not be the customer; but members have heard his voice. */
+    private void count(Booking booking, Recipient former, BookingParty by) {
+        if (by == BookingParty.CUSTOMER) {
+            boolean waits = booking.expiresAt() != null;
+            shares.takeForContact(booking.companyId(), booking.id(), former, booking.recipient(), waits);
+        } else {
+            shares.giveBackFormer(booking.id(), former, booking.recipient());
+        }
+    }
+
+    private Customers.Known customerOf(Contact contact, BookingParty by, Booking booking) {
         return by == BookingParty.CUSTOMER
-                ? customers.of(booking.companyId(), contact).id()
-                : customers.evenIfBlocked(booking.companyId(), contact).id();
+                ? customers.of(booking.companyId(), contact)
+                : customers.evenIfBlocked(booking.companyId(), contact);
     }
 }

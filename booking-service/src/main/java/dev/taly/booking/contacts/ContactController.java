@@ -69,8 +69,9 @@ class ContactController {
             description =
                     "customer: for its customer until it begins (a guest sends the booking's token), and for members of the"
                             + " company. With another e-mail address the link that opened the booking dies: a new one is mailed to"
-                            + " that address, and the booking belongs to the company's customer of that address. The answer"
-                            + " shows the new token to the customer alone."
+                            + " that address, and the booking belongs to the company's customer of that address, and to the"
+                            + " account of who owns that one, unless it was booked by somebody signed in, whose it stays. The"
+                            + " answer shows the new token to the customer alone."
                             + " partySize: for members of the company, until it begins. Its time stays; of a class it has as"
                             + " many seats. Where each person pays, the price becomes that of so many, at what each was sold"
                             + " at; what is paid online cannot be changed so.")
@@ -86,6 +87,7 @@ class ContactController {
                     + " /problems/party-paid-online")
     @ApiResponse(responseCode = "412", description = "/problems/precondition-failed")
     @ApiResponse(responseCode = "428", description = "/problems/precondition-required")
+    @ApiResponse(responseCode = "429", description = "/problems/contact-limit-reached, with Retry-After")
     ResponseEntity<?> change(
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
@@ -100,7 +102,7 @@ class ContactController {
                 access.findForMember(bookingId, token, caller);
             }
             return idempotency.inTransaction(key, () -> {
-                Seen seen = new Seen(bookingId, by.orElseThrow(CommonProblem.NOT_FOUND::exception), caller);
+                Seen seen = new Seen(bookingId, by.orElseThrow(CommonProblem.NOT_FOUND::exception), token, caller);
                 BookingView changed = changed(seen, request, ifMatch);
                 return ResponseEntity.ok().eTag(ETags.of(changed.version())).body(changed);
             });
@@ -108,7 +110,7 @@ class ContactController {
     }
 
     /** Who wants which booking changed. */
-    private record Seen(UUID bookingId, BookingParty by, Caller caller) {}
+    private record Seen(UUID bookingId, BookingParty by, @Nullable String token, Caller caller) {}
 
     private BookingView changed(Seen seen, BookingChange request, @Nullable String ifMatch) {
         Patch<ContactChange> contact = request.customer();
@@ -119,7 +121,7 @@ class ContactController {
                     .field("customer", "must be there, unless there is a partySize");
         }
         BookingView mended =
-                contact == null ? null : change.change(seen.bookingId, seen.by, contact, ifMatch, seen.caller);
+                contact == null ? null : change.change(seen.bookingId, seen.by, seen.token, contact, ifMatch, seen.caller);
         if (partySize == null) {
             return Objects.requireNonNull(mended);
         }

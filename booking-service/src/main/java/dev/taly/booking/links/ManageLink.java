@@ -55,7 +55,7 @@ class ManageLink {
                 companies.stored(booking.companyId()).name());
         bookings.save(booking);
         if (by == BookingParty.CUSTOMER) {
-            shares.takeForMessage(booking.companyId(), bookingId, booking.recipient());
+            shares.takeForChange(booking.companyId(), bookingId);
         }
         log.atInfo().addKeyValue("booking.id", bookingId).log("Its link was replaced");
         return token;

@@ -48,7 +48,7 @@ class ManageLinkController {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = ReplacedLink.class)))
-    @ApiResponse(responseCode = "429", description = "/problems/contact-limit-reached, with Retry-After")
+    @ApiResponse(responseCode = "429", description = "/problems/too-many-changes, with Retry-After")
     ResponseEntity<?> replace(
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,

@@ -117,7 +117,7 @@ class MoveController {
             description = "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three"
                     + " alternatives; /problems/resources-away, with resourceIds; /problems/booking-not-movable; or"
                     + " /problems/terms-changed, with changes and the version to accept")
-    @ApiResponse(responseCode = "429", description = "/problems/contact-limit-reached, with Retry-After")
+    @ApiResponse(responseCode = "429", description = "/problems/too-many-changes, with Retry-After")
     @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
     ResponseEntity<?> reschedule(
             @PathVariable UUID bookingId,

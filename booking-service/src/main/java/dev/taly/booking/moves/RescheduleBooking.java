@@ -107,7 +107,7 @@ class RescheduleBooking {
             move(booking, move, search, openings, now, actor, companyName);
         }
         if (move.by == BookingParty.CUSTOMER) {
-            shares.takeForMessage(booking.companyId(), booking.id(), booking.recipient());
+            shares.takeForChange(booking.companyId(), booking.id());
         }
         return BookingView.of(bookings.saveAndFlush(booking), move.by, null);
     }

@@ -41,8 +41,9 @@ class OrderController {
             summary = "Books a slot",
             description =
                     "For guests and signed-in customers. Bookings that wait for payment or approval have a share per"
-                            + " browser or user, per network of anonymous callers and per e-mail address and phone number; and"
-                            + " a company writes to one of these so many times a day. Whom the company knows, or does not want,"
+                            + " browser or user, per network of anonymous callers and per e-mail address and phone number;"
+                            + " those of anonymous callers that stand at once have one a day per browser and network; and"
+                            + " a company writes to one address or number so many times a day. Whom the company knows, or does not want,"
                             + " the answer does not tell.")
     @ApiResponse(
             responseCode = "201",
@@ -51,7 +52,9 @@ class OrderController {
             content = @Content(schema = @Schema(implementation = BookingView.class)))
     @ApiResponse(
             responseCode = "429",
-            description = "/problems/too-many-pending-bookings, or /problems/contact-limit-reached, with Retry-After")
+            description =
+                    "/problems/too-many-pending-bookings, /problems/too-many-bookings (of one that stands at once), or"
+                            + " /problems/contact-limit-reached, with Retry-After")
     @ApiResponse(
             responseCode = "409",
             description =

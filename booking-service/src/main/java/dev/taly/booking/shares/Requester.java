@@ -62,7 +62,7 @@ public record Requester(
         return network == null ? null : Tokens.hash("network " + network.cidr());
     }
 
-    private boolean isAnonymous() {
+    boolean isAnonymous() {
         return caller.kind() == Caller.Kind.ANONYMOUS;
     }
 

@@ -2,6 +2,8 @@ package dev.taly.booking.shares;
 
 import dev.taly.defaults.secrets.Tokens;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,16 @@ record Share(byte[] subject, int most, @Nullable Instant endsAt, ShareProblem pr
 
     static Share pendingOf(String recipient, int most) {
         return new Share(Tokens.hash("pending " + recipient), most, null, ShareProblem.CONTACT_LIMIT_REACHED);
+    }
+
+    static Share standing(byte[] subject, int most, Instant endOfDay) {
+        String name = "until " + endOfDay + " standing " + HexFormat.of().formatHex(subject);
+        return new Share(Tokens.hash(name), most, endOfDay, ShareProblem.TOO_MANY_BOOKINGS);
+    }
+
+    static Share change(UUID bookingId, int most, Instant endOfDay) {
+        String name = "until " + endOfDay + " changed " + bookingId;
+        return new Share(Tokens.hash(name), most, endOfDay, ShareProblem.TOO_MANY_CHANGES);
     }
 
     static Share message(String recipient, int most, Instant endOfDay) {

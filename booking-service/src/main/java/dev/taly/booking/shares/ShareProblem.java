@@ -17,6 +17,16 @@ public enum ShareProblem implements Problem {
             "Too many pending bookings",
             "Too many of your bookings at this company wait for their payment or approval. Pay or cancel one of them, or try"
                     + " again after the time in Retry-After."),
+    TOO_MANY_BOOKINGS(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many bookings",
+            "Your browser or network has made as many bookings at this company today as it may without signing in. Sign in to"
+                    + " book, ask the company to book for you, or try again after the time in Retry-After."),
+    TOO_MANY_CHANGES(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many changes",
+            "This booking was moved, or its link replaced, as often as its customer may on one day. Cancel it, ask the company"
+                    + " to change it, or try again after the time in Retry-After."),
     /** Told of a block too, so that nobody learns from it whom a company knows or does not want. */
     CONTACT_LIMIT_REACHED(
             HttpStatus.TOO_MANY_REQUESTS,

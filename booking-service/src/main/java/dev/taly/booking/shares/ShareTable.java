@@ -55,6 +55,19 @@ class ShareTable {
                 .list());
     }
 
+    /** What a booking that waits has of them. */
+    void giveBack(List<Share> shares, UUID bookingId) {
+        if (shares.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        DELETE FROM booking_share WHERE booking_id = :booking AND ends_at IS NULL
+                          AND encode(subject, 'hex') = ANY (CAST(:subjects AS text[]))""")
+                .param("booking", bookingId)
+                .param("subjects", array(shares, share -> hex(share)))
+                .update();
+    }
+
     boolean isFull(Share share, UUID companyId) {
         return jdbc.sql(
                         "SELECT count(*) >= :most FROM booking_share WHERE subject = :subject AND company_id = :company")

@@ -47,21 +47,41 @@ public class Shares {
         if (requester.isProgram()) {
             return;
         }
-        List<Share> shares = new ArrayList<>();
-        if (waits) {
-            shares.addAll(pending(requester, recipient));
-        }
-        shares.addAll(messages(recipient));
+        List<Share> shares = new ArrayList<>(waits ? pending(requester, recipient) : standing(requester));
+        shares.addAll(messages(recipient.names()));
         take(shares, companyId, bookingId);
     }
 
     /**
-     * For a message that a customer, or whoever says to be one, causes otherwise.
+     * For another contact that a customer, or whoever says to be one, has given a booking: what it waits for counts for whom
+     * it names by now.
      *
-     * @throws ProblemException 429 when the recipient gets as many as he may
+     * @param waits whether it waits for payment or approval
+     * @throws ProblemException 429 when they get as many messages as they may, or as many wait for them
      */
-    public void takeForMessage(UUID companyId, UUID bookingId, Recipient recipient) {
-        take(messages(recipient), companyId, bookingId);
+    public void takeForContact(UUID companyId, UUID bookingId, Recipient former, Recipient present, boolean waits) {
+        giveBackFormer(bookingId, former, present);
+        List<Share> shares = new ArrayList<>();
+        if (waits) {
+            shares.addAll(pending(present.namesBeside(former)));
+        }
+        shares.addAll(messages(present.namesTold(former)));
+        take(shares, companyId, bookingId);
+    }
+
+    /** Nothing waits any more for whom a booking does not name any more. */
+    public void giveBackFormer(UUID bookingId, Recipient former, Recipient present) {
+        table.giveBack(pending(former.namesBeside(present)), bookingId);
+    }
+
+    /**
+     * For a move or another link, of which its customer is told. He has shown that the booking is his, so it is counted by that:
+     * else any stranger who books for his address could keep him from moving.
+     *
+     * @throws ProblemException 429 when the booking was changed as often as it may be on a day
+     */
+    public void takeForChange(UUID companyId, UUID bookingId) {
+        take(List.of(Share.change(bookingId, settings.changesOfBooking(), endOfDay())), companyId, bookingId);
     }
 
     /** The answer to whom the company does not want: the same as to whom it takes no more from. */
@@ -79,19 +99,45 @@ public class Shares {
         if (network != null) {
             shares.add(Share.pending(network, settings.pendingOfNetwork()));
         }
-        recipient.names().forEach(name -> shares.add(Share.pendingOf(name, settings.pendingOfRecipient())));
+        shares.addAll(pending(recipient.names()));
         return shares;
     }
 
-    private List<Share> messages(Recipient recipient) {
+    /** Who has signed in has proved an address, since nobody can before; he can be asked. */
+    private List<Share> standing(Requester requester) {
+        List<Share> shares = new ArrayList<>();
+        if (requester.isAnonymous()) {
+            Instant endOfDay = endOfDay();
+            byte[] browser = requester.owner();
+            if (browser != null) {
+                shares.add(Share.standing(browser, settings.standingOfBrowser(), endOfDay));
+            }
+            byte[] network = requester.networkHash();
+            if (network != null) {
+                shares.add(Share.standing(network, settings.standingOfNetwork(), endOfDay));
+            }
+        }
+        return shares;
+    }
+
+    private List<Share> pending(List<String> names) {
+        return names.stream()
+                .map(name -> Share.pendingOf(name, settings.pendingOfRecipient()))
+                .toList();
+    }
+
+    private List<Share> messages(List<String> names) {
         Instant endOfDay = endOfDay();
-        return recipient.names().stream()
+        return names.stream()
                 .map(name -> Share.message(name, settings.messagesOfRecipient(), endOfDay))
                 .toList();
     }
 
     private void take(List<Share> wanted, UUID companyId, UUID bookingId) {
         List<Share> missing = wanted;
+        if (missing.isEmpty()) {
+            return;
+        }
         for (int tries = 0; tries < TRIES; tries++) {
             Set<String> taken = table.take(missing, companyId, bookingId);
             missing = missing.stream()
@@ -114,8 +160,8 @@ public class Shares {
             return refusal();
         }
         Instant now = clock.instant();
-        return share.problem()
-                .after(Duration.between(now, table.nextEnd(share, companyId).orElse(now)));
+        Instant end = share.endsAt() == null ? table.nextEnd(share, companyId).orElse(now) : share.endsAt();
+        return share.problem().after(Duration.between(now, end));
     }
 
     private Instant endOfDay() {

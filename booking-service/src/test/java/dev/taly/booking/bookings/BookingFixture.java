@@ -118,6 +118,7 @@ final class BookingFixture {
                 company,
                 CUSTOMER,
                 userId,
+                userId != null,
                 contact,
                 1,
                 Map.of(),

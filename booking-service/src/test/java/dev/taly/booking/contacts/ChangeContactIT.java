@@ -2,25 +2,34 @@ package dev.taly.booking.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import dev.taly.booking.EventTap;
+import dev.taly.booking.LockWait;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A mistyped address is mended, and the link that went there opens nothing any more. */
@@ -41,6 +50,9 @@ class ChangeContactIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private Company company;
     private UUID offering;
@@ -70,6 +82,85 @@ class ChangeContactIT {
         assertThat(shop.get(path(), Shop.token(fresh))).hasStatusOk();
         JsonNode again = shop.body(shop.book(Shop.order(offering, Shop.in(3, 11, 0), "ADA@example.com")));
         assertThat(shop.customerOf(again)).isEqualTo(shop.customerOf(changed));
+    }
+
+    /** Who has an account for the mistyped address has never been meant; who has one for the right address has. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesItFromTheAccountOfTheFirstAddress(boolean byItsCustomer) {
+        UUID stranger = owner();
+        UUID ada = owner();
+        booking = shop.booked(Shop.order(offering, Shop.in(3, 11, 0), address(stranger)));
+        assertThat(mine(stranger)).containsExactly(id().toString());
+
+        changed(
+                "{\"customer\":{\"email\":\"%s\",\"phone\":\"030 1234567\"}}".formatted(address(ada)),
+                byItsCustomer ? Shop.token(booking) : clerk);
+
+        RequestPostProcessor him = Shop.user(stranger);
+        assertThat(shop.get(path(), him)).hasStatus(404);
+        assertThat(shop.get(path() + "/cancel", him)).hasStatus(404);
+        assertThat(shop.get(path() + "/reschedule?from=2030-01-01&to=2030-01-01", him))
+                .hasStatus(404);
+        assertThat(shop.get(path() + "/invite.ics", him)).hasStatus(404);
+        assertThat(shop.cancel(booking, "", him)).hasStatus(404);
+        assertThat(shop.move(booking, Shop.in(3, 12, 0), "", him)).hasStatus(404);
+        assertThat(shop.command(booking, "manage-link", "", him)).hasStatus(404);
+        assertThat(patch(OTHER_ADDRESS, "*", him)).hasStatus(404);
+        assertThat(payable(stranger)).hasStatus(404);
+        assertThat(mine(stranger)).isEmpty();
+        assertThat(mine(ada)).containsExactly(id().toString());
+        assertThat(payable(ada)).as("his, and nothing is to be paid").hasStatus(409);
+        await().atMost(GENEROUS).until(() -> tap.typesOf(id()).contains("booking.updated"));
+        assertThat(tap.of(id()).getLast().at("/data/booking/customer/userId").asString())
+                .isEqualTo(ada.toString());
+        assertThat(shop.cancel(booking, "", Shop.user(ada))).hasStatusOk();
+    }
+
+    @Test
+    void isNobodysWhereNobodyHasProvedToOwnTheOtherAddress() {
+        UUID stranger = owner();
+        booking = shop.booked(Shop.order(offering, Shop.in(3, 11, 0), address(stranger)));
+
+        changed(OTHER_ADDRESS, Shop.token(booking));
+
+        assertThat(mine(stranger)).isEmpty();
+        await().atMost(GENEROUS).until(() -> tap.typesOf(id()).contains("booking.updated"));
+        assertThat(tap.of(id()).getLast().at("/data/booking/customer/userId").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void staysWithWhoeverWasSignedIn() {
+        UUID assistant = owner();
+        UUID ada = owner();
+        booking = shop.body(shop.post(
+                "/api/v1/bookings", Shop.order(offering, Shop.in(3, 11, 0), "ada@exmaple.com"), Shop.user(assistant)));
+
+        changed("{\"customer\":{\"email\":\"%s\"}}".formatted(address(ada)), Shop.user(assistant));
+
+        assertThat(mine(assistant)).containsExactly(id().toString());
+        assertThat(mine(ada)).isEmpty();
+    }
+
+    /** Who was its customer when he asked, and is not when it is his turn, is answered as a stranger is. */
+    @Test
+    void isNoLongerChangedByWhoHadItsFirstAddress() {
+        UUID stranger = owner();
+        booking = shop.booked(Shop.order(offering, Shop.in(3, 11, 0), address(stranger)));
+
+        assertThat(late(() -> patch(OTHER_ADDRESS, "*", Shop.user(stranger)))).hasStatus(404);
+        assertThat(late(() -> patch(OTHER_ADDRESS, "*", Shop.token(booking)))).hasStatus(404);
+    }
+
+    @Test
+    void isNoLongerCancelledByWhoHadItsFirstAddress() {
+        UUID stranger = owner();
+        booking = shop.booked(Shop.order(offering, Shop.in(3, 11, 0), address(stranger)));
+
+        assertThat(late(() -> shop.cancel(booking, "", Shop.user(stranger)))).hasStatus(404);
+        assertThat(late(() -> shop.cancel(booking))).hasStatus(404);
+        assertThat(shop.status(booking)).isEqualTo("CONFIRMED");
     }
 
     @Test
@@ -211,6 +302,56 @@ class ChangeContactIT {
 
         assertThat(result.getResponse().getStatus()).as("%s", shop.body(result)).isEqualTo(status);
         assertThat(shop.body(result).at("/errors/0/field").asString()).isEqualTo(field);
+    }
+
+    /** What is answered when the address is mended between the question and its turn. */
+    private MvcTestResult late(Supplier<MvcTestResult> request) {
+        jdbc.sql("UPDATE booking SET user_id = account.user_id FROM account WHERE id = ? AND account.email = contact_email")
+                .param(id())
+                .update();
+        byte[] link = jdbc.sql("SELECT manage_token_hash FROM booking WHERE id = ?")
+                .param(id())
+                .query(byte[].class)
+                .single();
+        CompletableFuture<MvcTestResult> answer = new TransactionTemplate(transactions).execute(_ -> {
+            jdbc.sql("UPDATE booking SET user_id = NULL, manage_token_hash = '\\x00' WHERE id = ?")
+                    .param(id())
+                    .update();
+            CompletableFuture<MvcTestResult> waiting = CompletableFuture.supplyAsync(request);
+            LockWait.await(jdbc);
+            return waiting;
+        });
+        MvcTestResult result = answer.orTimeout(GENEROUS.toSeconds(), TimeUnit.SECONDS).join();
+        jdbc.sql("UPDATE booking SET manage_token_hash = ? WHERE id = ?").params(link, id()).update();
+        return result;
+    }
+
+    /** Somebody who has proved to own {@link #address}. */
+    private UUID owner() {
+        UUID user = UUID.randomUUID();
+        jdbc.sql("INSERT INTO account (user_id, email, proved_at, sequence) VALUES (?, ?, now(), 1)")
+                .params(user, address(user))
+                .update();
+        return user;
+    }
+
+    private static String address(UUID user) {
+        return user + "@example.org";
+    }
+
+    private List<String> mine(UUID user) {
+        return shop.body(shop.get("/api/v1/users/me/bookings", Shop.user(user)))
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("id").asString())
+                .toList();
+    }
+
+    /** As payment-service asks for somebody who is signed in. */
+    private MvcTestResult payable(UUID user) {
+        RequestPostProcessor machine = jwt().jwt(jwt -> jwt.subject("payment-service"))
+                .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
+        return shop.get("/internal/v1/bookings/%s/payable?userId=%s".formatted(id(), user), machine);
     }
 
     private JsonNode changed(String body, RequestPostProcessor who) {

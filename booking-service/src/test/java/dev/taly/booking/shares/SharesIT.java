@@ -8,6 +8,8 @@ import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.bookings.Deadlines;
+import dev.taly.booking.payments.Payments;
+import dev.taly.defaults.secrets.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +37,10 @@ import tools.jackson.databind.JsonNode;
             "booking.shares.pending-of-caller=2",
             "booking.shares.pending-of-network=40",
             "booking.shares.pending-of-recipient=3",
-            "booking.shares.messages-of-recipient=6"
+            "booking.shares.standing-of-browser=8",
+            "booking.shares.standing-of-network=40",
+            "booking.shares.messages-of-recipient=6",
+            "booking.shares.changes-of-booking=5"
         })
 class SharesIT {
 
@@ -51,6 +57,9 @@ class SharesIT {
 
     @Autowired
     private Deadlines deadlines;
+
+    @Autowired
+    private Payments payments;
 
     @Autowired
     private Invariants invariants;
@@ -91,6 +100,81 @@ class SharesIT {
                             .content(victim))
                     .hasStatus(i < 6 ? 200 : 429);
         }
+    }
+
+    /** Whom a booking names is told of what becomes of it by text messages too. */
+    @Test
+    void nobodyMendsNumbersIntoAFlood() {
+        UUID offering = shop.offering(company, 5, "");
+        for (int n = 0; n < 7; n++) {
+            JsonNode booking = shop.booked(Shop.order(offering, slot(n), "guest-%d@example.org".formatted(n)));
+
+            assertThat(mend(booking, "{\"phone\":\"+49 30 901820\"}", Shop.token(booking)))
+                    .hasStatus(n < 6 ? 200 : 429);
+
+            assertThat(shop.cancel(booking)).hasStatusOk();
+        }
+        refusedForContact(called(offering, 20, "030 901820"));
+    }
+
+    /** The same number written otherwise is no other one, and no message. */
+    @Test
+    void countsANumberOnceOfABooking() {
+        UUID offering = shop.offering(company, 5, "");
+        JsonNode booking = shop.body(called(offering, 0, "030 901820"));
+
+        for (String phone :
+                List.of("+49 30 901820", "(030) 90 18 20", "0049 30 901820", "+49 30 901820", "030/901820")) {
+            assertThat(mend(booking, "{\"phone\":\"%s\"}".formatted(phone), Shop.token(booking)))
+                    .hasStatusOk();
+        }
+
+        for (int n = 1; n < 6; n++) {
+            assertThat(called(offering, n, "030 901820")).hasStatus(201);
+        }
+        refusedForContact(called(offering, 6, "030 901820"));
+    }
+
+    /** Three wait for one at most, and it is he whom the booking names by now. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{\"email\":\"victim@example.org\"}", "{\"phone\":\"+49 30 901829\"}"})
+    void whatWaitsCountsForWhomItNamesByNow(String victim) {
+        UUID offering = shop.offering(company, 5, APPROVAL);
+        for (int n = 0; n < 3; n++) {
+            JsonNode booking = shop.body(called(offering, n, "+49 30 90182" + n));
+            assertThat(mend(booking, victim, Shop.token(booking))).hasStatusOk();
+        }
+
+        JsonNode fourth = shop.body(called(offering, 3, "+49 30 901823"));
+        refusedForContact(mend(fourth, victim, Shop.token(fourth)));
+        refusedForContact(shop.book("""
+                {"offeringId":"%s","start":"%s","customer":{"name":"Ada","email":"victim@example.org","phone":"+4930901829"}}""".formatted(offering, slot(9))));
+        assertThat(mend(fourth, victim, Shop.user(company.owner())))
+                .as("the company has heard his voice")
+                .hasStatusOk();
+    }
+
+    /** Nothing waits for whom it does not name any more, whoever mended it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givesBackWhatWaitedForTheFormerContact(boolean byItsCustomer) {
+        UUID offering = shop.offering(company, 5, APPROVAL);
+        String first = """
+                {"offeringId":"%s","start":"%s","customer":{"name":"Ada","email":"first@example.org","phone":"+4930901820"}}""";
+        for (int n = 0; n < 3; n++) {
+            JsonNode booking = shop.booked(first.formatted(offering, slot(n)));
+            String other = "{\"email\":\"other-%d@example.org\",\"phone\":\"+49 30 90182%d\"}".formatted(n, n + 1);
+            assertThat(mend(booking, other, byItsCustomer ? Shop.token(booking) : Shop.user(company.owner())))
+                    .hasStatusOk();
+        }
+
+        for (int n = 3; n < 6; n++) {
+            shop.booked(first.formatted(offering, slot(n)));
+        }
+        refusedForContact(shop.book(first.formatted(offering, slot(6))));
     }
 
     @Test
@@ -180,6 +264,38 @@ class SharesIT {
         assertThat(pending(offering, 3, "c@example.org", browser)).hasStatus(201);
     }
 
+    /** Approved, it waits for its payment: the company has given nothing away yet. */
+    @ParameterizedTest
+    @CsvSource({"pay", "expire", "cancel"})
+    void givesBackWhatWaitsForBothOnlyWhenItIsPaidOrEnds(String end) {
+        UUID offering = shop.offering(company, 5, APPROVAL + PRICED);
+        RequestPostProcessor browser = Shop.browser("both" + end);
+        JsonNode first = shop.body(pending(offering, 0, "same@example.org", browser));
+        JsonNode second = shop.body(pending(offering, 1, "same@example.org", browser));
+        for (JsonNode one : List.of(first, second)) {
+            JsonNode approved = shop.body(shop.command(one, "approve", "", Shop.user(company.owner())));
+            assertThat(approved.get("status").asString()).isEqualTo("PENDING_PAYMENT");
+        }
+
+        MvcTestResult refused = pending(offering, 2, "same@example.org", browser);
+        assertThat(refused).hasStatus(429);
+        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/too-many-pending-bookings");
+        assertThat(pending(offering, 2, "same@example.org", Shop.browser("next" + end)))
+                .hasStatus(201);
+        refusedForContact(pending(offering, 3, "same@example.org", Shop.browser("last" + end)));
+
+        switch (end) {
+            case "pay" -> payments.settle(Payments.of(first, 4500));
+            case "expire" -> {
+                deadlines.pass(first);
+                deadlines.sweep();
+            }
+            default -> assertThat(shop.cancel(first)).hasStatusOk();
+        }
+        assertThat(shop.status(first)).isIn("CONFIRMED", "EXPIRED", "CANCELLED");
+        assertThat(pending(offering, 3, "same@example.org", browser)).hasStatus(201);
+    }
+
     @Test
     void givesAUserHisOwnShareAndNoNetworks() {
         UUID offering = shop.offering(company, 5, APPROVAL);
@@ -214,6 +330,78 @@ class SharesIT {
                 .hasStatus(201);
     }
 
+    /** What stands at once is paid and agreed by nobody, and takes the day all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"price\":{\"amount\":4500,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\""})
+    void refusesABrowserMoreThanADaysShareOfWhatStandsAtOnce(String offered) throws Exception {
+        UUID offering = shop.offering(company, 5, offered);
+        RequestPostProcessor browser = Shop.browser("standing");
+
+        List<MvcTestResult> crowd =
+                Crowd.of(12, n -> shop.post("/api/v1/bookings", Shop.order(offering, slot(n), guest(n)), browser));
+
+        assertThat(crowd.stream().map(one -> one.getResponse().getStatus())).containsOnly(201, 429);
+        List<JsonNode> booked = crowd.stream()
+                .filter(one -> one.getResponse().getStatus() == 201)
+                .map(shop::body)
+                .toList();
+        assertThat(booked)
+                .hasSize(8)
+                .allMatch(one -> one.get("status").asString().equals("CONFIRMED"));
+        assertThat(shop.cancel(booked.getFirst())).hasStatusOk();
+        refusedForToday(shop.post("/api/v1/bookings", Shop.order(offering, slot(20), guest(20)), browser));
+        assertThat(shop.listed(company, offering, 3)).contains(slot(20));
+
+        assertThat(shop.post("/api/v1/bookings", Shop.order(offering, slot(20), guest(20)), Shop.browser("another")))
+                .hasStatus(201);
+        sweeper.sweep(Instant.now());
+        refusedForToday(shop.post("/api/v1/bookings", Shop.order(offering, slot(21), guest(21)), browser));
+        sweeper.sweep(Instant.now().plus(Duration.ofDays(1)));
+        assertThat(shop.post("/api/v1/bookings", Shop.order(offering, slot(21), guest(21)), browser))
+                .hasStatus(201);
+    }
+
+    /** Whatever secrets its browsers show. Who is signed in, and the company itself, are known. */
+    @Test
+    void refusesANetworkMoreThanADaysShareOfWhatStandsAtOnce() throws Exception {
+        UUID offering = shop.offering(company, 5, "");
+
+        List<MvcTestResult> crowd = Crowd.of(
+                50,
+                n -> shop.post(
+                        "/api/v1/bookings",
+                        Shop.order(offering, slot(n), guest(n)),
+                        n % 2 == 0 ? Shop.from(HOME) : browser(Tokens.random(), HOME)));
+
+        assertThat(crowd.stream().map(one -> one.getResponse().getStatus())).containsOnly(201, 429);
+        assertThat(crowd.stream().filter(one -> one.getResponse().getStatus() == 201))
+                .hasSize(40);
+        refusedForToday(shop.post("/api/v1/bookings", Shop.order(offering, slot(81), guest(81)), Shop.from(HOME)));
+        RequestPostProcessor user = Shop.user(UUID.randomUUID());
+        for (int n = 60; n < 79; n++) {
+            RequestPostProcessor signedIn = n % 2 == 0 ? user : Shop.user(company.owner());
+            String path = n % 2 == 0 ? "/api/v1/bookings" : company.path("/bookings");
+            String order = Shop.order(offering, slot(n), guest(n));
+            assertThat(shop.post(
+                            path,
+                            order,
+                            request -> Shop.from(HOME).postProcessRequest(signedIn.postProcessRequest(request))))
+                    .hasStatus(201);
+        }
+        assertThat(shop.post("/api/v1/bookings", Shop.order(offering, slot(80), guest(80)), Shop.from(ELSEWHERE)))
+                .hasStatus(201);
+        Company other = shop.company();
+        shop.staff(other, "Bob", "00:00-24:00");
+        assertThat(shop.post(
+                        "/api/v1/bookings",
+                        Shop.order(shop.offering(other, 5, ""), slot(0), guest(0)),
+                        Shop.from(HOME)))
+                .hasStatus(201);
+        assertThat(pending(shop.offering(company, 5, APPROVAL), 82, guest(82), Shop.from(HOME)))
+                .as("one that waits has a share of its own")
+                .hasStatus(201);
+    }
+
     @Test
     void refusesMoreThanWaitForOneAddressOrNumber() {
         UUID offering = shop.offering(company, 5, APPROVAL);
@@ -229,6 +417,38 @@ class SharesIT {
             assertThat(called(offering, 10 + n, written[n])).hasStatus(201);
         }
         refusedForContact(called(offering, 14, written[3]));
+    }
+
+    /** One mailbox and one phone have endless spellings, and each text message rings all the same. */
+    @Test
+    void knowsAMailboxAndAPhoneInOtherSpellings() {
+        UUID offering = shop.offering(company, 5, "");
+        for (int n = 0; n < 6; n++) {
+            assertThat(called(offering, n, "+49 30 901820 ext. " + n)).hasStatus(201);
+            shop.booked(Shop.order(offering, slot(10 + n), "vic.tim+%d@example.org".formatted(n)));
+        }
+
+        refusedForContact(called(offering, 20, "030 901820 x7"));
+        refusedForContact(shop.book(Shop.order(offering, slot(20), "v.ictim+7@example.org")));
+
+        JsonNode booking = shop.booked(Shop.order(offering, slot(21), "eve@example.org"));
+        refusedForContact(mend(booking, "{\"email\":\"victim+8@example.org\"}", Shop.token(booking)));
+        refusedForContact(mend(booking, "{\"phone\":\"(030) 901820#8\"}", Shop.token(booking)));
+    }
+
+    /** Each is mailed the new link, and all are one mailbox. */
+    @Test
+    void countsEverySpellingThatIsMailed() {
+        UUID offering = shop.offering(company, 5, "");
+        JsonNode booking = shop.booked(Shop.order(offering, slot(0), "victim@example.org"));
+        for (int n = 1; n < 6; n++) {
+            MvcTestResult mended =
+                    mend(booking, "{\"email\":\"victim+%d@example.org\"}".formatted(n), Shop.token(booking));
+            assertThat(mended).hasStatusOk();
+            booking = shop.body(mended);
+        }
+
+        refusedForContact(mend(booking, "{\"email\":\"victim+6@example.org\"}", Shop.token(booking)));
     }
 
     /** Not what its members book by hand, who have heard the customer's voice. */
@@ -273,7 +493,8 @@ class SharesIT {
             token = shop.body(replaced).get("manageToken").asString();
         }
 
-        refusedForContact(shop.command(booking, "manage-link", "", Shop.token(token)));
+        refusedForChanges(shop.command(booking, "manage-link", "", Shop.token(token)));
+        refusedForChanges(shop.move(booking, slot(1), "", Shop.token(token)));
 
         assertThat(shop.get("/api/v1/bookings/" + id(booking), Shop.token(token)))
                 .hasStatusOk();
@@ -290,10 +511,55 @@ class SharesIT {
             assertThat(shop.move(booking, slot(n))).hasStatusOk();
         }
 
-        refusedForContact(shop.move(booking, slot(6)));
+        refusedForChanges(shop.move(booking, slot(6)));
+        refusedForChanges(shop.command(booking, "manage-link", "", Shop.token(booking)));
+        sweeper.sweep(Instant.now());
+        refusedForChanges(shop.move(booking, slot(6)));
 
         assertThat(shop.move(booking, slot(7), "", Shop.user(company.owner()))).hasStatusOk();
         assertThat(shop.cancel(booking)).hasStatusOk();
+    }
+
+    /** To ask for a move is a message as well. */
+    @Test
+    void countsWhatIsAskedFor() {
+        UUID offering = shop.offering(company, 5, APPROVAL);
+        JsonNode booking = shop.booked(Shop.order(offering, slot(0), "ask@example.org"));
+        assertThat(shop.command(booking, "approve", "", Shop.user(company.owner())))
+                .hasStatusOk();
+        for (int n = 1; n < 6; n++) {
+            assertThat(shop.move(booking, slot(n))).hasStatusOk();
+        }
+
+        refusedForChanges(shop.move(booking, slot(6)));
+
+        assertThat(shop.move(booking, slot(0)))
+                .as("asking for nothing any more")
+                .hasStatusOk();
+        assertThat(shop.cancel(booking)).hasStatusOk();
+    }
+
+    /** However much a stranger books for his address. */
+    @Test
+    void leavesWhoeverHasABookingHisOwnChanges() {
+        UUID offering = shop.offering(company, 5, "");
+        UUID victim = UUID.randomUUID();
+        JsonNode signedIn = shop.body(
+                shop.post("/api/v1/bookings", Shop.order(offering, slot(0), "victim@example.org"), Shop.user(victim)));
+        JsonNode booking = shop.booked(Shop.order(offering, slot(1), "victim@example.org"));
+        for (int n = 2; n < 6; n++) {
+            shop.booked(Shop.order(offering, slot(n), "victim@example.org"));
+        }
+        refusedForContact(shop.book(Shop.order(offering, slot(6), "victim@example.org")));
+
+        assertThat(shop.move(booking, slot(10))).hasStatusOk();
+        assertThat(shop.move(signedIn, slot(11), "", Shop.user(victim))).hasStatusOk();
+        assertThat(shop.command(signedIn, "manage-link", "", Shop.user(victim))).hasStatusOk();
+        MvcTestResult replaced = shop.command(booking, "manage-link", "", Shop.token(booking));
+        assertThat(replaced).hasStatusOk();
+        String token = shop.body(replaced).get("manageToken").asString();
+        assertThat(shop.cancel(booking, "", Shop.token(token))).hasStatusOk();
+        assertThat(shop.cancel(signedIn, "", Shop.user(victim))).hasStatusOk();
     }
 
     /** Whoever is not wanted, and whoever has had enough, cannot be told apart. */
@@ -326,6 +592,23 @@ class SharesIT {
         assertThat(seconds(refused)).isBetween(1L, 86_400L);
     }
 
+    private void refusedForChanges(MvcTestResult refused) {
+        assertThat(refused).hasStatus(429);
+        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/too-many-changes");
+        assertThat(seconds(refused)).isBetween(1L, 86_400L);
+    }
+
+    private void refusedForToday(MvcTestResult refused) {
+        assertThat(refused).hasStatus(429);
+        assertThat(shop.body(refused).get("type").asString()).isEqualTo("/problems/too-many-bookings");
+        assertThat(shop.body(refused).get("detail").asString()).contains("Sign in", "ask the company");
+        assertThat(seconds(refused)).isBetween(1L, 86_400L);
+    }
+
+    private static String guest(int n) {
+        return "guest-%d@example.org".formatted(n);
+    }
+
     private MvcTestResult pending(UUID offering, int n, String email, RequestPostProcessor who) {
         return shop.post("/api/v1/bookings", Shop.order(offering, slot(n), email), who);
     }
@@ -333,6 +616,16 @@ class SharesIT {
     private MvcTestResult called(UUID offering, int n, String phone) {
         return shop.book("""
                 {"offeringId":"%s","start":"%s","customer":{"name":"Ada","email":"guest-%d@example.org","phone":"%s"}}""".formatted(offering, slot(n), n, phone));
+    }
+
+    private MvcTestResult mend(JsonNode booking, String customer, RequestPostProcessor who) {
+        return mvc.patch()
+                .uri("/api/v1/bookings/" + id(booking))
+                .with(who)
+                .header("If-Match", "*")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"customer\":%s}".formatted(customer))
+                .exchange();
     }
 
     private static RequestPostProcessor browser(String secret, String address) {
