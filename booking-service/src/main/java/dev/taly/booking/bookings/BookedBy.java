@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * Whose a booking is.
  *
  * @param userId who was signed in, or has proved to own the address; null for a guest
+ * @param addressProven whether whoever wrote name and address had proved that the address is his: only then messages repeat
+ *     what he wrote
  * @param contact what was written for this booking
  */
 @Embeddable
 record BookedBy(
         UUID customerId,
         @Nullable UUID userId,
+        boolean addressProven,
 
         @Embedded
         @AttributeOverride(name = "name", column = @Column(name = "contact_name"))
@@ -30,8 +33,8 @@ record BookedBy(
         @AttributeOverride(name = "timeZone", column = @Column(name = "contact_time_zone"))
         Contact contact) {
 
-    BookedBy with(Contact changed) {
-        return new BookedBy(customerId, userId, changed);
+    BookedBy with(Contact changed, boolean provenByWriter) {
+        return new BookedBy(customerId, userId, provenByWriter, changed);
     }
 
     boolean is(UUID user) {
@@ -55,7 +58,8 @@ record BookedBy(
                 contact.email(),
                 contact.phone(),
                 contact.locale(),
-                contact.timeZone());
+                contact.timeZone(),
+                addressProven);
     }
 
     BookingView.Customer view(BookingParty viewer) {

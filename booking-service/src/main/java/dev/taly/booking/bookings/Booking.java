@@ -163,7 +163,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         this.partySize = order.partySize();
         this.resources.addAll(placement.resources());
         this.place = order.place();
-        this.customer = new BookedBy(order.customerId(), order.userId(), order.contact());
+        this.customer = new BookedBy(order.customerId(), order.userId(), order.addressProven(), order.contact());
         this.source = order.source();
         this.placedAt = now;
         this.answers = order.answers();
@@ -374,25 +374,35 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         register(actor, new BookingUpdated(details(companyName), null, true, null));
     }
 
-    /** The same person is reached in another way. */
-    public void changeContact(Contact contact, BookingParty by, @Nullable Actor actor, String companyName) {
+    /**
+     * The same person is reached in another way.
+     *
+     * @param provenByWriter whether whoever changes it has proved that the address is his
+     */
+    public void changeContact(
+            Contact contact, boolean provenByWriter, BookingParty by, @Nullable Actor actor, String companyName) {
         boolean renamed = !contact.name().equals(customer.contact().name());
-        customer = customer.with(contact);
+        customer = customer.with(contact, renamed ? provenByWriter : customer.addressProven());
         scheduleVersion += renamed ? 1 : 0;
         register(
                 actor,
                 new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, false)));
     }
 
-    /** Another person is reached, who gets a link of his own. */
+    /**
+     * Another person is reached, who gets a link of his own.
+     *
+     * @param provenByWriter whether whoever changes it has proved that the new address is his
+     */
     public void changeCustomer(
             UUID customerId,
             Contact contact,
+            boolean provenByWriter,
             ManageToken token,
             BookingParty by,
             @Nullable Actor actor,
             String companyName) {
-        customer = new BookedBy(customerId, customer.userId(), contact);
+        customer = new BookedBy(customerId, customer.userId(), provenByWriter, contact);
         manageToken = token;
         scheduleVersion++;
         register(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Who books what with whom, and how the booking can be opened later.
  *
  * @param userId the signed-in customer, or who has proved to own the guest's address; null when nobody has
+ * @param addressProven whether the signed-in customer has proved that the address is his
  * @param answers to the offering's questions, checked
  * @param place where it takes place; null when the company has named none
  */
@@ -18,6 +19,7 @@ public record Order(
         Company company,
         UUID customerId,
         @Nullable UUID userId,
+        boolean addressProven,
         Contact contact,
         int partySize,
         Map<String, Object> answers,

@@ -118,6 +118,7 @@ final class BookingFixture {
                 company,
                 CUSTOMER,
                 userId,
+                false,
                 contact,
                 1,
                 Map.of(),

@@ -95,8 +95,8 @@ public class MailRenderer {
         Map<String, Object> values = Map.of(
                 "subject",
                 subject,
-                "name",
-                data.displayName(),
+                "hello",
+                hello(data, locale),
                 "why",
                 word(id, "why", arguments, locale),
                 "button",
@@ -107,6 +107,13 @@ public class MailRenderer {
                 token == null ? page("/account") : link(linkPath(data.kind()), token));
         String file = token == null ? ACCOUNT_NOTICE : ACCOUNT_LINK;
         return new Mail(subject, html(file, locale, values), text(file, locale, values), null, null);
+    }
+
+    /** By name only where its owner reads it: anybody can open an account with anybody's address. */
+    private String hello(MailRequested data, Locale locale) {
+        return Boolean.TRUE.equals(data.addressProven())
+                ? word("account", "hello", new Object[] {data.displayName()}, locale)
+                : word("account", "hello-nameless", new Object[0], locale);
     }
 
     private static String linkPath(MailRequested.Kind kind) {
