@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One try to send a delivery.
  *
+ * @param locale the {@linkplain Languages language} that the message is in, whatever its recipient speaks
  * @param data JSON of the event's data
  * @param newerToken what opens the booking instead of the token in the data; null if that one still does
  */
@@ -21,6 +22,10 @@ public record Attempt(
         Locale locale,
         byte[] data,
         @Nullable Sealed newerToken) {
+
+    public Attempt {
+        locale = Languages.of(locale);
+    }
 
     public Attempt(
             UUID deliveryId,

@@ -501,9 +501,10 @@ class MailRendererTest {
 
     @Test
     void anUnknownLanguageReadsEnglish() {
-        assertThat(render("verify-email", verify("Ada"), Locale.forLanguageTag("tlh"))
-                        .text())
-                .startsWith("Hello,");
+        Mail mail = render("booking-confirmed", new BookingConfirmed(MailFixture.booking("Charles", "tlh")), "tlh");
+
+        assertBothSay(mail, "Tuesday, November 24, 2026, 11:00 AM", "Central European", "€45.00");
+        assertThat(mail.html()).contains("<html lang=\"en\" dir=\"ltr\">");
     }
 
     @Test
