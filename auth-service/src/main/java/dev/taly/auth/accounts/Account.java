@@ -74,12 +74,13 @@ class Account extends AbstractAggregateRoot<Account> {
 
     /** @param to the address that the mail goes to, which is the account's, or is to become it */
     void mailToken(MailRequested.Kind kind, String to, Sealed token, Instant expiresAt) {
-        register(new MailRequested(id, kind, to, displayName, locale, token, expiresAt, null));
+        boolean proven = isVerified() && to.equals(email);
+        register(new MailRequested(id, kind, to, displayName, locale, token, expiresAt, null, proven));
     }
 
     /** @param detail what the mail names, such as the device of a sign-in */
     void notice(MailRequested.Kind kind, @Nullable String detail) {
-        register(new MailRequested(id, kind, email, displayName, locale, null, null, detail));
+        register(new MailRequested(id, kind, email, displayName, locale, null, null, detail, isVerified()));
     }
 
     /**

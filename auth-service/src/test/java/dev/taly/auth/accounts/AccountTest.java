@@ -38,7 +38,7 @@ class AccountTest {
                 .extracting(OutgoingEvent::data)
                 .containsExactly(
                         new UserRegistered(ID, EMAIL, "Ada", "en", "Europe/London"),
-                        new MailRequested(ID, MailRequested.Kind.VERIFY_EMAIL, EMAIL, "Ada", "en", token, NOON, null));
+                        new MailRequested(ID, MailRequested.Kind.VERIFY_EMAIL, EMAIL, "Ada", "en", token, NOON, null, false));
     }
 
     @Test
@@ -112,7 +112,10 @@ class AccountTest {
         assertThat(account.passwordHash()).isEqualTo("newest");
         assertThat(eventsOf(account))
                 .extracting(OutgoingEvent::data)
-                .containsExactly(new UserVerified(ID, EMAIL), passwordChanged(), passwordChanged());
+                .containsExactly(
+                        new UserVerified(ID, EMAIL),
+                        notice(MailRequested.Kind.PASSWORD_CHANGED, null, true),
+                        notice(MailRequested.Kind.PASSWORD_CHANGED, null, true));
     }
 
     @Test
@@ -145,7 +148,30 @@ class AccountTest {
     }
 
     private static MailRequested notice(MailRequested.Kind kind, String detail) {
-        return new MailRequested(ID, kind, EMAIL, "Ada", "en", null, null, detail);
+        return notice(kind, detail, false);
+    }
+
+    private static MailRequested notice(MailRequested.Kind kind, String detail, boolean proven) {
+        return new MailRequested(ID, kind, EMAIL, "Ada", "en", null, null, detail, proven);
+    }
+
+    /** Before somebody has proved it, or of an address that is to become his, whatever he typed may be for a stranger. */
+    @Test
+    void tellsWhetherTheAddressOfAMailIsProven() {
+        Sealed token = new Sealed("c2VhbGVk");
+        account.mailToken(MailRequested.Kind.VERIFY_EMAIL, EMAIL, token, NOON);
+        account.mailToken(MailRequested.Kind.RESET_PASSWORD, EMAIL, token, NOON);
+        account.tellTaken(NOON);
+        account.verify(null, NOON);
+        account.mailToken(MailRequested.Kind.RESET_PASSWORD, EMAIL, token, NOON);
+        account.mailToken(MailRequested.Kind.CHANGE_EMAIL, "victim@example.org", token, NOON);
+        account.notice(MailRequested.Kind.NEW_SIGN_IN, "Firefox");
+
+        assertThat(eventsOf(account))
+                .extracting(OutgoingEvent::data)
+                .filteredOn(MailRequested.class::isInstance)
+                .extracting(data -> ((MailRequested) data).addressProven())
+                .containsExactly(false, false, false, true, false, true);
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId who was signed in, or has proved to own the address; null for a guest
  * @param signedIn whether he was signed in when it was booked; else he has it by the address alone
+ * @param addressProven whether whoever wrote name and address had proved that the address is his: only then messages repeat
+ *     what he wrote
  * @param contact what was written for this booking
  */
 @Embeddable
@@ -24,6 +26,7 @@ record BookedBy(
         UUID customerId,
         @Nullable UUID userId,
         boolean signedIn,
+        boolean addressProven,
 
         @Embedded
         @AttributeOverride(name = "name", column = @Column(name = "contact_name"))
@@ -33,13 +36,14 @@ record BookedBy(
         @AttributeOverride(name = "timeZone", column = @Column(name = "contact_time_zone"))
         Contact contact) {
 
-    BookedBy with(Contact changed) {
-        return new BookedBy(customerId, userId, signedIn, changed);
+    BookedBy with(Contact changed, boolean provenByWriter) {
+        return new BookedBy(customerId, userId, signedIn, provenByWriter, changed);
     }
 
     /** The customer of another address. Who has it by the first address alone has it no longer: that may have been mistyped. */
-    BookedBy of(Customers.Known customer, Contact changed) {
-        return new BookedBy(customer.id(), signedIn ? userId : customer.userId(), signedIn, changed);
+    BookedBy of(Customers.Known customer, Contact changed, boolean provenByWriter) {
+        return new BookedBy(
+                customer.id(), signedIn ? userId : customer.userId(), signedIn, provenByWriter, changed);
     }
 
     boolean is(UUID user) {
@@ -63,7 +67,8 @@ record BookedBy(
                 contact.email(),
                 contact.phone(),
                 contact.locale(),
-                contact.timeZone());
+                contact.timeZone(),
+                addressProven);
     }
 
     BookingView.Customer view(BookingParty viewer) {

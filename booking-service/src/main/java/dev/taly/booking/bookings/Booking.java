@@ -375,25 +375,35 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         register(actor, new BookingUpdated(details(companyName), null, true, null));
     }
 
-    /** The same person is reached in another way. */
-    public void changeContact(Contact contact, BookingParty by, @Nullable Actor actor, String companyName) {
+    /**
+     * The same person is reached in another way.
+     *
+     * @param provenByWriter whether whoever changes it has proved that the address is his
+     */
+    public void changeContact(
+            Contact contact, boolean provenByWriter, BookingParty by, @Nullable Actor actor, String companyName) {
         boolean renamed = !contact.name().equals(customer.contact().name());
-        customer = customer.with(contact);
+        customer = customer.with(contact, renamed ? provenByWriter : customer.addressProven());
         scheduleVersion += renamed ? 1 : 0;
         register(
                 actor,
                 new BookingUpdated(details(companyName), null, null, new BookingUpdated.ContactChange(by, false)));
     }
 
-    /** Another person is reached, who gets a link of his own. */
+    /**
+     * Another person is reached, who gets a link of his own.
+     *
+     * @param provenByWriter whether whoever changes it has proved that the new address is his
+     */
     public void changeCustomer(
             Customers.Known other,
             Contact contact,
+            boolean provenByWriter,
             ManageToken token,
             BookingParty by,
             @Nullable Actor actor,
             String companyName) {
-        customer = customer.of(other, contact);
+        customer = customer.of(other, contact, provenByWriter);
         manageToken = token;
         scheduleVersion++;
         register(

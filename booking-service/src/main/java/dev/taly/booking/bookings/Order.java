@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the signed-in customer, or who has proved to own the guest's address; null when nobody has
  * @param signedIn whether the customer is signed in
+ * @param addressProven whether the signed-in customer has proved that the address is his
  * @param answers to the offering's questions, checked
  * @param place where it takes place; null when the company has named none
  */
@@ -20,6 +21,7 @@ public record Order(
         UUID customerId,
         @Nullable UUID userId,
         boolean signedIn,
+        boolean addressProven,
         Contact contact,
         int partySize,
         Map<String, Object> answers,
@@ -28,6 +30,6 @@ public record Order(
         ManageToken token) {
 
     BookedBy bookedBy() {
-        return new BookedBy(customerId, userId, signedIn, contact);
+        return new BookedBy(customerId, userId, signedIn, addressProven, contact);
     }
 }

@@ -93,14 +93,23 @@ class ChangeContact {
         if (after.equals(before)) {
             return BookingView.of(booking, by, null);
         }
+        boolean proven = caller.user()
+                .filter(writer -> customers.isOwner(writer, after.email()))
+                .isPresent();
         Actor actor = caller.kind() == Caller.Kind.ANONYMOUS ? booking.guest() : null;
         String token = null;
         if (after.reachesSameAs(before)) {
-            booking.changeContact(after, by, actor, company.name());
+            booking.changeContact(after, proven, by, actor, company.name());
         } else {
             token = Tokens.random();
             booking.changeCustomer(
-                    customerOf(after, by, booking), after, new ManageToken(token, sealer), by, actor, company.name());
+                    customerOf(after, by, booking),
+                    after,
+                    proven,
+                    new ManageToken(token, sealer),
+                    by,
+                    actor,
+                    company.name());
         }
         count(booking, former, by);
         log.atInfo().addKeyValue("booking.id", bookingId).log("Its contact was changed by {}", by);

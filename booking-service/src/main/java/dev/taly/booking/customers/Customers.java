@@ -95,6 +95,15 @@ public class Customers {
                 .optional();
     }
 
+    /** Whether it is this user who has proved that the address is his. */
+    public boolean isOwner(UUID userId, String email) {
+        return jdbc.sql("SELECT coalesce(" + OWNER + " = :user, false)")
+                .param("email", email)
+                .param("user", userId)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<UUID> find(UUID companyId, String email) {
         return known(companyId, email).map(Known::id);
     }

@@ -56,6 +56,7 @@ class CompleteBooking {
                 customer.id(),
                 wish.userId() == null ? customer.userId() : wish.userId(),
                 wish.userId() != null,
+                wish.userId() != null && wish.userId().equals(customer.userId()),
                 wish.contact(),
                 wish.search().partySize(),
                 placement.offering().checked(wish.answers(), wish.contact().locale(), now),

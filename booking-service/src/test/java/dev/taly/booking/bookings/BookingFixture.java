@@ -119,6 +119,7 @@ final class BookingFixture {
                 CUSTOMER,
                 userId,
                 userId != null,
+                false,
                 contact,
                 1,
                 Map.of(),

@@ -1,5 +1,6 @@
 package dev.taly.events.auth;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.events.Event;
 import dev.taly.events.EventType;
 import dev.taly.events.Personal;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param token single-use, sealed for notification-service; null in notices
  * @param expiresAt when the token stops working (machine time); null in notices
  * @param detail what a notice names: a device, another address, a provider
+ * @param addressProven whether the owner of the account has proved that {@code email} is his. Only then the mail repeats the
+ *     name, which may have been typed for a stranger to read. Null, which says no, in events from before there was this field
  */
 @EventType("auth.mail_requested")
 public record MailRequested(
@@ -26,7 +29,8 @@ public record MailRequested(
         String locale,
         @Nullable Sealed token,
         @Nullable Instant expiresAt,
-        @Personal @Nullable String detail)
+        @Personal @Nullable String detail,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean addressProven)
         implements Event {
 
     public enum Kind {

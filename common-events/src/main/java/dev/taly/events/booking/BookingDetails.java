@@ -64,6 +64,9 @@ public record BookingDetails(
     /**
      * @param userId who was signed in, or is known by his verified address; null for a guest
      * @param locale BCP 47 tag
+     * @param addressProven whether whoever wrote the name had proved by then that the address is his. Only then a message repeats
+     *     it: others would write to a stranger in the company's name. Null, which says no, in events from before there was this
+     *     field
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Customer(
@@ -73,5 +76,6 @@ public record BookingDetails(
             @Personal String email,
             @Personal @Nullable String phone,
             String locale,
-            @Nullable String timeZone) {}
+            @Nullable String timeZone,
+            @Nullable Boolean addressProven) {}
 }

@@ -2,6 +2,7 @@ package dev.taly.notification.deliveries;
 
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.events.Event;
+import dev.taly.events.Sealed;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.notification.NotificationFailed;
 import dev.taly.events.notification.NotificationSent;
@@ -46,6 +47,10 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
     private UUID aboutId;
     private long aboutSequence;
     private boolean whileItLasts;
+
+    @Enumerated(EnumType.STRING)
+    private Matter matter;
+
     private @Nullable UUID companyId;
 
     @Enumerated(EnumType.STRING)
@@ -83,6 +88,7 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         this.aboutId = message.aboutId();
         this.aboutSequence = message.aboutSequence();
         this.whileItLasts = message.whileItLasts();
+        this.matter = message.matter();
         this.companyId = message.companyId();
         this.channel = message.channel();
         this.template = message.template();
@@ -195,6 +201,14 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         return whileItLasts;
     }
 
+    Matter matter() {
+        return matter;
+    }
+
+    String recipient() {
+        return recipient;
+    }
+
     byte[] content() {
         if (content == null) {
             throw new IllegalStateException("A settled delivery has no content");
@@ -202,8 +216,9 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         return content.clone();
     }
 
-    Attempt attempt(byte[] data) {
-        return new Attempt(id, channel, template, recipient, Locale.forLanguageTag(locale), data);
+    /** @param newerToken what opens the booking instead of the token in the data; null if that one still does */
+    Attempt attempt(byte[] data, @Nullable Sealed newerToken) {
+        return new Attempt(id, channel, template, recipient, Locale.forLanguageTag(locale), data, newerToken);
     }
 
     private boolean giveUp(String why, Instant now) {

@@ -2,6 +2,7 @@ package dev.taly.notification.deliveries;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,11 +26,15 @@ interface DeliveryRepository extends Repository<Delivery, UUID> {
             ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
     List<Delivery> lockDue(Instant now, int limit);
 
-    /** Those nobody is sending at this moment, which make no sense any more after a newer event about their subject. */
+    /**
+     * Those nobody is sending at this moment, which make no sense any more after a newer event about their subject.
+     *
+     * @param matters names of what the event tells of it
+     */
     @NativeQuery("""
             SELECT * FROM delivery
-            WHERE about_id = :about AND while_it_lasts AND about_sequence < :sequence
+            WHERE about_id = :about AND while_it_lasts AND about_sequence < :sequence AND matter IN (:matters)
               AND status IN ('PENDING', 'UNKNOWN')
             ORDER BY id FOR UPDATE""")
-    List<Delivery> lockOutdated(UUID about, long sequence);
+    List<Delivery> lockOutdated(UUID about, Collection<String> matters, long sequence);
 }

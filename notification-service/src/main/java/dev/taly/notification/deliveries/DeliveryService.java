@@ -1,11 +1,13 @@
 package dev.taly.notification.deliveries;
 
 import dev.taly.defaults.sealing.DataCipher;
+import dev.taly.events.Sealed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ public class DeliveryService {
 
     @Transactional
     public void plan(Message message) {
-        if (message.whileItLasts() && subjects.lockAndAskWhetherOutdated(message.aboutId(), message.aboutSequence())) {
+        if (message.whileItLasts() && isOutdated(message)) {
             log.info("No {} about {}: something newer is known already", message.template(), message.aboutId());
             return;
         }
@@ -60,13 +62,24 @@ public class DeliveryService {
         events.publishEvent(new Planned());
     }
 
-    /** An event changed what messages are about: older ones that still wait are dropped, and none is planned any more. */
+    /** An event changed what messages tell of: older ones that still wait are dropped, and none is planned any more. */
     @Transactional
-    public void supersede(UUID aboutId, long sequence) {
-        subjects.supersede(aboutId, sequence);
-        for (Delivery outdated : deliveries.lockOutdated(aboutId, sequence)) {
+    public void supersede(UUID aboutId, Set<Matter> matters, long sequence) {
+        subjects.supersede(aboutId, matters, sequence);
+        List<String> names = matters.stream().map(Matter::name).toList();
+        for (Delivery outdated : deliveries.lockOutdated(aboutId, names, sequence)) {
             drop(outdated);
         }
+    }
+
+    /**
+     * The links that older messages would bring open nothing any more: those that still wait bring this one, if they go to
+     * whom it was made for.
+     */
+    @Transactional
+    public void replaceLink(UUID aboutId, String recipient, Sealed token, long sequence) {
+        byte[] link = json.writeValueAsBytes(new ManageLink(recipient, token));
+        subjects.replaceLink(aboutId, cipher.encrypt(link, linkContext(aboutId)), sequence);
     }
 
     /** False if there is no such delivery. */
@@ -115,12 +128,13 @@ public class DeliveryService {
             deliveries.save(delivery);
             return Optional.empty();
         }
-        if (delivery.whileItLasts() && subjects.isOutdated(delivery.aboutId(), delivery.aboutSequence())) {
+        if (delivery.whileItLasts()
+                && subjects.isOutdated(delivery.aboutId(), delivery.matter(), delivery.aboutSequence())) {
             drop(delivery);
             return Optional.empty();
         }
         delivery.startAttempt(now());
-        Optional<Attempt> attempt = open(delivery).map(delivery::attempt);
+        Optional<Attempt> attempt = open(delivery);
         if (attempt.isEmpty()) {
             delivery.refuse("unreadable", now());
         }
@@ -141,13 +155,26 @@ public class DeliveryService {
     }
 
     /** Empty if it was encrypted with a key that we no longer have: that must not stop the others. */
-    private Optional<byte[]> open(Delivery delivery) {
+    private Optional<Attempt> open(Delivery delivery) {
         try {
-            return Optional.of(cipher.decrypt(delivery.content(), context(delivery.id())));
+            byte[] data = cipher.decrypt(delivery.content(), context(delivery.id()));
+            return Optional.of(delivery.attempt(data, newerToken(delivery)));
         } catch (IllegalArgumentException e) {
             log.error("The content of delivery {} cannot be opened with today's key", delivery.id(), e);
             return Optional.empty();
         }
+    }
+
+    private @Nullable Sealed newerToken(Delivery delivery) {
+        return subjects.linkSince(delivery.aboutId(), delivery.aboutSequence())
+                .map(link -> json.readValue(cipher.decrypt(link, linkContext(delivery.aboutId())), ManageLink.class))
+                .filter(link -> link.isFor(delivery.recipient()))
+                .map(ManageLink::token)
+                .orElse(null);
+    }
+
+    private boolean isOutdated(Message message) {
+        return subjects.lockAndAskWhetherOutdated(message.aboutId(), message.matter(), message.aboutSequence());
     }
 
     private Instant now() {
@@ -156,5 +183,9 @@ public class DeliveryService {
 
     private static String context(UUID deliveryId) {
         return "delivery:" + deliveryId;
+    }
+
+    private static String linkContext(UUID aboutId) {
+        return "link:" + aboutId;
     }
 }

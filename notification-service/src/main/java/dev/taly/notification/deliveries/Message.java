@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param causeId the event
  * @param aboutId its subject
  * @param aboutSequence its place among the events of that subject
- * @param whileItLasts not sent any more once a later event about the subject has superseded it
+ * @param whileItLasts not sent any more once a later event about the subject has superseded the matter
  * @param recipient the address on the channel
  * @param data what the template is filled with
  */
@@ -25,6 +25,7 @@ public record Message(
         UUID aboutId,
         long aboutSequence,
         boolean whileItLasts,
+        Matter matter,
         @Nullable UUID companyId,
         NotificationChannel channel,
         String template,
@@ -47,6 +48,7 @@ public record Message(
                 aboutId,
                 event.sequence(),
                 false,
+                Matter.STATE,
                 event.companyId(),
                 channel,
                 template,
@@ -56,14 +58,15 @@ public record Message(
                 event.data());
     }
 
-    /** The same message, dropped if something newer about its subject is to be told before it was sent. */
-    public Message onlyWhileItLasts() {
+    /** The same message, dropped if something newer of that matter is to be told before it was sent. */
+    public Message onlyWhileItLasts(Matter of) {
         return new Message(
                 deliveryId,
                 causeId,
                 aboutId,
                 aboutSequence,
                 true,
+                of,
                 companyId,
                 channel,
                 template,
@@ -81,6 +84,7 @@ public record Message(
                 aboutId,
                 aboutSequence,
                 whileItLasts,
+                matter,
                 companyId,
                 channel,
                 template,

@@ -1,15 +1,22 @@
 package dev.taly.notification.deliveries;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest of what messages about a subject have to tell. Events of one subject come by several queues, so the later
- * one may be handled first: the row decides, and whoever plans or supersedes takes its lock.
+ * The newest of what messages about a subject have to tell, by matter, and the newest link that opens it. Events of one
+ * subject come by several queues, so the later one may be handled first: the row decides, and whoever plans or supersedes
+ * takes its lock.
  */
 @Component
 class Subjects {
+
+    private static final String ENDED_AT = """
+            CASE cast(:matter AS text) WHEN 'MOVE' THEN move_ended_at WHEN 'LINK' THEN link_ended_at ELSE ended_at END
+            """;
 
     private final JdbcClient jdbc;
 
@@ -18,28 +25,61 @@ class Subjects {
     }
 
     /** Keeps others from superseding it until this transaction is over. */
-    boolean lockAndAskWhetherOutdated(UUID id, long sequence) {
+    boolean lockAndAskWhetherOutdated(UUID id, Matter matter, long sequence) {
         return jdbc.sql("""
-                        INSERT INTO subject (id, ended_at) VALUES (:id, 0)
-                        ON CONFLICT (id) DO UPDATE SET ended_at = subject.ended_at
-                        RETURNING ended_at > :sequence""")
+                        WITH locked AS (
+                          INSERT INTO subject (id, ended_at) VALUES (:id, 0)
+                          ON CONFLICT (id) DO UPDATE SET ended_at = subject.ended_at
+                          RETURNING ended_at, move_ended_at, link_ended_at)
+                        SELECT\s""" + ENDED_AT + """
+                        > :sequence FROM locked""")
                 .param("id", id)
+                .param("matter", matter.name())
                 .param("sequence", sequence)
                 .query(Boolean.class)
                 .single();
     }
 
-    boolean isOutdated(UUID id, long sequence) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM subject WHERE id = :id AND ended_at > :sequence)")
+    boolean isOutdated(UUID id, Matter matter, long sequence) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM subject WHERE id = :id AND " + ENDED_AT + " > :sequence)")
                 .param("id", id)
+                .param("matter", matter.name())
                 .param("sequence", sequence)
                 .query(Boolean.class)
                 .single();
     }
 
-    void supersede(UUID id, long sequence) {
+    void supersede(UUID id, Set<Matter> matters, long sequence) {
         jdbc.sql("""
-                        INSERT INTO subject (id, ended_at) VALUES (:id, :sequence)
-                        ON CONFLICT (id) DO UPDATE SET ended_at = greatest(subject.ended_at, excluded.ended_at)""").param("id", id).param("sequence", sequence).update();
+                        INSERT INTO subject (id, ended_at, move_ended_at, link_ended_at) VALUES (:id, :state, :move, :link)
+                        ON CONFLICT (id) DO UPDATE SET ended_at = greatest(subject.ended_at, excluded.ended_at),
+                          move_ended_at = greatest(subject.move_ended_at, excluded.move_ended_at),
+                          link_ended_at = greatest(subject.link_ended_at, excluded.link_ended_at)""")
+                .param("id", id)
+                .param("state", matters.contains(Matter.STATE) ? sequence : 0)
+                .param("move", matters.contains(Matter.MOVE) ? sequence : 0)
+                .param("link", matters.contains(Matter.LINK) ? sequence : 0)
+                .update();
+    }
+
+    /** @param link encrypted */
+    void replaceLink(UUID id, byte[] link, long sequence) {
+        jdbc.sql("""
+                        INSERT INTO subject (id, ended_at, link, link_at) VALUES (:id, 0, :link, :sequence)
+                        ON CONFLICT (id) DO UPDATE SET link = excluded.link, link_at = excluded.link_at
+                        WHERE subject.link_at < excluded.link_at""")
+                .param("id", id)
+                .param("link", link)
+                .param("sequence", sequence)
+                .update();
+    }
+
+    /** The encrypted link that replaced the one which was known at that event; empty if that one still opens it. */
+    Optional<byte[]> linkSince(UUID id, long sequence) {
+        return jdbc.sql("SELECT link FROM subject WHERE id = :id AND link_at > :sequence")
+                .param("id", id)
+                .param("sequence", sequence)
+                .query((row, _) -> row.getBytes("link"))
+                .optional();
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking as a person reads it.
  *
- * @param name of its customer; null for a guest, whose address nobody has proven: what he typed might be meant for somebody
- *     else to read
+ * @param name of its customer; null unless he wrote it himself, who has proved that the address is his: it might be meant for
+ *     somebody else to read
  * @param when day and wall time at the place of the booking, with its zone
  * @param with whose time it is
  * @param where the place; null when the company has named none
@@ -34,7 +34,7 @@ record BookingWords(
     static BookingWords of(BookingDetails booking, Locale locale) {
         ZoneId zone = ZoneId.of(booking.timeZone());
         return new BookingWords(
-                booking.customer().userId() == null ? null : booking.customer().name(),
+                name(booking.customer()),
                 booking.companyName(),
                 booking.offeringName(),
                 span(booking.start(), booking.end(), booking.timeZone(), locale),
@@ -42,6 +42,11 @@ record BookingWords(
                 booking.resources().stream().map(BookingDetails.Resource::name).collect(Collectors.joining(", ")),
                 place(booking.location()),
                 amount(booking.price(), locale));
+    }
+
+    /** Null when whoever wrote it need not be who reads it. */
+    static @Nullable String name(BookingDetails.Customer customer) {
+        return Boolean.TRUE.equals(customer.addressProven()) ? customer.name() : null;
     }
 
     /** From when to when, in that zone: the day at which it ends too, if that is another one. */

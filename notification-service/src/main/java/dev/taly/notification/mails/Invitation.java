@@ -81,8 +81,9 @@ final class Invitation {
     /** Has accepted by booking: his calendar asks nothing and answers nobody. */
     private static Attendee attendee(BookingDetails.Customer customer) {
         Attendee attendee = new Attendee(mailto(customer.email()));
-        if (customer.userId() != null) {
-            attendee.add(new Cn(plain(customer.name())));
+        String name = BookingWords.name(customer);
+        if (name != null) {
+            attendee.add(new Cn(plain(name)));
         }
         attendee.add(CuType.INDIVIDUAL);
         attendee.add(Role.REQ_PARTICIPANT);

@@ -24,6 +24,7 @@ import dev.taly.events.booking.MoveRequestEnd;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.notification.deliveries.DeliveryService;
+import dev.taly.notification.deliveries.Matter;
 import dev.taly.notification.deliveries.Message;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -62,7 +63,7 @@ class MailEventListener implements EventConsumer {
                 .on(BookingExpired.class, event -> newest(event, event.data().booking(), MailTemplate.BOOKING_EXPIRED))
                 .on(
                         BookingConfirmed.class,
-                        event -> newest(event, event.data().booking(), MailTemplate.BOOKING_CONFIRMED))
+                        event -> state(event, event.data().booking(), MailTemplate.BOOKING_CONFIRMED))
                 .on(
                         BookingRescheduled.class,
                         event -> newest(event, event.data().booking(), MailTemplate.BOOKING_RESCHEDULED))
@@ -71,8 +72,7 @@ class MailEventListener implements EventConsumer {
                         event -> last(event, event.data().booking(), MailTemplate.BOOKING_CANCELLED))
                 .on(
                         BookingMoveRequested.class,
-                        event ->
-                                deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.MOVE_REQUESTED)))
+                        event -> only(Matter.MOVE, event, event.data().booking(), MailTemplate.MOVE_REQUESTED))
                 .on(BookingMoveDeclined.class, this::moveDeclined)
                 .on(BookingRefundDue.class, this::refundDue)
                 .on(BookingUpdated.class, this::updated);
@@ -96,13 +96,11 @@ class MailEventListener implements EventConsumer {
     private void created(ReceivedEvent<BookingCreated> event) {
         BookingDetails booking = event.data().booking();
         switch (booking.status()) {
-            case "PENDING_APPROVAL" -> newest(event, booking, MailTemplate.BOOKING_REQUESTED);
-            case "PENDING_PAYMENT" -> {
-                deliveries.supersede(booking.bookingId(), event.sequence());
+            case "PENDING_APPROVAL" -> state(event, booking, MailTemplate.BOOKING_REQUESTED);
+            case "PENDING_PAYMENT" ->
                 deliveries.plan(toCustomer(event, booking, MailTemplate.BOOKING_UNPAID)
-                        .onlyWhileItLasts()
+                        .onlyWhileItLasts(Matter.STATE)
                         .after(TIME_TO_PAY));
-            }
             default -> {
                 // nothing that its customer does not see
             }
@@ -113,26 +111,42 @@ class MailEventListener implements EventConsumer {
     private void approved(ReceivedEvent<BookingApproved> event) {
         BookingDetails booking = event.data().booking();
         if (booking.status().equals("PENDING_PAYMENT")) {
-            newest(event, booking, MailTemplate.BOOKING_APPROVED);
+            state(event, booking, MailTemplate.BOOKING_APPROVED);
         }
     }
 
-    /** Replaces what was to be told before, and is itself dropped if something newer comes before it went out. */
+    /** Replaces all that was to be told before, and is itself dropped if something newer comes before it went out. */
     private void newest(ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
-        deliveries.supersede(booking.bookingId(), event.sequence());
-        deliveries.plan(toCustomer(event, booking, template).onlyWhileItLasts());
+        deliveries.supersede(booking.bookingId(), Matter.ALL, event.sequence());
+        deliveries.plan(toCustomer(event, booking, template).onlyWhileItLasts(Matter.STATE));
+    }
+
+    /** The same, but whoever asked for another time still waits for the answer. */
+    private void state(ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
+        deliveries.supersede(booking.bookingId(), Matter.STATE_AND_LINK, event.sequence());
+        deliveries.plan(toCustomer(event, booking, template).onlyWhileItLasts(Matter.STATE));
+    }
+
+    /** Replaces what was to be told of that matter; the state of the booking is as it was. */
+    private void only(
+            Matter matter, ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
+        deliveries.supersede(booking.bookingId(), Set.of(matter), event.sequence());
+        deliveries.plan(toCustomer(event, booking, template).onlyWhileItLasts(matter));
     }
 
     private void last(ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
-        deliveries.supersede(booking.bookingId(), event.sequence());
+        deliveries.supersede(booking.bookingId(), Matter.ALL, event.sequence());
         deliveries.plan(toCustomer(event, booking, template));
     }
 
     /** Who keeps what he has of his own will, or whose booking has ended or been moved, is told so otherwise. */
     private void moveDeclined(ReceivedEvent<BookingMoveDeclined> event) {
+        BookingDetails booking = event.data().booking();
         MoveRequestEnd why = event.data().why();
         if (why == MoveRequestEnd.DECLINED || why == MoveRequestEnd.EXPIRED) {
-            deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.MOVE_DECLINED));
+            only(Matter.MOVE, event, booking, MailTemplate.MOVE_DECLINED);
+        } else {
+            deliveries.supersede(booking.bookingId(), Set.of(Matter.MOVE), event.sequence());
         }
     }
 
@@ -146,6 +160,7 @@ class MailEventListener implements EventConsumer {
     private void updated(ReceivedEvent<BookingUpdated> event) {
         BookingUpdated.ContactChange contact = event.data().contact();
         if (contact != null && contact.address()) {
+            replaceLink(event, event.data().booking());
             newest(event, event.data().booking(), MailTemplate.BOOKING_READDRESSED);
         }
         BookingUpdated.PartyChange party = event.data().party();
@@ -157,8 +172,14 @@ class MailEventListener implements EventConsumer {
             deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.REFUND_MADE));
         }
         if (Boolean.TRUE.equals(event.data().linkReplaced())) {
-            deliveries.plan(toCustomer(event, event.data().booking(), MailTemplate.LINK_REPLACED));
+            replaceLink(event, event.data().booking());
+            only(Matter.LINK, event, event.data().booking(), MailTemplate.LINK_REPLACED);
         }
+    }
+
+    private void replaceLink(ReceivedEvent<BookingUpdated> event, BookingDetails booking) {
+        deliveries.replaceLink(
+                booking.bookingId(), booking.customer().email(), booking.manageToken(), event.sequence());
     }
 
     private static Message toCustomer(

@@ -66,20 +66,20 @@ public class MailRenderer {
         Language language = new Language(words, attempt.locale());
         return switch (data) {
             case MailRequested requested -> account(requested, attempt.locale());
-            case BookingCreated created -> news(RequestNews.of(created, language), null, attempt.locale());
-            case BookingApproved approved -> news(RequestNews.of(approved, language), null, attempt.locale());
-            case BookingDeclined declined -> news(RequestNews.of(declined, language), null, attempt.locale());
-            case BookingExpired expired -> news(RequestNews.of(expired, language), null, attempt.locale());
-            case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt.locale());
+            case BookingCreated created -> news(RequestNews.of(created, language), null, attempt);
+            case BookingApproved approved -> news(RequestNews.of(approved, language), null, attempt);
+            case BookingDeclined declined -> news(RequestNews.of(declined, language), null, attempt);
+            case BookingExpired expired -> news(RequestNews.of(expired, language), null, attempt);
+            case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt);
             case BookingRescheduled rescheduled ->
-                withInvitation(BookingNews.of(rescheduled, language), attempt.locale());
-            case BookingCancelled cancelled -> cancelled(cancelled, language, attempt.locale());
-            case BookingMoveRequested asked -> news(RequestNews.of(asked, language), null, attempt.locale());
-            case BookingMoveDeclined declined -> news(RequestNews.of(declined, language), null, attempt.locale());
-            case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt.locale());
+                withInvitation(BookingNews.of(rescheduled, language), attempt);
+            case BookingCancelled cancelled -> cancelled(cancelled, language, attempt);
+            case BookingMoveRequested asked -> news(RequestNews.of(asked, language), null, attempt);
+            case BookingMoveDeclined declined -> news(RequestNews.of(declined, language), null, attempt);
+            case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt);
             case BookingUpdated updated
-            when updated.contact() != null -> withInvitation(BookingNews.of(updated, language), attempt.locale());
-            case BookingUpdated updated -> news(BookingNews.of(updated, language), null, attempt.locale());
+            when updated.contact() != null -> withInvitation(BookingNews.of(updated, language), attempt);
+            case BookingUpdated updated -> news(BookingNews.of(updated, language), null, attempt);
             default ->
                 throw new IllegalArgumentException(
                         "No mail for " + data.getClass().getSimpleName());
@@ -95,8 +95,8 @@ public class MailRenderer {
         Map<String, Object> values = Map.of(
                 "subject",
                 subject,
-                "name",
-                data.displayName(),
+                "hello",
+                hello(data, locale),
                 "why",
                 word(id, "why", arguments, locale),
                 "button",
@@ -109,6 +109,13 @@ public class MailRenderer {
         return new Mail(subject, html(file, locale, values), text(file, locale, values), null, null);
     }
 
+    /** By name only where its owner reads it: anybody can open an account with anybody's address. */
+    private String hello(MailRequested data, Locale locale) {
+        return Boolean.TRUE.equals(data.addressProven())
+                ? word("account", "hello", new Object[] {data.displayName()}, locale)
+                : word("account", "hello-nameless", new Object[0], locale);
+    }
+
     private static String linkPath(MailRequested.Kind kind) {
         return switch (kind) {
             case VERIFY_EMAIL -> "/login/verify";
@@ -118,8 +125,9 @@ public class MailRenderer {
         };
     }
 
-    private Mail bookingConfirmed(BookingDetails booking, Locale locale) {
-        Map<String, Object> values = Map.of("b", BookingWords.of(booking, locale), "link", manage(booking));
+    private Mail bookingConfirmed(BookingDetails booking, Attempt attempt) {
+        Locale locale = attempt.locale();
+        Map<String, Object> values = Map.of("b", BookingWords.of(booking, locale), "link", manage(booking, attempt));
         return new Mail(
                 subject(MailTemplate.BOOKING_CONFIRMED, locale, booking.offeringName(), booking.companyName()),
                 html(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
@@ -129,26 +137,27 @@ public class MailRenderer {
     }
 
     /** What is not certain yet has not been in any calendar. */
-    private Mail withInvitation(BookingNews news, Locale locale) {
+    private Mail withInvitation(BookingNews news, Attempt attempt) {
         BookingDetails booking = news.booking();
-        return news(news, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, locale);
+        return news(news, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, attempt);
     }
 
-    private Mail cancelled(BookingCancelled event, Language language, Locale locale) {
+    private Mail cancelled(BookingCancelled event, Language language, Attempt attempt) {
         return news(
                 BookingNews.of(event, language),
                 BookingNews.wasConfirmed(event) ? Invitation.cancel(event.booking(), settings) : null,
-                locale);
+                attempt);
     }
 
-    private Mail news(BookingNews news, Mail.@Nullable CalendarFile calendar, Locale locale) {
+    private Mail news(BookingNews news, Mail.@Nullable CalendarFile calendar, Attempt attempt) {
+        Locale locale = attempt.locale();
         BookingDetails booking = news.booking();
         Map<String, Object> values = Map.of(
                 "b", BookingWords.of(booking, locale),
                 "subject", news.subject(),
                 "paragraphs", news.paragraphs(),
                 "action", news.action(),
-                "link", manage(booking));
+                "link", manage(booking, attempt));
         return new Mail(
                 news.subject(),
                 html(NEWS, locale, values),
@@ -169,8 +178,9 @@ public class MailRenderer {
         return templates.process(file + ".txt", new Context(locale, values));
     }
 
-    private String manage(BookingDetails booking) {
-        return link("/manage/" + booking.bookingId(), booking.manageToken());
+    private String manage(BookingDetails booking, Attempt attempt) {
+        Sealed token = Objects.requireNonNullElse(attempt.newerToken(), booking.manageToken());
+        return link("/manage/" + booking.bookingId(), token);
     }
 
     private String word(String id, String part, Object[] arguments, Locale locale) {

@@ -15,11 +15,13 @@ import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.notification.deliveries.Couriers;
 import dev.taly.notification.deliveries.DeliveryService;
+import dev.taly.notification.deliveries.Matter;
 import dev.taly.notification.deliveries.Message;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,10 +58,15 @@ class SmsEventListener implements EventConsumer {
                 .on(BookingDeclined.class, event -> last(event, event.data().booking(), SmsTemplate.BOOKING_DECLINED))
                 .on(
                         BookingConfirmed.class,
-                        event -> newest(event, event.data().booking(), SmsTemplate.BOOKING_CONFIRMED))
+                        event -> newest(
+                                event,
+                                event.data().booking(),
+                                SmsTemplate.BOOKING_CONFIRMED,
+                                Matter.STATE_AND_LINK))
                 .on(
                         BookingRescheduled.class,
-                        event -> newest(event, event.data().booking(), SmsTemplate.BOOKING_RESCHEDULED))
+                        event -> newest(
+                                event, event.data().booking(), SmsTemplate.BOOKING_RESCHEDULED, Matter.ALL))
                 .on(
                         BookingCancelled.class,
                         event -> last(event, event.data().booking(), SmsTemplate.BOOKING_CANCELLED));
@@ -69,17 +76,20 @@ class SmsEventListener implements EventConsumer {
     private void approved(ReceivedEvent<BookingApproved> event) {
         BookingDetails booking = event.data().booking();
         if (booking.status().equals("PENDING_PAYMENT")) {
-            newest(event, booking, SmsTemplate.BOOKING_APPROVED);
+            newest(event, booking, SmsTemplate.BOOKING_APPROVED, Matter.STATE_AND_LINK);
         }
     }
 
-    private void newest(ReceivedEvent<? extends Event> event, BookingDetails booking, SmsTemplate template) {
-        deliveries.supersede(booking.bookingId(), event.sequence());
-        toCustomer(event, booking, template).map(Message::onlyWhileItLasts).ifPresent(deliveries::plan);
+    private void newest(
+            ReceivedEvent<? extends Event> event, BookingDetails booking, SmsTemplate template, Set<Matter> outdated) {
+        deliveries.supersede(booking.bookingId(), outdated, event.sequence());
+        toCustomer(event, booking, template)
+                .map(message -> message.onlyWhileItLasts(Matter.STATE))
+                .ifPresent(deliveries::plan);
     }
 
     private void last(ReceivedEvent<? extends Event> event, BookingDetails booking, SmsTemplate template) {
-        deliveries.supersede(booking.bookingId(), event.sequence());
+        deliveries.supersede(booking.bookingId(), Matter.ALL, event.sequence());
         toCustomer(event, booking, template).ifPresent(deliveries::plan);
     }
 

@@ -147,7 +147,8 @@ class DeliveryFlowIT {
                 "en",
                 sealer.seal(secret),
                 Instant.parse("2026-11-22T10:30:00Z"),
-                null);
+                null,
+                false);
         return Events.of(data, "/auth-service", user, 1);
     }
 

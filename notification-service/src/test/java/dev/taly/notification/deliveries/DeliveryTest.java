@@ -235,6 +235,7 @@ class DeliveryTest {
                 user,
                 1,
                 false,
+                Matter.STATE,
                 null,
                 NotificationChannel.EMAIL,
                 "verify-email",

@@ -23,6 +23,7 @@ import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.notification.Events;
 import dev.taly.notification.WholeService;
+import dev.taly.notification.doubles.SentMail;
 import dev.taly.notification.sms.SmsFixture;
 import java.time.Duration;
 import java.util.List;
@@ -125,6 +126,28 @@ class NewsFlowIT {
     }
 
     @Test
+    void whoIsToPayIsSentTheLinkThatOpensItByThen() {
+        Envelope<Event> created = event(new BookingCreated(details("PENDING_PAYMENT", "old-secret")), 1);
+        events.publish(created);
+        await().atMost(LIMIT).until(() -> events.isHandled(Topology.NOTIFICATION_MAIL, created));
+        tell(
+                new BookingUpdated(details("PENDING_PAYMENT", "new-secret"), null, true, null),
+                2,
+                "EMAIL booking-unpaid PENDING",
+                "EMAIL link-replaced SENT");
+
+        MACHINE_TIME.forward(Duration.ofMinutes(3).plusSeconds(1));
+
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(deliveries()).contains("EMAIL booking-unpaid SENT", "EMAIL link-replaced SENT"));
+        assertThat(SES.mailsTo(address())).hasSize(2).map(SentMail::text).allSatisfy(text -> assertThat(text)
+                .contains("/manage/" + booking + "?token=new-secret")
+                .doesNotContain("old-secret"));
+        assertThat(SentMail.text(SES.mailsTo(address()).getLast())).contains("Pay now: https");
+    }
+
+    @Test
     void whatAnotherEventTellsOrNobodyNeedsToKnowIsNotTold() {
         BookingDetails confirmed = details("CONFIRMED");
         Envelope<Event> approved = event(new BookingApproved(confirmed), 3);
@@ -197,7 +220,11 @@ class NewsFlowIT {
     }
 
     private BookingDetails details(String status) {
-        return SmsFixture.inStatus(booking, status, number, sealer.seal("manage-secret"));
+        return details(status, "manage-secret");
+    }
+
+    private BookingDetails details(String status, String token) {
+        return SmsFixture.inStatus(booking, status, number, sealer.seal(token));
     }
 
     private String address() {

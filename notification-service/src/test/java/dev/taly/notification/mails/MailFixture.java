@@ -90,7 +90,7 @@ public final class MailFixture {
                 1,
                 List.of(new Resource(UUID.randomUUID(), "STAFF", "Mary Somerville")),
                 location,
-                new Customer(UUID.randomUUID(), null, customerName, "charles@example.org", null, locale, null),
+                new Customer(UUID.randomUUID(), null, customerName, "charles@example.org", null, locale, null, null),
                 new Money(4500, "EUR"),
                 amountDue,
                 expiresAt,
@@ -127,8 +127,13 @@ public final class MailFixture {
                 like.manageToken());
     }
 
-    /** The same of a customer with an account. */
-    static BookingDetails signedIn(BookingDetails like) {
+    /** The same of a customer with an account, who wrote his own address. */
+    static BookingDetails proven(BookingDetails like) {
+        return signedIn(like, true);
+    }
+
+    /** The same of somebody with an account; null as in events from before that was told. */
+    static BookingDetails signedIn(BookingDetails like, @Nullable Boolean addressProven) {
         Customer guest = like.customer();
         Customer user = new Customer(
                 guest.id(),
@@ -137,7 +142,8 @@ public final class MailFixture {
                 guest.email(),
                 guest.phone(),
                 guest.locale(),
-                guest.timeZone());
+                guest.timeZone(),
+                addressProven);
         return new BookingDetails(
                 like.bookingId(),
                 like.companyId(),

@@ -38,6 +38,42 @@ public final class SmsFixture {
         return with(id, status, "Analytical Cuts", "Haircut", phone, "en", null, manageToken);
     }
 
+    /** The same, mailed to another address. */
+    public static BookingDetails readdressed(BookingDetails like, String email) {
+        BookingDetails.Customer customer = like.customer();
+        return new BookingDetails(
+                like.bookingId(),
+                like.companyId(),
+                like.companyName(),
+                like.offeringId(),
+                like.offeringName(),
+                like.status(),
+                like.scheduleVersion(),
+                like.start(),
+                like.end(),
+                like.localStart(),
+                like.timeZone(),
+                like.partySize(),
+                like.resources(),
+                like.location(),
+                new BookingDetails.Customer(
+                        customer.id(),
+                        customer.userId(),
+                        customer.name(),
+                        email,
+                        customer.phone(),
+                        customer.locale(),
+                        customer.timeZone(),
+                        customer.addressProven()),
+                like.price(),
+                like.amountDue(),
+                like.expiresAt(),
+                like.source(),
+                like.cutOffMinutes(),
+                like.freeUntil(),
+                like.manageToken());
+    }
+
     static BookingDetails with(
             UUID id, String company, String offering, String phone, String locale, String customerZone) {
         Sealed token = MailFixture.booking("Charles", locale).manageToken();
@@ -77,9 +113,10 @@ public final class SmsFixture {
                         id + "@example.org",
                         phone,
                         locale,
-                        customerZone),
+                        customerZone,
+                        customer.addressProven()),
                 like.price(),
-                like.amountDue(),
+                status.equals("PENDING_PAYMENT") ? like.price() : like.amountDue(),
                 DEADLINE,
                 like.source(),
                 like.cutOffMinutes(),

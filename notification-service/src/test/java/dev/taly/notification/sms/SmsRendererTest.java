@@ -31,7 +31,11 @@ class SmsRendererTest {
             en-US | Analytical Cuts: your booking is confirmed. Haircut, Tue Nov 24, 2026, 11:00 AM.
             de | Analytical Cuts: Ihre Buchung ist bestätigt. Haircut, Di. 24.11.2026, 11:00.
             fr | Analytical Cuts : votre réservation est confirmée. Haircut, mar. 24 nov. 2026, 11:00.
-            tlh | Analytical Cuts: your booking is confirmed. Haircut""")
+            tlh | Analytical Cuts: your booking is confirmed. Haircut, Tue Nov 24, 2026, 11:00 AM.
+            ja | Analytical Cuts: your booking is confirmed. Haircut, Tue Nov 24, 2026, 11:00 AM.
+            ar-EG | Analytical Cuts: your booking is confirmed. Haircut, Tue Nov 24, 2026, 11:00 AM.
+            de-AT | Analytical Cuts: Ihre Buchung ist bestätigt. Haircut, Di. 24.11.2026, 11:00.
+            en-u-nu-arab | Analytical Cuts: your booking is confirmed. Haircut, Tue Nov 24, 2026, 11:00 AM.""")
     void tellsWhatAndWhenAtThePlace(String language, String text) {
         assertThat(confirmed("Analytical Cuts", "Haircut", language, null)).startsWith(text);
     }
