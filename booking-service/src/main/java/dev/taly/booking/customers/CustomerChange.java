@@ -16,6 +16,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,19 +55,27 @@ record CustomerChange(
     }
 
     /**
-     * As it is kept. What was not changed may be older than the rules and stays.
+     * The customer as he is kept from now on. What is not touched may be older than the rules, and stays as it is.
      *
-     * @param timeZone of the customer, which tells where his phone is
+     * @param touched whether a field is named by the change
      */
-    CustomerChange normalised(@Nullable String timeZone) {
-        Locale language = Locale.forLanguageTag(locale);
-        return new CustomerChange(
-                name,
-                Email.find(email).map(Email::address).orElse(email),
-                phone == null ? null : PhoneNumber.kept(phone, PhoneNumber.regions(language, timeZone)),
-                LanguageTags.canonical(locale).orElse(locale),
-                notes,
-                Tags.normalise(Objects.requireNonNullElse(tags, List.of())));
+    CustomerView of(CustomerView customer, Predicate<String> touched) {
+        String language =
+                touched.test("locale") ? LanguageTags.canonical(locale).orElse(locale) : customer.locale();
+        Stream<String> regions = PhoneNumber.regions(Locale.forLanguageTag(language), customer.timeZone());
+        return customer.with(
+                touched.test("name") ? name : customer.name(),
+                touched.test("email") ? Email.spelled(email) : customer.email(),
+                touched.test("phone") ? kept(phone, regions) : customer.phone(),
+                language,
+                touched.test("notes") ? notes : customer.notes(),
+                touched.test("tags")
+                        ? Tags.normalise(Objects.requireNonNullElse(tags, List.of()))
+                        : customer.tags());
+    }
+
+    private static @Nullable String kept(@Nullable String phone, Stream<String> regions) {
+        return phone == null ? null : PhoneNumber.kept(phone, regions);
     }
 
     @Override

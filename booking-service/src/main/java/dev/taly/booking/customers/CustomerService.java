@@ -65,12 +65,11 @@ class CustomerService {
     CustomerView change(UUID companyId, UUID customerId, Patch<CustomerChange> patch, @Nullable String ifMatch) {
         CustomerView customer = forUpdate(companyId, customerId);
         ETags.match(ifMatch, customer.version());
-        CustomerChange change = patches.apply(patch, CustomerChange.of(customer));
-        CustomerChange changed = change.normalised(customer.timeZone());
+        CustomerView changed = patches.apply(patch, CustomerChange.of(customer)).of(customer, patch::touches);
         if (!changed.email().equalsIgnoreCase(customer.email())) {
             refuseAddressOfAnother(companyId, customerId, changed.email());
         }
-        return withVisits(store.update(customerId, changed));
+        return withVisits(store.update(changed));
     }
 
     /** Of two that take it at the same moment the index lets one. */
