@@ -41,6 +41,7 @@ record CustomerChange(
         name = Texts.tidy(name);
         email = Email.tidy(email);
         phone = PhoneNumber.tidyOrNull(phone);
+        locale = LanguageTags.spelled(locale);
         notes = Texts.tidyLinesOrNull(notes);
     }
 

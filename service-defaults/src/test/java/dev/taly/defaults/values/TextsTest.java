@@ -127,6 +127,19 @@ class TextsTest {
         assertThat(LanguageTags.canonical(tag)).contains(canonical);
     }
 
+    /** What is checked is what is stored: records spell it before. */
+    @Test
+    void languagesAreCheckedAsTheyAreSpelled() {
+        String late = " ".repeat(34) + "DE-at";
+
+        assertThat(LanguageTags.spelled(late)).isEqualTo("de-AT");
+        assertThat(LanguageTags.spelled(" klingon!")).isEqualTo(" klingon!");
+        assertThat(LanguageTags.spelledOrNull(null)).isNull();
+        assertThat(validator.validate(new Reachable(null, null, late))).hasSize(1);
+        assertThat(validator.validate(new Reachable(null, null, "de-at"))).hasSize(1);
+        assertThat(validator.validate(new Reachable(null, null, "de-AT"))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "und", "und-DE", "x-klingon", "de_AT", "d", "klingon!"})
     void knowsWhatIsNoLanguage(String tag) {
