@@ -1,5 +1,6 @@
 package dev.taly.booking.customers;
 
+import dev.taly.booking.companies.Company;
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.LanguageTag;
@@ -14,10 +15,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,23 +59,19 @@ record CustomerChange(
      *
      * @param touched whether a field is named by the change
      */
-    CustomerView of(CustomerView customer, Predicate<String> touched) {
-        String language =
-                touched.test("locale") ? LanguageTags.canonical(locale).orElse(locale) : customer.locale();
-        Stream<String> regions = PhoneNumber.regions(Locale.forLanguageTag(language), customer.timeZone());
+    CustomerView changing(CustomerView customer, Predicate<String> touched, Company company) {
+        String language = touched.test("locale") ? locale : customer.locale();
         return customer.with(
                 touched.test("name") ? name : customer.name(),
                 touched.test("email") ? Email.spelled(email) : customer.email(),
-                touched.test("phone") ? kept(phone, regions) : customer.phone(),
+                touched.test("phone")
+                        ? Contact.phone(phone, language, customer.timeZone(), company)
+                        : customer.phone(),
                 language,
                 touched.test("notes") ? notes : customer.notes(),
                 touched.test("tags")
                         ? Tags.normalise(Objects.requireNonNullElse(tags, List.of()))
                         : customer.tags());
-    }
-
-    private static @Nullable String kept(@Nullable String phone, Stream<String> regions) {
-        return phone == null ? null : PhoneNumber.kept(phone, regions);
     }
 
     @Override
