@@ -92,7 +92,7 @@ class AvailabilityController {
         if (!explain) {
             return view;
         }
-        boolean member = members.isMember(companyId, caller);
+        boolean member = members.isKnownMember(companyId, caller);
         return view.with(explanations.of(openings, member), days.zone()).whole();
     }
 

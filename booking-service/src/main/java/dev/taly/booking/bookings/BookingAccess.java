@@ -63,7 +63,7 @@ public class BookingAccess {
     /** What the caller may see of it: members all, even of what they have booked themselves. */
     BookingView view(UUID id, @Nullable String token, Caller caller) {
         Booking booking = find(id, token, caller);
-        boolean isMember = members.isMember(booking.companyId(), caller);
+        boolean isMember = members.isKnownMember(booking.companyId(), caller);
         return BookingView.of(booking, isMember ? BookingParty.COMPANY : BookingParty.CUSTOMER, null);
     }
 

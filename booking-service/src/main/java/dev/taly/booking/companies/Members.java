@@ -47,6 +47,25 @@ public class Members {
         return find(companyId, userId).isPresent();
     }
 
+    /**
+     * The same for what everybody may see, which is shown although it may not be known right now who asks: about somebody
+     * who is not known as a member nobody is asked.
+     */
+    public boolean isKnownMember(UUID companyId, Caller caller) {
+        return caller.isProgramOf(companyId)
+                || caller.user()
+                        .flatMap(user -> memberships.findKnown(new Key(companyId, user)))
+                        .filter(membership -> !membership.hasLeft())
+                        .isPresent();
+    }
+
+    /** As it is stored by now; asks nobody, so it serves inside transactions. */
+    public boolean isStoredMember(UUID companyId, UUID userId) {
+        return store.membership(companyId, userId)
+                .filter(known -> !known.value().hasLeft())
+                .isPresent();
+    }
+
     /** A program counts as a manager of its company; what it may call at all is bound by its scopes. */
     private Optional<MemberRole> role(UUID companyId, Caller caller) {
         if (caller.kind() == Caller.Kind.PROGRAM) {

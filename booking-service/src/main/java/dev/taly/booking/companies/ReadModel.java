@@ -62,6 +62,11 @@ final class ReadModel<K, V> {
         }
     }
 
+    /** The same where it is enough to go by what is known: about what is missing nobody is asked, so it is never a 503. */
+    Optional<V> findKnown(K key) {
+        return stored.apply(key).isEmpty() ? Optional.empty() : find(key);
+    }
+
     private Optional<V> ask(K key) {
         CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
         CompletableFuture<Optional<V>> first = asking.putIfAbsent(key, mine);

@@ -5,6 +5,7 @@ import dev.taly.booking.customers.Contact;
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.LanguageTag;
+import dev.taly.defaults.values.LanguageTags;
 import dev.taly.defaults.values.PersonName;
 import dev.taly.defaults.values.Phone;
 import dev.taly.defaults.values.PhoneNumber;
@@ -26,6 +27,7 @@ record ContactChange(
         name = Texts.tidy(name);
         email = Email.tidy(email);
         phone = PhoneNumber.tidyOrNull(phone);
+        locale = LanguageTags.spelledOrNull(locale);
     }
 
     static ContactChange of(Contact contact) {

@@ -38,16 +38,22 @@ public record Contact(
         String language = locale == null
                 ? company.locale()
                 : LanguageTags.canonical(locale).orElse(locale);
+        return new Contact(
+                name,
+                Email.find(email).map(Email::address).orElse(email),
+                phone(phone, language, timeZone, company),
+                language,
+                timeZone);
+    }
+
+    /** As it is kept: of where its owner is likely to have it, else of where the company is. */
+    static @Nullable String phone(
+            @Nullable String typed, String language, @Nullable String timeZone, Company company) {
         Stream<String> regions = Stream.concat(
                 PhoneNumber.regions(Locale.forLanguageTag(language), timeZone),
                 PhoneNumber.regions(
                         Locale.forLanguageTag(company.locale()), company.zone().getId()));
-        return new Contact(
-                name,
-                Email.find(email).map(Email::address).orElse(email),
-                phone == null ? null : PhoneNumber.kept(phone, regions),
-                language,
-                timeZone);
+        return typed == null ? null : PhoneNumber.kept(typed, regions);
     }
 
     /** Whether mails to both reach the same person. */

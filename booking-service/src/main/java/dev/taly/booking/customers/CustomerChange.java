@@ -1,5 +1,6 @@
 package dev.taly.booking.customers;
 
+import dev.taly.booking.companies.Company;
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.LanguageTag;
@@ -14,8 +15,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ record CustomerChange(
         name = Texts.tidy(name);
         email = Email.tidy(email);
         phone = PhoneNumber.tidyOrNull(phone);
+        locale = LanguageTags.spelled(locale);
         notes = Texts.tidyLinesOrNull(notes);
     }
 
@@ -53,19 +55,23 @@ record CustomerChange(
     }
 
     /**
-     * As it is kept. What was not changed may be older than the rules and stays.
+     * The customer as he is kept from now on. What is not touched may be older than the rules, and stays as it is.
      *
-     * @param timeZone of the customer, which tells where his phone is
+     * @param touched whether a field is named by the change
      */
-    CustomerChange normalised(@Nullable String timeZone) {
-        Locale language = Locale.forLanguageTag(locale);
-        return new CustomerChange(
-                name,
-                Email.find(email).map(Email::address).orElse(email),
-                phone == null ? null : PhoneNumber.kept(phone, PhoneNumber.regions(language, timeZone)),
-                LanguageTags.canonical(locale).orElse(locale),
-                notes,
-                Tags.normalise(Objects.requireNonNullElse(tags, List.of())));
+    CustomerView changing(CustomerView customer, Predicate<String> touched, Company company) {
+        String language = touched.test("locale") ? locale : customer.locale();
+        return customer.with(
+                touched.test("name") ? name : customer.name(),
+                touched.test("email") ? Email.spelled(email) : customer.email(),
+                touched.test("phone")
+                        ? Contact.phone(phone, language, customer.timeZone(), company)
+                        : customer.phone(),
+                language,
+                touched.test("notes") ? notes : customer.notes(),
+                touched.test("tags")
+                        ? Tags.normalise(Objects.requireNonNullElse(tags, List.of()))
+                        : customer.tags());
     }
 
     @Override

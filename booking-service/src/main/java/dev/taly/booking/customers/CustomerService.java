@@ -1,5 +1,6 @@
 package dev.taly.booking.customers;
 
+import dev.taly.booking.companies.Companies;
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.pages.Position;
 import dev.taly.booking.patches.Patch;
@@ -23,12 +24,14 @@ class CustomerService {
 
     private final Customers customers;
     private final CustomerStore store;
+    private final Companies companies;
     private final Patches patches;
     private final Clock clock;
 
-    CustomerService(Customers customers, CustomerStore store, Patches patches, Clock clock) {
+    CustomerService(Customers customers, CustomerStore store, Companies companies, Patches patches, Clock clock) {
         this.customers = customers;
         this.store = store;
+        this.companies = companies;
         this.patches = patches;
         this.clock = clock;
     }
@@ -65,12 +68,12 @@ class CustomerService {
     CustomerView change(UUID companyId, UUID customerId, Patch<CustomerChange> patch, @Nullable String ifMatch) {
         CustomerView customer = forUpdate(companyId, customerId);
         ETags.match(ifMatch, customer.version());
-        CustomerChange change = patches.apply(patch, CustomerChange.of(customer));
-        CustomerChange changed = change.normalised(customer.timeZone());
+        CustomerView changed = patches.apply(patch, CustomerChange.of(customer))
+                .changing(customer, patch::touches, companies.stored(companyId));
         if (!changed.email().equalsIgnoreCase(customer.email())) {
             refuseAddressOfAnother(companyId, customerId, changed.email());
         }
-        return withVisits(store.update(customerId, changed));
+        return withVisits(store.update(changed));
     }
 
     /** Of two that take it at the same moment the index lets one. */

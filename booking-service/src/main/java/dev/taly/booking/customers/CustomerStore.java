@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,19 +67,21 @@ class CustomerStore {
                 .list();
     }
 
-    CustomerView update(UUID id, CustomerChange change) {
+    /** Whoever gets another address is no duplicate any more: that one leads to him. */
+    CustomerView update(CustomerView customer) {
         return jdbc.sql("""
                         UPDATE customer SET name = :name, email = :email, phone = :phone, locale = :locale, notes = :notes,
-                          tags = :tags, version = version + 1
+                          tags = :tags, duplicate_of = CASE WHEN lower(email) = lower(:email) THEN duplicate_of END,
+                          version = version + 1
                         WHERE id = :id
                         RETURNING *""")
-                .param("id", id)
-                .param("name", change.name())
-                .param("email", change.email())
-                .param("phone", change.phone())
-                .param("locale", change.locale())
-                .param("notes", change.notes())
-                .param("tags", array(Objects.requireNonNullElse(change.tags(), List.of())))
+                .param("id", customer.id())
+                .param("name", customer.name())
+                .param("email", customer.email())
+                .param("phone", customer.phone())
+                .param("locale", customer.locale())
+                .param("notes", customer.notes())
+                .param("tags", array(customer.tags()))
                 .query((row, _) -> read(row))
                 .single();
     }

@@ -44,6 +44,31 @@ record CustomerView(
             @Nullable Instant first,
             @Nullable Instant last) {}
 
+    CustomerView with(
+            String otherName,
+            String otherEmail,
+            @Nullable String otherPhone,
+            String otherLocale,
+            @Nullable String otherNotes,
+            List<String> otherTags) {
+        return new CustomerView(
+                id,
+                companyId,
+                otherName,
+                otherEmail,
+                otherPhone,
+                otherLocale,
+                timeZone,
+                otherNotes,
+                otherTags,
+                blockedAt,
+                blockedReason,
+                duplicateOf,
+                createdAt,
+                visits,
+                version);
+    }
+
     CustomerView with(Visits counted) {
         return new CustomerView(
                 id,

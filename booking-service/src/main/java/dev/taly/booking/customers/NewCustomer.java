@@ -4,6 +4,7 @@ import dev.taly.booking.companies.Company;
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.LanguageTag;
+import dev.taly.defaults.values.LanguageTags;
 import dev.taly.defaults.values.Lines;
 import dev.taly.defaults.values.OneLine;
 import dev.taly.defaults.values.PersonName;
@@ -39,6 +40,7 @@ record NewCustomer(
         name = Texts.tidy(name);
         email = Email.tidy(email);
         phone = PhoneNumber.tidyOrNull(phone);
+        locale = LanguageTags.spelledOrNull(locale);
         notes = Texts.tidyLinesOrNull(notes);
     }
 

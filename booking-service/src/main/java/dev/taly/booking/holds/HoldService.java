@@ -80,7 +80,7 @@ class HoldService {
             Instant next = holds.nextExpiry(owner, search.offeringId()).orElse(now);
             throw ShareProblem.TOO_MANY_HOLDS.after(Duration.between(now, next));
         }
-        events.publishEvent(new SlotHeld(companyId));
+        events.publishEvent(new SlotHeld(companyId, requester.caller()));
         return new HoldView(id, expiresAt, requester.secret());
     }
 

@@ -107,13 +107,9 @@ public class Offering {
      * @return whether that changes anything
      */
     boolean payableBy(PayoutTerms payable) {
-        PaymentMode mode = pricing.payment();
-        if (defaulted.contains(OfferingRequest.PAYMENT)) {
-            Pricing usual = pricing.paid(PaymentMode.usual(pricing, payable), payable.step());
-            mode = usual.isOnline() && !OnlinePayment.isPossible(usual, payable)
-                    ? PaymentMode.ON_SITE
-                    : usual.payment();
-        }
+        PaymentMode mode = defaulted.contains(OfferingRequest.PAYMENT)
+                ? PaymentMode.usual(pricing, payable)
+                : pricing.payment();
         Pricing changed = pricing.paid(mode, payable.step());
         if (changed.equals(pricing)) {
             return false;

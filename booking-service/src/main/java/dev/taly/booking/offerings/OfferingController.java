@@ -9,7 +9,6 @@ import dev.taly.booking.payouts.Payouts;
 import dev.taly.booking.resources.ResourceNeeds;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.problem.CommonProblem;
-import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
@@ -120,7 +119,7 @@ class OfferingController {
         List<Offering> found = archived
                 ? offerings.findByCompanyIdAndIdGreaterThanOrderById(companyId, after, more)
                 : offerings.findByCompanyIdAndArchivedAtIsNullAndIdGreaterThanOrderById(companyId, after, more);
-        Set<UUID> impossible = isShownToMember(companyId, caller) ? impossible(found) : Set.of();
+        Set<UUID> impossible = members.isKnownMember(companyId, caller) ? impossible(found) : Set.of();
         return Page.of(found, limit, offering -> offering.id().toString())
                 .map(offering -> OfferingView.of(offering, locale).forMembers(impossible))
                 .endedBefore(
@@ -140,7 +139,7 @@ class OfferingController {
         Offering offering =
                 offerings.findByCompanyIdAndId(companyId, offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         OfferingView view = OfferingView.of(offering, locale);
-        return answer(isShownToMember(companyId, caller) ? view.forMembers(impossible(List.of(offering))) : view);
+        return answer(members.isKnownMember(companyId, caller) ? view.forMembers(impossible(List.of(offering))) : view);
     }
 
     @PatchMapping("/{offeringId}")
@@ -163,15 +162,6 @@ class OfferingController {
     void archive(@PathVariable UUID companyId, @PathVariable UUID offeringId, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);
         service.archive(companyId, offeringId);
-    }
-
-    /** What everybody may see is shown although it may not be known right now who asks. */
-    private boolean isShownToMember(UUID companyId, Caller caller) {
-        try {
-            return members.isMember(companyId, caller);
-        } catch (ProblemException unknown) {
-            return false;
-        }
     }
 
     private OfferingView saved(OfferingService.Saved saved) {

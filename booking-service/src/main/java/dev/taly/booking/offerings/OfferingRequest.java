@@ -1,6 +1,7 @@
 package dev.taly.booking.offerings;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.taly.booking.patches.Patch;
 import dev.taly.booking.payouts.PayoutTerms;
 import dev.taly.booking.questions.Question;
 import dev.taly.booking.questions.QuestionRequest;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,9 @@ record OfferingRequest(
     static final String STEP = "stepMinutes";
     static final String PAYMENT = "payment";
     static final String PRICE_PER = "pricePer";
+
+    /** On which it depends whether it can be paid as it says. */
+    static final Set<String> PAID = Set.of("price", PAYMENT, "deposit");
 
     private static final int SHORTEST = 5;
     private static final int MINUTES_OF_DAY = 24 * 60;
@@ -213,12 +218,39 @@ record OfferingRequest(
      * @throws ProblemException 422 for what does not fit together
      */
     OfferingTerms terms(@Nullable PayoutTerms payable) {
+        List<Question> asked = asked();
+        return terms(payable, asked, translated(asked));
+    }
+
+    /**
+     * The same of a change. What it does not name may be older than the rules, and stays.
+     *
+     * @param translations that fit the questions
+     */
+    OfferingTerms changing(
+            OfferingTerms before,
+            Map<String, Translation> translations,
+            Patch<OfferingRequest> patch,
+            @Nullable PayoutTerms payable) {
+        List<Question> asked = patch.touches("questions") ? asked() : before.questions();
+        return terms(payable, asked, patch.touches("translations") ? translated(asked) : translations);
+    }
+
+    private List<Question> asked() {
+        return QuestionRequest.check(Objects.requireNonNullElse(questions, List.of()));
+    }
+
+    private Map<String, Translation> translated(List<Question> asked) {
+        return Translation.check(Objects.requireNonNullElse(translations, Map.of()), asked);
+    }
+
+    private OfferingTerms terms(
+            @Nullable PayoutTerms payable, List<Question> asked, Map<String, Translation> translated) {
         List<Requirement> requirements = requirements();
         List<Segment> parts = parts();
         Segment.check(parts, requirements.size());
         Pricing pricing = pricing(payable);
         pricing.check();
-        List<Question> asked = QuestionRequest.check(Objects.requireNonNullElse(questions, List.of()));
         return new OfferingTerms(
                 name,
                 description,
@@ -231,7 +263,7 @@ record OfferingRequest(
                 Boolean.TRUE.equals(approvalRequired),
                 policy(),
                 asked,
-                Translation.check(Objects.requireNonNullElse(translations, Map.of()), asked),
+                translated,
                 locationId,
                 externalRef,
                 defaulted());

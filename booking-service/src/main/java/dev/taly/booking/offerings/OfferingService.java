@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -55,7 +56,7 @@ class OfferingService {
     Saved create(Company company, OfferingRequest request) {
         PayoutTerms payable = payouts.hold(company.id(), company.currency()).orElse(null);
         OfferingTerms terms = request.terms(payable);
-        check(company, terms, null);
+        check(company, terms, null, _ -> true);
         List<OnlinePayment.Warning> warnings = OnlinePayment.check(terms, payable);
         return new Saved(save(new Offering(Uuid7.next(), company.id(), terms)), warnings);
     }
@@ -68,10 +69,13 @@ class OfferingService {
                 offerings.findForUpdate(company.id(), offeringId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         ETags.match(ifMatch, offering.version());
         OfferingTerms before = offering.terms();
-        OfferingTerms terms = patches.apply(patch, OfferingRequest.of(before, translations(patch, before)))
-                .terms(payable);
-        check(company, terms, offering);
-        List<OnlinePayment.Warning> warnings = OnlinePayment.check(terms, payable);
+        Map<String, Translation> translations = translations(patch, before);
+        OfferingTerms terms = patches.apply(patch, OfferingRequest.of(before, translations))
+                .changing(before, translations, patch, payable);
+        check(company, terms, offering, patch::touches);
+        List<OnlinePayment.Warning> warnings = OfferingRequest.PAID.stream().anyMatch(patch::touches)
+                ? OnlinePayment.check(terms, payable)
+                : OnlinePayment.warnings(terms, payable);
         offering.change(terms);
         return new Saved(save(offering), warnings);
     }
@@ -115,16 +119,22 @@ class OfferingService {
         }
     }
 
-    /** @param known what it was so far: what stands there may stay, although it could not be chosen any more */
-    private void check(Company company, OfferingTerms terms, @Nullable Offering known) {
+    /**
+     * @param known what it was so far: what stands there may stay, although it could not be chosen any more
+     * @param touched whether a field is named; what is not may be older than the rules
+     */
+    private void check(
+            Company company, OfferingTerms terms, @Nullable Offering known, Predicate<String> touched) {
         String currency = terms.pricing().priceCurrency();
-        if (currency != null && !currency.equals(company.currency())) {
+        if (touched.test("price") && currency != null && !currency.equals(company.currency())) {
             throw CommonProblem.VALIDATION_FAILED
                     .exception()
                     .field("price.currency", "must be the company's, " + company.currency());
         }
-        for (int i = 0; i < terms.requirements().size(); i++) {
-            check(company, terms.requirements().get(i), known, "requires[%d]".formatted(i));
+        if (touched.test("requires")) {
+            for (int i = 0; i < terms.requirements().size(); i++) {
+                check(company, terms.requirements().get(i), known, "requires[%d]".formatted(i));
+            }
         }
         UUID wanted = terms.locationId();
         if (wanted != null

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what an offering wants to have paid online can be paid online. What is paid on site, or not, is exempt. */
@@ -28,28 +29,38 @@ final class OnlinePayment {
     }
 
     /**
+     * Of what somebody asks for right now: a price for which nobody has chosen how it is paid is meant to be paid online,
+     * where anything can be.
+     *
      * @param payable null when it is not known
      * @return what the owner should know although it is saved
      * @throws ProblemException 422 with the least amount that would do
      */
     static List<Warning> check(OfferingTerms terms, @Nullable PayoutTerms payable) {
         Pricing pricing = terms.pricing();
+        boolean derived = terms.defaulted().contains(OfferingRequest.PAYMENT);
+        Pricing asked = derived && pricing.isPriced() && payable != null && payable.isAnyPayable()
+                ? pricing.paid(PaymentMode.FULL, payable.step())
+                : pricing;
+        obstacle(asked, payable).ifPresent(obstacle -> {
+            throw CommonProblem.VALIDATION_FAILED.exception().field(obstacle.field, obstacle.message);
+        });
+        return warnings(terms, payable);
+    }
+
+    /** Of what stands, which nobody asks for right now: nothing is refused. */
+    static List<Warning> warnings(OfferingTerms terms, @Nullable PayoutTerms payable) {
+        Pricing pricing = terms.pricing();
         if (!pricing.isOnline()) {
             return List.of();
         }
-        String field = pricing.payment() == PaymentMode.FULL ? "price.amount" : deposit(pricing);
+        String field = field(pricing);
         if (payable == null) {
             return List.of(new Warning(field, UNKNOWN));
         }
-        if (!payable.isAnyPayable()) {
-            throw refuse(
-                    "payment",
-                    "cannot be %s: nothing can be paid online in %s; choose ON_SITE"
-                            .formatted(pricing.payment(), payable.currency()));
-        }
-        Money due = Objects.requireNonNull(pricing.due(1));
-        if (!payable.isPayable(due.amount())) {
-            throw refuse(field, refusal(due, payable));
+        Optional<Warning> obstacle = obstacle(pricing, payable);
+        if (obstacle.isPresent()) {
+            return List.of(obstacle.get());
         }
         Money most = Objects.requireNonNull(pricing.due(terms.capacity()));
         return payable.isPayable(most.amount())
@@ -60,7 +71,24 @@ final class OnlinePayment {
                                 .formatted(terms.capacity(), text(payable.max(), payable.currency()))));
     }
 
-    private static String deposit(Pricing pricing) {
+    /** Why what is to be paid online cannot be, as far as that is known. */
+    private static Optional<Warning> obstacle(Pricing pricing, @Nullable PayoutTerms payable) {
+        if (payable == null || !pricing.isOnline() || isPossible(pricing, payable)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                payable.isAnyPayable()
+                        ? new Warning(field(pricing), refusal(Objects.requireNonNull(pricing.due(1)), payable))
+                        : new Warning(
+                                "payment",
+                                "cannot be %s: nothing can be paid online in %s; choose ON_SITE"
+                                        .formatted(pricing.payment(), payable.currency())));
+    }
+
+    private static String field(Pricing pricing) {
+        if (pricing.payment() == PaymentMode.FULL) {
+            return "price.amount";
+        }
         return pricing.depositAmount() == null ? "deposit.percent" : "deposit.amount";
     }
 
@@ -78,9 +106,5 @@ final class OnlinePayment {
     private static String text(long amount, String currency) {
         int digits = Currency.getInstance(currency).getDefaultFractionDigits();
         return "%s %s (%d)".formatted(BigDecimal.valueOf(amount, digits).toPlainString(), currency, amount);
-    }
-
-    private static ProblemException refuse(String field, String message) {
-        return CommonProblem.VALIDATION_FAILED.exception().field(field, message);
     }
 }

@@ -14,11 +14,13 @@ enum PaymentMode {
     FULL;
 
     /**
-     * Where nobody has chosen: what has a price is paid at once if that is possible.
+     * Where nobody has chosen: what has a price is paid at once if a provider takes that amount.
      *
      * @param payable what can be paid online; null when that is not known, which is no reason to give money away
      */
     static PaymentMode usual(Pricing pricing, @Nullable PayoutTerms payable) {
-        return pricing.isPriced() && (payable == null || payable.isAnyPayable()) ? FULL : ON_SITE;
+        boolean online = pricing.isPriced()
+                && (payable == null || OnlinePayment.isPossible(pricing.paid(FULL, payable.step()), payable));
+        return online ? FULL : ON_SITE;
     }
 }

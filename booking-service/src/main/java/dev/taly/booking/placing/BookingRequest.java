@@ -6,6 +6,7 @@ import dev.taly.booking.customers.Contact;
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.LanguageTag;
+import dev.taly.defaults.values.LanguageTags;
 import dev.taly.defaults.values.PersonName;
 import dev.taly.defaults.values.Phone;
 import dev.taly.defaults.values.PhoneNumber;
@@ -52,6 +53,7 @@ record BookingRequest(
             name = Texts.tidy(name);
             email = Email.tidy(email);
             phone = PhoneNumber.tidyOrNull(phone);
+            locale = LanguageTags.spelledOrNull(locale);
         }
 
         Contact contact(Company company) {

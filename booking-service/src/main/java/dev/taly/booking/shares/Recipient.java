@@ -1,5 +1,6 @@
 package dev.taly.booking.shares;
 
+import dev.taly.defaults.values.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ public record Recipient(String email, @Nullable String phone) {
         List<String> names = new ArrayList<>();
         names.add(emailName());
         if (phone != null) {
-            names.add(phoneName(phone));
+            names.add("phone " + PhoneNumber.dialled(phone));
         }
         return names;
     }
@@ -40,12 +41,6 @@ public record Recipient(String email, @Nullable String phone) {
         String local = address.substring(0, Math.max(at, 0));
         String mailbox = local.replaceFirst("(?<=.)\\+.*", "").replace(".", "");
         return "email " + mailbox + address.substring(Math.max(at, 0));
-    }
-
-    /** Text messages go to the number, whatever its extension. */
-    private static String phoneName(String phone) {
-        String number = phone.replaceFirst("(?<=[0-9])[^0-9]*(?:[,;#]|(?i:ext|x)).*", "");
-        return "phone " + number.replaceAll("[^0-9]", "");
     }
 
     @Override

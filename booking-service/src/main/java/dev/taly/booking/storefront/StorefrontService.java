@@ -1,6 +1,7 @@
 package dev.taly.booking.storefront;
 
 import dev.taly.booking.companies.Companies;
+import dev.taly.booking.companies.Members;
 import dev.taly.booking.storefront.StorefrontVisits.Counted;
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.events.booking.StorefrontDay;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -24,23 +26,39 @@ class StorefrontService {
 
     private final StorefrontDays days;
     private final Companies companies;
+    private final Members members;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    StorefrontService(StorefrontDays days, Companies companies, ApplicationEventPublisher events, Clock clock) {
+    StorefrontService(
+            StorefrontDays days, Companies companies, Members members, ApplicationEventPublisher events, Clock clock) {
         this.days = days;
         this.companies = companies;
+        this.members = members;
         this.events = events;
         this.clock = clock;
     }
 
-    /** All of it or nothing; in the same order for everybody, so that two instances do not wait for each other. */
+    /**
+     * What others than members did, by the members that are stored: all of it or nothing. In the same order for everybody, so
+     * that two instances do not wait for each other.
+     */
     @Transactional
     public void add(Map<Counted, Long> counts) {
-        counts.entrySet().stream()
+        Map<Counted, Long> visits = new HashMap<>();
+        counts.forEach((counted, count) -> {
+            if (!isByMember(counted)) {
+                visits.merge(counted.byAnybody(), count, Long::sum);
+            }
+        });
+        visits.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(Counted::companyId).thenComparing(Counted::at)))
                 .forEach(entry -> add(entry.getKey(), entry.getValue()));
+    }
+
+    private boolean isByMember(Counted counted) {
+        return counted.userId() != null && members.isStoredMember(counted.companyId(), counted.userId());
     }
 
     private void add(Counted counted, long count) {

@@ -1,6 +1,5 @@
 package dev.taly.booking.storefront;
 
-import dev.taly.booking.companies.Members;
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.booking.BookingCreated;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,7 +20,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Counts in memory and adds it to the rows of the companies from time to time, so that looking at a calendar writes
- * nothing. What a killed instance had not added is lost.
+ * nothing, asks nobody and never fails because of the count. What a killed instance had not added is lost.
  */
 @Component
 public class StorefrontVisits {
@@ -30,41 +30,48 @@ public class StorefrontVisits {
     private static final String ONLINE = "ONLINE";
 
     private final Map<Counted, Long> counts = new ConcurrentHashMap<>();
-    private final Members members;
     private final StorefrontService service;
     private final Clock clock;
 
-    /** @param at which minute, since the company's day is known only when it is added */
-    record Counted(UUID companyId, Visit visit, Instant at) {}
+    /**
+     * @param userId who, since it is known only when it is added whether that is a member; null when it is nobody's
+     * @param at which minute, since the company's day is known only when it is added
+     */
+    record Counted(
+            UUID companyId, Visit visit, @Nullable UUID userId, Instant at) {
 
-    StorefrontVisits(Members members, StorefrontService service, Clock clock) {
-        this.members = members;
+        Counted byAnybody() {
+            return new Counted(companyId, visit, null, at);
+        }
+    }
+
+    StorefrontVisits(StorefrontService service, Clock clock) {
         this.service = service;
         this.clock = clock;
     }
 
     /** Somebody asked what is free. */
     public void searched(UUID companyId, Caller caller) {
-        if (!members.isMember(companyId, caller)) {
-            count(companyId, Visit.SEARCH);
-        }
+        count(companyId, Visit.SEARCH, caller);
     }
 
     @TransactionalEventListener
     void held(SlotHeld held) {
-        count(held.companyId(), Visit.HOLD);
+        count(held.companyId(), Visit.HOLD, held.by());
     }
 
     @TransactionalEventListener
     void registered(OutgoingEvent event) {
         if (event.data() instanceof BookingCreated(var booking) && ONLINE.equals(booking.source())) {
-            count(booking.companyId(), Visit.START);
+            count(booking.companyId(), Visit.START, Caller.current());
         }
     }
 
-    private void count(UUID companyId, Visit visit) {
-        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        counts.merge(new Counted(companyId, visit, minute), 1L, Long::sum);
+    private void count(UUID companyId, Visit visit, Caller by) {
+        if (!by.isProgramOf(companyId)) {
+            Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+            counts.merge(new Counted(companyId, visit, by.user().orElse(null), minute), 1L, Long::sum);
+        }
     }
 
     /** What cannot be added now is tried again the next time. */

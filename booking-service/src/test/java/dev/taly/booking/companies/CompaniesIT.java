@@ -10,6 +10,9 @@ import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Topology;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,7 @@ import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What user-service owns comes by event, or is asked for on a miss. */
 @ServiceTest
@@ -71,6 +75,56 @@ class CompaniesIT {
                 .hasStatus(503)
                 .headers()
                 .containsHeader("Retry-After");
+    }
+
+    /** To somebody who is signed in it is shown as to anybody else, when it cannot be asked whether that is a member. */
+    @Test
+    void showsWhatIsPublicToWhoeverIsSignedInWhileUserServiceIsDown() {
+        Shop.Company open = shop.company();
+        shop.staff(open, "Ada", "09:00-17:00");
+        UUID offering = shop.offering(open, 60, "");
+        MvcTestResult booked =
+                shop.post("/api/v1/bookings", Shop.order(offering, Shop.in(3, 10, 0)), Shop.user(user));
+        LocalDate day = LocalDate.now(Shop.ZONE).plusDays(3);
+        String availability = "/availability?offeringId=%s&from=%s&to=%s".formatted(offering, day, day);
+        Map<String, MvcTestResult> seen = new LinkedHashMap<>();
+
+        UserServiceDouble.breakDown(true);
+        for (String path : List.of(
+                open.path("/offerings"),
+                open.path("/offerings/" + offering),
+                open.path(availability),
+                open.path(availability + "&explain=true"),
+                "/api/v1/bookings/" + shop.id(booked))) {
+            seen.put(path, shop.get(path, Shop.user(user)));
+        }
+
+        assertThat(seen).allSatisfy((path, answer) -> assertThat(answer).hasStatusOk());
+        assertThat(shop.body(seen.get(open.path(availability))).at("/days/0/slots"))
+                .isNotEmpty();
+        assertThat(seen.get(open.path(availability + "&explain=true")).getResponse().getContentAsByteArray())
+                .asString(StandardCharsets.UTF_8)
+                .contains("TAKEN")
+                .doesNotContain("inTheWay");
+    }
+
+    /** They may be a million, and none of them is anybody whom user-service knows more about. */
+    @Test
+    void asksNobodyAboutCustomersWhoLookAtWhatIsPublic() {
+        Shop.Company open = shop.company();
+        shop.staff(open, "Ada", "09:00-17:00");
+        UUID offering = shop.offering(open, 60, "");
+        LocalDate day = LocalDate.now(Shop.ZONE).plusDays(3);
+
+        assertThat(shop.get(open.path("/offerings"), Shop.user(user))).hasStatusOk();
+        assertThat(shop.get(
+                        open.path("/availability?offeringId=%s&from=%s&to=%s&explain=true"
+                                .formatted(offering, day, day)),
+                        Shop.user(user)))
+                .hasStatusOk();
+
+        assertThat(UserServiceDouble.timesAsked("/internal/v1/companies/%s/members/%s".formatted(open.id(), user)))
+                .isZero();
     }
 
     /** Nobody has told that the first one ended; whichever row was written last. */

@@ -101,6 +101,16 @@ class ReadModelTest {
     }
 
     @Test
+    void goesByWhatIsKnownAndAsksAboutNothingElse() {
+        assertThat(model.findKnown("key")).isEmpty();
+        assertThat(asked).hasValue(0);
+
+        stored = Optional.of(new Known<>("known", now.minusSeconds(60)));
+        owner = () -> Optional.of("newer");
+        assertThat(model.findKnown("key")).contains("newer");
+    }
+
+    @Test
     void remembersForThirtySecondsThatThereIsNothing() {
         assertThat(model.find("key")).isEmpty();
         assertThat(model.find("key")).isEmpty();

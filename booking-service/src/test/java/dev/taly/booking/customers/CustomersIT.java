@@ -160,6 +160,26 @@ class CustomersIT {
                 .hasStatus(422);
     }
 
+    /** The company is in Berlin, and a language alone is in no country. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ,"locale":"de"                               | 030 1234567    | +49301234567  | 030 7654321     | +49307654321
+            ,"timeZone":"Europe/London"                  | 020 7946 0000  | +442079460000 | 020 7946 0001   | +442079460001
+            ,"locale":"en-US"                            | (212) 555-0123 | +12125550123  | (212) 555-0124  | +12125550124
+            """)
+    void hasATelephoneWhereTheCompanyIsUnlessItIsElsewhere(
+            String where, String added, String kept, String changed, String keptThen) {
+        UUID id = register.create("Ada", "ada@example.org", where + ",\"phone\":\"%s\"".formatted(added));
+        assertThat(shop.body(register.get(id, register.staff())).get("phone").asString())
+                .isEqualTo(kept);
+
+        MvcTestResult result =
+                register.patch(id, "{\"phone\":\"%s\"}".formatted(changed), "\"0\"", register.owner());
+
+        assertThat(result).hasStatusOk();
+        assertThat(shop.body(result).get("phone").asString()).isEqualTo(keptThen);
+    }
+
     @Test
     void wantsWhatIsChangedToHaveBeenSeen() {
         UUID id = shop.id(shop.post(register.path(""), ADA, register.staff()));

@@ -221,6 +221,27 @@ class OfferingsIT {
                 .isEqualTo(0);
     }
 
+    /** Texts were taken once that would not be by now. */
+    @Test
+    void keepsWhatIsOlderThanTheRulesUntilItIsChanged() {
+        UUID id = shop.id(shop.post(company.path("/offerings"), FULL, owner()));
+        jdbc.sql("""
+                        UPDATE offering SET translations = '{"de":{"name":"Bell\\u0007"}}',
+                          questions = jsonb_set(questions, '{0,options}', '["long","long\\u200b"]')
+                        WHERE id = ?""").param(id).update();
+
+        MvcTestResult renamed = patch(id, "{\"name\":\"Tint\"}", "*");
+
+        assertThat(renamed).hasStatusOk();
+        assertThat(shop.body(renamed).at("/translations/de/name").asString()).isEqualTo("Bell\u0007");
+        assertThat(shop.body(renamed).at("/questions/0/options/1").asString()).isEqualTo("long\u200b");
+        assertThat(patch(id, "{\"translations\":{\"de\":{\"name\":\"Bell\\u0007\"}}}", "*"))
+                .hasStatus(422);
+        assertThat(patch(id, """
+                {"questions":[{"id":"hair","label":"Hair?","type":"CHOICE","options":["long","long\u200b"]}]}""", "*"))
+                .hasStatus(422);
+    }
+
     @Test
     void wantsWhatIsChangedToHaveBeenSeen() {
         UUID id = shop.offering(company, 60, "");

@@ -169,6 +169,46 @@ class PayableOfferingIT {
         assertThat(payment(little))
                 .as("nobody is there to be told that it cannot be paid")
                 .isEqualTo("ON_SITE");
+        JsonNode renamed = patched(little, "{\"name\":\"Trim\",\"durationMinutes\":30}");
+        assertThat(renamed.get("name").asString()).isEqualTo("Trim");
+        assertThat(renamed.get("payment").asString()).isEqualTo("ON_SITE");
+        assertThat(renamed.get("defaulted").toString()).contains("payment");
+        assertThat(renamed.has("warnings")).isFalse();
+        for (String asked : List.of(
+                "{\"name\":\"Trim\",\"payment\":null}", "{\"price\":{\"amount\":20,\"currency\":\"EUR\"}}")) {
+            MvcTestResult refused = patch(little, asked);
+            assertThat(refused).as(asked).hasStatus(422);
+            assertThat(shop.body(refused).at("/errors/0/field").asString()).isEqualTo("price.amount");
+        }
+        assertThat(patched(little, "{\"price\":{\"amount\":50,\"currency\":\"EUR\"}}")
+                        .get("payment")
+                        .asString())
+                .isEqualTo("FULL");
+    }
+
+    /** Who chose it is told whatever he changes, and is refused only what he asks for. */
+    @Test
+    void canBeEditedWhenWhatWasChosenCannotBePaidAnyMore() {
+        tell(1, STRIPE);
+        UUID full = shop.offering(company, 60, CENTS.formatted(60) + ",\"payment\":\"FULL\"");
+        UUID deposit = shop.offering(
+                company, 60, CENTS.formatted(4500) + ",\"payment\":\"DEPOSIT\",\"deposit\":{\"amount\":60}");
+
+        tell(2, new ProviderTerms(PaymentProvider.STRIPE, 100, 99_999_999, 1));
+
+        JsonNode renamed = patched(full, "{\"name\":\"Trim\"}");
+        assertThat(renamed.get("payment").asString()).isEqualTo("FULL");
+        assertThat(renamed.at("/warnings/0/field").asString()).isEqualTo("price.amount");
+        assertThat(renamed.at("/warnings/0/message").asString()).contains("0.60 EUR", "1.00 EUR (100)");
+        assertThat(patched(deposit, "{\"name\":\"Trim\"}")
+                        .at("/warnings/0/field")
+                        .asString())
+                .isEqualTo("deposit.amount");
+        assertThat(patch(full, "{\"payment\":\"FULL\"}")).hasStatus(422);
+        assertThat(patch(deposit, "{\"deposit\":{\"amount\":60}}")).hasStatus(422);
+        tell(3);
+        assertThat(patched(full, "{\"name\":\"Cut\"}").at("/warnings/0/field").asString())
+                .isEqualTo("payment");
     }
 
     @Test
@@ -254,6 +294,12 @@ class PayableOfferingIT {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .exchange();
+    }
+
+    private JsonNode patched(UUID id, String body) {
+        MvcTestResult result = patch(id, body);
+        assertThat(result).hasStatusOk();
+        return shop.body(result);
     }
 
     private String payment(UUID id) {

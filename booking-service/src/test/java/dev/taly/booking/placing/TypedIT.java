@@ -58,10 +58,25 @@ class TypedIT {
             `+49\u00a030\u00a01234\u2013567`     | +49301234567
             `\u202a+49 30 1234567\u202c`         | +49301234567
             `030 1234567 ext. 5`                 | +49 30 1234567 ext. 5
+            `(+49) 30 1234567`                   | +49301234567
+            `tel:+49301234567`                   | +49301234567
             """)
     void takesPhoneNumbers(String typed, String kept) {
         assertThat(booked("Ada", "ada@example.org", typed).at("/customer/phone").asString())
                 .isEqualTo(kept);
+    }
+
+    @Test
+    void takesLanguages() {
+        JsonNode booking = shop.booked("""
+                {"offeringId":"%s","start":"%s","customer":{"name":"Ada","email":"ada@example.org","locale":"%s"}}"""
+                .formatted(offering, Shop.in(3, 8, 0), " ".repeat(34) + "de-at"));
+
+        assertThat(shop.body(shop.get(
+                                company.path("/customers/" + shop.customerOf(booking)), Shop.user(company.owner())))
+                        .get("locale")
+                        .asString())
+                .isEqualTo("de-AT");
     }
 
     @Test
@@ -78,6 +93,8 @@ class TypedIT {
                 "\u200b",
                 "\u00a0",
                 "\u3164",
+                "\udb40\udc41\udb40\udc42",
+                "\u0301\u0301",
                 "Bell\u0007",
                 "Winner!\n\nYour prize: https://evil.example/claim?id=1",
                 "Win 1000 USD http://spam.example/x"

@@ -7,6 +7,7 @@ import dev.taly.booking.EventTap;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
+import dev.taly.booking.UserServiceDouble;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,6 +89,54 @@ class StorefrontIT {
         tell();
 
         assertThat(counted(awaitDays(1).getFirst())).containsExactly(1L, 0L, 0L);
+    }
+
+    @Test
+    void whatItsMembersAndProgramsDoIsNoVisit() {
+        UUID staff = shop.member(company, UUID.randomUUID(), "STAFF");
+        RequestPostProcessor program = Shop.program(company.id(), "offerings:read");
+        for (RequestPostProcessor own : List.of(Shop.user(company.owner()), Shop.user(staff), program)) {
+            search(own);
+        }
+        assertThat(shop.hold(offering, start.plusSeconds(7200), Shop.user(staff)))
+                .hasStatus(201);
+        assertThat(shop.post("/api/v1/bookings", shop.order(offering, start), Shop.user(company.owner())))
+                .hasStatus(201);
+        UUID customer = UUID.randomUUID();
+        search(Shop.user(customer));
+        assertThat(shop.hold(offering, start.plusSeconds(10_800), Shop.user(customer)))
+                .hasStatus(201);
+        assertThat(shop.post(
+                        "/api/v1/bookings",
+                        shop.order(offering, start.plusSeconds(10_800), "grace@example.org"),
+                        Shop.user(customer)))
+                .hasStatus(201);
+
+        tell();
+
+        assertThat(counted(awaitDays(1).getFirst())).containsExactly(1L, 1L, 1L);
+    }
+
+    /** Who is a member is known when it is added up: nobody who looks at a calendar waits for user-service. */
+    @Test
+    void countsWithoutAskingWhoSearches() {
+        UUID customer = UUID.randomUUID();
+        UUID former = shop.member(company, UUID.randomUUID(), "STAFF");
+        shop.leave(company, former);
+        UserServiceDouble.breakDown(true);
+        try {
+            search(Shop.user(customer));
+            search(Shop.user(former));
+            search(Shop.user(company.owner()));
+        } finally {
+            UserServiceDouble.breakDown(false);
+        }
+
+        tell();
+
+        assertThat(counted(awaitDays(1).getFirst())).containsExactly(2L, 0L, 0L);
+        assertThat(UserServiceDouble.timesAsked("/internal/v1/companies/%s/members/%s".formatted(company.id(), customer)))
+                .isZero();
     }
 
     private void tell() {

@@ -11,7 +11,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A well-formed BCP 47 language tag that names a language, such as {@code de-AT}. Absent is fine. */
+/**
+ * A well-formed BCP 47 language tag that names a language, in its canonical spelling, such as {@code de-AT}. Records that
+ * have one spell it by {@link LanguageTags#spelled} in their constructor, so that what was checked is what is stored.
+ * Absent is fine.
+ */
 @Documented
 @Constraint(validatedBy = LanguageTag.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
@@ -28,7 +32,7 @@ public @interface LanguageTag {
 
         @Override
         public boolean isValid(@Nullable String tag, ConstraintValidatorContext context) {
-            return tag == null || LanguageTags.canonical(tag).isPresent();
+            return tag == null || LanguageTags.canonical(tag).filter(tag::equals).isPresent();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.taly.user.companies;
 
 import dev.taly.defaults.values.LanguageTag;
+import dev.taly.defaults.values.LanguageTags;
 import dev.taly.defaults.values.OneLine;
 import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.zones.KnownZone;
@@ -29,5 +30,6 @@ record NewCompany(
 
     NewCompany {
         name = Texts.tidy(name);
+        locale = LanguageTags.spelledOrNull(locale);
     }
 }

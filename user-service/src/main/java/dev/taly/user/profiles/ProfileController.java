@@ -3,6 +3,7 @@ package dev.taly.user.profiles;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.security.Caller;
 import dev.taly.defaults.values.LanguageTag;
+import dev.taly.defaults.values.LanguageTags;
 import dev.taly.defaults.values.PersonName;
 import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.zones.KnownZone;
@@ -62,6 +63,7 @@ class ProfileController {
 
         ProfileChanges {
             displayName = Texts.tidyOrNull(displayName);
+            locale = LanguageTags.spelledOrNull(locale);
         }
     }
 

@@ -84,6 +84,22 @@ class CompanyFlowIT {
         assertThat(joined.at("/data/role").asString()).isEqualTo("OWNER");
     }
 
+    /** As it is read by who writes in it: Locale.forLanguageTag knows no spaces. */
+    @ParameterizedTest
+    @ValueSource(strings = {" de-AT", "de-at ", "DE-AT", "                                  de-at"})
+    void speaksALanguageInItsOneSpelling(String typed) {
+        listen("company.created");
+
+        MvcTestResult answer = post(ada, """
+                {"name": "Cuts", "slug": "%s", "timeZone": "Europe/Berlin", "currency": "EUR", "locale": "%s"}
+                """.formatted(slug, typed), null);
+
+        assertThat(answer).hasStatus(HttpStatus.CREATED);
+        assertThat(body(answer).get("locale").asString()).isEqualTo("de-AT");
+        JsonNode created = receive("company.created", body(answer).get("id").asString());
+        assertThat(created.at("/data/locale").asString()).isEqualTo("de-AT");
+    }
+
     @Test
     void oneOfTwentyGetsTheSlug() throws Exception {
         List<Integer> statuses =

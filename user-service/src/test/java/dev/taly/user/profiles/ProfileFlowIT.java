@@ -160,6 +160,21 @@ class ProfileFlowIT {
     }
 
     @Test
+    void speaksALanguageInItsOneSpelling() {
+        String etag = me().getResponse().getHeader("ETag");
+
+        for (String typed : List.of(" pt-br", "PT-BR", " ".repeat(34) + "pt-BR")) {
+            MvcTestResult changed = change(etag, "{\"locale\": \"%s\"}".formatted(typed));
+
+            assertThat(changed)
+                    .hasStatusOk()
+                    .bodyJson()
+                    .hasPathSatisfying("$.locale", locale -> locale.assertThat().isEqualTo("pt-BR"));
+            etag = changed.getResponse().getHeader("ETag");
+        }
+    }
+
+    @Test
     void aChangedProfileIsTold() {
         // kept between two receives, unlike one of a generated name
         String queue = broker.declareQueue(new Queue("profile-" + ada, false, false, false));
