@@ -74,7 +74,7 @@ class CancellationControllerTest {
     void takesAReasonOrNone(String body, String reason) {
         assertThat(cancel(body)).hasStatusOk();
 
-        verify(cancelBooking).cancel(any(), any(), eq(reason), any(), any());
+        verify(cancelBooking).cancel(any(), any(), any(), eq(reason), any(), any());
     }
 
     @ParameterizedTest

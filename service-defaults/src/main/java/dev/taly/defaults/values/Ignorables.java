@@ -51,8 +51,8 @@ final class Ignorables {
             return SHAPED.contains(base(before, MARKS)) && SHAPED.contains(after);
         }
         if (letter == JOINER) {
-            return after != 0 && SHAPED.contains(base(before, MARKS))
-                    || PICTOGRAPHS.contains(after) && PICTOGRAPHS.contains(base(before, SELECTORS));
+            return (after != 0 && SHAPED.contains(base(before, MARKS)))
+                    || (PICTOGRAPHS.contains(after) && PICTOGRAPHS.contains(base(before, SELECTORS)));
         }
         int base = base(before, UnicodeSet.EMPTY);
         if (letter == VOWEL_SEPARATOR) {
@@ -68,7 +68,7 @@ final class Ignorables {
         if (selector > EMOJI_STYLE) {
             return IDEOGRAPHS.contains(base);
         }
-        return selector == TEXT_STYLE || selector == EMOJI_STYLE
+        return (selector == TEXT_STYLE || selector == EMOJI_STYLE)
                 ? EMOJI.contains(base) || (KEYS.contains(base) && after == KEYCAP)
                 : VARIED.contains(base);
     }
