@@ -199,14 +199,31 @@ public class Availability {
                 needs(offering, able, calendars),
                 open.with(calendars, search.kept() == null ? null : offering.rules()),
                 search.wanted(),
-                search.kept() == null
-                        ? search.session().map(sessions::resourcesOf).orElse(List.of())
-                        : search.kept().resourceIds(),
+                preferred(offering, search),
                 search.partySize(),
                 strict || now.isBefore(explained.from()) ? now : explained.from(),
                 explained.from(),
                 explained.until());
         return new Openings(offering, look.possible, able, open, idle, search.strictness(), new SlotEngine(query));
+    }
+
+    /** Whom somebody has now he has again, where they are free. */
+    private List<UUID> preferred(Offering offering, Search search) {
+        if (search.kept() != null) {
+            return search.kept().resourceIds();
+        }
+        Optional<UUID> session = search.session();
+        if (session.isPresent()) {
+            return sessions.resourcesOf(session.get());
+        }
+        return needsOne(offering)
+                ? List.of()
+                : search.liveHold().map(holds::resourcesOf).orElse(List.of());
+    }
+
+    private static boolean needsOne(Offering offering) {
+        return offering.requirements().size() == 1
+                && offering.requirements().getFirst().count() == 1;
     }
 
     /**
