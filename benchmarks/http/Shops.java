@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes what the load is about, through the public API: a hairdresser whose free times are asked for, and a large one
- * whose slots are sold. Arguments: origin, owner's address, owner's password, folder for {@code availability} (a path)
- * and {@code bookings} (one body a line, each for another slot and customer).
+ * Makes what the load is about, through the public API: a hairdresser whose free times are asked for, and two large ones
+ * whose slots are sold. Arguments: origin, owner's address, owner's password, folder for {@code availability} (a path),
+ * {@code bookings} and {@code held} (one body a line, each for another slot and customer; those of a company each).
  */
 final class Shops {
 
@@ -50,7 +50,8 @@ final class Shops {
                 .asString();
         Path folder = Path.of(arguments[3]);
         Files.writeString(folder.resolve("availability"), shops.hairdresser());
-        Files.write(folder.resolve("bookings"), shops.slots());
+        Files.write(folder.resolve("bookings"), shops.slots("call"));
+        Files.write(folder.resolve("held"), shops.slots("held"));
     }
 
     /** Five people, half past five as the end of their days, a hundred bookings in the next thirty days. */
@@ -77,7 +78,7 @@ final class Shops {
     }
 
     /** Round the staff, as customers come, and each paid online: one event for each booking. */
-    private List<String> slots() throws IOException, InterruptedException {
+    private List<String> slots(String who) throws IOException, InterruptedException {
         String company = company();
         List<String> staff = new ArrayList<>();
         for (int n = 0; n < LARGE; n++) {
@@ -94,7 +95,7 @@ final class Shops {
         List<String> bodies = new ArrayList<>();
         for (; start.isBefore(end); start = start.plus(MINUTES, ChronoUnit.MINUTES)) {
             for (String one : staff) {
-                Object body = booking(offering, start.toString(), one, "call-" + bodies.size());
+                Object body = booking(offering, start.toString(), one, who + "-" + bodies.size());
                 bodies.add(json.writeValueAsString(body));
             }
         }

@@ -1,7 +1,7 @@
--- Each request books another slot for another customer: the lines of BODIES from FIRST on.
+-- Each request books another slot for another customer, from another network as the gateway would tell it: the lines of BODIES
+-- from FIRST on.
 local bodies = {}
 local next_line = tonumber(os.getenv("FIRST"))
-local headers = { ["Content-Type"] = "application/json" }
 
 function init()
   for line in io.lines(os.getenv("BODIES")) do
@@ -10,8 +10,12 @@ function init()
 end
 
 function request()
-  local body = bodies[next_line]
+  local line = next_line
   next_line = next_line + 1
+  local headers = {
+    ["Content-Type"] = "application/json",
+    ["X-Forwarded-For"] = string.format("10.%d.%d.%d", line / 65536, line / 256 % 256, line % 256),
+  }
   -- sold out: an empty body is refused, and counted as such
-  return wrk.format("POST", nil, headers, body or "")
+  return wrk.format("POST", nil, headers, bodies[line] or "")
 end

@@ -184,7 +184,7 @@ public class Availability {
         List<UUID> own = own(search);
         OpenSessions open = OpenSessions.of(seen, own);
         Period period = open.within(Period.of(look.possible, offering.rules()));
-        Map<UUID, Calendar> able = able(offering, open, period);
+        Map<UUID, Calendar> able = able(offering, search, open, period);
         checkWanted(offering, search.wanted(), able, open);
         Instant now = look.now;
         List<UUID> idle =
@@ -199,14 +199,31 @@ public class Availability {
                 needs(offering, able, calendars),
                 open.with(calendars, search.kept() == null ? null : offering.rules()),
                 search.wanted(),
-                search.kept() == null
-                        ? search.session().map(sessions::resourcesOf).orElse(List.of())
-                        : search.kept().resourceIds(),
+                preferred(offering, search),
                 search.partySize(),
                 strict || now.isBefore(explained.from()) ? now : explained.from(),
                 explained.from(),
                 explained.until());
         return new Openings(offering, look.possible, able, open, idle, search.strictness(), new SlotEngine(query));
+    }
+
+    /** Whom somebody has now he has again, where they are free. */
+    private List<UUID> preferred(Offering offering, Search search) {
+        if (search.kept() != null) {
+            return search.kept().resourceIds();
+        }
+        Optional<UUID> session = search.session();
+        if (session.isPresent()) {
+            return sessions.resourcesOf(session.get());
+        }
+        return needsOne(offering)
+                ? List.of()
+                : search.liveHold().map(holds::resourcesOf).orElse(List.of());
+    }
+
+    private static boolean needsOne(Offering offering) {
+        return offering.requirements().size() == 1
+                && offering.requirements().getFirst().count() == 1;
     }
 
     /**
@@ -280,23 +297,28 @@ public class Availability {
     }
 
     /** Who could do it, and who does it in a session that is open although he is not asked for any more. */
-    private Map<UUID, Calendar> able(Offering offering, OpenSessions open, Period period) {
+    private Map<UUID, Calendar> able(Offering offering, Search search, OpenSessions open, Period period) {
         List<Requirement> requirements = offering.requirements();
         Set<ResourceKind> kinds = requirements.stream()
                 .map(Requirement::kind)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ResourceKind.class)));
         Set<UUID> inSessions = open.resourceIds();
         Map<UUID, Calendar> able = new LinkedHashMap<>();
-        calendars.of(offering.companyId(), kinds, period).stream()
+        calendars.of(offering.companyId(), kinds, alone(offering, search), period).stream()
                 .filter(calendar -> inSessions.contains(calendar.resource().id())
                         || requirements.stream().anyMatch(one -> allows(offering, one, calendar)))
                 .forEach(calendar -> able.put(calendar.resource().id(), calendar));
         if (!able.keySet().containsAll(inSessions) && kinds.size() < ResourceKind.values().length) {
-            calendars.of(offering.companyId(), EnumSet.complementOf(EnumSet.copyOf(kinds)), period).stream()
+            calendars.of(offering.companyId(), EnumSet.complementOf(EnumSet.copyOf(kinds)), null, period).stream()
                     .filter(calendar -> inSessions.contains(calendar.resource().id()))
                     .forEach(calendar -> able.put(calendar.resource().id(), calendar));
         }
         return able;
+    }
+
+    /** Who is wanted, where it depends on nobody else whether he is to be had; null when it does. */
+    private static @Nullable UUID alone(Offering offering, Search search) {
+        return offering.capacity() == 1 && needsOne(offering) ? search.wanted() : null;
     }
 
     private static void checkWanted(

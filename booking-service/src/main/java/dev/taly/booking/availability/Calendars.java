@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -55,9 +56,13 @@ class Calendars {
         this.clock = clock;
     }
 
-    /** Of a company's resources that can be booked, in a stable order, with all that matters in a period. */
-    List<Calendar> of(UUID companyId, Set<ResourceKind> kinds, Period period) {
-        List<Version> asked = versions.of(companyId, kinds);
+    /**
+     * Of a company's resources that can be booked, in a stable order, with all that matters in a period.
+     *
+     * @param only one of them; null for all
+     */
+    List<Calendar> of(UUID companyId, Set<ResourceKind> kinds, @Nullable UUID only, Period period) {
+        List<Version> asked = versions.of(companyId, kinds, only);
         Map<UUID, Calendar> known =
                 remembered.getAllPresent(asked.stream().map(Version::resourceId).toList());
         Map<UUID, Calendar> usable = new HashMap<>();

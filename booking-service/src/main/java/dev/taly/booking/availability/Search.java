@@ -67,7 +67,11 @@ public record Search(
 
     /** Whether a hold is redeemed that lasts, as far as is known. */
     public boolean isOfLiveHold() {
-        return strictness == Strictness.HOURS && own.stream().anyMatch(holder -> holder.kind() == Holder.Kind.HOLD);
+        return liveHold().isPresent();
+    }
+
+    Optional<UUID> liveHold() {
+        return strictness == Strictness.HOURS ? own(Holder.Kind.HOLD) : Optional.empty();
     }
 
     /** Whether a booking looks for another time: what it was booked as may not be offered to others any more. */
@@ -77,8 +81,12 @@ public record Search(
 
     /** The session that looks for what it needs by now. */
     Optional<UUID> session() {
+        return own(Holder.Kind.SESSION);
+    }
+
+    private Optional<UUID> own(Holder.Kind kind) {
         return own.stream()
-                .filter(holder -> holder.kind() == Holder.Kind.SESSION)
+                .filter(holder -> holder.kind() == kind)
                 .map(Holder::id)
                 .findFirst();
     }

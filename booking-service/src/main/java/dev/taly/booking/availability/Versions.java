@@ -4,6 +4,7 @@ import dev.taly.booking.resources.ResourceKind;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,15 +18,21 @@ class Versions {
         this.jdbc = jdbc;
     }
 
-    /** Of the resources that can be booked, in the order of their ids. */
-    List<Version> of(UUID companyId, Set<ResourceKind> kinds) {
+    /**
+     * Of the resources that can be booked, in the order of their ids.
+     *
+     * @param only one of them; null for all
+     */
+    List<Version> of(UUID companyId, Set<ResourceKind> kinds, @Nullable UUID only) {
         return jdbc.sql("""
                         SELECT r.id, r.rules_version, coalesce(c.version, 0) AS claims_version
                         FROM resource r LEFT JOIN claims_version c ON c.resource_id = r.id
                         WHERE r.company_id = :company AND r.kind IN (:kinds) AND r.archived_at IS NULL
+                          AND r.id = coalesce(CAST(:only AS uuid), r.id)
                         ORDER BY r.id""")
                 .param("company", companyId)
                 .param("kinds", kinds.stream().map(Enum::name).toList())
+                .param("only", only)
                 .query((row, _) -> new Version(
                         row.getObject("id", UUID.class), row.getInt("rules_version"), row.getLong("claims_version")))
                 .list();

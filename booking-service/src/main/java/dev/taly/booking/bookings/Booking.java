@@ -54,7 +54,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AbstractAggregateRoot;
 import org.springframework.data.domain.Persistable;
@@ -116,6 +118,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     Instant placedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     Map<String, Object> answers;
 
     @Embedded
@@ -123,6 +126,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** Null for what was booked before there were lines. */
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     @Nullable
     List<BookedLine> lines;
 

@@ -6,7 +6,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 /**
  * How a booking takes what it has.
@@ -16,7 +18,7 @@ import org.hibernate.type.SqlTypes;
  */
 @Embeddable
 record SoldTerms(
-        @JdbcTypeCode(SqlTypes.JSON) @Column(name = "sold_segments")
+        @JdbcTypeCode(SqlTypes.JSON) @Mutability(Immutability.class) @Column(name = "sold_segments")
         List<Segment> segments,
 
         @Column(name = "sold_capacity") int capacity) {

@@ -1,6 +1,7 @@
 package dev.taly.booking.claims;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -275,6 +276,38 @@ public class Claims {
                 .param("company", companyId.toString())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * All that a hold has is the booking's from now on: its rows change hands, so nothing is free for a moment, nobody else can
+     * be in the way, and nobody is waited for. The hold must be locked, and of a group's seat its session.
+     *
+     * @param expiresAt from when on it binds nobody; null for ever
+     * @return what changed hands; whether it is what the booking needs is for the caller to tell, who rolls back if it is not
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Taking> handOver(Holder hold, Holder booking, @Nullable Instant expiresAt) {
+        return jdbc.sql("""
+                        WITH claims AS (
+                          UPDATE claim SET hold_id = NULL, booking_id = :booking, expires_at = CAST(:expires AS timestamptz)
+                          WHERE hold_id = :hold
+                          RETURNING resource_id, false AS shared, during, counted_on),
+                        seats AS (
+                          UPDATE seat SET hold_id = NULL, booking_id = :booking, expires_at = CAST(:expires AS timestamptz)
+                          WHERE hold_id = :hold
+                          RETURNING pool_id, true AS shared, during, counted_on)
+                        SELECT resource_id, shared, lower(during) AS since, upper(during) AS until, counted_on
+                        FROM (SELECT * FROM claims UNION ALL SELECT * FROM seats) AS had""")
+                .param("hold", hold.id())
+                .param("booking", booking.id())
+                .param("expires", text(expiresAt))
+                .query((row, _) -> new Taking(
+                        row.getObject("resource_id", UUID.class),
+                        row.getBoolean("shared"),
+                        row.getTimestamp("since").toInstant(),
+                        row.getTimestamp("until").toInstant(),
+                        row.getObject("counted_on", LocalDate.class)))
+                .list();
     }
 
     /** What one booking has is the other's from now on, and the reverse. */

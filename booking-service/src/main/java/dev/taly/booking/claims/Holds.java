@@ -40,6 +40,23 @@ public class Holds {
                 .optional();
     }
 
+    /** Whom a hold has, for itself or by a seat in a session; those in its order. */
+    public List<UUID> resourcesOf(UUID id) {
+        return jdbc.sql("""
+                        SELECT resource_id FROM (
+                          SELECT resource_id, 0 AS n FROM claim WHERE hold_id = :id
+                          UNION
+                          SELECT resource_id, 0 FROM seat WHERE hold_id = :id AND pool_id = resource_id
+                          UNION
+                          SELECT its.resource_id, its.n FROM seat t JOIN session s ON s.id = t.pool_id
+                          CROSS JOIN LATERAL unnest(s.resource_ids) WITH ORDINALITY AS its (resource_id, n)
+                          WHERE t.hold_id = :id) held
+                        ORDER BY n, resource_id""")
+                .param("id", id)
+                .query((row, _) -> row.getObject("resource_id", UUID.class))
+                .list();
+    }
+
     /**
      * The holds that have to go before this caller gets another one of the offering: the expired ones, one on the very slot,
      * and the oldest when there are as many as one may have.
@@ -166,6 +183,15 @@ public class Holds {
 
     public void delete(UUID id) {
         jdbc.sql("DELETE FROM hold WHERE id = :id").param("id", id).update();
+    }
+
+    /** Nothing when it has ended; then it is left as it is. */
+    public Optional<Hold> deleteLive(UUID id, Instant now) {
+        return jdbc.sql("DELETE FROM hold WHERE id = :id AND expires_at > :now RETURNING *")
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> read(row))
+                .optional();
     }
 
     public List<UUID> findExpired(Instant now, int limit) {

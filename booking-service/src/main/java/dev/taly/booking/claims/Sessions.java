@@ -192,6 +192,11 @@ public class Sessions {
                 .optional();
     }
 
+    /** The same for the one in which somebody has a seat; nothing when he has none. */
+    public Optional<GroupSession> lockOf(Holder holder, Instant now) {
+        return lock(holder).stream().findFirst().flatMap(session -> lock(session, now));
+    }
+
     /** What it has taken. */
     public List<UUID> resourcesOf(UUID session) {
         return jdbc.sql("SELECT unnest(resource_ids) AS id FROM session WHERE id = :session")

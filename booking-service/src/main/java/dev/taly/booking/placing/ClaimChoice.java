@@ -77,7 +77,8 @@ class ClaimChoice {
                 : new Outcome.SessionsChanged(attempt.roomMade());
     }
 
-    private static SessionPlan plan(Choice.Open open, Offering offering, Demand demand) {
+    /** What a session is opened as. */
+    static SessionPlan plan(Choice.Open open, Offering offering, Demand demand) {
         SlotRules rules = offering.rules();
         return new SessionPlan(
                 demand.start(),

@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param holder who will have it
  * @param expiry until when it binds others, by the offering as it is when the slot is taken; null for ever
  */
-public record Demand(Search search, Instant start, Holder holder, Function<Offering, @Nullable Instant> expiry) {}
+public record Demand(Search search, Instant start, Holder holder, Function<Offering, @Nullable Instant> expiry) {
+
+    Demand by(Search other) {
+        return new Demand(other, start, holder, expiry);
+    }
+}

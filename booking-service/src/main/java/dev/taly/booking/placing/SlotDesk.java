@@ -94,9 +94,12 @@ public class SlotDesk {
         }
     }
 
-    /** Before anything is locked: whoever waits for his turn keeps nobody else waiting. */
+    /**
+     * Before anything is locked: whoever waits for his turn keeps nobody else waiting. Whoever redeems a hold gives up nothing as
+     * long as it has what he needs.
+     */
     private ResponseEntity<?> run(UseCase useCase, Search search, Seen seen) {
-        if (!search.own().isEmpty()) {
+        if (!search.own().isEmpty() && !search.isOfLiveHold()) {
             claims.queue(seen.company().id());
         }
         return useCase.run(seen);

@@ -8,12 +8,9 @@ import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.claims.Claims;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.Offerings;
-import dev.taly.booking.schedules.BookableResource;
 import dev.taly.booking.schedules.BookableResources;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -83,7 +80,7 @@ public class TakeSlot {
         for (int losses = 0; losses < LOST_BEFORE_LOOKING_AGAIN; losses++) {
             Choice choice = choose(demand, openings, lost);
             claims.begin();
-            if (!keepTheirRules(choice.resources())) {
+            if (!resources.keepRules(choice.resources())) {
                 claims.undo();
                 return Optional.empty();
             }
@@ -114,13 +111,6 @@ public class TakeSlot {
             Openings left = lost.isEmpty() || !isLimited ? openings : lookAgain(demand);
             return BookingProblem.of(left.judge(start), left.seatsLeft(start));
         });
-    }
-
-    private boolean keepTheirRules(List<BookableResource> chosen) {
-        Map<UUID, Integer> versions =
-                resources.holdRules(chosen.stream().map(BookableResource::id).toList());
-        return chosen.stream()
-                .allMatch(resource -> versions.getOrDefault(resource.id(), -1) == resource.rulesVersion());
     }
 
     private Openings lookAgain(Demand demand) {

@@ -89,6 +89,13 @@ public class BookableResources implements ResourceHours {
         return versions;
     }
 
+    /** The same; tells whether they are those that were seen. */
+    public boolean keepRules(List<BookableResource> seen) {
+        Map<UUID, Integer> versions =
+                holdRules(seen.stream().map(BookableResource::id).toList());
+        return seen.stream().allMatch(resource -> versions.getOrDefault(resource.id(), -1) == resource.rulesVersion());
+    }
+
     private List<BookableResource> read(JdbcClient.StatementSpec statement, Instant since, Instant until) {
         return statement
                 .param("since", Timestamp.from(since))

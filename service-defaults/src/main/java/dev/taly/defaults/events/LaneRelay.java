@@ -10,13 +10,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes a lane, sends its oldest events and deletes what the broker confirmed. The one place where the network is used
- * inside a transaction: the lane's row stays locked, on a connection of the relay's own, until the answers are in.
+ * Takes some lanes, sends their oldest events and deletes what the broker confirmed. The one place where the network is used
+ * inside a transaction: the lanes' rows stay locked, on a connection of the relay's own, until the answers are in.
  */
 final class LaneRelay {
 
     private static final Logger log = LoggerFactory.getLogger(LaneRelay.class);
     private static final int BATCH = 500;
+
+    /** With as few commits as there are turns; the other lanes are left to other threads and replicas. */
+    private static final int LANES_OF_A_TURN = 4;
+
     private static final int NACKS_UNTIL_REFUSED = 5;
 
     private final OutboxTable outbox;
@@ -32,25 +36,32 @@ final class LaneRelay {
         this.machineClock = machineClock;
     }
 
-    /** Serves the next lane that is free and has something to send, from the given one on. */
+    /** Serves the next lanes that are free and have something to send, from the given one on. */
     Served serve(ConfirmChannel channel, int from) {
-        return transaction.execute(status ->
-                outbox.claimLane(from).map(lane -> send(channel, lane)).orElse(Served.NOTHING));
+        return transaction.execute(status -> {
+            List<Integer> lanes = outbox.claimLanes(from, LANES_OF_A_TURN);
+            return lanes.isEmpty() ? Served.NOTHING : send(channel, lanes);
+        });
     }
 
-    private Served send(ConfirmChannel channel, int lane) {
-        List<OutboxRow> rows = outbox.oldest(lane, BATCH);
+    private Served send(ConfirmChannel channel, List<Integer> lanes) {
+        int each = BATCH / lanes.size();
+        List<OutboxRow> rows = outbox.oldest(lanes, each);
         LaneTurn turn = new LaneTurn(channel, rows);
         turn.run();
         if (!turn.confirmed().isEmpty()) {
-            outbox.delete(lane, turn.confirmed());
+            outbox.delete(turn.confirmed());
             turn.confirmed().forEach(row -> nacks.remove(row.id()));
             metrics.published(turn.confirmed().size());
         }
         turn.refused().forEach(refusal -> stop(refusal.row(), refusal.reason()));
         turn.nacked().forEach(this::countNack);
-        boolean more = rows.size() == BATCH;
-        return new Served(lane, more, turn.lost(), turn.lost() || !turn.nacked().isEmpty());
+        boolean more = rows.size() >= each;
+        return new Served(
+                lanes.getLast(),
+                more,
+                turn.lost(),
+                turn.lost() || !turn.nacked().isEmpty());
     }
 
     private void countNack(OutboxRow row) {
@@ -73,8 +84,8 @@ final class LaneRelay {
     /**
      * How a turn went.
      *
-     * @param lane the lane served, or negative
-     * @param more whether the lane probably has more
+     * @param lane the last lane served, or negative
+     * @param more whether the lanes probably have more
      * @param lost whether the connection went or was too slow
      * @param trouble whether it is better to wait a little
      */

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** A stored event, ready to be sent. */
 @SuppressWarnings("ArrayRecordComponent") // rows are never compared
-record OutboxRow(long position, UUID id, UUID aggregateId, String type, byte[] body) {
+record OutboxRow(int lane, long position, UUID id, UUID aggregateId, String type, byte[] body) {
 
     static final int LANES = 16;
 
@@ -19,6 +19,7 @@ record OutboxRow(long position, UUID id, UUID aggregateId, String type, byte[] b
 
     static OutboxRow read(ResultSet row) throws SQLException {
         return new OutboxRow(
+                row.getInt("lane"),
                 row.getLong("position"),
                 row.getObject("id", UUID.class),
                 row.getObject("aggregate_id", UUID.class),

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -16,8 +16,8 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /** The tables of the outbox. */
 final class OutboxTable {
 
-    /** Of the lanes that have something to send, the next free one from the given lane on. The LIMITs make it 16 probes of an index. */
-    private static final String CLAIM_LANE = """
+    /** Of the lanes that have something to send, the next free ones from the given lane on. The inner LIMIT makes it 16 probes of an index. */
+    private static final String CLAIM_LANES = """
             SELECT l.lane FROM outbox_lane l
             CROSS JOIN LATERAL (
               SELECT FROM outbox o
@@ -25,16 +25,19 @@ final class OutboxTable {
                 AND NOT EXISTS (SELECT FROM outbox_stopped s WHERE s.aggregate_id = o.aggregate_id)
               ORDER BY o.position LIMIT 1) waiting
             ORDER BY (l.lane - :from + 16) % 16
-            LIMIT 1
+            LIMIT :most
             FOR UPDATE OF l SKIP LOCKED
             """;
 
     private static final String OLDEST = """
-            SELECT o.position, o.id, o.aggregate_id, o.type, o.body FROM outbox o
-            WHERE o.lane = :lane
-              AND NOT EXISTS (SELECT FROM outbox_stopped s WHERE s.aggregate_id = o.aggregate_id)
+            SELECT lane, o.* FROM unnest(CAST(:lanes AS smallint[])) AS claimed (lane)
+            CROSS JOIN LATERAL (
+              SELECT o.position, o.id, o.aggregate_id, o.type, o.body FROM outbox o
+              WHERE o.lane = claimed.lane
+                AND NOT EXISTS (SELECT FROM outbox_stopped s WHERE s.aggregate_id = o.aggregate_id)
+              ORDER BY o.position
+              LIMIT :each) o
             ORDER BY o.position
-            LIMIT :limit
             """;
     private static final String STOP = """
             INSERT INTO outbox_stopped (aggregate_id, event_id, type, reason, stopped_at)
@@ -48,25 +51,36 @@ final class OutboxTable {
         this.jdbc = jdbc;
     }
 
-    /** Locks a lane until the end of the transaction. */
-    Optional<Integer> claimLane(int from) {
-        return jdbc.sql(CLAIM_LANE).param("from", from).query(Integer.class).optional();
+    /** Locks lanes until the end of the transaction; in the order in which they were looked at. */
+    List<Integer> claimLanes(int from, int most) {
+        return jdbc.sql(CLAIM_LANES)
+                .param("from", from)
+                .param("most", most)
+                .query((row, _) -> row.getInt("lane"))
+                .list();
     }
 
-    List<OutboxRow> oldest(int lane, int limit) {
+    /** Of each lane the oldest ones, in their order. */
+    List<OutboxRow> oldest(List<Integer> lanes, int each) {
         return jdbc.sql(OLDEST)
-                .param("lane", lane)
-                .param("limit", limit)
+                .param("lanes", smallints(lanes.stream()))
+                .param("each", each)
                 .query((row, n) -> OutboxRow.read(row))
                 .list();
     }
 
-    void delete(int lane, List<OutboxRow> sent) {
+    void delete(List<OutboxRow> sent) {
         Long[] positions = sent.stream().map(OutboxRow::position).toArray(Long[]::new);
-        jdbc.sql("DELETE FROM outbox WHERE lane = ? AND position = ANY (?)")
-                .param(1, lane)
-                .param(2, new SqlArrayValue("bigint", (Object[]) positions))
+        jdbc.sql("""
+                        DELETE FROM outbox USING unnest(CAST(:lanes AS smallint[]), CAST(:positions AS bigint[])) AS sent (lane, position)
+                        WHERE outbox.lane = sent.lane AND outbox.position = sent.position""")
+                .param("lanes", smallints(sent.stream().map(OutboxRow::lane)))
+                .param("positions", new SqlArrayValue("bigint", (Object[]) positions))
                 .update();
+    }
+
+    private static SqlArrayValue smallints(Stream<Integer> values) {
+        return new SqlArrayValue("smallint", (Object[]) values.toArray(Integer[]::new));
     }
 
     void stop(OutboxRow refused, String reason, Instant now) {

@@ -13,6 +13,9 @@ final class RelayWorker implements Runnable {
     private static final long SHORTEST_BACKOFF_MILLIS = 100;
     private static final long LONGEST_BACKOFF_MILLIS = 5_000;
 
+    /** What is committed meanwhile goes in one turn: each costs a commit. Whatever comes after a quiet time goes at once. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private final OutboxRelay relay;
     private final LaneRelay lanes;
     private final RelayBroker broker;
@@ -97,6 +100,8 @@ final class RelayWorker implements Runnable {
         lane = (served.lane() + 1) % OutboxRow.LANES;
         if (served.more()) {
             relay.callForHelp();
+        } else {
+            relay.pause(GATHERING);
         }
     }
 }

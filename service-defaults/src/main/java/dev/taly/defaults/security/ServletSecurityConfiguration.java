@@ -21,6 +21,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -52,6 +53,12 @@ class ServletSecurityConfiguration {
     @Bean
     SecurityProblems securityProblems(ServletProblems problems, AccessSettings access, ProgramScopes programs) {
         return new SecurityProblems(problems, access, programs);
+    }
+
+    /** A request is observed once, as a whole; each filter and decision of its own would double what observing costs. */
+    @Bean
+    SecurityObservationSettings unobservedSecurity() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** The last chain: a service may put others with matchers of their own before it. */
