@@ -532,14 +532,10 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
                 null);
     }
 
-    /** The buffers that it has. */
-    public Sold.Buffers buffers() {
-        return time.buffers();
-    }
-
-    /** Whether it was sold as a place in a class; null when it is not known. */
-    public @Nullable Boolean isOfClass() {
-        return soldTerms == null ? null : soldTerms.ofClass();
+    /** Under which it was sold. */
+    public Conditions conditions() {
+        Boolean ofClass = soldTerms == null ? null : (Boolean) soldTerms.ofClass();
+        return new Conditions(place == null ? null : place.id(), sold().kinds(), time.buffers(), ofClass);
     }
 
     /** Those that it has, the one that was chosen first. */

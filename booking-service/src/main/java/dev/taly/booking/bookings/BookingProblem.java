@@ -59,8 +59,8 @@ public enum BookingProblem implements Problem {
     TERMS_CHANGED(
             HttpStatus.CONFLICT,
             "Terms changed",
-            "Since this was booked its offering has changed; changes says what would be different after a move. Send it again"
-                    + " with accept and this version to agree to that."),
+            "What was booked is not offered so any more, or not then; changes says what would be different after a move. Send"
+                    + " it again with accept and this version to agree to that."),
     RESOURCES_UNAVAILABLE(
             HttpStatus.CONFLICT,
             "Resources unavailable",

@@ -70,7 +70,7 @@ class MoveController {
 
     /**
      * @param resourceId who is to do it then; left out, whoever does it now if he is free, else anybody
-     * @param accept the version of the offering whose changes are agreed to
+     * @param accept the version of the changed terms that are agreed to
      * @param override whether the company's own rules are set aside; for owners and managers
      */
     record RescheduleRequest(

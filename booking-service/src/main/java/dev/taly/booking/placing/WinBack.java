@@ -37,7 +37,7 @@ public class WinBack {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean again(Booking booking) {
-        Kept kept = new Kept(booking.sold().withBuffers(booking.buffers()), booking.resourceIds(), false);
+        Kept kept = new Kept(booking.sold().withBuffers(booking.conditions().buffers()), booking.resourceIds(), false);
         Search search = Search.of(booking.offeringId(), booking.appointment().leaderId(), booking.partySize())
                 .keeping(kept)
                 .allowedBy(Strictness.HOURS);
