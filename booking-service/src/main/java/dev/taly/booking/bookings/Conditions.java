@@ -50,6 +50,13 @@ public record Conditions(
         return differences;
     }
 
+    /** What a customer knows of: what is kept free around his time is not his. */
+    Set<Term> soldOtherwiseThan(Conditions other) {
+        Set<Term> differences = differencesTo(other);
+        differences.remove(Term.BUFFERS);
+        return differences;
+    }
+
     /** The same of these on every instance, and of others another one; never negative. */
     public int version() {
         String all = locationId + " " + kinds + " " + buffers.before() + " " + buffers.after() + " " + ofClass;

@@ -66,9 +66,10 @@ public final class Placement {
                 unlisted);
     }
 
-    /** Whether it ends when the booking was to, and takes place where its customer was told. */
+    /** Whether it ends when the booking was to, and is under the conditions that its customer was told. */
     public boolean isAsSold(Booking booking) {
-        return time.end().equals(booking.time.end()) && booking.appointment().isAtPlace(locationId);
+        return time.end().equals(booking.time.end())
+                && conditions(offering).soldOtherwiseThan(booking.conditions()).isEmpty();
     }
 
     /** @param today the offering as it is, which takes no more for the party of a booking that it is sold to already */
