@@ -69,8 +69,9 @@ public enum BookingProblem implements Problem {
     BOOKINGS_NOT_SWAPPABLE(
             HttpStatus.CONFLICT,
             "Bookings not swappable",
-            "Two confirmed bookings can trade places when both are of the same offering, party size, length and price, at"
-                    + " different slots, and neither has begun; obstacle says what is in the way.");
+            "Two confirmed bookings can trade places when both are of the same offering, party size, length and price, at one"
+                    + " place, with the same kinds of people and rooms, both or neither in a class, at different slots, and"
+                    + " neither has begun; obstacle says what is in the way.");
 
     private final HttpStatus status;
     private final String title;

@@ -153,7 +153,8 @@ class MoveController {
             summary = "Lets two bookings trade places",
             description =
                     "For members of the company: two confirmed bookings of the same offering, party size, length and"
-                            + " price. Neither is without a slot at any moment, and both customers may leave for nothing"
+                            + " price, at one place, with the same kinds of people and rooms, both or neither in a class."
+                            + " Neither is without a slot at any moment, and both customers may leave for nothing"
                             + " until freeUntil.")
     @ApiResponse(
             responseCode = "200",
