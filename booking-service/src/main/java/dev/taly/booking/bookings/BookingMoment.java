@@ -59,7 +59,8 @@ public record BookingMoment(Booking booking, Instant now) {
         return isCancellable()
                 && (booking.expiresAt == null || isBeforeItsDeadline())
                 && (party == BookingParty.COMPANY
-                        || ((booking.policy.movable() || isFreeToLeave()) && !now.isAfter(booking.freeUntil())));
+                        || isFreeToLeave()
+                        || (booking.policy.movable() && !now.isAfter(booking.policy.freeUntil(booking.time.start()))));
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 409 when it is not {@link #isMovableBy movable} */

@@ -17,6 +17,7 @@ import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,32 @@ class BookingMoveTest {
 
         assertThat(booking.at(NOW).isCancellableBy(BookingParty.CUSTOMER)).isTrue();
         assertThat(booking.at(NOW).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+    }
+
+    /** Nothing was agreed until when he may. */
+    @Test
+    void letsHimWhoMayNotOtherwiseLeaveForADayOnly() {
+        Booking moved = aBooking().free().forGood().requested();
+        Booking other = aBooking().free().forGood().requested();
+        Booking kept = aBooking().free().forGood().requested();
+        Booking soon = aBooking().free().forGood().requested();
+        Instant day = NOW.plus(Duration.ofHours(24));
+
+        moveByCompany(moved, START.plus(Duration.ofDays(7)), NOW);
+        Booking.swap(moved, other, NOW, COMPANY);
+        kept.keepStart(NOW, COMPANY);
+        moveByCompany(soon, NOW.plus(Duration.ofHours(5)), NOW);
+
+        for (Booking booking : List.of(moved, other, kept)) {
+            assertThat(booking.freeUntil()).isEqualTo(day);
+            assertThat(booking.at(day).isCancellableBy(BookingParty.CUSTOMER)).isTrue();
+            assertThat(booking.at(day).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+            assertThat(booking.at(day.plusNanos(1)).isCancellableBy(BookingParty.CUSTOMER))
+                    .isFalse();
+            assertThat(booking.at(day.plusNanos(1)).isMovableBy(BookingParty.CUSTOMER))
+                    .isFalse();
+        }
+        assertThat(soon.freeUntil()).as("not once it has begun").isEqualTo(NOW.plus(Duration.ofHours(5)));
     }
 
     @Test
