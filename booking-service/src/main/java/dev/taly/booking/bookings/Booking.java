@@ -271,6 +271,11 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         moveTo(appointment, SoldTerms.of(placement.offering()), by, now, actor, companyName);
     }
 
+    /** @param until when whoever has to answer or to pay has to; null when nobody has to */
+    public void waitUntil(@Nullable Instant until) {
+        expiresAt = until;
+    }
+
     /** Its customer wants another slot, which is claimed beside its own until the company has answered. */
     public void requestMove(
             Placement placement, @Nullable Place to, Instant until, @Nullable Actor actor, String companyName) {
@@ -555,7 +560,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     }
 
     /** Until when it would wait if it started then: never longer than that. */
-    public @Nullable Instant expiresAt(Instant start) {
+    private @Nullable Instant expiresAt(Instant start) {
         return expiresAt != null && expiresAt.isAfter(start) ? start : expiresAt;
     }
 }

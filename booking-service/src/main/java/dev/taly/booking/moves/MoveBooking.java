@@ -3,6 +3,7 @@ package dev.taly.booking.moves;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.bookings.BookingDeadlines;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.moves.RescheduleBooking.Move;
 import dev.taly.booking.offerings.Offering;
@@ -25,10 +26,12 @@ class MoveBooking {
 
     private final Terms terms;
     private final Places places;
+    private final BookingDeadlines deadlines;
 
-    MoveBooking(Terms terms, Places places) {
+    MoveBooking(Terms terms, Places places, BookingDeadlines deadlines) {
         this.terms = terms;
         this.places = places;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -41,12 +44,13 @@ class MoveBooking {
 
     /** @param booking locked */
     void move(Booking booking, Move move, Slot slot, Instant now, @Nullable Actor actor, String companyName) {
-        Instant until = booking.expiresAt(slot.start);
+        Instant until = deadlines.afterMove(booking, slot.today, now, slot.start);
         Demand demand = new Demand(slot.search, slot.start, booking.holder(), _ -> until);
         Placement placement = terms.take(booking, demand, slot.seen, slot.today, move.accept());
         if (placement.isThatOf(booking.appointment())) {
             throw nothingToDo();
         }
+        booking.waitUntil(until);
         booking.move(placement, places.of(placement), move.by(), now, actor, companyName);
         if (move.overridden() != null) {
             booking.rulesOverridden(slot.start, move.overridden());

@@ -1,6 +1,7 @@
 package dev.taly.booking.bookings;
 
 import static dev.taly.booking.bookings.BookingFixture.COMPANY;
+import static dev.taly.booking.bookings.BookingFixture.DEADLINES;
 import static dev.taly.booking.bookings.BookingFixture.NOW;
 import static dev.taly.booking.bookings.BookingFixture.START;
 import static dev.taly.booking.bookings.BookingFixture.aBooking;
@@ -11,6 +12,8 @@ import static dev.taly.booking.bookings.BookingFixture.pay;
 import static dev.taly.booking.bookings.BookingFixture.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.offerings.OfferingFixture;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
@@ -147,6 +150,25 @@ class BookingMoveTest {
                     .isFalse();
         }
         assertThat(soon.freeUntil()).as("not once it has begun").isEqualTo(NOW.plus(Duration.ofHours(5)));
+    }
+
+    @Test
+    void isToBeAnsweredAsSoonAsOneThatIsBookedThen() {
+        Booking asked = aBooking().onApproval().requested();
+        Booking unpaid = aBooking().requested();
+        Offering offering = OfferingFixture.haircutWithNotice(120);
+        Instant soon = NOW.plus(Duration.ofHours(10));
+
+        assertThat(DEADLINES.afterMove(asked, offering, NOW, soon)).isEqualTo(NOW.plus(Duration.ofHours(8)));
+        assertThat(DEADLINES.afterMove(asked, offering, NOW.plus(Duration.ofHours(7)), START.plus(Duration.ofDays(7))))
+                .as("a move gives nobody more time")
+                .isEqualTo(NOW.plus(Duration.ofHours(48)));
+        assertThat(DEADLINES.afterMove(asked, offering, NOW, NOW.plus(Duration.ofHours(1))))
+                .as("there is always some time for an answer")
+                .isEqualTo(NOW.plus(BookingFixture.DEADLINE));
+        assertThat(DEADLINES.afterMove(unpaid, offering, NOW, soon)).isEqualTo(NOW.plus(BookingFixture.DEADLINE));
+        assertThat(DEADLINES.afterMove(aBooking().free().requested(), offering, NOW, soon))
+                .isNull();
     }
 
     @Test
