@@ -235,6 +235,29 @@ class MoveRequestIT {
                 .isZero();
     }
 
+    /** The class that only the request keeps goes with it, so it is in its own booking's way no more. */
+    @Test
+    void asksForAnotherClassInsteadThoughTheTwoOverlap() {
+        UUID yoga = shop.offering(company, 60, ON_APPROVAL + ",\"capacity\":5,\"maxPerDay\":2");
+        JsonNode booking = agreed(yoga, ten);
+        Instant two = Shop.in(5, 14, 0);
+        Instant halfPastTwo = Shop.in(5, 14, 30);
+        ask(booking, two);
+
+        assertThat(times(booking)).contains(two, halfPastTwo, Shop.in(5, 13, 30));
+        ask(booking, halfPastTwo);
+        assertThat(seats(booking)).containsExactly("10:00-11:00", "14:30-15:30 asked");
+        ask(booking, halfPastTwo);
+        assertThat(seats(booking)).containsExactly("10:00-11:00", "14:30-15:30 asked");
+        ask(booking, two);
+
+        assertThat(book(yoga, two)).as("somebody joins it").hasStatus(201);
+        assertThat(times(booking)).contains(two).doesNotContain(halfPastTwo);
+        assertThat(shop.move(booking, halfPastTwo)).hasStatus(409);
+        approved(booking);
+        assertThat(seats(booking)).containsExactly("14:00-15:00");
+    }
+
     @Test
     void waitsNoLongerThanUntilEitherOfTheTwoBegins() {
         shop.staff(company, "Night", "00:00-24:00");
