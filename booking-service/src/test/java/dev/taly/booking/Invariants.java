@@ -3,6 +3,8 @@ package dev.taly.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.booking.Shop.Company;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What must hold of everything that is taken, whoever did what at the same time. Asked of the tables alone. */
@@ -27,8 +29,9 @@ public final class Invariants {
         this.jdbc = jdbc;
     }
 
-    public void hold(Company company) {
-        nothingIsTakenTwice(company);
+    /** @param lowered offerings that take fewer by now than are in a session of theirs */
+    public void hold(Company company, UUID... lowered) {
+        nothingIsTakenTwice(company, Set.of(lowered));
         everybodyHasWhatHeWasGiven(company);
         sessionsAndHoldsAreWhole(company);
         none(company, "day counts are what is counted", """
@@ -44,17 +47,23 @@ public final class Invariants {
                     AND d.resource_id = c.resource_id AND d.local_date = c.counted_on)""");
     }
 
-    private void nothingIsTakenTwice(Company company) {
+    private void nothingIsTakenTwice(Company company, Set<UUID> lowered) {
         none(company, "claims of a resource never overlap", """
                 SELECT a.resource_id FROM claim a JOIN claim b
                 ON a.resource_id = b.resource_id AND a.ctid < b.ctid AND a.during && b.during
                 WHERE a.company_id = :company""");
-        none(company, "no pool is ever above its capacity, unless its offering takes fewer by now", """
-                SELECT s.pool_id FROM seat s JOIN pool p ON p.id = s.pool_id
-                WHERE s.company_id = :company AND p.capacity < (
-                    SELECT sum(o.quantity) FROM seat o WHERE o.pool_id = s.pool_id AND o.during @> lower(s.during))
-                  AND NOT EXISTS (SELECT FROM session g JOIN offering f ON f.id = g.offering_id
-                    WHERE g.id = s.pool_id AND f.rules_version > 0)""");
+        assertThat(jdbc.sql("""
+                        SELECT s.pool_id, g.offering_id FROM seat s JOIN pool p ON p.id = s.pool_id
+                        LEFT JOIN session g ON g.id = p.id
+                        WHERE s.company_id = :company AND p.capacity < (
+                            SELECT sum(o.quantity) FROM seat o WHERE o.pool_id = s.pool_id AND o.during @> lower(s.during))
+                          AND (g.id IS NULL OR (SELECT count(*) FROM seat o WHERE o.pool_id = g.id) > 1)""")
+                        .param("company", company.id())
+                        .query((row, _) -> row.getObject("offering_id", UUID.class))
+                        .list())
+                .as(
+                        "no pool is ever above its capacity, but for a party alone in its session, or one that was there before")
+                .allSatisfy(offering -> assertThat(offering).isIn(lowered));
         none(company, "a session takes as many as its offering", """
                 SELECT s.id FROM session s JOIN pool p ON p.id = s.id JOIN offering o ON o.id = s.offering_id
                 WHERE s.company_id = :company AND p.capacity <> o.capacity""");

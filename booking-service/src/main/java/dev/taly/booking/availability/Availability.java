@@ -287,11 +287,14 @@ public class Availability {
                 .toList();
     }
 
-    /** A session in which nobody else sits is given up with the seat; but until the company agrees others can join it. */
+    /**
+     * A session in which nobody else sits is given up with the seat. Until the company agrees only one that was asked for
+     * before is: others can join the one that the booking has.
+     */
     private List<UUID> own(Search search) {
         List<UUID> own = new ArrayList<>(search.ownIds());
-        if (!own.isEmpty() && !search.asks()) {
-            own.addAll(sessions.onlyOf(search.ownIds()));
+        if (!own.isEmpty()) {
+            own.addAll(search.asks() ? sessions.onlyAskedForBy(own) : sessions.onlyOf(own));
         }
         return own;
     }

@@ -44,14 +44,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
@@ -64,8 +61,6 @@ import org.springframework.data.domain.Persistable;
 /** A slot that somebody has. Its claims are rows of their own, taken before it is made. */
 @Entity
 public class Booking extends AbstractAggregateRoot<Booking> implements Persistable<UUID> {
-
-    private static final Duration FREE_TO_LEAVE = Duration.ofHours(24);
 
     @Id
     UUID id;
@@ -281,6 +276,11 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         moveTo(appointment, SoldTerms.of(placement.offering()), by, now, actor, companyName);
     }
 
+    /** @param until when whoever has to answer or to pay has to; null when nobody has to */
+    public void waitUntil(@Nullable Instant until) {
+        expiresAt = until;
+    }
+
     /** Its customer wants another slot, which is claimed beside its own until the company has answered. */
     public void requestMove(
             Placement placement, @Nullable Place to, Instant until, @Nullable Actor actor, String companyName) {
@@ -318,7 +318,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** New rules of its time zone do not move it: it stays when it is, and the clocks show another time. */
     public void keepStart(Instant now, String companyName) {
-        freedUntil = freeFrom(now, time.start());
+        freedUntil = freeToLeave().freedAt(now, time.start(), time.start());
         time = time.byTodaysRules();
         register(null, new BookingUpdated(details(companyName), null));
     }
@@ -340,7 +340,9 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
             @Nullable Actor actor,
             String companyName) {
         BookedTime from = time;
-        freedUntil = by == BookingParty.COMPANY ? freeFrom(now, to.time().start()) : null;
+        freedUntil = by == BookingParty.COMPANY
+                ? freeToLeave().freedAt(now, from.start(), to.time().start())
+                : null;
         moveRequest = null;
         time = to.time();
         soldTerms = as;
@@ -349,14 +351,6 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         replaceResources(to.resources());
         scheduleVersion++;
         register(actor, new BookingRescheduled(details(companyName), by, from.start(), from.end()));
-    }
-
-    /** Who did not choose what he has now may leave: as long as he could before, and for a day at least. */
-    private Instant freeFrom(Instant now, Instant start) {
-        return Stream.of(freeUntil(), policy.freeUntil(start), now.plus(FREE_TO_LEAVE))
-                .max(Comparator.naturalOrder())
-                .filter(until -> until.isBefore(start))
-                .orElse(start);
     }
 
     /** Other claims stand behind the same appointment; an expired booking that has won its slot back may be in another room. */
@@ -567,8 +561,11 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** Until when the customer may cancel for nothing, and move it: as agreed, or longer because he did not choose what it is. */
     public Instant freeUntil() {
-        Instant agreed = policy.freeUntil(time.start());
-        return freedUntil != null && freedUntil.isAfter(agreed) ? freedUntil : agreed;
+        return freeToLeave().until(time.start());
+    }
+
+    private FreeToLeave freeToLeave() {
+        return new FreeToLeave(policy, freedUntil);
     }
 
     /** What it was sold as, which it stays wherever it moves; with the buffers that its offering has by then. */
@@ -581,14 +578,10 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
                 null);
     }
 
-    /** The buffers that it has. */
-    public Sold.Buffers buffers() {
-        return time.buffers();
-    }
-
-    /** Whether it was sold as a place in a class; null when it is not known. */
-    public @Nullable Boolean isOfClass() {
-        return soldTerms == null ? null : soldTerms.ofClass();
+    /** Under which it was sold. */
+    public Conditions conditions() {
+        Boolean ofClass = soldTerms == null ? null : (Boolean) soldTerms.ofClass();
+        return new Conditions(place == null ? null : place.id(), sold().kinds(), time.buffers(), ofClass);
     }
 
     /** Those that it has, the one that was chosen first. */
@@ -616,7 +609,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     }
 
     /** Until when it would wait if it started then: never longer than that. */
-    public @Nullable Instant expiresAt(Instant start) {
+    private @Nullable Instant expiresAt(Instant start) {
         return expiresAt != null && expiresAt.isAfter(start) ? start : expiresAt;
     }
 }

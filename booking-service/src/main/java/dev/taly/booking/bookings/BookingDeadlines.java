@@ -1,8 +1,10 @@
 package dev.taly.booking.bookings;
 
+import dev.taly.booking.offerings.Offering;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -36,6 +38,21 @@ public record BookingDeadlines(
 
     Instant afterApproval(Instant now, Instant start) {
         return earlier(now.plus(paymentAfterApproval), start);
+    }
+
+    /**
+     * Of a booking that moves, which gives nobody more time. An answer is wanted as soon as of one that is booked then.
+     *
+     * @param offering as it is by now
+     */
+    public @Nullable Instant afterMove(Booking booking, Offering offering, Instant now, Instant start) {
+        Instant until = booking.expiresAt();
+        if (until == null) {
+            return null;
+        }
+        Duration notice = Duration.ofMinutes(offering.rules().notice());
+        return earlier(
+                until, booking.status() == BookingStatus.PENDING_APPROVAL ? approval(now, start, notice) : start);
     }
 
     /** While a move waits for the company's answer the booking has two slots: at most until either of them begins. */

@@ -59,7 +59,8 @@ public record BookingMoment(Booking booking, Instant now) {
         return isCancellable()
                 && (booking.expiresAt == null || isBeforeItsDeadline())
                 && (party == BookingParty.COMPANY
-                        || ((booking.policy.movable() || isFreeToLeave()) && !now.isAfter(booking.freeUntil())));
+                        || isFreeToLeave()
+                        || (booking.policy.movable() && !now.isAfter(booking.policy.freeUntil(booking.time.start()))));
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 409 when it is not {@link #isMovableBy movable} */
@@ -94,7 +95,10 @@ public record BookingMoment(Booking booking, Instant now) {
         return booking.time.start().equals(other.time.start())
                         && booking.resourceIds().equals(other.resourceIds())
                 ? Unequal.SAME_SLOT
-                : null;
+                : booking.conditions().soldOtherwiseThan(other.conditions()).stream()
+                        .findFirst()
+                        .map(Unequal::by)
+                        .orElse(null);
     }
 
     /** Why two bookings cannot trade places. */
@@ -105,8 +109,22 @@ public record BookingMoment(Booking booking, Instant now) {
         OTHER_PARTY_SIZE,
         OTHER_LENGTH,
         OTHER_PRICE,
+        OTHER_PLACE,
+        /** Of other kinds. */
+        OTHER_RESOURCES,
+        /** One is a place in a class and the other is not. */
+        OTHER_CLASS,
         /** At the same time with the same people: nothing would change. */
-        SAME_SLOT
+        SAME_SLOT;
+
+        private static Unequal by(Conditions.Term difference) {
+            return switch (difference) {
+                case PLACE -> OTHER_PLACE;
+                case RESOURCES -> OTHER_RESOURCES;
+                case CLASS -> OTHER_CLASS;
+                case BUFFERS -> throw new IllegalArgumentException("Nobody has bought buffers");
+            };
+        }
     }
 
     /** Its customer mends how he is reached until it begins, the company as long as it took place or will. */

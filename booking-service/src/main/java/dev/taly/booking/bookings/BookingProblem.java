@@ -59,8 +59,8 @@ public enum BookingProblem implements Problem {
     TERMS_CHANGED(
             HttpStatus.CONFLICT,
             "Terms changed",
-            "Since this was booked its offering has changed; changes says what would be different after a move. Send it again"
-                    + " with accept and this version to agree to that."),
+            "What was booked is not offered so any more, or not then; changes says what would be different after a move. Send"
+                    + " it again with accept and this version to agree to that."),
     RESOURCES_UNAVAILABLE(
             HttpStatus.CONFLICT,
             "Resources unavailable",
@@ -69,8 +69,9 @@ public enum BookingProblem implements Problem {
     BOOKINGS_NOT_SWAPPABLE(
             HttpStatus.CONFLICT,
             "Bookings not swappable",
-            "Two confirmed bookings can trade places when both are of the same offering, party size, length and price, at"
-                    + " different slots, and neither has begun; obstacle says what is in the way.");
+            "Two confirmed bookings can trade places when both are of the same offering, party size, length and price, at one"
+                    + " place, with the same kinds of people and rooms, both or neither in a class, at different slots, and"
+                    + " neither has begun; obstacle says what is in the way.");
 
     private final HttpStatus status;
     private final String title;

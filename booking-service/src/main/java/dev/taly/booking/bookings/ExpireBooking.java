@@ -42,7 +42,7 @@ public class ExpireBooking {
 
     /**
      * For who wants the slot now: waits for whoever is at it. When it came after all, its claims say so from then on, so
-     * that nobody looks for it in his way again.
+     * that nobody looks for it in his way again; what no booking asks for goes.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void expireInTheWay(UUID bookingId, Instant now) {
@@ -53,7 +53,9 @@ public class ExpireBooking {
         bookings.findForUpdate(bookingId).ifPresent(booking -> {
             claims.keep(booking.holder(), booking.status.isPending() ? booking.expiresAt : null);
             endOverdueMove(booking, now);
-            if (booking.moveRequest != null) {
+            if (booking.moveRequest == null) {
+                claims.releaseRequested(booking.holder());
+            } else {
                 claims.keepRequested(booking.holder(), booking.moveRequest.until());
             }
         });

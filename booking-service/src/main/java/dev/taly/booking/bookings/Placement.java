@@ -3,6 +3,7 @@ package dev.taly.booking.bookings;
 import dev.taly.booking.claims.SessionPlan;
 import dev.taly.booking.claims.Taking;
 import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.resources.ResourceKind;
 import dev.taly.booking.schedules.BookableResource;
 import java.time.Instant;
 import java.util.List;
@@ -65,9 +66,16 @@ public final class Placement {
                 unlisted);
     }
 
-    /** Whether it ends when the booking was to, and takes place where its customer was told. */
+    /** Whether it ends when the booking was to, and is under the conditions that its customer was told. */
     public boolean isAsSold(Booking booking) {
-        return time.end().equals(booking.time.end()) && booking.appointment().isAtPlace(locationId);
+        return time.end().equals(booking.time.end())
+                && conditions(offering).soldOtherwiseThan(booking.conditions()).isEmpty();
+    }
+
+    /** @param today the offering as it is, which takes no more for the party of a booking that it is sold to already */
+    public Conditions conditions(Offering today) {
+        List<ResourceKind> kinds = resources.stream().map(BookedResource::kind).toList();
+        return new Conditions(locationId, kinds, time.buffers(), today.capacity() > 1);
     }
 
     /** @param claimed all that was claimed for it but a seat in a session, whether its holder had some of it or not */

@@ -71,6 +71,18 @@ public class Sessions {
                 .list();
     }
 
+    /** Those in which nobody sits, and which nobody but these bookings asks for: they go when they ask for something else. */
+    public List<UUID> onlyAskedForBy(Collection<UUID> bookings) {
+        return jdbc.sql("""
+                        SELECT s.id FROM session s WHERE s.id IN (
+                            SELECT pool_id FROM seat WHERE booking_id = ANY (CAST(:bookings AS uuid[])) AND requested)
+                          AND NOT EXISTS (SELECT FROM seat other WHERE other.pool_id = s.id
+                            AND NOT (other.requested AND other.booking_id = ANY (CAST(:bookings AS uuid[]))))""")
+                .param("bookings", SqlArrays.of(bookings))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     /**
      * Opens a session whose resources are about to be claimed for it. It takes as many as its offering does by now.
      *

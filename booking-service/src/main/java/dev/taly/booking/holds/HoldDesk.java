@@ -8,6 +8,7 @@ import dev.taly.booking.holds.HoldController.HoldRequest;
 import dev.taly.booking.holds.HoldController.HoldView;
 import dev.taly.booking.placing.SlotDesk;
 import dev.taly.booking.shares.Requester;
+import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import java.net.URI;
 import java.time.Clock;
@@ -25,13 +26,15 @@ class HoldDesk {
     private final SlotDesk desk;
     private final HoldService service;
     private final Holds holds;
+    private final Idempotency idempotency;
     private final Clock clock;
 
-    HoldDesk(BookingGate gate, SlotDesk desk, HoldService service, Holds holds, Clock clock) {
+    HoldDesk(BookingGate gate, SlotDesk desk, HoldService service, Holds holds, Idempotency idempotency, Clock clock) {
         this.gate = gate;
         this.desk = desk;
         this.service = service;
         this.holds = holds;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -53,13 +56,13 @@ class HoldDesk {
     }
 
     HoldView renew(UUID holdId) {
-        return gate.pass(() -> service.renew(holdId));
+        return gate.pass(() -> idempotency.inTransaction(() -> service.renew(holdId)));
     }
 
     void giveUp(UUID holdId) {
-        gate.pass(() -> {
+        gate.pass(() -> idempotency.inTransaction(() -> {
             service.giveUp(holdId);
             return holdId;
-        });
+        }));
     }
 }

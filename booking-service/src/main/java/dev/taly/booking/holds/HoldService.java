@@ -96,7 +96,7 @@ class HoldService {
     }
 
     /** @throws dev.taly.defaults.problem.ProblemException 404 when it is gone, 409 when it was renewed or has expired */
-    @Transactional
+    @Transactional(propagation = Propagation.MANDATORY)
     public HoldView renew(UUID id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         Hold hold = holds.findForUpdate(id).orElseThrow(CommonProblem.NOT_FOUND::exception);
@@ -110,7 +110,7 @@ class HoldService {
     }
 
     /** What is not there any more needs no giving up. */
-    @Transactional
+    @Transactional(propagation = Propagation.MANDATORY)
     public void giveUp(UUID id) {
         holds.findForUpdate(id).ifPresent(hold -> remove(hold.id()));
     }

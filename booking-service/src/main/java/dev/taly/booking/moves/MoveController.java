@@ -70,7 +70,7 @@ class MoveController {
 
     /**
      * @param resourceId who is to do it then; left out, whoever does it now if he is free, else anybody
-     * @param accept the version of the offering whose changes are agreed to
+     * @param accept the version of the changed terms that are agreed to
      * @param override whether the company's own rules are set aside; for owners and managers
      */
     record RescheduleRequest(
@@ -162,7 +162,8 @@ class MoveController {
             summary = "Lets two bookings trade places",
             description =
                     "For members of the company: two confirmed bookings of the same offering, party size, length and"
-                            + " price. Neither is without a slot at any moment, and both customers may leave for nothing"
+                            + " price, at one place, with the same kinds of people and rooms, both or neither in a class."
+                            + " Neither is without a slot at any moment, and both customers may leave for nothing"
                             + " until freeUntil. Everybody has to be there: who has been archived is replaced first, and with"
                             + " force it happens although somebody is away.")
     @ApiResponse(

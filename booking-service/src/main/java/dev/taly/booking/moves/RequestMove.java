@@ -1,14 +1,12 @@
 package dev.taly.booking.moves;
 
-import dev.taly.booking.availability.Openings;
-import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingDeadlines;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.claims.Claims;
+import dev.taly.booking.moves.MoveBooking.Slot;
 import dev.taly.booking.placing.Demand;
 import dev.taly.booking.placing.Places;
-import dev.taly.booking.placing.TakeSlot;
 import dev.taly.events.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +23,30 @@ class RequestMove {
 
     private static final Logger log = LoggerFactory.getLogger(RequestMove.class);
 
-    private final TakeSlot takeSlot;
+    private final Terms terms;
     private final Claims claims;
     private final Places places;
     private final BookingDeadlines deadlines;
 
-    RequestMove(TakeSlot takeSlot, Claims claims, Places places, BookingDeadlines deadlines) {
-        this.takeSlot = takeSlot;
+    RequestMove(Terms terms, Claims claims, Places places, BookingDeadlines deadlines) {
+        this.terms = terms;
         this.claims = claims;
         this.places = places;
         this.deadlines = deadlines;
     }
 
-    /** The one that is asked for, as it looked before. */
-    record Slot(Search search, Instant start, Openings seen) {}
-
     /** @param booking locked; of what it asked for before it has nothing any more */
-    void request(Booking booking, Slot slot, Instant now, @Nullable Actor actor, String companyName) {
-        Instant until = deadlines.moveAnswer(now, booking.time().start(), slot.start);
+    void request(
+            Booking booking,
+            Slot slot,
+            @Nullable Integer accepted,
+            Instant now,
+            @Nullable Actor actor,
+            String companyName) {
+        Instant until = deadlines.moveAnswer(now, booking.time().start(), slot.start());
         claims.releaseRequested(booking.holder());
-        Demand demand = new Demand(slot.search, slot.start, booking.holder(), _ -> until);
-        Placement placement = takeSlot.take(demand, slot.seen);
+        Demand demand = new Demand(slot.search(), slot.start(), booking.holder(), _ -> until);
+        Placement placement = terms.take(booking, demand, slot.seen(), slot.today(), accepted);
         booking.requestMove(placement, places.of(placement), until, actor, companyName);
         log.atInfo().addKeyValue("booking.id", booking.id()).log("Asks to move");
     }

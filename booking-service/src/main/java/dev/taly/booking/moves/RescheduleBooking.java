@@ -8,17 +8,13 @@ import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.bookings.BookingView;
 import dev.taly.booking.bookings.Overridden;
-import dev.taly.booking.bookings.Placement;
-import dev.taly.booking.moves.RequestMove.Slot;
+import dev.taly.booking.moves.MoveBooking.Slot;
 import dev.taly.booking.offerings.Offering;
-import dev.taly.booking.placing.Demand;
-import dev.taly.booking.placing.Places;
+import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.placing.SlotDesk.Seen;
-import dev.taly.booking.placing.TakeSlot;
 import dev.taly.booking.shares.Shares;
 import dev.taly.booking.slots.Verdict;
 import dev.taly.defaults.problem.CommonProblem;
-import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.Actor;
 import dev.taly.events.booking.BookingParty;
@@ -27,8 +23,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,32 +34,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RescheduleBooking {
 
-    private static final Logger log = LoggerFactory.getLogger(RescheduleBooking.class);
-
     private final BookingRepository bookings;
-    private final Terms terms;
+    private final Offerings offerings;
     private final Availability availability;
-    private final TakeSlot takeSlot;
+    private final MoveBooking moveBooking;
     private final RequestMove requestMove;
-    private final Places places;
     private final Shares shares;
     private final Clock clock;
 
     RescheduleBooking(
             BookingRepository bookings,
-            Terms terms,
+            Offerings offerings,
             Availability availability,
-            TakeSlot takeSlot,
+            MoveBooking moveBooking,
             RequestMove requestMove,
-            Places places,
             Shares shares,
             Clock clock) {
         this.bookings = bookings;
-        this.terms = terms;
+        this.offerings = offerings;
         this.availability = availability;
-        this.takeSlot = takeSlot;
+        this.moveBooking = moveBooking;
         this.requestMove = requestMove;
-        this.places = places;
         this.shares = shares;
         this.clock = clock;
     }
@@ -73,7 +62,7 @@ class RescheduleBooking {
     /**
      * What is asked for.
      *
-     * @param accept the version of the offering whose changes are agreed to; null for none
+     * @param accept the version of the changed terms that are agreed to; null for none
      * @param overridden which of the company's own rules had to give way; null when they allow it
      */
     record Move(
@@ -95,42 +84,22 @@ class RescheduleBooking {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         Booking booking = bookings.findForUpdate(move.bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         check(booking, move, now);
-        Offering offering = terms.agreed(booking, move.accept);
-        // as they are now that nobody can change them
+        // as it is now that nobody can change it
+        Offering offering = offerings.held(booking.offeringId());
         Search search = move.search.keeping(MoveSearch.keptBy(booking, move.by, offering));
         Openings openings = search.equals(move.search) ? seen.openings() : availability.at(search, move.start);
+        Slot slot = new Slot(search, move.start, openings, offering);
         Actor actor = caller.kind() == Caller.Kind.ANONYMOUS ? booking.guest() : null;
         String companyName = seen.company().name();
         if (search.asks()) {
-            requestMove.request(booking, new Slot(search, move.start, openings), now, actor, companyName);
+            requestMove.request(booking, slot, move.accept, now, actor, companyName);
         } else {
-            move(booking, move, search, openings, now, actor, companyName);
+            moveBooking.move(booking, move, slot, now, actor, companyName);
         }
         if (move.by == BookingParty.CUSTOMER) {
             shares.takeForChange(booking.companyId(), booking.id());
         }
         return BookingView.of(bookings.saveAndFlush(booking), move.by, null);
-    }
-
-    private void move(
-            Booking booking,
-            Move move,
-            Search search,
-            Openings openings,
-            Instant now,
-            @Nullable Actor actor,
-            String companyName) {
-        Instant start = move.start;
-        Placement placement =
-                takeSlot.take(new Demand(search, start, booking.holder(), _ -> booking.expiresAt(start)), openings);
-        if (placement.isThatOf(booking.appointment())) {
-            throw nothingToDo();
-        }
-        booking.move(placement, places.of(placement), move.by, now, actor, companyName);
-        if (move.overridden != null) {
-            booking.rulesOverridden(start, move.overridden);
-        }
-        log.atInfo().addKeyValue("booking.id", booking.id()).log("Moved by {}", move.by);
     }
 
     /**
@@ -140,14 +109,10 @@ class RescheduleBooking {
     private static void check(Booking booking, Move move, Instant now) {
         booking.at(now).requireMovableBy(move.by);
         if (move.by == BookingParty.CUSTOMER && booking.appointment().isAt(move.start, move.search.wanted())) {
-            throw nothingToDo();
+            throw MoveBooking.nothingToDo();
         }
         if (booking.expiresAt() != null && !now.isBefore(move.start)) {
             throw BookingProblem.of(Verdict.IN_THE_PAST);
         }
-    }
-
-    private static ProblemException nothingToDo() {
-        return CommonProblem.VALIDATION_FAILED.exception().field("start", "is when it takes place already");
     }
 }

@@ -1,41 +1,35 @@
 package dev.taly.booking.moves;
 
+import dev.taly.booking.availability.Openings;
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingProblem;
+import dev.taly.booking.bookings.Conditions;
+import dev.taly.booking.bookings.Conditions.Term;
 import dev.taly.booking.bookings.Place;
+import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.offerings.Offering;
-import dev.taly.booking.offerings.Offerings;
-import dev.taly.booking.offerings.Requirement;
-import dev.taly.booking.offerings.Sold.Buffers;
+import dev.taly.booking.placing.Demand;
 import dev.taly.booking.placing.Places;
-import java.util.ArrayList;
-import java.util.List;
+import dev.taly.booking.placing.TakeSlot;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a booking cannot keep when it moves: where it takes place, whom and how many it takes, and what has to stay free
- * around it, is as the offering says by then. Nobody is given that unasked.
+ * What a booking cannot keep when it moves: where it takes place, whom and how many it takes, what has to stay free around it,
+ * and whether it is a class, is as the offering says by then, or as the class was opened that it joins. Nobody is given that
+ * unasked.
  */
 @Component
 class Terms {
 
-    private final Offerings offerings;
+    private final TakeSlot takeSlot;
     private final Places places;
 
-    Terms(Offerings offerings, Places places) {
-        this.offerings = offerings;
+    Terms(TakeSlot takeSlot, Places places) {
+        this.takeSlot = takeSlot;
         this.places = places;
-    }
-
-    enum Term {
-        PLACE,
-        /** The kinds of resources that it takes. */
-        RESOURCES,
-        BUFFERS,
-        /** Whether it is a place in a class. */
-        CLASS
     }
 
     /**
@@ -47,44 +41,39 @@ class Terms {
             Term term, @Nullable Object before, @Nullable Object after) {}
 
     /**
-     * @param accepted the version of the offering whose changes were agreed to; null for none
-     * @return the offering as it is, and stays until the transaction ends
-     * @throws dev.taly.defaults.problem.ProblemException 409 when it is another one than was sold and than was agreed to
+     * Takes a slot for a booking. Under which conditions it has it is known only then: which class it joins, if any, is chosen
+     * when it is taken.
+     *
+     * @param today its offering as it is, and stays until the transaction ends
+     * @param accepted the version of the conditions that were agreed to; null for none
+     * @throws dev.taly.defaults.problem.ProblemException 409 when somebody else has it, or its conditions are neither those
+     *     that were sold nor those that were agreed to
      */
-    Offering agreed(Booking booking, @Nullable Integer accepted) {
-        Offering offering = offerings.held(booking.offeringId());
-        List<Change> changes = changes(booking, offering);
-        if (!changes.isEmpty() && !Objects.equals(accepted, offering.rulesVersion())) {
+    Placement take(Booking booking, Demand demand, Openings seen, Offering today, @Nullable Integer accepted) {
+        Placement placement = takeSlot.take(demand, seen);
+        Conditions conditions = placement.conditions(today);
+        Set<Term> differences = booking.conditions().differencesTo(conditions);
+        if (!differences.isEmpty() && !Objects.equals(accepted, conditions.version())) {
             throw BookingProblem.TERMS_CHANGED
                     .exception()
-                    .with("changes", changes)
-                    .with("version", offering.rulesVersion());
+                    .with(
+                            "changes",
+                            differences.stream()
+                                    .map(term -> change(term, booking, placement, conditions))
+                                    .toList())
+                    .with("version", conditions.version());
         }
-        return offering;
+        return placement;
     }
 
-    private List<Change> changes(Booking booking, Offering offering) {
-        List<Change> changes = new ArrayList<>();
-        if (!booking.appointment().isAtPlace(offering.locationId())) {
-            changes.add(new Change(Term.PLACE, name(booking.appointment().place()), name(places.of(offering))));
-        }
-        add(changes, Term.RESOURCES, booking.sold().kinds(), Requirement.kindsOf(offering.requirements()));
-        add(
-                changes,
-                Term.BUFFERS,
-                booking.buffers(),
-                new Buffers(offering.rules().bufferBefore(), offering.rules().bufferAfter()));
-        Boolean ofClass = booking.isOfClass();
-        if (ofClass != null) {
-            add(changes, Term.CLASS, ofClass, offering.capacity() > 1);
-        }
-        return changes;
-    }
-
-    private static void add(List<Change> changes, Term term, Object before, Object after) {
-        if (!Objects.equals(before, after)) {
-            changes.add(new Change(term, before, after));
-        }
+    private Change change(Term term, Booking booking, Placement placement, Conditions after) {
+        Conditions before = booking.conditions();
+        return switch (term) {
+            case PLACE -> new Change(term, name(booking.appointment().place()), name(places.of(placement)));
+            case RESOURCES -> new Change(term, before.kinds(), after.kinds());
+            case BUFFERS -> new Change(term, before.buffers(), after.buffers());
+            case CLASS -> new Change(term, before.ofClass(), after.ofClass());
+        };
     }
 
     private static @Nullable String name(@Nullable Place place) {

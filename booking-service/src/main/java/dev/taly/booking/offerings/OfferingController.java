@@ -8,6 +8,7 @@ import dev.taly.booking.patches.Patch;
 import dev.taly.booking.payouts.Payouts;
 import dev.taly.booking.resources.ResourceNeeds;
 import dev.taly.defaults.http.ETags;
+import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
@@ -56,6 +57,7 @@ class OfferingController {
     private final JsonMapper json;
     private final Payouts payouts;
     private final ResourceNeeds needs;
+    private final Idempotency idempotency;
 
     OfferingController(
             Companies companies,
@@ -64,6 +66,7 @@ class OfferingController {
             OfferingService service,
             Payouts payouts,
             ResourceNeeds needs,
+            Idempotency idempotency,
             JsonMapper json) {
         this.companies = companies;
         this.members = members;
@@ -72,6 +75,7 @@ class OfferingController {
         this.json = json;
         this.payouts = payouts;
         this.needs = needs;
+        this.idempotency = idempotency;
     }
 
     @PostMapping
@@ -153,7 +157,8 @@ class OfferingController {
         members.require(companyId, caller, MemberRole.MANAGER);
         Company company = companies.require(companyId);
         payouts.ask(companyId, company.currency());
-        return answer(saved(service.change(company, offeringId, patch, ifMatch)));
+        // how many it takes is kept in the pools of its sessions, for which others wait who give up several seats
+        return answer(saved(idempotency.inTransaction(() -> service.change(company, offeringId, patch, ifMatch))));
     }
 
     @DeleteMapping("/{offeringId}")

@@ -20,7 +20,7 @@ public record Requirement(ResourceKind kind, List<UUID> resourceIds, int count) 
     }
 
     /** One for each resource that is taken. */
-    public static List<ResourceKind> kindsOf(List<Requirement> requirements) {
+    static List<ResourceKind> kindsOf(List<Requirement> requirements) {
         return requirements.stream()
                 .flatMap(one -> Collections.nCopies(one.count, one.kind).stream())
                 .toList();

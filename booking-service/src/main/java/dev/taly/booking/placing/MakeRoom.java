@@ -8,6 +8,7 @@ import dev.taly.booking.claims.Overdue;
 import dev.taly.booking.claims.Taking;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,17 +46,21 @@ class MakeRoom {
         }
     }
 
+    /** Nobody is removed twice: who is there again has it, whatever his claims say. */
     Attempt forClaim(UUID offeringId, List<Taking> takings, Supplier<Set<UUID>> attempt) {
-        boolean roomMade = false;
+        Set<Holder> removed = new HashSet<>();
         while (true) {
             Set<UUID> lost = attempt.get();
             Instant now = clock.instant();
-            List<Holder> inTheWay = lost.isEmpty() ? List.of() : overdue.inTheWay(offeringId, takings, now);
+            List<Holder> inTheWay = lost.isEmpty()
+                    ? List.of()
+                    : overdue.inTheWay(offeringId, takings, now).stream()
+                            .filter(removed::add)
+                            .toList();
             if (inTheWay.isEmpty()) {
-                return new Attempt(lost, roomMade);
+                return new Attempt(lost, !removed.isEmpty());
             }
             inTheWay.forEach(holder -> remove(holder, now));
-            roomMade = true;
         }
     }
 

@@ -8,8 +8,6 @@ import dev.taly.booking.availability.Strictness;
 import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.Placement;
 import dev.taly.booking.claims.Claims;
-import dev.taly.booking.offerings.Offering;
-import dev.taly.booking.offerings.Requirement;
 import dev.taly.defaults.problem.ProblemException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,21 +31,16 @@ public class WinBack {
      * With the person who was chosen, its own room or whatever room there is, as long as it was sold. Notice, horizon and
      * limits have allowed it before and are not asked again; but nobody is booked who is away by now.
      *
-     * @return false when somebody else has it by now, or it would need somebody else or take place elsewhere
+     * @return false when somebody else has it by now, or it would be under other conditions
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean again(Booking booking) {
-        Kept kept = new Kept(booking.sold().withBuffers(booking.buffers()), booking.resourceIds(), false);
+        Kept kept = new Kept(booking.sold().withBuffers(booking.conditions().buffers()), booking.resourceIds(), false);
         Search search = Search.of(booking.offeringId(), booking.appointment().leaderId(), booking.partySize())
                 .keeping(kept)
                 .allowedBy(Strictness.HOURS);
         try {
             Openings openings = availability.at(search, booking.time().start());
-            Offering offering = openings.offering();
-            if (offering.capacity() == 1
-                    && !booking.sold().kinds().equals(Requirement.kindsOf(offering.requirements()))) {
-                return false;
-            }
             Placement placement =
                     takeSlot.take(new Demand(search, booking.time().start(), booking.holder(), _ -> null), openings);
             if (!placement.isAsSold(booking)) {

@@ -6,6 +6,7 @@ import dev.taly.booking.companies.Members;
 import dev.taly.booking.pages.Page;
 import dev.taly.booking.patches.Patch;
 import dev.taly.defaults.http.ETags;
+import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
@@ -48,12 +49,19 @@ class ResourceController {
     private final Members members;
     private final ResourceRepository resources;
     private final ResourceService service;
+    private final Idempotency idempotency;
 
-    ResourceController(Companies companies, Members members, ResourceRepository resources, ResourceService service) {
+    ResourceController(
+            Companies companies,
+            Members members,
+            ResourceRepository resources,
+            ResourceService service,
+            Idempotency idempotency) {
         this.companies = companies;
         this.members = members;
         this.resources = resources;
         this.service = service;
+        this.idempotency = idempotency;
     }
 
     @PostMapping
@@ -122,7 +130,8 @@ class ResourceController {
         members.require(companyId, caller, MemberRole.MANAGER);
         Company company = companies.require(companyId);
         requireMember(companyId, patch.values().userId());
-        ResourceService.Changed changed = service.change(company, resourceId, ifMatch, patch, force);
+        ResourceService.Changed changed =
+                idempotency.inTransaction(() -> service.change(company, resourceId, ifMatch, patch, force));
         ResourceView view = changed.resource().view().with(changed.conflicts());
         return ResponseEntity.ok().eTag(ETags.of(view.version())).body(view);
     }

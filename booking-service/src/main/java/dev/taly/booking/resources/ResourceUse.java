@@ -1,11 +1,14 @@
 package dev.taly.booking.resources;
 
 import dev.taly.defaults.problem.ProblemException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +26,12 @@ public class ResourceUse {
     private static final String BLOCKING = "b.status IN ('PENDING_PAYMENT', 'PENDING_APPROVAL', 'CONFIRMED')";
 
     private final JdbcClient jdbc;
+    private final ResourceHours hours;
     private final Clock clock;
 
-    ResourceUse(JdbcClient jdbc, Clock clock) {
+    ResourceUse(JdbcClient jdbc, ResourceHours hours, Clock clock) {
         this.jdbc = jdbc;
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -79,35 +84,54 @@ public class ResourceUse {
         public enum Reason {
             /** Cannot be booked any more. */
             ARCHIVED,
-            /** Has time off or is blocked. */
+            /** Has time off, a day off or a holiday, or is blocked; or its schedule does not cover the date. */
             AWAY
         }
     }
 
     /**
      * Those of these resources that are not there for a booking which has them from one instant until another: buffers may
-     * reach into time off, but must not touch a block.
+     * reach into time off or a day off, but must not touch a block. Whether they work at that hour is not asked.
      */
     public List<Missing> missing(UUID bookingId, Collection<UUID> resourceIds, Instant from, Instant until) {
-        return jdbc.sql("""
-                        SELECT r.id, r.name, r.archived_at IS NOT NULL AS archived
-                        FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id) JOIN resource r ON r.id = wanted.resource_id
-                        WHERE r.archived_at IS NOT NULL OR EXISTS (
-                          SELECT FROM absence a JOIN occupant o ON o.resource_id = a.resource_id
-                          WHERE a.resource_id = r.id AND a.ends_at > :from AND o.booking_id = :booking
-                            AND o.during && tstzrange(:from, :until, '[)')
+        return jdbc
+                .sql("""
+                        SELECT r.id, r.name, r.archived_at IS NOT NULL AS archived,
+                          EXISTS (SELECT FROM absence a WHERE a.resource_id = r.id AND a.ends_at > :from
                             AND tstzrange(a.starts_at, a.ends_at, '[)') && CASE a.kind
-                              WHEN 'TIME_OFF' THEN o.during * tstzrange(:from, :until, '[)') ELSE o.during END)
-                        ORDER BY r.name, r.id""")
+                              WHEN 'TIME_OFF' THEN o.during * tstzrange(:from, :until, '[)') ELSE o.during END) AS absent,
+                          greatest(lower(o.during), :from) AS since, least(upper(o.during), :until) AS until
+                        FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id) JOIN resource r ON r.id = wanted.resource_id
+                        LEFT JOIN occupant o ON o.resource_id = r.id AND o.booking_id = :booking
+                          AND o.during && tstzrange(:from, :until, '[)')
+                        ORDER BY r.name, r.id, since""")
                 .param("resources", resourceIds.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .param("booking", bookingId)
                 .param("from", Timestamp.from(from))
                 .param("until", Timestamp.from(until))
-                .query((row, _) -> new Missing(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        row.getBoolean("archived") ? Missing.Reason.ARCHIVED : Missing.Reason.AWAY))
-                .list();
+                .query((row, _) -> missing(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Of a resource at one of the times at which it is needed, if at any. */
+    private Optional<Missing> missing(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        Timestamp since = row.getTimestamp("since");
+        if (row.getBoolean("archived")) {
+            return Optional.of(new Missing(id, row.getString("name"), Missing.Reason.ARCHIVED));
+        }
+        boolean away = row.getBoolean("absent")
+                || (since != null
+                        && !isThere(
+                                id, since.toInstant(), row.getTimestamp("until").toInstant()));
+        return away ? Optional.of(new Missing(id, row.getString("name"), Missing.Reason.AWAY)) : Optional.empty();
+    }
+
+    private boolean isThere(UUID id, Instant from, Instant until) {
+        return hours.hoursOf(id).roundTheClock().open(from, until).cover(from, until);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.taly.booking.bookings;
 
 import static dev.taly.booking.bookings.BookingFixture.COMPANY;
+import static dev.taly.booking.bookings.BookingFixture.DEADLINES;
 import static dev.taly.booking.bookings.BookingFixture.NOW;
 import static dev.taly.booking.bookings.BookingFixture.START;
 import static dev.taly.booking.bookings.BookingFixture.aBooking;
@@ -11,12 +12,15 @@ import static dev.taly.booking.bookings.BookingFixture.pay;
 import static dev.taly.booking.bookings.BookingFixture.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taly.booking.offerings.Offering;
+import dev.taly.booking.offerings.OfferingFixture;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +124,51 @@ class BookingMoveTest {
 
         assertThat(booking.at(NOW).isCancellableBy(BookingParty.CUSTOMER)).isTrue();
         assertThat(booking.at(NOW).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+    }
+
+    /** Nothing was agreed until when he may. */
+    @Test
+    void letsHimWhoMayNotOtherwiseLeaveForADayOnly() {
+        Booking moved = aBooking().free().forGood().requested();
+        Booking other = aBooking().free().forGood().requested();
+        Booking kept = aBooking().free().forGood().requested();
+        Booking soon = aBooking().free().forGood().requested();
+        Instant day = NOW.plus(Duration.ofHours(24));
+
+        moveByCompany(moved, START.plus(Duration.ofDays(7)), NOW);
+        Booking.swap(moved, other, NOW, COMPANY);
+        kept.keepStart(NOW, COMPANY);
+        moveByCompany(soon, NOW.plus(Duration.ofHours(5)), NOW);
+
+        for (Booking booking : List.of(moved, other, kept)) {
+            assertThat(booking.freeUntil()).isEqualTo(day);
+            assertThat(booking.at(day).isCancellableBy(BookingParty.CUSTOMER)).isTrue();
+            assertThat(booking.at(day).isMovableBy(BookingParty.CUSTOMER)).isTrue();
+            assertThat(booking.at(day.plusNanos(1)).isCancellableBy(BookingParty.CUSTOMER))
+                    .isFalse();
+            assertThat(booking.at(day.plusNanos(1)).isMovableBy(BookingParty.CUSTOMER))
+                    .isFalse();
+        }
+        assertThat(soon.freeUntil()).as("not once it has begun").isEqualTo(NOW.plus(Duration.ofHours(5)));
+    }
+
+    @Test
+    void isToBeAnsweredAsSoonAsOneThatIsBookedThen() {
+        Booking asked = aBooking().onApproval().requested();
+        Booking unpaid = aBooking().requested();
+        Offering offering = OfferingFixture.haircutWithNotice(120);
+        Instant soon = NOW.plus(Duration.ofHours(10));
+
+        assertThat(DEADLINES.afterMove(asked, offering, NOW, soon)).isEqualTo(NOW.plus(Duration.ofHours(8)));
+        assertThat(DEADLINES.afterMove(asked, offering, NOW.plus(Duration.ofHours(7)), START.plus(Duration.ofDays(7))))
+                .as("a move gives nobody more time")
+                .isEqualTo(NOW.plus(Duration.ofHours(48)));
+        assertThat(DEADLINES.afterMove(asked, offering, NOW, NOW.plus(Duration.ofHours(1))))
+                .as("there is always some time for an answer")
+                .isEqualTo(NOW.plus(BookingFixture.DEADLINE));
+        assertThat(DEADLINES.afterMove(unpaid, offering, NOW, soon)).isEqualTo(NOW.plus(BookingFixture.DEADLINE));
+        assertThat(DEADLINES.afterMove(aBooking().free().requested(), offering, NOW, soon))
+                .isNull();
     }
 
     @Test

@@ -7,10 +7,13 @@ import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -87,6 +90,64 @@ class MissingPeopleIT {
 
         assertThat(approve(asked, "")).hasStatusOk();
         refused(approve(other, ""));
+    }
+
+    /** All that keeps people away when rules are set aside keeps them away here too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"holiday", "day off", "date that no week covers"})
+    void agreesForWhomTheCalendarKeepsAwayOnlyIfItSaysSo(String what) {
+        JsonNode asked = shop.booked(Shop.order(shop.offering(company, 60, ON_APPROVAL), ten));
+        switch (what) {
+            case "holiday" -> holiday(5);
+            case "day off" -> shop.schedule(company, ada, 1, schedule("[{\"date\":\"%s\",\"windows\":[]}]", date(5)));
+            default -> shop.schedule(company, ada, 1, schedule("[],\"validTo\":\"%s\"", date(4)));
+        }
+
+        assertThat(refused(approve(asked, "")).at("/resources/0/reason").asString())
+                .isEqualTo("AWAY");
+        assertThat(approve(asked, "{\"force\":true}")).hasStatusOk();
+        assertThat(shop.status(asked)).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void asksForNoHoursNorForHolidaysOnWhichSomebodyWorks() {
+        UUID offering = shop.offering(company, 60, ON_APPROVAL);
+        JsonNode asked = shop.booked(Shop.order(offering, ten));
+        JsonNode other = shop.booked(Shop.order(offering, Shop.in(6, 10, 0)));
+        shop.schedule(
+                company,
+                ada,
+                1,
+                schedule("[{\"date\":\"%s\",\"windows\":[{\"start\":\"14:00\",\"end\":\"15:00\"}]}]", date(5)));
+        holiday(5);
+
+        assertThat(approve(asked, "")).hasStatusOk();
+        assertThat(approve(other, "")).hasStatusOk();
+    }
+
+    @Test
+    void doesNotAgreeToAMoveToAHoliday() {
+        JsonNode booking = shop.booked(Shop.order(shop.offering(company, 60, ON_APPROVAL), ten));
+        assertThat(approve(booking, "")).hasStatusOk();
+        assertThat(shop.move(booking, Shop.in(6, 10, 0))).hasStatusOk();
+        holiday(6);
+
+        refused(approve(booking, ""));
+        assertThat(approve(booking, "{\"force\":true}")).hasStatusOk();
+    }
+
+    private void holiday(int days) {
+        String body = "{\"date\":\"%s\",\"name\":\"Closed\",\"force\":true}".formatted(date(days));
+        assertThat(shop.post(company.path("/holidays"), body, owner)).hasStatus(201);
+    }
+
+    /** @param exceptions with what follows them, and a place for a date */
+    private static String schedule(String exceptions, LocalDate date) {
+        return "\"timeZone\":\"%s\",\"weekly\":[],\"exceptions\":".formatted(Shop.ZONE) + exceptions.formatted(date);
+    }
+
+    private static LocalDate date(int days) {
+        return LocalDate.now(Shop.ZONE).plusDays(days);
     }
 
     @Test

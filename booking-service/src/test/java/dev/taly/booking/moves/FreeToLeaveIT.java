@@ -136,8 +136,35 @@ class FreeToLeaveIT {
                 .isEqualTo(Shop.in(14, 10, 0).minus(Duration.ofDays(3)));
     }
 
+    /** Nothing was agreed until when he may, so only the day to think about it is left. */
+    @Test
+    void hasADayAndNoMoreWhoMayNeverCancel() {
+        UUID forGood = shop.offering(
+                company,
+                60,
+                ",\"price\":{\"amount\":5000,\"currency\":\"EUR\"},\"cancellation\":{\"cutOffMinutes\":0,\"feePercent\":0,\"allowed\":false}");
+        JsonNode booking = paid(forGood, nextWeek);
+        JsonNode other = paid(forGood, Shop.in(8, 10, 0));
+        assertThat(preview(booking).get("cancellable").asBoolean()).isFalse();
+
+        shop.move(booking, Shop.in(7, 11, 0), "", owner);
+        assertThat(shop.swap(booking, other, owner)).hasStatusOk();
+
+        for (JsonNode moved : new JsonNode[] {booking, other}) {
+            JsonNode preview = preview(moved);
+            assertThat(preview.get("cancellable").asBoolean()).isTrue();
+            assertThat(freeUntil(preview))
+                    .isCloseTo(Instant.now().plus(Duration.ofHours(24)), within(1, ChronoUnit.MINUTES));
+            assertThat(preview.at("/refund/amount").asLong()).isEqualTo(5000);
+        }
+    }
+
     private JsonNode paid(Instant start) {
-        JsonNode booking = shop.booked(Shop.order(offering, start));
+        return paid(offering, start);
+    }
+
+    private JsonNode paid(UUID what, Instant start) {
+        JsonNode booking = shop.booked(Shop.order(what, start));
         payments.settle(Payments.of(booking, 5000));
         assertThat(shop.status(booking)).isEqualTo("CONFIRMED");
         return booking;

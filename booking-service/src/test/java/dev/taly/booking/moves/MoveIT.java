@@ -158,6 +158,28 @@ class MoveIT {
     }
 
     @Test
+    void isToBeAnsweredAsSoonAsOneThatIsBookedThen() {
+        UUID offering = shop.offering(company, 60, ",\"approvalRequired\":true,\"minimumNoticeMinutes\":1440");
+        JsonNode booking = shop.booked(Shop.order(offering, Shop.in(6, 10, 0)));
+        Instant sooner = Shop.in(2, 9, 0);
+        Instant deadline = sooner.minus(Duration.ofDays(1));
+
+        JsonNode moved = shop.body(shop.move(booking, sooner));
+        JsonNode again = shop.body(shop.move(booking, Shop.in(6, 12, 0)));
+
+        assertThat(Instant.parse(booking.get("expiresAt").asString())).isAfter(deadline);
+        assertThat(Instant.parse(moved.get("expiresAt").asString())).isEqualTo(deadline);
+        assertThat(Instant.parse(again.get("expiresAt").asString()))
+                .as("a move gives nobody more time")
+                .isEqualTo(deadline);
+        assertThat(jdbc.sql("SELECT expires_at FROM claim WHERE booking_id = ?")
+                        .param(id(booking))
+                        .query((row, _) -> row.getTimestamp(1).toInstant())
+                        .single())
+                .isEqualTo(deadline);
+    }
+
+    @Test
     void takesPlaceWhereTheOfferingDoesByThen() {
         UUID harbour =
                 shop.id(shop.post(company.path("/locations"), "{\"name\":\"Harbour\",\"address\":\"Quay 2\"}", owner));

@@ -235,6 +235,29 @@ class MoveRequestIT {
                 .isZero();
     }
 
+    /** The class that only the request keeps goes with it, so it is in its own booking's way no more. */
+    @Test
+    void asksForAnotherClassInsteadThoughTheTwoOverlap() {
+        UUID yoga = shop.offering(company, 60, ON_APPROVAL + ",\"capacity\":5,\"maxPerDay\":2");
+        JsonNode booking = agreed(yoga, ten);
+        Instant two = Shop.in(5, 14, 0);
+        Instant halfPastTwo = Shop.in(5, 14, 30);
+        ask(booking, two);
+
+        assertThat(times(booking)).contains(two, halfPastTwo, Shop.in(5, 13, 30));
+        ask(booking, halfPastTwo);
+        assertThat(seats(booking)).containsExactly("10:00-11:00", "14:30-15:30 asked");
+        ask(booking, halfPastTwo);
+        assertThat(seats(booking)).containsExactly("10:00-11:00", "14:30-15:30 asked");
+        ask(booking, two);
+
+        assertThat(book(yoga, two)).as("somebody joins it").hasStatus(201);
+        assertThat(times(booking)).contains(two).doesNotContain(halfPastTwo);
+        assertThat(shop.move(booking, halfPastTwo)).hasStatus(409);
+        approved(booking);
+        assertThat(seats(booking)).containsExactly("14:00-15:00");
+    }
+
     @Test
     void waitsNoLongerThanUntilEitherOfTheTwoBegins() {
         shop.staff(company, "Night", "00:00-24:00");
@@ -290,15 +313,22 @@ class MoveRequestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cancel", "reschedule", "swap"})
+    @ValueSource(strings = {"cancel", "reschedule", "swap", "update", "swap in a class", "cancel in a class"})
     void endsWithWhateverHappensToTheBooking(String what) {
-        JsonNode booking = agreed(offering, ten);
-        JsonNode other = agreed(offering, Shop.in(5, 15, 0));
+        UUID kind = what.equals("update") || what.endsWith("in a class")
+                ? shop.offering(company, 60, ON_APPROVAL + ",\"capacity\":5")
+                : offering;
+        JsonNode booking = agreed(kind, ten);
+        JsonNode other = agreed(kind, Shop.in(5, 15, 0));
         ask(booking, noon);
 
         MvcTestResult result = switch (what) {
-            case "cancel" -> shop.cancel(booking);
-            case "swap" -> shop.swap(booking, other, owner);
+            case "cancel", "cancel in a class" -> shop.cancel(booking);
+            case "swap", "swap in a class" -> shop.swap(booking, other, owner);
+            case "update" -> {
+                shop.change(company, "/offerings/" + kind, "{\"durationMinutes\":90}");
+                yield shop.post(company.path("/sessions/" + session(ten) + "/update"), "", owner);
+            }
             default -> shop.move(booking, Shop.in(5, 13, 0), "", owner);
         };
 
@@ -309,7 +339,15 @@ class MoveRequestIT {
                         .single())
                 .isTrue();
         assertThat(rows(booking)).noneMatch(row -> row.endsWith("asked"));
+        assertThat(seats(booking)).noneMatch(row -> row.endsWith("asked"));
         assertThat(shop.command(booking, "approve", "", owner)).hasStatus(409);
+        awaitEvents(
+                booking,
+                "booking.created",
+                "booking.approved",
+                "booking.confirmed",
+                "booking.move_requested",
+                what.startsWith("cancel") ? "booking.cancelled" : "booking.rescheduled");
         assertThat(book(offering, Shop.in(5, 11, 30))).as("noon is free").hasStatus(201);
     }
 
@@ -460,6 +498,13 @@ class MoveRequestIT {
                 .valueStream()
                 .map(slot -> Instant.parse(slot.get("start").asString()))
                 .toList();
+    }
+
+    private UUID session(Instant start) {
+        return jdbc.sql("SELECT id FROM session WHERE company_id = ? AND starts_at = ?")
+                .params(company.id(), java.sql.Timestamp.from(start))
+                .query(UUID.class)
+                .single();
     }
 
     private void passMove(JsonNode booking) {

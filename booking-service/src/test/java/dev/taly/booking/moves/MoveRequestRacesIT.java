@@ -1,18 +1,24 @@
 package dev.taly.booking.moves;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.taly.booking.Crowd;
+import dev.taly.booking.EventTap;
 import dev.taly.booking.Invariants;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.bookings.Deadlines;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class MoveRequestRacesIT {
 
+    private static final Duration GENEROUS = Duration.ofSeconds(60);
+
     @Autowired
     private Shop shop;
 
@@ -33,6 +41,9 @@ class MoveRequestRacesIT {
 
     @Autowired
     private Deadlines deadlines;
+
+    @Autowired
+    private EventTap tap;
 
     @Autowired
     private JdbcClient jdbc;
@@ -71,7 +82,67 @@ class MoveRequestRacesIT {
         assertThat(answers).allSatisfy(status -> assertThat(status).isIn(200, 409, 422));
         assertThat(answers).contains(200);
         invariants.hold(company);
-        assertThat(start(booking)).isIn(ten, halfPast, noon);
+        List<String> told = told(booking);
+        assertThat(IntStream.range(0, 4).mapToObj(kind -> succeeded(answers, kind)))
+                .as("each that was done was told, and nothing else")
+                .containsExactly(
+                        count(told, "booking.rescheduled CUSTOMER"),
+                        count(told, "booking.move_declined DECLINED"),
+                        count(told, "booking.rescheduled COMPANY"),
+                        count(told, "booking.move_requested") - 1);
+        assertThat(told)
+                .hasSize(3
+                        + 1
+                        + (int) answers.stream().filter(status -> status == 200).count());
+        assertThat(endOf(told)).isEqualTo(new End(start(booking), asks(booking)));
+    }
+
+    /** Of those of the sixteen who did the same. */
+    private static long succeeded(List<Integer> answers, int kind) {
+        return IntStream.range(0, answers.size())
+                .filter(n -> n % 4 == kind && answers.get(n) == 200)
+                .count();
+    }
+
+    private static long count(List<String> told, String what) {
+        return told.stream().filter(one -> one.startsWith(what)).count();
+    }
+
+    private record End(Instant start, boolean asks) {}
+
+    /** What whoever heard all of it believes; only what is asked can be answered. */
+    private End endOf(List<String> told) {
+        Instant start = ten;
+        boolean asks = false;
+        for (String one : told) {
+            if (one.startsWith("booking.move_declined") || one.startsWith("booking.rescheduled CUSTOMER")) {
+                assertThat(asks).as("%s", told).isTrue();
+            }
+            asks = one.startsWith("booking.move_requested")
+                    || (asks && !one.startsWith("booking.move_declined") && !one.startsWith("booking.rescheduled"));
+            start = Instant.parse(one.substring(one.lastIndexOf(' ') + 1));
+        }
+        return new End(start, asks);
+    }
+
+    /** All that was ever told of it, in order, with its start then. */
+    private List<String> told(JsonNode booking) {
+        int events = jdbc.sql("SELECT event_sequence FROM booking WHERE id = ?")
+                .param(id(booking))
+                .query(Integer.class)
+                .single();
+        await().atMost(GENEROUS)
+                .untilAsserted(() -> assertThat(tap.of(id(booking))).hasSize(events));
+        return tap.of(id(booking)).stream()
+                .map(event -> Stream.of("/type", "/data/by", "/data/why", "/data/booking/start")
+                        .map(field -> event.at(field).asString(""))
+                        .filter(value -> !value.isEmpty())
+                        .collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    private boolean asks(JsonNode booking) {
+        return shop.body(shop.get("/api/v1/bookings/" + id(booking), owner)).has("moveRequest");
     }
 
     @RepeatedTest(4)
@@ -121,12 +192,14 @@ class MoveRequestRacesIT {
 
         assertThat(answers).containsOnly(0, 201, 409).containsOnlyOnce(201);
         invariants.hold(company);
-        assertThat(jdbc.sql("SELECT count(*) FROM outbox WHERE aggregate_id = ? AND type = 'booking.move_declined'")
-                        .param(id(booking))
-                        .query(Integer.class)
-                        .single())
-                .as("told once at most, and perhaps sent already")
-                .isLessThanOrEqualTo(1);
+        assertThat(told(booking))
+                .as("told once")
+                .containsExactly(
+                        "booking.created " + ten,
+                        "booking.approved " + ten,
+                        "booking.confirmed " + ten,
+                        "booking.move_requested " + ten,
+                        "booking.move_declined EXPIRED " + ten);
         assertThat(shop.claims(booking)).isOne();
     }
 

@@ -241,6 +241,83 @@ class SoldTermsIT {
         assertThat(shop.book(Shop.order(offering, noon, "grace@example.org"))).hasStatus(201);
     }
 
+    /** It is told what the class is that he would join, whatever its offering is by now. */
+    @Test
+    void asksBeforeItJoinsAClassOfAnotherPlaceWithOtherPeople() {
+        UUID yoga = yoga();
+        shop.booked(Shop.order(yoga, noon, "grace@example.org"));
+        shop.resource(company, "ROOM", "Studio", "09:00-17:00");
+        change(yoga, "{\"locationId\":\"%s\",\"bufferAfterMinutes\":30%s}".formatted(house("Harbour"), STAFF_AND_ROOM));
+        JsonNode booking = shop.booked(Shop.order(yoga, ten));
+
+        JsonNode refused = refused(shop.move(booking, noon));
+        assertThat(terms(refused)).containsExactly("PLACE", "RESOURCES", "BUFFERS");
+        assertThat(refused.at("/changes/0/before").asString()).isEqualTo("Harbour");
+        assertThat(refused.at("/changes/0").hasNonNull("after")).isFalse();
+        assertThat(refused.at("/changes/1/before")).hasSize(2);
+        assertThat(refused.at("/changes/1/after")).hasSize(1);
+        assertThat(refused.at("/changes/2/before/after").asInt()).isEqualTo(30);
+        assertThat(refused.at("/changes/2/after/after").asInt()).isZero();
+        assertThat(refused(shop.move(booking, noon, "", owner)).get("version"))
+                .as("the company as well")
+                .isEqualTo(refused.get("version"));
+
+        JsonNode moved = moved(accepting(booking, noon));
+        assertThat(moved.has("location")).isFalse();
+        assertThat(moved.get("resources")).hasSize(1);
+    }
+
+    @Test
+    void joinsAClassThatIsAsItWasSoldWithoutAsking() {
+        UUID yoga = yoga();
+        JsonNode booking = shop.booked(Shop.order(yoga, ten));
+        shop.booked(Shop.order(yoga, noon, "grace@example.org"));
+        change(yoga, "{\"locationId\":\"%s\",\"bufferAfterMinutes\":30}".formatted(house("Harbour")));
+
+        assertThat(terms(refused(shop.move(booking, Shop.in(3, 14, 0)))))
+                .as("one of its own would be there")
+                .containsExactly("PLACE", "BUFFERS");
+        assertThat(moved(shop.move(booking, noon)).has("location")).isFalse();
+        assertThat(moved(accepting(booking, Shop.in(3, 14, 0)))
+                        .at("/location/name")
+                        .asString())
+                .isEqualTo("Harbour");
+    }
+
+    @Test
+    void agreesToWhatItWasToldAlone() {
+        UUID yoga = yoga();
+        JsonNode booking = shop.booked(Shop.order(yoga, ten));
+        change(yoga, "{\"locationId\":\"%s\"}".formatted(house("Harbour")));
+        JsonNode other = shop.booked(Shop.order(yoga, noon, "grace@example.org"));
+        change(yoga, "{\"locationId\":\"%s\"}".formatted(house("Castle")));
+        JsonNode told = refused(shop.move(booking, noon));
+        assertThat(told.at("/changes/0/after").asString()).isEqualTo("Harbour");
+        shop.cancel(other);
+
+        JsonNode again = refused(accepting(booking, noon, told.get("version").asInt()));
+
+        assertThat(again.at("/changes/0/after").asString()).isEqualTo("Castle");
+        assertThat(moved(accepting(booking, noon, again.get("version").asInt()))
+                        .at("/location/name")
+                        .asString())
+                .isEqualTo("Castle");
+    }
+
+    @Test
+    void asksForAClassOfAnotherPlaceOnlyOnceThatIsAgreedTo() {
+        UUID yoga = shop.offering(company, 60, ",\"stepMinutes\":60,\"capacity\":5,\"approvalRequired\":true");
+        JsonNode booking = shop.booked(Shop.order(yoga, ten));
+        shop.command(booking, "approve", "", owner);
+        change(yoga, "{\"locationId\":\"%s\"}".formatted(house("Harbour")));
+
+        assertThat(terms(refused(shop.move(booking, noon)))).containsExactly("PLACE");
+        JsonNode asked = moved(accepting(booking, noon));
+
+        assertThat(asked.at("/moveRequest/start").asString()).isEqualTo(noon.toString());
+        assertThat(shop.command(booking, "approve", "", owner)).hasStatusOk();
+    }
+
     @Test
     void movesAtOnceWhenSomethingElseHasChanged() {
         UUID offering = shop.offering(company, 60, "");
@@ -282,6 +359,22 @@ class SoldTermsIT {
         assertThat(times(booking, Shop.token(booking))).contains("12:00-13:00");
         assertThat(moved(shop.move(booking, noon)).get("partySize").asInt()).isEqualTo(3);
         assertThat(shop.book(Shop.order(yoga, noon, "grace@example.org"))).hasStatus(409);
+    }
+
+    private UUID yoga() {
+        return shop.offering(company, 60, ",\"stepMinutes\":60,\"capacity\":5");
+    }
+
+    private UUID house(String name) {
+        return shop.id(shop.post(
+                company.path("/locations"), "{\"name\":\"%s\",\"address\":\"Quay 2\"}".formatted(name), owner));
+    }
+
+    private static List<String> terms(JsonNode refused) {
+        return refused.get("changes")
+                .valueStream()
+                .map(change -> change.get("term").asString())
+                .toList();
     }
 
     private UUID segmented(String segments) {

@@ -126,6 +126,31 @@ class SwapIT {
         assertThat(start(one)).isEqualTo(Shop.in(5, 10, 0));
     }
 
+    /** A company may not give by mistake what was not bought, here as little as by a move. */
+    @Test
+    void refusesWhatWasSoldUnderOtherConditions() {
+        UUID harbour =
+                shop.id(shop.post(company.path("/locations"), "{\"name\":\"Harbour\",\"address\":\"Quay 2\"}", owner));
+        shop.resource(company, "ROOM", "Salon", "09:00-13:00");
+
+        assertThat(obstacleAfter("{\"locationId\":\"%s\"}".formatted(harbour), 5))
+                .isEqualTo("OTHER_PLACE");
+        assertThat(obstacleAfter("{\"requires\":[{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}]}", 6))
+                .isEqualTo("OTHER_RESOURCES");
+        assertThat(obstacleAfter("{\"capacity\":5}", 7)).isEqualTo("OTHER_CLASS");
+    }
+
+    /** Between what was booked before a change of the offering and what was booked after it. */
+    private String obstacleAfter(String change, int day) {
+        UUID cut = shop.offering(company, 60, "");
+        JsonNode before = book(cut, Shop.in(day, 10, 0), "");
+        shop.change(company, "/offerings/" + cut, change);
+        JsonNode after = book(cut, Shop.in(day, 12, 0), "");
+        assertThat(obstacle(after, before)).isEqualTo(obstacle(before, after));
+        assertThat(start(before)).isEqualTo(Shop.in(day, 10, 0));
+        return obstacle(before, after);
+    }
+
     @Test
     void refusesTwoSeatsOfOneClass() {
         UUID yoga = shop.offering(company, 60, ",\"capacity\":4");

@@ -163,6 +163,39 @@ class WinBackIT {
         losesItOnce(booking);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void losesItWhenItWouldBeAPlaceInAClass(boolean joined) {
+        JsonNode booking = expired(PRICED);
+        change(
+                booking,
+                "{\"capacity\":5,\"pricePer\":\"PERSON\",\"price\":{\"amount\":1000,\"currency\":\"EUR\"},\"payment\":\"ON_SITE\"}");
+        if (joined) {
+            shop.booked(order(booking, start));
+        }
+
+        losesItOnce(booking);
+        invariants.hold(company);
+    }
+
+    @Test
+    void losesItWhenItsClassIsNoneAnyMore() {
+        JsonNode booking = expired(PRICED + ",\"capacity\":5", false);
+        change(booking, "{\"capacity\":1}");
+
+        losesItOnce(booking);
+    }
+
+    @Test
+    void losesItWhenItsClassWouldNeedARoomToo() {
+        JsonNode booking = expired(PRICED + ",\"capacity\":5", false);
+        shop.resource(company, "ROOM", "Salon", "00:00-24:00");
+        change(booking, "{\"requires\":[{\"kind\":\"STAFF\"},{\"kind\":\"ROOM\"}]}");
+
+        losesItOnce(booking);
+        invariants.hold(company);
+    }
+
     @Test
     void comesBackToAClassThatOthersKeptAsItWas() {
         JsonNode booking = expired(PRICED + ",\"capacity\":5", true);

@@ -9,7 +9,9 @@ import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,7 @@ class ClassCapacityIT {
     private final Instant ten = Shop.in(3, 10, 0);
     private Company company;
     private UUID yoga;
+    private final Set<UUID> lowered = new HashSet<>();
 
     @BeforeEach
     void open() {
@@ -47,7 +50,7 @@ class ClassCapacityIT {
 
     @AfterEach
     void addsUp() {
-        invariants.hold(company);
+        invariants.hold(company, lowered.toArray(UUID[]::new));
     }
 
     @Test
@@ -147,6 +150,9 @@ class ClassCapacityIT {
 
     private void capacity(int capacity) {
         shop.change(company, "/offerings/" + yoga, "{\"capacity\":%d}".formatted(capacity));
+        if (mostSeats() > capacity) {
+            lowered.add(yoga);
+        }
     }
 
     private JsonNode booked(Instant start, int party) {
@@ -166,6 +172,15 @@ class ClassCapacityIT {
     private List<Instant> listed(int party) {
         var day = ten.atZone(Shop.ZONE).toLocalDate();
         return shop.listed(company, yoga, day, day, "&partySize=" + party);
+    }
+
+    /** In one session. */
+    private long mostSeats() {
+        return jdbc.sql(
+                        "SELECT coalesce(max(taken), 0) FROM (SELECT sum(quantity) AS taken FROM seat WHERE offering_id = ? GROUP BY pool_id) each")
+                .param(yoga)
+                .query(Long.class)
+                .single();
     }
 
     private long seats(Instant start) {

@@ -70,6 +70,46 @@ class MakeRoomIT {
         assertThat(shop.claims(booking)).isOne();
     }
 
+    /** As of a request whose end an instance of the release before has written down without them. */
+    @Test
+    void makesRoomOfWhatNoBookingAsksForAnyMore() {
+        payments.settle(Payments.of(booking, 4500));
+        jdbc.sql("""
+                        INSERT INTO claim (company_id, resource_id, during, booking_id, offering_id, expires_at, requested)
+                        SELECT company_id, resource_id,
+                          tstzrange(lower(during) + interval '2 hours', upper(during) + interval '2 hours', '[)'),
+                          booking_id, offering_id, now() - interval '1 minute', true
+                        FROM claim WHERE booking_id = ?""").param(id()).update();
+        String later = Shop.order(
+                UUID.fromString(booking.get("offeringId").asString()),
+                start.plus(Duration.ofHours(2)),
+                "grace@example.org");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> assertThat(shop.book(later)).hasStatus(201));
+
+        assertThat(shop.status(booking)).isEqualTo("CONFIRMED");
+        assertThat(shop.claims(booking)).isOne();
+    }
+
+    /** Nothing can be removed, so it is not tried again and again. */
+    @Test
+    void isRefusedByAHoldWhoseClaimsAloneSayThatItHasExpired() {
+        UUID offering = UUID.fromString(booking.get("offeringId").asString());
+        Instant later = start.plus(Duration.ofHours(2));
+        UUID hold = shop.id(shop.hold(offering, later, Shop.browser("holder")));
+        jdbc.sql("UPDATE claim SET expires_at = now() - interval '1 minute' WHERE hold_id = ?")
+                .param(hold)
+                .update();
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThat(shop.book(Shop.order(offering, later, "grace@example.org")))
+                        .hasStatus(409));
+
+        assertThat(shop.renew(hold)).as("it is there").hasStatusOk();
+    }
+
     private UUID id() {
         return UUID.fromString(booking.get("id").asString());
     }

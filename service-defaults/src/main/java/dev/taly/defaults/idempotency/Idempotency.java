@@ -43,12 +43,12 @@ public final class Idempotency {
      * Runs a use case that only touches the database, in one transaction with its key. The whole of it is tried again
      * up to three times when PostgreSQL picks it as a deadlock's victim, and once when it did not get a lock in time.
      *
-     * @param key null when the caller sent none: then this is the transaction and the retries alone
+     * @param key null when the caller sent none
      * @throws ProblemException the use case's, or the answer that the key had before
      */
     public ResponseEntity<?> inTransaction(@Nullable IdempotencyKey key, Supplier<ResponseEntity<?>> useCase) {
         if (key == null) {
-            return retrying(() -> transacted(tx -> useCase.get()));
+            return inTransaction(useCase);
         }
         return retrying(() -> transacted(tx -> {
                     if (!keys.insert(key)) {
@@ -59,6 +59,11 @@ public final class Idempotency {
                     return answer;
                 }))
                 .give();
+    }
+
+    /** The same without a key: the transaction and the retries alone. Whatever the use case returns. */
+    public <T> T inTransaction(Supplier<T> useCase) {
+        return retrying(() -> transacted(tx -> useCase.get()));
     }
 
     /**

@@ -118,6 +118,17 @@ class IdempotencyIT {
     }
 
     @Test
+    void runsAgainWithoutAKeyWhateverItReturns() {
+        String made = idempotency.inTransaction(() -> {
+            failing("40P01", 3);
+            return "made";
+        });
+
+        assertThat(made).isEqualTo("made");
+        assertThat(runs).hasValue(4);
+    }
+
+    @Test
     void waitsTwiceForALockAndNoLonger() {
         assertThat(idempotency.inTransaction(key, () -> failing("55P03", 1)).getStatusCode())
                 .isEqualTo(HttpStatus.CREATED);
