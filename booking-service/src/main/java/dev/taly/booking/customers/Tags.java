@@ -1,14 +1,17 @@
 package dev.taly.booking.customers;
 
-import java.text.Normalizer;
+import dev.taly.defaults.values.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Words by which a company sorts its customers: however they are typed, the same word is the same tag. */
+/** Words by which a company sorts its customers: however they are typed, what looks the same is the same tag. */
 final class Tags {
 
     static final int MOST = 50;
     static final int LONGEST = 50;
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private Tags() {}
 
@@ -21,9 +24,6 @@ final class Tags {
     }
 
     static String normalise(String tag) {
-        return Normalizer.normalize(tag, Normalizer.Form.NFC)
-                .strip()
-                .replaceAll("\\s+", " ")
-                .toLowerCase(Locale.ROOT);
+        return SPACES.matcher(Texts.tidy(tag)).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 }

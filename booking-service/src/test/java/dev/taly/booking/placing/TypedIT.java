@@ -91,6 +91,8 @@ class TypedIT {
                 "\u200b",
                 "\u00a0",
                 "\u3164",
+                "\udb40\udc41\udb40\udc42",
+                "\u0301\u0301",
                 "Bell\u0007",
                 "Winner!\n\nYour prize: https://evil.example/claim?id=1",
                 "Win 1000 USD http://spam.example/x"

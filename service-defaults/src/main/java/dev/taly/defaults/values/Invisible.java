@@ -1,24 +1,45 @@
 package dev.taly.defaults.values;
 
-/** Characters that nobody sees. They come along when something is copied, or make two equal texts look alike. */
+import com.ibm.icu.text.UnicodeSet;
+
+/**
+ * Characters that nobody sees. They come along when something is copied, or make two equal texts look alike.
+ *
+ * <p>They are those with the property Default_Ignorable_Code_Point (Unicode Standard, section 5.21; the Unicode Character
+ * Database's DerivedCoreProperties.txt, as ICU has it), and besides them the marks of annotations between lines, which are
+ * not for interchange (section 23.8), and the musical note whose head is drawn as nothing.
+ */
 final class Invisible {
 
-    private static final int JOINS_NOT = 0x200C;
-    private static final int JOINS = 0x200D;
+    private static final int EMPTY_BRAILLE = 0x2800;
+    private static final UnicodeSet UNSEEN =
+            new UnicodeSet("[[:Default_Ignorable_Code_Point:]\\uFFF9-\\uFFFB\\U0001D159]").freeze();
 
     private Invisible() {}
 
-    /** Without what has no meaning anywhere. What joins letters or keeps them apart stays between them, as Persian needs it. */
+    /** Without what has no meaning where it stands. */
     static String removed(String text) {
-        int[] letters = text.codePoints().filter(letter -> !isLayout(letter)).toArray();
+        int[] letters = text.codePoints().toArray();
         StringBuilder kept = new StringBuilder(text.length());
         for (int i = 0; i < letters.length; i++) {
-            boolean between = i > 0 && i + 1 < letters.length && isSeen(letters[i - 1]) && isSeen(letters[i + 1]);
-            if (!isJoiner(letters[i]) || between) {
+            int tags = Ignorables.tagsAt(letters, i);
+            if (tags > 0) {
+                kept.append(new String(letters, i, tags));
+                i += tags - 1;
+            } else if (!UNSEEN.contains(letters[i]) || Ignorables.isMeant(kept, letters[i], seenAfter(letters, i))) {
                 kept.appendCodePoint(letters[i]);
             }
         }
         return kept.toString();
+    }
+
+    /** U+0000 where there is nothing. */
+    private static int seenAfter(int[] letters, int at) {
+        int next = at + 1;
+        while (next < letters.length && UNSEEN.contains(letters[next])) {
+            next++;
+        }
+        return next < letters.length ? letters[next] : 0;
     }
 
     /** Without white space of any kind at both ends. */
@@ -34,13 +55,15 @@ final class Invisible {
         return text.substring(from, to);
     }
 
-    /** Whether a reader sees anything. */
+    /** Whether a reader sees anything: marks alone have no letter to stand at. */
     static boolean hasInk(String text) {
-        return text.codePoints().anyMatch(Invisible::isSeen);
+        return text.codePoints()
+                .anyMatch(letter ->
+                        !isSpace(letter) && !isControl(letter) && !isMark(letter) && !UNSEEN.contains(letter));
     }
 
     static boolean isSpace(int letter) {
-        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter) || letter == EMPTY_BRAILLE;
     }
 
     /** Line and paragraph separators among them. */
@@ -51,40 +74,10 @@ final class Invisible {
                 || Character.getType(letter) == Character.SURROGATE;
     }
 
-    private static boolean isSeen(int letter) {
-        return !isSpace(letter)
-                && !isControl(letter)
-                && !isJoiner(letter)
-                && !isLayout(letter)
-                && !isFiller(letter)
-                && !isVariation(letter);
-    }
-
-    private static boolean isJoiner(int letter) {
-        return letter == JOINS || letter == JOINS_NOT;
-    }
-
-    /** Letters and signs that are drawn as nothing: Hangul fillers, Khmer inherent vowels, the empty Braille pattern. */
-    private static boolean isFiller(int letter) {
-        return switch (letter) {
-            case 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
+    private static boolean isMark(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
             default -> false;
-        };
-    }
-
-    private static boolean isVariation(int letter) {
-        return (letter >= 0xFE00 && letter <= 0xFE0F) || (letter >= 0xE0100 && letter <= 0xE01EF);
-    }
-
-    /** Only how the others are laid out: soft hyphens, direction marks, spaces of no width, byte order marks. */
-    private static boolean isLayout(int letter) {
-        return switch (letter) {
-            case 0x00AD, 0x034F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF -> true;
-            default ->
-                (letter >= 0x202A && letter <= 0x202E)
-                        || (letter >= 0x2060 && letter <= 0x206F)
-                        || (letter >= 0xFFF9 && letter <= 0xFFFB)
-                        || (letter >= 0x1D173 && letter <= 0x1D17A);
         };
     }
 }

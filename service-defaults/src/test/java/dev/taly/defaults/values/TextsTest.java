@@ -48,9 +48,49 @@ class TextsTest {
             علی\u200cرضا|علی\u200cرضا
             \u200cAda\u200d|Ada
             👩\u200d🔧 Repairs|👩\u200d🔧 Repairs
+            Ada\udb40\udc41|Ada
+            Ada\udb40\udc01|Ada
+            A\u180bd\u180da\u180e|Ada
+            Ada\ufe0f|Ada
+            Ada\ufe00\udb40\udd00|Ada
+            Ada 1\ufe0f|Ada 1
+            Ada\ufff5\ufffb|Ada
+            Ada\ud834\udd59|Ada
+            A\u3164d\u115fa\uffa0|Ada
+            A\u200dd\u200ca|Ada
+            Ada\u2800|Ada
+            علی\u200c\u200bرضا|علی\u200cرضا
+            علی\u200c رضا|علی رضا
+            🏴\udb40\udc67\udb40\udc62\udb40\udc73|🏴
+            🏴Ada\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc7f|🏴Ada
             """)
     void keepsWhatIsSeen(String typed, String kept) {
         assertThat(Texts.tidy(typed)).isEqualTo(kept);
+    }
+
+    /** Emoji and scripts whose neighbours look otherwise by what is not seen itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "❤\ufe0f Ada",
+                "☎\ufe0e",
+                "1\ufe0f\u20e3",
+                "👩🏽\u200d🔧",
+                "🏳\ufe0f\u200d🌈",
+                "👨\u200d👩\u200d👧",
+                "🏴\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f Cuts",
+                "نامه\u200cای",
+                "بَ\u200cرِ",
+                "۱۳۸۵ ه\u200d.ش",
+                "ශ\u0dca\u200dරී",
+                "র\u200d\u09cd\u09af",
+                "\u182e\u180b\u1823\u1829\u180e\u1820",
+                "葛\udb40\udd00城",
+                "\u1000\ufe00",
+                "\ua85a\ufe00"
+            })
+    void keepsWhatChangesItsNeighbours(String text) {
+        assertThat(Texts.tidy(text)).isEqualTo(text);
     }
 
     @Test
@@ -83,6 +123,12 @@ class TextsTest {
                 "\u3164",
                 "\u2800\u2800",
                 "\u200d",
+                "\u0301\u0302",
+                "\u093e",
+                "\u20dd",
+                "\udb40\udc41\udb40\udc42",
+                "\ud834\udd59",
+                "\ufe0f",
                 "Winner!\n\nYour prize",
                 "Bell\u0007",
                 "Line\u2028two",
