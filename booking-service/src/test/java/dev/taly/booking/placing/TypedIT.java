@@ -58,6 +58,8 @@ class TypedIT {
             `+49\u00a030\u00a01234\u2013567`     | +49301234567
             `\u202a+49 30 1234567\u202c`         | +49301234567
             `030 1234567 ext. 5`                 | +49 30 1234567 ext. 5
+            `(+49) 30 1234567`                   | +49301234567
+            `tel:+49301234567`                   | +49301234567
             """)
     void takesPhoneNumbers(String typed, String kept) {
         assertThat(booked("Ada", "ada@example.org", typed).at("/customer/phone").asString())

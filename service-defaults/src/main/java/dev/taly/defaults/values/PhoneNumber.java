@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone number as people write them: with spaces, dashes, parentheses, an extension, or without the country.
+ * A phone number as people write them: with spaces, dashes, parentheses, also around the country, an extension, or without
+ * the country.
  *
  * @param written tidied
  */
@@ -25,8 +26,10 @@ public record PhoneNumber(String written) {
     private static final int MOST_DIGITS = 20;
     private static final String NOT_ONE = "must be a phone number, such as +49 30 1234567";
     private static final String EXTENSION = "(?: ?(?:,|;ext=|ext\\.?|extn\\.?|x|#) ?[0-9]{1,7})?";
-    private static final Pattern WRITTEN =
-            Pattern.compile("\\+? ?\\(?[0-9](?:[0-9 ()./-]*[0-9])?\\)?" + EXTENSION, Pattern.CASE_INSENSITIVE);
+    private static final String COUNTRY = "\\(\\+ ?[0-9][0-9 ]{0,7}\\) ?";
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?:" + COUNTRY + "|\\+ ?)?\\(?[0-9](?:[0-9 ()./-]*[0-9])?\\)?" + EXTENSION, Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINK = Pattern.compile("^(?:tel: ?)+", Pattern.CASE_INSENSITIVE);
 
     /** @throws IllegalValueException with what is wrong, for whoever typed it */
     public static PhoneNumber of(String typed) {
@@ -42,14 +45,17 @@ public record PhoneNumber(String written) {
         return new PhoneNumber(text);
     }
 
-    /** As it was meant: nothing invisible, digits 0 to 9, and one kind of space and dash. */
+    /**
+     * As it was meant: nothing invisible, digits 0 to 9, one kind of space and dash, and without what makes a link of it
+     * (RFC 3966), which comes along when one is copied.
+     */
     public static String tidy(String typed) {
         if (typed == null) {
             return typed;
         }
         StringBuilder tidied = new StringBuilder(typed.length());
         Texts.bare(typed).codePoints().map(PhoneNumber::plain).forEach(tidied::appendCodePoint);
-        return tidied.toString().replaceAll(" {2,}", " ");
+        return LINK.matcher(tidied.toString().replaceAll(" {2,}", " ")).replaceFirst("");
     }
 
     public static @Nullable String tidyOrNull(@Nullable String typed) {

@@ -26,6 +26,17 @@ class PhoneNumberTest {
             ＋４９ ３０ １２３４５６７        |    | +49301234567
             ٠٣٠ ١٢٣٤٥٦٧                    | DE | +49301234567
             0049 30 1234567                | DE | +49301234567
+            (+49) 30 1234567               |    | +49301234567
+            (+49)301234567                 |    | +49301234567
+            (+49) (30) 1234567             |    | +49301234567
+            (+49) (0)30 1234567            |    | +49301234567
+            (+49 30) 1234567               |    | +49301234567
+            (+44) 20 7946 0000             |    | +442079460000
+            （＋４９） ３０ １２３４５６７     |    | +49301234567
+            (+1) (212) 555-0123            |    | +12125550123
+            tel:+49-30-1234567             |    | +49301234567
+            TEL: +49301234567              |    | +49301234567
+            tel:030-1234567                | DE | +49301234567
             """)
     void takesANumberAsItWasMeant(String typed, String region, String dialled) {
         PhoneNumber number = PhoneNumber.of(typed);
@@ -42,6 +53,15 @@ class PhoneNumberTest {
         assertThat(number.e164(Stream.of("DE"))).contains("+49301234567");
         assertThat(PhoneNumber.of(number.kept(Stream.of("DE"))).e164(Stream.empty()))
                 .contains("+49301234567");
+    }
+
+    @Test
+    void isNoLinkAnyMore() {
+        assertThat(PhoneNumber.tidy(" tel:030\u2011555 ")).isEqualTo("030-555");
+        assertThat(PhoneNumber.tidy("tel:tel: 030-555")).isEqualTo("030-555");
+        assertThat(PhoneNumber.tidyOrNull("tel:")).isNull();
+        assertThat(PhoneNumber.of("tel:+49-30-1234567;ext=5").kept(Stream.empty()))
+                .isEqualTo("+49 30 1234567 ext. 5");
     }
 
     @Test
@@ -74,6 +94,12 @@ class PhoneNumberTest {
                 "030\n1234567",
                 "123456789012345678901",
                 "030 1234567 ext.",
+                "(++49) 30 1234567",
+                "((+49) 30 1234567",
+                "(+) 30 1234567",
+                "(+49 30 1234567",
+                "tel:",
+                "telephone:1234567",
                 "javascript:1234567"
             })
     void refusesWhatIsNoNumber(String typed) {
