@@ -1,5 +1,6 @@
 package dev.taly.booking.shares;
 
+import dev.taly.defaults.values.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ public record Recipient(String email, @Nullable String phone) {
         List<String> names = new ArrayList<>();
         names.add("email " + email.strip().toLowerCase(Locale.ROOT));
         if (phone != null) {
-            names.add("phone " + phone.replaceAll("[^0-9]", ""));
+            names.add("phone " + PhoneNumber.dialled(phone));
         }
         return names;
     }

@@ -29,6 +29,8 @@ public record PhoneNumber(String written) {
     private static final String COUNTRY = "\\(\\+ ?[0-9][0-9 ]{0,7}\\) ?";
     private static final Pattern WRITTEN = Pattern.compile(
             "(?:" + COUNTRY + "|\\+ ?)?\\(?[0-9](?:[0-9 ()./-]*[0-9])?\\)?" + EXTENSION, Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_DIALLED =
+            Pattern.compile("(?<=[0-9])" + EXTENSION + "$|[^0-9]", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("^(?:tel: ?)+", Pattern.CASE_INSENSITIVE);
 
     /** @throws IllegalValueException with what is wrong, for whoever typed it */
@@ -109,6 +111,20 @@ public record PhoneNumber(String written) {
         } catch (IllegalValueException older) {
             return number;
         }
+    }
+
+    /**
+     * The digits that are dialled, by which two numbers as they are kept are known to ring at the same telephone: of E.164
+     * where it is known, and without an extension, which a text message drops.
+     */
+    public static String dialled(String kept) {
+        String number;
+        try {
+            number = of(kept).e164(Stream.empty()).orElse(kept);
+        } catch (IllegalValueException older) {
+            number = kept;
+        }
+        return NOT_DIALLED.matcher(number).replaceAll("");
     }
 
     private Optional<Phonenumber.PhoneNumber> parsed(Stream<String> regions) {

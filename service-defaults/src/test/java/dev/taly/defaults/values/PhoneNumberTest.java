@@ -64,6 +64,23 @@ class PhoneNumberTest {
                 .isEqualTo("+49 30 1234567 ext. 5");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            +4915123456789               | 4915123456789
+            +49 1512 3456789 ext. 7      | 4915123456789
+            +49 1512 3456789 x1234567    | 4915123456789
+            +49 (0)1512 3456789,5        | 4915123456789
+            (+49) 1512-3456789;ext=5     | 4915123456789
+            030 1234567                  | 0301234567
+            030 1234567 ext. 5           | 0301234567
+            030 1234567 #5               | 0301234567
+            ask Bob, 030 1234567 x 5     | 0301234567
+            ask Bob                      | ''
+            """)
+    void ringsAtTheSameTelephoneWhateverTheExtension(String kept, String dialled) {
+        assertThat(PhoneNumber.dialled(kept)).isEqualTo(dialled);
+    }
+
     @Test
     void keepsWhatWasTypedWhereNoRegionIsKnown() {
         assertThat(PhoneNumber.of("(030) \u200b1234567").kept(Stream.empty())).isEqualTo("(030) 1234567");
