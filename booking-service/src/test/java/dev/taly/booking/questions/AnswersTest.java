@@ -57,6 +57,7 @@ class AnswersTest {
             TEXT      | "one\\ntwo"            | must be one line
             TEXT      | "a\\u0000b"            | must be visible text
             TEXT      | "a\\ud83db"            | must be visible text
+            TEXT      | "\\u0301"              | must be visible text
             TEXT      | []                     | must be text
             LONG_TEXT | []                     | must be text
             NUMBER    | []                     | must be a number
@@ -104,7 +105,7 @@ class AnswersTest {
                 switch (type) {
                     case CHOICES -> List.of();
                     case CONSENT -> false;
-                    default -> " \u200b \u3164 ";
+                    default -> " \u200b\u3164\u2800 ";
                 });
         for (Map<String, ? extends @Nullable Object> silence : List.of(Map.<String, Object>of(), explicit, empty)) {
             assertThatThrownBy(() -> check(questions, silence))
