@@ -35,7 +35,7 @@ class DatabaseRolesIT {
                 "DELETE FROM offering",
                 "DELETE FROM location",
                 "UPDATE claim SET during = during",
-                "UPDATE seat SET quantity = quantity",
+                "UPDATE seat SET pool_id = pool_id",
                 "UPDATE session SET starts_at = starts_at",
                 "UPDATE hold SET owner_hash = owner_hash",
                 "DELETE FROM booking",

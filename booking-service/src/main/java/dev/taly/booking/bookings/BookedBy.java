@@ -42,8 +42,7 @@ record BookedBy(
 
     /** The customer of another address. Who has it by the first address alone has it no longer: that may have been mistyped. */
     BookedBy of(Customers.Known customer, Contact changed, boolean provenByWriter) {
-        return new BookedBy(
-                customer.id(), signedIn ? userId : customer.userId(), signedIn, provenByWriter, changed);
+        return new BookedBy(customer.id(), signedIn ? userId : customer.userId(), signedIn, provenByWriter, changed);
     }
 
     boolean is(UUID user) {

@@ -110,7 +110,8 @@ class ContactController {
     }
 
     /** Who wants which booking changed. */
-    private record Seen(UUID bookingId, BookingParty by, @Nullable String token, Caller caller) {}
+    private record Seen(
+            UUID bookingId, BookingParty by, @Nullable String token, Caller caller) {}
 
     private BookingView changed(Seen seen, BookingChange request, @Nullable String ifMatch) {
         Patch<ContactChange> contact = request.customer();
@@ -120,8 +121,9 @@ class ContactController {
                     .exception()
                     .field("customer", "must be there, unless there is a partySize");
         }
-        BookingView mended =
-                contact == null ? null : change.change(seen.bookingId, seen.by, seen.token, contact, ifMatch, seen.caller);
+        BookingView mended = contact == null
+                ? null
+                : change.change(seen.bookingId, seen.by, seen.token, contact, ifMatch, seen.caller);
         if (partySize == null) {
             return Objects.requireNonNull(mended);
         }

@@ -47,8 +47,7 @@ public record Contact(
     }
 
     /** As it is kept: of where its owner is likely to have it, else of where the company is. */
-    static @Nullable String phone(
-            @Nullable String typed, String language, @Nullable String timeZone, Company company) {
+    static @Nullable String phone(@Nullable String typed, String language, @Nullable String timeZone, Company company) {
         Stream<String> regions = Stream.concat(
                 PhoneNumber.regions(Locale.forLanguageTag(language), timeZone),
                 PhoneNumber.regions(

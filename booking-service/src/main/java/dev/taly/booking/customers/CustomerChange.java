@@ -64,14 +64,10 @@ record CustomerChange(
         return customer.with(
                 touched.test("name") ? name : customer.name(),
                 touched.test("email") ? Email.spelled(email) : customer.email(),
-                touched.test("phone")
-                        ? Contact.phone(phone, language, customer.timeZone(), company)
-                        : customer.phone(),
+                touched.test("phone") ? Contact.phone(phone, language, customer.timeZone(), company) : customer.phone(),
                 language,
                 touched.test("notes") ? notes : customer.notes(),
-                touched.test("tags")
-                        ? Tags.normalise(Objects.requireNonNullElse(tags, List.of()))
-                        : customer.tags());
+                touched.test("tags") ? Tags.normalise(Objects.requireNonNullElse(tags, List.of())) : customer.tags());
     }
 
     @Override

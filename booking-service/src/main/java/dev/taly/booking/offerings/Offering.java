@@ -107,9 +107,8 @@ public class Offering {
      * @return whether that changes anything
      */
     boolean payableBy(PayoutTerms payable) {
-        PaymentMode mode = defaulted.contains(OfferingRequest.PAYMENT)
-                ? PaymentMode.usual(pricing, payable)
-                : pricing.payment();
+        PaymentMode mode =
+                defaulted.contains(OfferingRequest.PAYMENT) ? PaymentMode.usual(pricing, payable) : pricing.payment();
         Pricing changed = pricing.paid(mode, payable.step());
         if (changed.equals(pricing)) {
             return false;

@@ -123,8 +123,7 @@ class OfferingService {
      * @param known what it was so far: what stands there may stay, although it could not be chosen any more
      * @param touched whether a field is named; what is not may be older than the rules
      */
-    private void check(
-            Company company, OfferingTerms terms, @Nullable Offering known, Predicate<String> touched) {
+    private void check(Company company, OfferingTerms terms, @Nullable Offering known, Predicate<String> touched) {
         String currency = terms.pricing().priceCurrency();
         if (touched.test("price") && currency != null && !currency.equals(company.currency())) {
             throw CommonProblem.VALIDATION_FAILED

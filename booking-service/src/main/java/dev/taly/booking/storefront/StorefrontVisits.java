@@ -37,8 +37,7 @@ public class StorefrontVisits {
      * @param userId who, since it is known only when it is added whether that is a member; null when it is nobody's
      * @param at which minute, since the company's day is known only when it is added
      */
-    record Counted(
-            UUID companyId, Visit visit, @Nullable UUID userId, Instant at) {
+    record Counted(UUID companyId, Visit visit, @Nullable UUID userId, Instant at) {
 
         Counted byAnybody() {
             return new Counted(companyId, visit, null, at);

@@ -83,8 +83,7 @@ class CompaniesIT {
         Shop.Company open = shop.company();
         shop.staff(open, "Ada", "09:00-17:00");
         UUID offering = shop.offering(open, 60, "");
-        MvcTestResult booked =
-                shop.post("/api/v1/bookings", Shop.order(offering, Shop.in(3, 10, 0)), Shop.user(user));
+        MvcTestResult booked = shop.post("/api/v1/bookings", Shop.order(offering, Shop.in(3, 10, 0)), Shop.user(user));
         LocalDate day = LocalDate.now(Shop.ZONE).plusDays(3);
         String availability = "/availability?offeringId=%s&from=%s&to=%s".formatted(offering, day, day);
         Map<String, MvcTestResult> seen = new LinkedHashMap<>();
@@ -102,7 +101,9 @@ class CompaniesIT {
         assertThat(seen).allSatisfy((path, answer) -> assertThat(answer).hasStatusOk());
         assertThat(shop.body(seen.get(open.path(availability))).at("/days/0/slots"))
                 .isNotEmpty();
-        assertThat(seen.get(open.path(availability + "&explain=true")).getResponse().getContentAsByteArray())
+        assertThat(seen.get(open.path(availability + "&explain=true"))
+                        .getResponse()
+                        .getContentAsByteArray())
                 .asString(StandardCharsets.UTF_8)
                 .contains("TAKEN")
                 .doesNotContain("inTheWay");
@@ -118,8 +119,8 @@ class CompaniesIT {
 
         assertThat(shop.get(open.path("/offerings"), Shop.user(user))).hasStatusOk();
         assertThat(shop.get(
-                        open.path("/availability?offeringId=%s&from=%s&to=%s&explain=true"
-                                .formatted(offering, day, day)),
+                        open.path(
+                                "/availability?offeringId=%s&from=%s&to=%s&explain=true".formatted(offering, day, day)),
                         Shop.user(user)))
                 .hasStatusOk();
 

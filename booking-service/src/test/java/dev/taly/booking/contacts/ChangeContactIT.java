@@ -306,7 +306,8 @@ class ChangeContactIT {
 
     /** What is answered when the address is mended between the question and its turn. */
     private MvcTestResult late(Supplier<MvcTestResult> request) {
-        jdbc.sql("UPDATE booking SET user_id = account.user_id FROM account WHERE id = ? AND account.email = contact_email")
+        jdbc.sql(
+                        "UPDATE booking SET user_id = account.user_id FROM account WHERE id = ? AND account.email = contact_email")
                 .param(id())
                 .update();
         byte[] link = jdbc.sql("SELECT manage_token_hash FROM booking WHERE id = ?")
@@ -321,8 +322,11 @@ class ChangeContactIT {
             LockWait.await(jdbc);
             return waiting;
         });
-        MvcTestResult result = answer.orTimeout(GENEROUS.toSeconds(), TimeUnit.SECONDS).join();
-        jdbc.sql("UPDATE booking SET manage_token_hash = ? WHERE id = ?").params(link, id()).update();
+        MvcTestResult result =
+                answer.orTimeout(GENEROUS.toSeconds(), TimeUnit.SECONDS).join();
+        jdbc.sql("UPDATE booking SET manage_token_hash = ? WHERE id = ?")
+                .params(link, id())
+                .update();
         return result;
     }
 

@@ -173,8 +173,7 @@ class CustomersIT {
         assertThat(shop.body(register.get(id, register.staff())).get("phone").asString())
                 .isEqualTo(kept);
 
-        MvcTestResult result =
-                register.patch(id, "{\"phone\":\"%s\"}".formatted(changed), "\"0\"", register.owner());
+        MvcTestResult result = register.patch(id, "{\"phone\":\"%s\"}".formatted(changed), "\"0\"", register.owner());
 
         assertThat(result).hasStatusOk();
         assertThat(shop.body(result).get("phone").asString()).isEqualTo(keptThen);

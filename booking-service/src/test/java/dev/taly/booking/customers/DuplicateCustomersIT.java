@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import db.migration.AddressSpelling;
 import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
+import dev.taly.stack.TestStack;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,9 +35,6 @@ class DuplicateCustomersIT {
     @Autowired
     private JdbcClient jdbc;
 
-    @Autowired
-    private DataSource source;
-
     private CustomerRegister register;
     private UUID kept;
     private UUID duplicate;
@@ -51,8 +50,12 @@ class DuplicateCustomersIT {
         migrate();
     }
 
-    private void migrate() throws SQLException {
-        try (Connection connection = source.getConnection()) {
+    /** As who owns the tables. */
+    private static void migrate() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        TestStack.shared().postgres().adminUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = booking, public");
             new AddressSpelling().migrate(new Context() {
 
                 @Override

@@ -238,8 +238,7 @@ class OfferingsIT {
         assertThat(patch(id, "{\"translations\":{\"de\":{\"name\":\"Bell\\u0007\"}}}", "*"))
                 .hasStatus(422);
         assertThat(patch(id, """
-                {"questions":[{"id":"hair","label":"Hair?","type":"CHOICE","options":["long","long\u200b"]}]}""", "*"))
-                .hasStatus(422);
+                {"questions":[{"id":"hair","label":"Hair?","type":"CHOICE","options":["long","long\u200b"]}]}""", "*")).hasStatus(422);
     }
 
     @Test

@@ -174,8 +174,8 @@ class PayableOfferingIT {
         assertThat(renamed.get("payment").asString()).isEqualTo("ON_SITE");
         assertThat(renamed.get("defaulted").toString()).contains("payment");
         assertThat(renamed.has("warnings")).isFalse();
-        for (String asked : List.of(
-                "{\"name\":\"Trim\",\"payment\":null}", "{\"price\":{\"amount\":20,\"currency\":\"EUR\"}}")) {
+        for (String asked :
+                List.of("{\"name\":\"Trim\",\"payment\":null}", "{\"price\":{\"amount\":20,\"currency\":\"EUR\"}}")) {
             MvcTestResult refused = patch(little, asked);
             assertThat(refused).as(asked).hasStatus(422);
             assertThat(shop.body(refused).at("/errors/0/field").asString()).isEqualTo("price.amount");

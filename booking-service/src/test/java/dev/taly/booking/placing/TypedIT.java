@@ -69,8 +69,7 @@ class TypedIT {
     @Test
     void takesLanguages() {
         JsonNode booking = shop.booked("""
-                {"offeringId":"%s","start":"%s","customer":{"name":"Ada","email":"ada@example.org","locale":"%s"}}"""
-                .formatted(offering, Shop.in(3, 8, 0), " ".repeat(34) + "de-at"));
+                {"offeringId":"%s","start":"%s","customer":{"name":"Ada","email":"ada@example.org","locale":"%s"}}""".formatted(offering, Shop.in(3, 8, 0), " ".repeat(34) + "de-at"));
 
         assertThat(shop.body(shop.get(
                                 company.path("/customers/" + shop.customerOf(booking)), Shop.user(company.owner())))

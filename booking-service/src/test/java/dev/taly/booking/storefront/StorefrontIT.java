@@ -108,7 +108,7 @@ class StorefrontIT {
                 .hasStatus(201);
         assertThat(shop.post(
                         "/api/v1/bookings",
-                        shop.order(offering, start.plusSeconds(10_800), "grace@example.org"),
+                        shop.order(offering, start.plusSeconds(14_400), "grace@example.org"),
                         Shop.user(customer)))
                 .hasStatus(201);
 
@@ -135,7 +135,8 @@ class StorefrontIT {
         tell();
 
         assertThat(counted(awaitDays(1).getFirst())).containsExactly(2L, 0L, 0L);
-        assertThat(UserServiceDouble.timesAsked("/internal/v1/companies/%s/members/%s".formatted(company.id(), customer)))
+        assertThat(UserServiceDouble.timesAsked(
+                        "/internal/v1/companies/%s/members/%s".formatted(company.id(), customer)))
                 .isZero();
     }
 

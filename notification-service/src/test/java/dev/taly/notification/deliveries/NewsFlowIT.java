@@ -101,10 +101,7 @@ class NewsFlowIT {
     void thatAnotherNumberOfPeopleComesIsMailed() {
         var change = new BookingUpdated.PartyChange(BookingParty.COMPANY, 3);
 
-        tell(
-                new BookingUpdated(details("CONFIRMED"), null, null, null, change),
-                3,
-                "EMAIL booking-resized SENT");
+        tell(new BookingUpdated(details("CONFIRMED"), null, null, null, change), 3, "EMAIL booking-resized SENT");
 
         assertThat(SES.mailsTo(address())).hasSize(1);
     }
@@ -141,10 +138,13 @@ class NewsFlowIT {
         await().atMost(LIMIT)
                 .untilAsserted(() ->
                         assertThat(deliveries()).contains("EMAIL booking-unpaid SENT", "EMAIL link-replaced SENT"));
-        assertThat(SES.mailsTo(address())).hasSize(2).map(SentMail::text).allSatisfy(text -> assertThat(text)
-                .contains("/manage/" + booking + "?token=new-secret")
-                .doesNotContain("old-secret"));
-        assertThat(SentMail.text(SES.mailsTo(address()).getLast())).contains("Pay now: https");
+        assertThat(SES.mailsTo(address()))
+                .hasSize(2)
+                .map(SentMail::text)
+                .allSatisfy(text -> assertThat(text)
+                        .contains("/manage/" + booking + "?token=new-secret")
+                        .doesNotContain("old-secret"));
+        assertThat(SentMail.text(SES.mailsTo(address()).getLast())).contains("Pay now: http");
     }
 
     @Test

@@ -99,7 +99,9 @@ final class Ignorables {
     }
 
     private static UnicodeSet marks() {
-        return new UnicodeSet("[[:Mn:]-[:Variation_Selector:]]").removeAll(SHAPED).freeze();
+        return new UnicodeSet("[[:Mn:]-[:Variation_Selector:]]")
+                .removeAll(SHAPED)
+                .freeze();
     }
 
     private static UnicodeSet set(String pattern) {

@@ -32,7 +32,8 @@ public @interface LanguageTag {
 
         @Override
         public boolean isValid(@Nullable String tag, ConstraintValidatorContext context) {
-            return tag == null || LanguageTags.canonical(tag).filter(tag::equals).isPresent();
+            return tag == null
+                    || LanguageTags.canonical(tag).filter(tag::equals).isPresent();
         }
     }
 }
