@@ -8,18 +8,12 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.never;
 
-import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
-import dev.taly.auth.attempts.SignInAttempts;
-import dev.taly.auth.grants.GrantService;
 import dev.taly.auth.grants.Granted;
 import dev.taly.auth.grants.Scopes;
-import dev.taly.auth.mfa.SecondFactors;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
-import dev.taly.auth.sessions.SessionService;
-import dev.taly.auth.tokens.AccessTokens;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Instant;
@@ -29,19 +23,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@WebMvcTest(SignInController.class)
-@Import(SignIn.class)
-class SignInControllerTest {
+class SignInControllerTest extends SignInApiTest {
 
     private static final UUID USER = Uuid7.next();
     private static final UUID SESSION = Uuid7.next();
@@ -54,33 +41,6 @@ class SignInControllerTest {
             {"email":"ada@example.org","password":"tin horse walks home"}""";
     private static final String REFRESH = """
             {"refreshToken":"old"}""";
-
-    @Autowired
-    MockMvcTester http;
-
-    @MockitoBean
-    Accounts accounts;
-
-    @MockitoBean
-    Credentials credentials;
-
-    @MockitoBean
-    SignInAttempts attempts;
-
-    @MockitoBean
-    SecondFactors secondFactors;
-
-    @MockitoBean
-    SignInService starts;
-
-    @MockitoBean
-    SessionService sessions;
-
-    @MockitoBean
-    GrantService grants;
-
-    @MockitoBean
-    AccessTokens accessTokens;
 
     @Test
     void signsInWithTokens() {

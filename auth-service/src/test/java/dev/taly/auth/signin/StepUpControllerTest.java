@@ -10,14 +10,10 @@ import static org.mockito.Mockito.never;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import dev.taly.auth.accounts.AccountView;
-import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
-import dev.taly.auth.attempts.SignInAttempts;
-import dev.taly.auth.mfa.SecondFactors;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
-import dev.taly.auth.sessions.SessionService;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Instant;
@@ -26,44 +22,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@WebMvcTest(StepUpController.class)
-@Import(SignIn.class)
-class StepUpControllerTest {
+class StepUpControllerTest extends SignInApiTest {
 
     private static final UUID USER = Uuid7.next();
     private static final UUID SESSION = Uuid7.next();
     private static final Credentials.Match MATCH = new Credentials.Match(USER, true, 3);
     private static final String EMAIL = "ada@example.org";
-
-    @Autowired
-    MockMvcTester http;
-
-    @MockitoBean
-    Credentials credentials;
-
-    @MockitoBean
-    SignInAttempts attempts;
-
-    @MockitoBean
-    SecondFactors secondFactors;
-
-    @MockitoBean
-    SignInService starts;
-
-    @MockitoBean
-    SessionService sessions;
-
-    @MockitoBean
-    Accounts accounts;
 
     @BeforeEach
     void signIn() {
