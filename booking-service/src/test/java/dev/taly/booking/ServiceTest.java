@@ -19,6 +19,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "taly.test.servers=postgres,rabbitmq",
             "booking.supply-every=1h",
+            // how long a crowd of a thousand is under way depends on the machine, and on what else it does
+            "booking.patience=2m",
             // crowds of one address and one guest are what most tests send; SharesIT has the shares of production
             "booking.shares.holds-of-network=1000",
             "booking.shares.pending-of-caller=50",

@@ -72,6 +72,8 @@ class KilledGatewayIT extends SessionIT {
                 System.getProperty("java.class.path"),
                 GatewayApplication.class.getName(),
                 "--spring.data.redis.url=" + redisUrl(),
+                "--spring.data.redis.timeout=" + PATIENT_REDIS,
+                "--taly.redis-patience=" + PATIENT_REDIS,
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
                 "--management.server.port=0",

@@ -16,7 +16,7 @@ abstract class SessionIT extends GatewayTest {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** On a busy machine a Redis that is there may take longer than callers are made to wait. */
-    private static final String PATIENT_REDIS = "10s";
+    static final String PATIENT_REDIS = "10s";
 
     @Autowired
     ReactiveStringRedisTemplate redis;

@@ -124,7 +124,7 @@ class ListedIsBookableIT {
 
         refuses(unlisted(starts(listed())), UNLISTED);
         assertThat(bookings).as(described).isNotEmpty();
-        invariants.hold(company);
+        invariants.hold(company, offering);
     }
 
     private JsonNode bookedAsListed(JsonNode slot, List<JsonNode> listed) {
