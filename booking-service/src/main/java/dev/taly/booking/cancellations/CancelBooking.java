@@ -1,6 +1,7 @@
 package dev.taly.booking.cancellations;
 
 import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.bookings.BookingView;
@@ -58,13 +59,24 @@ class CancelBooking {
     }
 
     /**
+     * @param by the side on which the caller stood before the booking was locked
+     * @param shown the token that he showed
      * @param expected the refund that the caller was shown, if he says so
-     * @throws dev.taly.defaults.problem.ProblemException 409 when it has ended or begun already, or less would go back
+     * @throws dev.taly.defaults.problem.ProblemException 409 when it has ended or begun already, or less would go back; 404 when
+     *     it was given to another address meanwhile
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public BookingView cancel(
-            UUID bookingId, BookingParty by, @Nullable String reason, @Nullable Long expected, Caller caller) {
+            UUID bookingId,
+            BookingParty by,
+            @Nullable String shown,
+            @Nullable String reason,
+            @Nullable Long expected,
+            Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        if (by == BookingParty.CUSTOMER && !BookingAccess.isCustomer(booking, shown, caller)) {
+            throw CommonProblem.NOT_FOUND.exception();
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         booking.at(now).requireCancellableBy(by);
         CancellationCost.Cost settled = cost.of(booking, by, now);

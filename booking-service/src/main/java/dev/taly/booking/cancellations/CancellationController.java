@@ -141,6 +141,6 @@ class CancellationController {
         String reason = CancelRequest.reasonOf(request);
         Long expected = request == null ? null : request.expectedRefund();
         return idempotency.inTransaction(
-                key, () -> ResponseEntity.ok(cancelBooking.cancel(bookingId, by, reason, expected, caller)));
+                key, () -> ResponseEntity.ok(cancelBooking.cancel(bookingId, by, token, reason, expected, caller)));
     }
 }

@@ -74,7 +74,7 @@ class CancellationControllerTest {
     void takesAReasonOrNone(String body, String reason) {
         assertThat(cancel(body)).hasStatusOk();
 
-        verify(cancelBooking).cancel(any(), any(), eq(reason), any(), any());
+        verify(cancelBooking).cancel(any(), any(), any(), eq(reason), any(), any());
     }
 
     @ParameterizedTest
@@ -119,7 +119,7 @@ class CancellationControllerTest {
     @ParameterizedTest
     @CsvSource({"en, Only a booking", "de-AT, Stornieren lässt sich", "fr, Seule une réservation"})
     void saysInTheCallersLanguageWhyItCannotBeCancelled(String language, String detail) {
-        given(cancelBooking.cancel(any(), any(), any(), any(), any()))
+        given(cancelBooking.cancel(any(), any(), any(), any(), any(), any()))
                 .willThrow(BookingProblem.BOOKING_NOT_CANCELLABLE.exception().with("bookingStatus", "EXPIRED"));
 
         assertThat(cancel("{}").header("Accept-Language", language))
