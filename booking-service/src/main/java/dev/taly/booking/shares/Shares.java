@@ -135,6 +135,9 @@ public class Shares {
 
     private void take(List<Share> wanted, UUID companyId, UUID bookingId) {
         List<Share> missing = wanted;
+        if (missing.isEmpty()) {
+            return;
+        }
         for (int tries = 0; tries < TRIES; tries++) {
             Set<String> taken = table.take(missing, companyId, bookingId);
             missing = missing.stream()
