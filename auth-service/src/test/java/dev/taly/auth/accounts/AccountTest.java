@@ -38,7 +38,8 @@ class AccountTest {
                 .extracting(OutgoingEvent::data)
                 .containsExactly(
                         new UserRegistered(ID, EMAIL, "Ada", "en", "Europe/London"),
-                        new MailRequested(ID, MailRequested.Kind.VERIFY_EMAIL, EMAIL, "Ada", "en", token, NOON, null, false));
+                        new MailRequested(
+                                ID, MailRequested.Kind.VERIFY_EMAIL, EMAIL, "Ada", "en", token, NOON, null, false));
     }
 
     @Test

@@ -71,8 +71,7 @@ public class MailRenderer {
             case BookingDeclined declined -> news(RequestNews.of(declined, language), null, attempt);
             case BookingExpired expired -> news(RequestNews.of(expired, language), null, attempt);
             case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt);
-            case BookingRescheduled rescheduled ->
-                withInvitation(BookingNews.of(rescheduled, language), attempt);
+            case BookingRescheduled rescheduled -> withInvitation(BookingNews.of(rescheduled, language), attempt);
             case BookingCancelled cancelled -> cancelled(cancelled, language, attempt);
             case BookingMoveRequested asked -> news(RequestNews.of(asked, language), null, attempt);
             case BookingMoveDeclined declined -> news(RequestNews.of(declined, language), null, attempt);

@@ -59,14 +59,10 @@ class SmsEventListener implements EventConsumer {
                 .on(
                         BookingConfirmed.class,
                         event -> newest(
-                                event,
-                                event.data().booking(),
-                                SmsTemplate.BOOKING_CONFIRMED,
-                                Matter.STATE_AND_LINK))
+                                event, event.data().booking(), SmsTemplate.BOOKING_CONFIRMED, Matter.STATE_AND_LINK))
                 .on(
                         BookingRescheduled.class,
-                        event -> newest(
-                                event, event.data().booking(), SmsTemplate.BOOKING_RESCHEDULED, Matter.ALL))
+                        event -> newest(event, event.data().booking(), SmsTemplate.BOOKING_RESCHEDULED, Matter.ALL))
                 .on(
                         BookingCancelled.class,
                         event -> last(event, event.data().booking(), SmsTemplate.BOOKING_CANCELLED));

@@ -37,7 +37,8 @@ class LanguagesTest {
                 new PathMatchingResourcePatternResolver().getResources("classpath:" + folder + "/words*.properties");
         Set<String> languages = Arrays.stream(files)
                 .map(Resource::getFilename)
-                .map(name -> name.equals("words.properties") ? "en" : name.substring("words_".length(), name.indexOf('.')))
+                .map(name ->
+                        name.equals("words.properties") ? "en" : name.substring("words_".length(), name.indexOf('.')))
                 .collect(Collectors.toSet());
 
         assertThat(languages).isEqualTo(Languages.WITH_WORDS);

@@ -74,12 +74,11 @@ class OutdatedNewsIT {
     @MethodSource("passing")
     void nothingButTheCancellationFollowsACancellation(String template) {
         BookingDetails details = details("CONFIRMED", "secret");
-        Event earlier =
-                switch (template) {
-                    case "move-requested" -> moveRequested(details);
-                    case "move-declined" -> moveDeclined(details, MoveRequestEnd.DECLINED);
-                    default -> new BookingUpdated(details, null, true, null);
-                };
+        Event earlier = switch (template) {
+            case "move-requested" -> moveRequested(details);
+            case "move-declined" -> moveDeclined(details, MoveRequestEnd.DECLINED);
+            default -> new BookingUpdated(details, null, true, null);
+        };
         waits(earlier, 3, template);
 
         tell(cancelled(), 4, template + " DROPPED", "booking-cancelled SENT");
@@ -144,16 +143,14 @@ class OutdatedNewsIT {
                 "link-replaced DROPPED",
                 "link-replaced SENT");
 
-        assertThat(SES.mailsTo(address("ada"))).singleElement().satisfies(mail -> assertThat(SentMail.text(mail))
-                .contains("?token=new-secret"));
+        assertThat(SES.mailsTo(address("ada")))
+                .singleElement()
+                .satisfies(mail -> assertThat(SentMail.text(mail)).contains("?token=new-secret"));
     }
 
     @Test
     void anEarlierEventThatComesLateBringsTheNewerLink() {
-        tell(
-                new BookingUpdated(details("PENDING_PAYMENT", "new-secret"), null, true, null),
-                2,
-                "link-replaced SENT");
+        tell(new BookingUpdated(details("PENDING_PAYMENT", "new-secret"), null, true, null), 2, "link-replaced SENT");
         tell(new BookingCreated(details("PENDING_PAYMENT", "old-secret")), 1, "booking-unpaid PENDING");
 
         MACHINE_TIME.forward(Duration.ofMinutes(3).plusSeconds(1));
@@ -185,10 +182,12 @@ class OutdatedNewsIT {
         MACHINE_TIME.forward(Duration.ofSeconds(OUTAGE + 1));
         await().atMost(LIMIT).until(() -> deliveries().contains("booking-refunded SENT"));
 
-        assertThat(SES.mailsTo(address("bob"))).singleElement().satisfies(mail -> assertThat(SentMail.text(mail))
-                .contains("?token=new-secret"));
-        assertThat(SES.mailsTo(address("ada"))).singleElement().satisfies(mail -> assertThat(SentMail.text(mail))
-                .doesNotContain("new-secret"));
+        assertThat(SES.mailsTo(address("bob")))
+                .singleElement()
+                .satisfies(mail -> assertThat(SentMail.text(mail)).contains("?token=new-secret"));
+        assertThat(SES.mailsTo(address("ada")))
+                .singleElement()
+                .satisfies(mail -> assertThat(SentMail.text(mail)).doesNotContain("new-secret"));
     }
 
     @Test
@@ -230,8 +229,7 @@ class OutdatedNewsIT {
     }
 
     private BookingDetails details(String status, String token) {
-        BookingDetails details =
-                SmsFixture.inStatus(booking, status, SmsFixture.aNumber(), sealer.seal(token));
+        BookingDetails details = SmsFixture.inStatus(booking, status, SmsFixture.aNumber(), sealer.seal(token));
         return SmsFixture.readdressed(details, address("ada"));
     }
 

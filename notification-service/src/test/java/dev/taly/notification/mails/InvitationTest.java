@@ -97,8 +97,8 @@ class InvitationTest {
 
     @Test
     void aNameCannotBecomeAnotherLine() throws Exception {
-        BookingDetails booking = MailFixture.proven(
-                MailFixture.booking("Bob \"the\": builder;\r\nATTENDEE:mailto:x@example.org", "en"));
+        BookingDetails booking =
+                MailFixture.proven(MailFixture.booking("Bob \"the\": builder;\r\nATTENDEE:mailto:x@example.org", "en"));
 
         VEvent event = event(Invitation.request(booking, MailFixture.SETTINGS));
 

@@ -108,8 +108,7 @@ class TypedWordsTest {
                         MailTemplate.BOOKING_RESCHEDULED,
                         new BookingRescheduled(booking, BookingParty.CUSTOMER, start, booking.end())),
                 Map.entry(MailTemplate.BOOKING_READDRESSED, new BookingUpdated(booking, null, null, address)),
-                Map.entry(
-                        MailTemplate.MOVE_REQUESTED, new BookingMoveRequested(booking, start, booking.end(), start)),
+                Map.entry(MailTemplate.MOVE_REQUESTED, new BookingMoveRequested(booking, start, booking.end(), start)),
                 Map.entry(
                         MailTemplate.MOVE_DECLINED,
                         new BookingMoveDeclined(booking, start, booking.end(), MoveRequestEnd.EXPIRED, null)),
