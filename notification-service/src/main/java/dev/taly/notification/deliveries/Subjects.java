@@ -27,12 +27,9 @@ class Subjects {
     /** Keeps others from superseding it until this transaction is over. */
     boolean lockAndAskWhetherOutdated(UUID id, Matter matter, long sequence) {
         return jdbc.sql("""
-                        WITH locked AS (
-                          INSERT INTO subject (id, ended_at) VALUES (:id, 0)
-                          ON CONFLICT (id) DO UPDATE SET ended_at = subject.ended_at
-                          RETURNING ended_at, move_ended_at, link_ended_at)
-                        SELECT\s""" + ENDED_AT + """
-                        > :sequence FROM locked""")
+                        INSERT INTO subject (id, ended_at) VALUES (:id, 0)
+                        ON CONFLICT (id) DO UPDATE SET ended_at = subject.ended_at
+                        RETURNING\s""" + ENDED_AT + " > :sequence")
                 .param("id", id)
                 .param("matter", matter.name())
                 .param("sequence", sequence)

@@ -61,7 +61,7 @@ class OneLanguageTest {
             en    | en | Tuesday, January 26, 2027, 11:00 AM  | €45.00
             en-US | en | Tuesday, January 26, 2027, 11:00 AM  | €45.00
             en-GB | en | Tuesday, 26 January 2027, 11:00      | €45.00
-            en-EG | en | January 26, 2027, 11:00              | €45.00
+            en-EG | en | Tuesday, January 26, 2027, 11:00 AM  | €45.00
             de    | de | Dienstag, 26. Januar 2027, 11:00     | 45,00 €
             de-AT | de | Dienstag, 26. Jänner 2027, 11:00     | € 45,00
             de-XK | de | Dienstag, 26. Januar 2027, 11:00     | 45,00 €
