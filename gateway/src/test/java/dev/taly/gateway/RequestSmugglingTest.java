@@ -22,7 +22,8 @@ import org.springframework.test.context.TestPropertySource;
  * Requests of which two readers see the end at different places (RFC 9112, section 11.2). What hides behind the first
  * one asks for {@value #SMUGGLED}, which no service may ever see.
  */
-@TestPropertySource(properties = {"taly.request-patience=1s", "taly.request-memory=4MB"}) // the context of RequestLimitsTest
+@TestPropertySource(
+        properties = {"taly.request-patience=1s", "taly.request-memory=4MB"}) // the context of RequestLimitsTest
 class RequestSmugglingTest extends GatewayTest {
 
     private static final String SMUGGLED = "/api/v1/bookings/smuggled";

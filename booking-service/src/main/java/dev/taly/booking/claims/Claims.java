@@ -243,10 +243,7 @@ public class Claims {
                         WHERE seat.booking_id = :booking AND seat.pool_id <> seat.resource_id AND p.id = seat.pool_id
                           AND (seat.quantity >= :quantity OR :quantity <= p.capacity - (
                             SELECT coalesce(sum(other.quantity), 0) FROM seat other
-                            WHERE other.pool_id = p.id AND other.booking_id IS DISTINCT FROM seat.booking_id))""")
-                .param("quantity", quantity)
-                .param("booking", booking.id())
-                .update();
+                            WHERE other.pool_id = p.id AND other.booking_id IS DISTINCT FROM seat.booking_id))""").param("quantity", quantity).param("booking", booking.id()).update();
         return new HashSet<>(jdbc.sql("""
                         SELECT pool_id FROM seat
                         WHERE booking_id = :booking AND pool_id <> resource_id AND quantity <> :quantity""")

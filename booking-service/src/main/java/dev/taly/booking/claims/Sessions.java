@@ -154,10 +154,7 @@ public class Sessions {
                         SELECT greatest(0, min(p.capacity - (SELECT coalesce(sum(other.quantity), 0) FROM seat other
                             WHERE other.pool_id = p.id AND other.booking_id IS DISTINCT FROM mine.booking_id)))
                         FROM seat mine JOIN pool p ON p.id = mine.pool_id
-                        WHERE mine.booking_id = :booking AND mine.pool_id <> mine.resource_id""")
-                .param("booking", booking.id())
-                .query(Integer.class)
-                .single();
+                        WHERE mine.booking_id = :booking AND mine.pool_id <> mine.resource_id""").param("booking", booking.id()).query(Integer.class).single();
     }
 
     /** Whose bookings are in it, in the order to lock them. */

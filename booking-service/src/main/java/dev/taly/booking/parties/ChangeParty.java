@@ -36,8 +36,7 @@ public class ChangeParty {
     private final Companies companies;
     private final Clock clock;
 
-    ChangeParty(
-            BookingRepository bookings, Offerings offerings, ChangeSeats seats, Companies companies, Clock clock) {
+    ChangeParty(BookingRepository bookings, Offerings offerings, ChangeSeats seats, Companies companies, Clock clock) {
         this.bookings = bookings;
         this.offerings = offerings;
         this.seats = seats;

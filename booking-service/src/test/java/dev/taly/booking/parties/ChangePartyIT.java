@@ -108,10 +108,10 @@ class ChangePartyIT {
     /** Of one who comes alone the lines do not tell for what the price was. */
     @Test
     void knowsForWhatThePriceOfOneWas() {
-        UUID each = shop.offering(
-                company, 60, EACH_PAYS_THERE.replace("ON_SITE\"", "ON_SITE\",\"pricePer\":\"PERSON\""));
-        UUID together = shop.offering(
-                company, 60, EACH_PAYS_THERE.replace("ON_SITE\"", "ON_SITE\",\"pricePer\":\"BOOKING\""));
+        UUID each =
+                shop.offering(company, 60, EACH_PAYS_THERE.replace("ON_SITE\"", "ON_SITE\",\"pricePer\":\"PERSON\""));
+        UUID together =
+                shop.offering(company, 60, EACH_PAYS_THERE.replace("ON_SITE\"", "ON_SITE\",\"pricePer\":\"BOOKING\""));
         JsonNode one = book(each, Shop.in(3, 12, 0), 1);
         JsonNode other = book(together, Shop.in(3, 14, 0), 1);
         shop.change(company, "/offerings/" + each, "{\"pricePer\":\"BOOKING\"}");
@@ -157,11 +157,14 @@ class ChangePartyIT {
 
     @Test
     void sellsTheLastSeatOnce() throws Exception {
-        List<JsonNode> bookings = List.of(book(yoga, ten, 1), book(yoga, ten, 1), book(yoga, ten, 1), book(yoga, ten, 1));
+        List<JsonNode> bookings =
+                List.of(book(yoga, ten, 1), book(yoga, ten, 1), book(yoga, ten, 1), book(yoga, ten, 1));
 
         List<MvcTestResult> results = Crowd.of(12, n -> patch(bookings.get(n % 4), 2));
 
-        assertThat(results).allSatisfy(result -> assertThat(result.getResponse().getStatus()).isIn(200, 409));
+        assertThat(results)
+                .allSatisfy(
+                        result -> assertThat(result.getResponse().getStatus()).isIn(200, 409));
         assertThat(bookings.stream().mapToInt(this::seatsOf).sorted()).containsExactly(1, 1, 1, 2);
         int winner = bookings.stream().mapToInt(this::seatsOf).boxed().toList().indexOf(2);
         for (int n = 0; n < results.size(); n++) {
@@ -238,7 +241,8 @@ class ChangePartyIT {
         JsonNode seen = shop.body(shop.get(path(unpaid), clerk));
         assertThat(seen.get("amountDue")).isEqualTo(unpaid.get("amountDue"));
         assertThat(seatsOf(unpaid)).isEqualTo(2);
-        jdbc.sql("UPDATE booking SET status = 'CONFIRMED', expires_at = NULL, paid_amount = amount_due, amount_due = NULL WHERE id = ?")
+        jdbc.sql(
+                        "UPDATE booking SET status = 'CONFIRMED', expires_at = NULL, paid_amount = amount_due, amount_due = NULL WHERE id = ?")
                 .param(id(unpaid))
                 .update();
         for (int size : new int[] {1, 3}) {
@@ -248,8 +252,8 @@ class ChangePartyIT {
 
     @Test
     void leavesWhatIsDueWhereThePriceIsForTheBooking() {
-        UUID online = shop.offering(
-                company, 60, EACH_PAYS_THERE.replace("ON_SITE\"", "FULL\",\"pricePer\":\"BOOKING\""));
+        UUID online =
+                shop.offering(company, 60, EACH_PAYS_THERE.replace("ON_SITE\"", "FULL\",\"pricePer\":\"BOOKING\""));
         JsonNode unpaid = book(online, ten, 2);
 
         JsonNode changed = changed(unpaid, 3);
@@ -307,8 +311,8 @@ class ChangePartyIT {
     void goesWithAMendedContact() {
         JsonNode booking = book(yoga, ten, 2);
 
-        MvcTestResult result = patch(
-                booking, "{\"customer\":{\"name\":\"Ada King\"},\"partySize\":3}", etag(booking), clerk);
+        MvcTestResult result =
+                patch(booking, "{\"customer\":{\"name\":\"Ada King\"},\"partySize\":3}", etag(booking), clerk);
 
         assertThat(result).hasStatusOk();
         assertThat(shop.body(result).at("/customer/name").asString()).isEqualTo("Ada King");
@@ -352,8 +356,8 @@ class ChangePartyIT {
     @Test
     void isForItsCompanyAlone() {
         UUID customer = UUID.randomUUID();
-        JsonNode booking = shop.body(shop.post(
-                "/api/v1/bookings", Shop.order(yoga, ten, "ada@example.org", ""), Shop.user(customer)));
+        JsonNode booking = shop.body(
+                shop.post("/api/v1/bookings", Shop.order(yoga, ten, "ada@example.org", ""), Shop.user(customer)));
 
         assertThat(patch(booking, body(2), "*", Shop.guest())).hasStatus(404);
         assertThat(patch(booking, body(2), "*", Shop.token("another"))).hasStatus(404);
@@ -364,11 +368,7 @@ class ChangePartyIT {
                 .hasStatus(404);
         assertThat(patch(booking, body(2), "*", Shop.token(booking))).hasStatus(403);
         assertThat(patch(booking, body(2), "*", Shop.user(customer))).hasStatus(403);
-        assertThat(patch(
-                        booking,
-                        "{\"customer\":{\"name\":\"Ada King\"},\"partySize\":2}",
-                        "*",
-                        Shop.token(booking)))
+        assertThat(patch(booking, "{\"customer\":{\"name\":\"Ada King\"},\"partySize\":2}", "*", Shop.token(booking)))
                 .hasStatus(403);
         assertThat(patch(booking, body(2), "*", Shop.program(company.id(), "bookings:read")))
                 .hasStatus(403);

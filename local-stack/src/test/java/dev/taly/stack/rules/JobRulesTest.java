@@ -32,8 +32,9 @@ class JobRulesTest {
     @ParameterizedTest
     @ValueSource(classes = {NamesIts.class, NamesOneOfTwo.class})
     void refuseJobsThatNameAScheduler(Class<?> sample) {
-        assertThat(of(sample).getFailureReport().getDetails()).singleElement().satisfies(line -> assertThat(line)
-                .isEqualTo(sample.getName() + ".sweep() names its scheduler"));
+        assertThat(of(sample).getFailureReport().getDetails())
+                .singleElement()
+                .satisfies(line -> assertThat(line).isEqualTo(sample.getName() + ".sweep() names its scheduler"));
     }
 
     @ParameterizedTest

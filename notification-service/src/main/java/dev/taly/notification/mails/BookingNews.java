@@ -89,14 +89,14 @@ record BookingNews(BookingDetails booking, String subject, List<String> paragrap
         } else if (Boolean.TRUE.equals(event.linkReplaced())) {
             return of("link-replaced", event.booking(), List.of(language.say("link-replaced.intro")), language);
         } else if (refund == null) {
-            throw new IllegalArgumentException("There is no mail about a change of neither money, link, address nor party");
+            throw new IllegalArgumentException(
+                    "There is no mail about a change of neither money, link, address nor party");
         }
         return refund("refund-made", event.booking(), refund.amount(), refund.reason(), language);
     }
 
     /** What it costs by now stands below, as with all news. */
-    private static BookingNews resized(
-            BookingDetails booking, BookingUpdated.PartyChange party, Language language) {
+    private static BookingNews resized(BookingDetails booking, BookingUpdated.PartyChange party, Language language) {
         String intro =
                 language.say("booking-resized.intro", booking.companyName(), booking.partySize(), party.before());
         return isConfirmed(booking)

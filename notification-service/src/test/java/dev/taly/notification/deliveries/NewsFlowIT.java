@@ -100,10 +100,7 @@ class NewsFlowIT {
     void thatAnotherNumberOfPeopleComesIsMailed() {
         var change = new BookingUpdated.PartyChange(BookingParty.COMPANY, 3);
 
-        tell(
-                new BookingUpdated(details("CONFIRMED"), null, null, null, change),
-                3,
-                "EMAIL booking-resized SENT");
+        tell(new BookingUpdated(details("CONFIRMED"), null, null, null, change), 3, "EMAIL booking-resized SENT");
 
         assertThat(SES.mailsTo(address())).hasSize(1);
     }
