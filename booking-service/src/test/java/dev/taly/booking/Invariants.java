@@ -29,9 +29,20 @@ public final class Invariants {
         this.jdbc = jdbc;
     }
 
-    /** @param lowered offerings that take fewer by now than are in a session of theirs */
-    public void hold(Company company, UUID... lowered) {
-        nothingIsTakenTwice(company, Set.of(lowered));
+    public void hold(Company company) {
+        hold(company, Set.of());
+    }
+
+    /** Sessions that take fewer than are in them; asked when an offering has just been made to take fewer, they may be. */
+    public Set<UUID> tooFull(UUID offering) {
+        return jdbc.sql("""
+                        SELECT s.id FROM session s JOIN pool p ON p.id = s.id
+                        WHERE s.offering_id = ? AND p.capacity < (SELECT sum(t.quantity) FROM seat t WHERE t.pool_id = s.id)""").param(offering).query(UUID.class).set();
+    }
+
+    /** @param tooFull sessions that were {@link #tooFull} */
+    public void hold(Company company, Set<UUID> tooFull) {
+        nothingIsTakenTwice(company, tooFull);
         everybodyHasWhatHeWasGiven(company);
         sessionsAndHoldsAreWhole(company);
         none(company, "day counts are what is counted", """
@@ -47,23 +58,22 @@ public final class Invariants {
                     AND d.resource_id = c.resource_id AND d.local_date = c.counted_on)""");
     }
 
-    private void nothingIsTakenTwice(Company company, Set<UUID> lowered) {
+    private void nothingIsTakenTwice(Company company, Set<UUID> tooFull) {
         none(company, "claims of a resource never overlap", """
                 SELECT a.resource_id FROM claim a JOIN claim b
                 ON a.resource_id = b.resource_id AND a.ctid < b.ctid AND a.during && b.during
                 WHERE a.company_id = :company""");
         assertThat(jdbc.sql("""
-                        SELECT s.pool_id, g.offering_id FROM seat s JOIN pool p ON p.id = s.pool_id
-                        LEFT JOIN session g ON g.id = p.id
+                        SELECT p.id FROM seat s JOIN pool p ON p.id = s.pool_id
                         WHERE s.company_id = :company AND p.capacity < (
                             SELECT sum(o.quantity) FROM seat o WHERE o.pool_id = s.pool_id AND o.during @> lower(s.during))
-                          AND (g.id IS NULL OR (SELECT count(*) FROM seat o WHERE o.pool_id = g.id) > 1)""")
+                          AND (p.id = s.resource_id OR (SELECT count(*) FROM seat o WHERE o.pool_id = p.id) > 1)""")
                         .param("company", company.id())
-                        .query((row, _) -> row.getObject("offering_id", UUID.class))
+                        .query(UUID.class)
                         .list())
                 .as(
-                        "no pool is ever above its capacity, but for a party alone in its session, or one that was there before")
-                .allSatisfy(offering -> assertThat(offering).isIn(lowered));
+                        "no pool is ever above its capacity, but for a party alone in its session, and those that were told")
+                .allSatisfy(pool -> assertThat(pool).isIn(tooFull));
         none(company, "a session takes as many as its offering", """
                 SELECT s.id FROM session s JOIN pool p ON p.id = s.id JOIN offering o ON o.id = s.offering_id
                 WHERE s.company_id = :company AND p.capacity <> o.capacity""");

@@ -66,6 +66,7 @@ class ListedIsBookableIT {
     private Company company;
     private UUID offering;
     private final List<UUID> resources = new ArrayList<>();
+    private final Set<UUID> tooFull = new HashSet<>();
     private int party;
     private String described;
 
@@ -124,7 +125,7 @@ class ListedIsBookableIT {
 
         refuses(unlisted(starts(listed())), UNLISTED);
         assertThat(bookings).as(described).isNotEmpty();
-        invariants.hold(company, offering);
+        invariants.hold(company, tooFull);
     }
 
     private JsonNode bookedAsListed(JsonNode slot, List<JsonNode> listed) {
@@ -192,6 +193,9 @@ class ListedIsBookableIT {
                     "\"capacity\":" + capacity));
             party = patch.startsWith("\"capacity") ? Math.min(party, capacity) : party;
             shop.change(company, "/offerings/" + offering, "{" + patch + "}");
+            if (patch.startsWith("\"capacity")) {
+                tooFull.addAll(invariants.tooFull(offering));
+            }
             described += "; " + patch;
         }
     }
