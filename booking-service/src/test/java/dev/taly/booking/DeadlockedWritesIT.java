@@ -3,6 +3,9 @@ package dev.taly.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.booking.Shop.Company;
+import dev.taly.stack.TestStack;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever changes what is claimed, and whom PostgreSQL picks as a deadlock's victim, is not told of it: he is served again. */
 @ServiceTest
@@ -27,9 +30,6 @@ class DeadlockedWritesIT {
 
     @Autowired
     private MockMvcTester mvc;
-
-    @Autowired
-    private TransactionTemplate transactions;
 
     @Autowired
     private JdbcClient jdbc;
@@ -95,22 +95,26 @@ class DeadlockedWritesIT {
 
     private record Row(String table, String column, UUID id) {}
 
-    /** Somebody has the row that the write locks last, and then wants the one that it has; the write has waited longer. */
+    /** Somebody has the row that the write locks last, and then wants the one that it has; he is not the one who gives in. */
     private MvcTestResult afterADeadlock(Row last, Row first, Callable<MvcTestResult> write) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<MvcTestResult> result = transactions.execute(_ -> {
-                lock(last);
-                Future<MvcTestResult> written = threads.submit(write);
-                LockWait.await(jdbc);
-                lock(first);
-                return written;
-            });
-            return result.get();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection somebody = DriverManager.getConnection(
+                        TestStack.shared().postgres().adminUrl())) {
+            JdbcClient his = JdbcClient.create(new SingleConnectionDataSource(somebody, true));
+            his.sql("SET search_path = booking, public").update();
+            his.sql("SET deadlock_timeout = '1min'").update();
+            somebody.setAutoCommit(false);
+            lock(his, last);
+            Future<MvcTestResult> written = threads.submit(write);
+            LockWait.await(his);
+            lock(his, first);
+            somebody.commit();
+            return written.get();
         }
     }
 
-    private void lock(Row row) {
-        assertThat(jdbc.sql("SELECT 1 FROM %s WHERE %s = ? FOR UPDATE".formatted(row.table, row.column))
+    private static void lock(JdbcClient his, Row row) {
+        assertThat(his.sql("SELECT 1 FROM %s WHERE %s = ? FOR UPDATE".formatted(row.table, row.column))
                         .param(row.id)
                         .query(Integer.class)
                         .list())

@@ -74,12 +74,14 @@ public class BookingAccess {
 
     /** Nothing for whom there is no such booking. */
     public Optional<BookingParty> findPart(UUID id, @Nullable String token, Caller caller) {
-        return bookings.findById(id).flatMap(booking -> {
-            if (isCustomer(booking, token, caller.user().orElse(null))) {
-                return Optional.of(BookingParty.CUSTOMER);
-            }
-            return members.isMember(booking.companyId(), caller) ? Optional.of(BookingParty.COMPANY) : Optional.empty();
-        });
+        return bookings.findById(id).flatMap(booking -> findPart(booking, token, caller));
+    }
+
+    private Optional<BookingParty> findPart(Booking booking, @Nullable String token, Caller caller) {
+        if (isCustomer(booking, token, caller)) {
+            return Optional.of(BookingParty.CUSTOMER);
+        }
+        return members.isMember(booking.companyId(), caller) ? Optional.of(BookingParty.COMPANY) : Optional.empty();
     }
 
     /** The same as {@link #partOf}, of a booking that the caller has been shown. */
@@ -87,13 +89,16 @@ public class BookingAccess {
         return isCustomer(booking, token, caller.user().orElse(null)) ? BookingParty.CUSTOMER : BookingParty.COMPANY;
     }
 
-    /** The same for who had the link before this one: he may ask once more for what he was answered, and for nothing else. */
+    /**
+     * The same for who had the link before this one: he may ask once more for what he was answered, and for nothing else. The
+     * booking is read once: his own first request may be replacing the link right now.
+     */
     public BookingParty partOfPredecessor(UUID id, @Nullable String token, Caller caller) {
-        boolean hadLink = token != null
-                && bookings.findById(id)
-                        .filter(booking -> booking.manageToken.hasReplaced(token))
-                        .isPresent();
-        return hadLink ? BookingParty.CUSTOMER : partOf(id, token, caller);
+        return bookings.findById(id)
+                .flatMap(booking -> token != null && booking.manageToken.hasReplaced(token)
+                        ? Optional.of(BookingParty.CUSTOMER)
+                        : findPart(booking, token, caller))
+                .orElseThrow(CommonProblem.NOT_FOUND::exception);
     }
 
     /** Whether its customer asks, now that it is locked. */
