@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
+import dev.taly.stack.TestStack;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
@@ -75,11 +77,24 @@ final class Lists {
 
     static Lists of(Shop shop, JdbcClient jdbc, int rows) {
         Lists lists = new Lists(shop, jdbc);
-        for (String statement :
-                (BOOKINGS + ";" + REST).formatted(lists.booking, rows).split(";")) {
-            jdbc.sql(statement).update();
-        }
+        lists.fill(rows);
         return lists;
+    }
+
+    /** By a connection of its own: the service's statements end after seconds, which this may need on a busy machine. */
+    private void fill(int rows) {
+        SingleConnectionDataSource source =
+                new SingleConnectionDataSource(TestStack.shared().postgres().adminUrl(), true);
+        try {
+            JdbcClient filling = JdbcClient.create(source);
+            filling.sql("SET search_path = booking, public").update();
+            for (String statement :
+                    (BOOKINGS + ";" + REST).formatted(booking, rows).split(";")) {
+                filling.sql(statement).update();
+            }
+        } finally {
+            source.destroy();
+        }
     }
 
     Map<String, String> paths() {
