@@ -1,6 +1,7 @@
 package dev.taly.booking.moves;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.taly.booking.Crowd;
 import dev.taly.booking.Invariants;
@@ -220,7 +221,7 @@ class RescheduleIT {
                 .isTrue();
         deadlines.pass(booking);
         deadlines.sweep();
-        assertThat(shop.status(booking)).isEqualTo("EXPIRED");
+        await().until(() -> shop.status(booking), "EXPIRED"::equals);
         assertThat(shop.claims(booking)).isZero();
     }
 
