@@ -101,8 +101,19 @@ public class BookingAccess {
                 .orElseThrow(CommonProblem.NOT_FOUND::exception);
     }
 
-    /** Whether its customer asks, now that it is locked. */
-    public static boolean isCustomer(Booking booking, @Nullable String token, Caller caller) {
+    /**
+     * For what its customer does, now that it is locked: it may have got another link or address since he was let in.
+     *
+     * @param by the side on which the caller stood before
+     * @throws dev.taly.defaults.problem.ProblemException 404 when it is not his any more
+     */
+    public static void requireStill(BookingParty by, Booking booking, @Nullable String token, Caller caller) {
+        if (by == BookingParty.CUSTOMER && !isCustomer(booking, token, caller)) {
+            throw CommonProblem.NOT_FOUND.exception();
+        }
+    }
+
+    private static boolean isCustomer(Booking booking, @Nullable String token, Caller caller) {
         return isCustomer(booking, token, caller.user().orElse(null));
     }
 

@@ -68,11 +68,13 @@ public class MoveRequests {
     /**
      * Its customer wants to keep what he has.
      *
-     * @throws dev.taly.defaults.problem.ProblemException 409 when he asks for nothing any more
+     * @param shown the token that he showed
+     * @throws dev.taly.defaults.problem.ProblemException 409 when he asks for nothing any more; 404 when it is not his any more
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public BookingView withdraw(UUID bookingId, Caller caller) {
+    public BookingView withdraw(UUID bookingId, @Nullable String shown, Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        BookingAccess.requireStill(BookingParty.CUSTOMER, booking, shown, caller);
         MoveRequest request = booking.moveRequest;
         if (request == null) {
             throw BookingProblem.BOOKING_STATUS.about(booking);

@@ -74,9 +74,7 @@ class CancelBooking {
             @Nullable Long expected,
             Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        if (by == BookingParty.CUSTOMER && !BookingAccess.isCustomer(booking, shown, caller)) {
-            throw CommonProblem.NOT_FOUND.exception();
-        }
+        BookingAccess.requireStill(by, booking, shown, caller);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         booking.at(now).requireCancellableBy(by);
         CancellationCost.Cost settled = cost.of(booking, by, now);

@@ -79,9 +79,7 @@ class ChangeContact {
             @Nullable String ifMatch,
             Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        if (by == BookingParty.CUSTOMER && !BookingAccess.isCustomer(booking, shown, caller)) {
-            throw CommonProblem.NOT_FOUND.exception();
-        }
+        BookingAccess.requireStill(by, booking, shown, caller);
         ETags.match(ifMatch, booking.version());
         if (!booking.at(clock.instant()).isContactOpenTo(by)) {
             throw BookingProblem.BOOKING_STATUS.about(booking);

@@ -79,7 +79,7 @@ class ContactController {
             responseCode = "200",
             description = "Changed",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @ApiResponse(responseCode = "403", description = "/problems/customer-blocked; or partySize by its customer")
+    @ApiResponse(responseCode = "403", description = "partySize by its customer")
     @ApiResponse(
             responseCode = "409",
             description = "/problems/booking-status: it is over, or will not take place;"

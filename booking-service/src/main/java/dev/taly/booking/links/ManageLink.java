@@ -44,9 +44,7 @@ class ManageLink {
     @Transactional(propagation = Propagation.MANDATORY)
     public String replace(UUID bookingId, BookingParty by, @Nullable String shown, Caller caller) {
         Booking booking = bookings.findForUpdate(bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
-        if (by == BookingParty.CUSTOMER && !BookingAccess.isCustomer(booking, shown, caller)) {
-            throw CommonProblem.NOT_FOUND.exception();
-        }
+        BookingAccess.requireStill(by, booking, shown, caller);
         String token = Tokens.random();
         booking.replaceToken(
                 token,

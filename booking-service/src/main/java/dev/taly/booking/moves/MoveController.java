@@ -127,12 +127,18 @@ class MoveController {
             @Nullable IdempotencyKey key) {
         Asked asked = gate.pass(() -> asked(bookingId, token, request, caller));
         if (asked.withdraws(request)) {
-            return gate.pass(() ->
-                    idempotency.inTransaction(key, () -> ResponseEntity.ok(moveRequests.withdraw(bookingId, caller))));
+            return gate.pass(() -> idempotency.inTransaction(
+                    key, () -> ResponseEntity.ok(moveRequests.withdraw(bookingId, token, caller))));
         }
         Allowed allowed = rules.regarding(request.overrides(), asked.search(), request.start());
         Move move = new Move(
-                bookingId, allowed.search(), request.start(), asked.by(), request.accept(), allowed.overridden());
+                bookingId,
+                allowed.search(),
+                request.start(),
+                asked.by(),
+                token,
+                request.accept(),
+                allowed.overridden());
         return desk.serve(
                 allowed.search(), request.start(), key, seen -> ResponseEntity.ok(reschedule.move(move, seen, caller)));
     }

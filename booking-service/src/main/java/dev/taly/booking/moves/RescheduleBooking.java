@@ -4,6 +4,7 @@ import dev.taly.booking.availability.Availability;
 import dev.taly.booking.availability.Openings;
 import dev.taly.booking.availability.Search;
 import dev.taly.booking.bookings.Booking;
+import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.bookings.BookingProblem;
 import dev.taly.booking.bookings.BookingRepository;
 import dev.taly.booking.bookings.BookingView;
@@ -62,6 +63,7 @@ class RescheduleBooking {
     /**
      * What is asked for.
      *
+     * @param shown the token that the caller showed
      * @param accept the version of the changed terms that are agreed to; null for none
      * @param overridden which of the company's own rules had to give way; null when they allow it
      */
@@ -70,6 +72,7 @@ class RescheduleBooking {
             Search search,
             Instant start,
             BookingParty by,
+            @Nullable String shown,
             @Nullable Integer accept,
             @Nullable Overridden overridden) {}
 
@@ -83,6 +86,7 @@ class RescheduleBooking {
     public BookingView move(Move move, Seen seen, Caller caller) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it will be read again
         Booking booking = bookings.findForUpdate(move.bookingId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        BookingAccess.requireStill(move.by, booking, move.shown, caller);
         check(booking, move, now);
         // as it is now that nobody can change it
         Offering offering = offerings.held(booking.offeringId());

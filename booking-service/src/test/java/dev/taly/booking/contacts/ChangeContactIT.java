@@ -164,6 +164,20 @@ class ChangeContactIT {
     }
 
     @Test
+    void isNoLongerMovedByWhoHadItsFirstAddress() {
+        UUID stranger = owner();
+        booking = shop.booked(Shop.order(offering, Shop.in(3, 11, 0), address(stranger)));
+
+        assertThat(late(() -> shop.move(booking, Shop.in(3, 13, 0), "", Shop.user(stranger))))
+                .hasStatus(404);
+        assertThat(late(() -> shop.move(booking, Shop.in(3, 13, 0)))).hasStatus(404);
+        assertThat(shop.body(shop.get("/api/v1/bookings/" + id(), clerk))
+                        .get("start")
+                        .asString())
+                .isEqualTo(Shop.in(3, 11, 0).toString());
+    }
+
+    @Test
     void isToldToWhoSendsMails() {
         String before = sealed();
         changed(OTHER_ADDRESS, clerk);
