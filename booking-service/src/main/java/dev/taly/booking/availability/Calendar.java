@@ -28,6 +28,11 @@ record Calendar(
         return new Calendar(resource, claimsVersion, known, hours, passing(occupied), busy(resource, occupied));
     }
 
+    /** Its hours alone: no version of its claims is this one's. */
+    static Calendar ofHours(BookableResource resource, Period known) {
+        return of(resource, -1, known, List.of());
+    }
+
     /** The same with other claims. */
     Calendar with(List<Occupied> others) {
         return new Calendar(resource, claimsVersion, known, hours, passing(others), busy(resource, others));

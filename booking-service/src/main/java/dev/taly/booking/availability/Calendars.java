@@ -79,7 +79,7 @@ class Calendars {
             Instant now = clock.instant();
             Period kept = new Period(now.minus(KEPT_BEHIND), now.plus(KEPT_AHEAD));
             boolean brief = period.isBrief() || !kept.covers(period);
-            usable.putAll(brief ? glance(changed, known, period) : read(changed, kept));
+            usable.putAll(brief ? glance(changed, known, period, kept) : read(changed, kept));
         }
         return asked.stream()
                 .map(version -> usable.get(version.resourceId()))
@@ -135,11 +135,10 @@ class Calendars {
     }
 
     /**
-     * For whoever books while others do, and for what is far away: where the hours are still known, only the claims are read
-     * again, and only those of the period. It would not pay to read a person's whole year because somebody has booked an hour
-     * of it.
+     * For whoever books while others do, and for what is far away: where the hours are known, only the claims are read again,
+     * and only those of the period. It would not pay to read all that a person has because somebody has booked an hour of it.
      */
-    private Map<UUID, Calendar> glance(List<Version> changed, Map<UUID, Calendar> known, Period period) {
+    private Map<UUID, Calendar> glance(List<Version> changed, Map<UUID, Calendar> known, Period period, Period kept) {
         List<UUID> unknown = new ArrayList<>();
         List<Calendar> calendars = new ArrayList<>();
         for (Version version : changed) {
@@ -151,12 +150,26 @@ class Calendars {
             }
         }
         if (!unknown.isEmpty()) {
-            for (BookableResource resource : resources.of(unknown, period.from(), period.until())) {
-                calendars.add(Calendar.of(resource, 0, period, List.of()));
-            }
+            calendars.addAll(kept.covers(period) ? hoursToRemember(unknown, kept) : hours(unknown, period));
         }
         return without(List.of(), calendars, period).stream()
                 .collect(Collectors.toMap(calendar -> calendar.resource().id(), calendar -> calendar));
+    }
+
+    /** So that whoever books the same person next finds them known. */
+    private List<Calendar> hoursToRemember(List<UUID> resourceIds, Period kept) {
+        List<Calendar> hours = hours(resourceIds, kept);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            hours.forEach(calendar -> remembered.put(calendar.resource().id(), calendar));
+        }
+        return hours;
+    }
+
+    /** As yet without claims. */
+    private List<Calendar> hours(List<UUID> resourceIds, Period period) {
+        return resources.of(resourceIds, period.from(), period.until()).stream()
+                .map(resource -> Calendar.ofHours(resource, period))
+                .toList();
     }
 
     private Map<UUID, List<Occupied>> occupied(Collection<UUID> resourceIds, Period period, Collection<UUID> own) {

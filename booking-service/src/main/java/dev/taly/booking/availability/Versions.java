@@ -24,12 +24,11 @@ class Versions {
      * @param only one of them; null for all
      */
     List<Version> of(UUID companyId, Set<ResourceKind> kinds, @Nullable UUID only) {
+        String one = only == null ? "" : "AND r.id = :only ";
         return jdbc.sql("""
                         SELECT r.id, r.rules_version, coalesce(c.version, 0) AS claims_version
                         FROM resource r LEFT JOIN claims_version c ON c.resource_id = r.id
-                        WHERE r.company_id = :company AND r.kind IN (:kinds) AND r.archived_at IS NULL
-                          AND r.id = coalesce(CAST(:only AS uuid), r.id)
-                        ORDER BY r.id""")
+                        WHERE r.company_id = :company AND r.kind IN (:kinds) AND r.archived_at IS NULL\s""" + one + "ORDER BY r.id")
                 .param("company", companyId)
                 .param("kinds", kinds.stream().map(Enum::name).toList())
                 .param("only", only)

@@ -23,8 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Claims {
 
     private static final String WANTED = """
-            unnest(CAST(:resources AS uuid[]), CAST(:froms AS timestamptz[]), CAST(:untils AS timestamptz[]),
-              CAST(:days AS date[])) AS wanted (resource_id, since, until, day)""";
+            unnest((SELECT CAST(:resources AS uuid[])), (SELECT CAST(:froms AS timestamptz[])),
+              (SELECT CAST(:untils AS timestamptz[])), (SELECT CAST(:days AS date[]))) AS wanted (resource_id, since, until, day)""";
 
     private final JdbcClient jdbc;
     private final Sessions sessions;
@@ -145,7 +145,7 @@ public class Claims {
         return jdbc.sql("""
                         INSERT INTO day_count AS known (offering_id, resource_id, local_date, n)
                         SELECT :offering, resource_id, day, 1
-                        FROM unnest(CAST(:resources AS uuid[]), CAST(:days AS date[])) AS wanted (resource_id, day)
+                        FROM unnest((SELECT CAST(:resources AS uuid[])), (SELECT CAST(:days AS date[]))) AS wanted (resource_id, day)
                         ORDER BY resource_id, day
                         ON CONFLICT (offering_id, resource_id, local_date) DO UPDATE SET n = known.n + 1
                         WHERE known.n < :most

@@ -47,13 +47,13 @@ public class Occupancy {
                         SELECT t.resource_id, t.quantity, t.expires_at,
                           floor(extract(epoch FROM lower(t.during)))::bigint AS since,
                           ceil(extract(epoch FROM upper(t.during)))::bigint AS until
-                        FROM unnest(CAST(:resources AS uuid[])) AS wanted (resource_id)
+                        FROM unnest((SELECT CAST(:resources AS uuid[]))) AS wanted (resource_id)
                         CROSS JOIN LATERAL (
                           SELECT resource_id, during, 1 AS quantity, expires_at, coalesce(booking_id, hold_id, session_id) AS holder FROM claim
-                          WHERE claim.resource_id = wanted.resource_id AND during && tstzrange(:from, :until)
+                          WHERE claim.resource_id = wanted.resource_id AND during && (SELECT tstzrange(:from, :until))
                           UNION ALL
                           SELECT resource_id, during, quantity, expires_at, coalesce(booking_id, hold_id, session_id) AS holder FROM seat
-                          WHERE seat.pool_id = wanted.resource_id AND during && tstzrange(:from, :until)) t
+                          WHERE seat.pool_id = wanted.resource_id AND during && (SELECT tstzrange(:from, :until))) t
                         WHERE NOT (t.holder = ANY (CAST(:own AS uuid[])))
                         ORDER BY t.resource_id, lower(t.during)""")
                 .param("resources", SqlArrays.of(resourceIds))

@@ -10,7 +10,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL's array literals, of values that need no quotes: ids, instants, dates. */
+/**
+ * PostgreSQL's array literals, of values that need no quotes: ids, instants, dates. A statement that is answered often asks for them
+ * by {@code (SELECT CAST(:ids AS uuid[]))}: PostgreSQL does not look into a sub-select when it plans, so one plan serves
+ * for all arrays, where it would make another one for each.
+ */
 final class SqlArrays {
 
     private SqlArrays() {}

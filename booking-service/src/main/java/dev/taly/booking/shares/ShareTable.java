@@ -35,7 +35,8 @@ class ShareTable {
         return Set.copyOf(jdbc.sql("""
                         INSERT INTO booking_share (subject, company_id, place, booking_id, ends_at)
                         SELECT decode(wanted.subject, 'hex'), :company, free.place, :booking, wanted.ends_at
-                        FROM unnest(CAST(:subjects AS text[]), CAST(:most AS integer[]), CAST(:ends AS timestamptz[]))
+                        FROM unnest((SELECT CAST(:subjects AS text[])), (SELECT CAST(:most AS integer[])),
+                            (SELECT CAST(:ends AS timestamptz[])))
                           WITH ORDINALITY AS wanted (subject, most, ends_at, n)
                         CROSS JOIN LATERAL (
                           SELECT place FROM generate_series(0, wanted.most - 1) AS place

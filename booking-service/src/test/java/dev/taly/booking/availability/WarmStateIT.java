@@ -1,6 +1,12 @@
 package dev.taly.booking.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import dev.taly.booking.Crowd;
 import dev.taly.booking.ServiceTest;
@@ -18,6 +24,7 @@ import dev.taly.booking.claims.Taking;
 import dev.taly.booking.offerings.Offerings;
 import dev.taly.booking.schedules.BookableResources;
 import dev.taly.booking.slots.Slot;
+import dev.taly.booking.slots.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,6 +176,28 @@ class WarmStateIT {
     }
 
     @Test
+    void readsHoursOnceForThoseWhoBookAndKnowsAtOnceWhenTheyChange() {
+        Instant eleven = Shop.in(3, 11, 0);
+        BookableResources counted = mock(BookableResources.class, delegatesTo(resources));
+        Availability booking = replica(counted);
+        assertThat(verdict(booking, ten)).isEqualTo(Verdict.FREE);
+
+        shop.id(shop.book(Shop.order(offering, ten)));
+
+        assertThat(verdict(booking, ten)).isEqualTo(Verdict.TAKEN);
+        assertThat(verdict(booking, eleven)).isEqualTo(Verdict.FREE);
+        verify(counted, times(1)).of(anyCollection(), any(), any());
+        assertThat(starts(booking)).isEqualTo(changed());
+
+        shop.hours(company, ada, 1, "09:00-11:00");
+        assertThat(verdict(booking, eleven)).isEqualTo(Verdict.OUTSIDE_HOURS);
+    }
+
+    private Verdict verdict(Availability availability, Instant start) {
+        return availability.at(Search.of(offering, null, 1), start).judge(start);
+    }
+
+    @Test
     void isRightAfterACrowdThatBooksAndChangesItsMind() throws Exception {
         Crowd.of(90, n -> {
             Instant start = Shop.in(3 + n % 2, 9 + n % 4, 0);
@@ -201,6 +230,10 @@ class WarmStateIT {
     }
 
     private Availability replica() {
+        return replica(resources);
+    }
+
+    private Availability replica(BookableResources resources) {
         return new Availability(
                 offerings, new Calendars(versions, resources, occupancy, clock), sessions, dayCounts, holds, clock);
     }
