@@ -80,7 +80,7 @@ class OnePlanIT {
     private List<Planned> statements() {
         return jdbc.sql("""
                         SELECT left(statement, 60), custom_plans, generic_plans FROM pg_prepared_statements
-                        WHERE statement ~ '^INSERT INTO (claim|day_count) ' OR statement ~ '^SELECT t.resource_id, t.quantity'""")
+                        WHERE statement ~ '^INSERT INTO (claim .*, booking_id,|day_count) ' OR statement ~ '^SELECT t.resource_id, t.quantity'""")
                 .query((row, _) -> new Planned(row.getString(1), row.getInt(2), row.getInt(3)))
                 .list();
     }
