@@ -25,18 +25,18 @@ POM
 mkdir "$work/classes"
 cat >"$work/Encrypting.java" <<'JAVA'
 import com.google.crypto.tink.HybridEncrypt;
+import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.hybrid.HybridConfig;
-import com.google.crypto.tink.hybrid.PredefinedHybridParameters;
 
 public class Encrypting implements Runnable {
     private final HybridEncrypt encrypt;
 
     public Encrypting() throws Exception {
         HybridConfig.register();
-        KeysetHandle keys = KeysetHandle.generateNew(
-                PredefinedHybridParameters.DHKEM_X25519_HKDF_SHA256_HKDF_SHA256_AES_256_GCM);
+        KeysetHandle keys =
+                KeysetHandle.generateNew(KeyTemplates.get("DHKEM_X25519_HKDF_SHA256_HKDF_SHA256_AES_256_GCM"));
         encrypt = keys.getPublicKeysetHandle().getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
     }
 

@@ -30,7 +30,7 @@ class RequestSmugglingTest extends GatewayTest {
     private static final String HIDDEN = "GET " + SMUGGLED + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
 
-    private static final String UPGRADE = "GET /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\n"
+    private static final String UPGRADE = " HTTP/1.1\r\nHost: localhost\r\n"
             + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n";
 
     @ParameterizedTest(name = "{0}")
@@ -121,19 +121,20 @@ class RequestSmugglingTest extends GatewayTest {
     /** The gateway speaks HTTP/1.1: who offers HTTP/2 beside it is answered in HTTP/1.1, and no service hears of it. */
     @Test
     void doesNotUpgradeToHttp2() throws IOException {
-        String answers = send(UPGRADE);
+        String answers = send("GET /api/v1/bookings" + UPGRADE);
 
         assertThat(answers).startsWith("HTTP/1.1 200 ");
         assertThat(BOOKING.received()).hasSize(1);
         assertThat(BOOKING.last().headers()).doesNotContainKeys("Upgrade", "Http2-settings");
     }
 
+    /** Of a service that no other test here asks: what was in front of the frames may get there when this test is over. */
     @Test
     void takesNoFramesForRequests() throws IOException {
-        String answers = send(UPGRADE + "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
+        String answers = send("GET /api/v1/users/me" + UPGRADE + "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
 
         assertThat(answers).contains("HTTP/1.1 400 ").doesNotContain("HTTP/1.1 101 ");
-        assertThat(BOOKING.received()).hasSizeLessThan(2);
+        assertThat(USER.received()).hasSizeLessThan(2);
     }
 
     /** What is well-formed stays two requests, and a body arrives without what was around its chunks. */
