@@ -13,7 +13,10 @@ public enum CommonProblem implements Problem {
             "Idempotency key missing",
             "Send an Idempotency-Key header of 16 to 128 visible characters."),
     UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Not signed in", "Sign in and send a valid access token."),
-    FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed", "You are signed in, but may not do this."),
+    FORBIDDEN(
+            HttpStatus.FORBIDDEN,
+            "Not allowed",
+            "You may not do this with the account or link that you use. Use another one that may."),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found", "There is nothing here, or nothing that you may see."),
     METHOD_NOT_ALLOWED(
             HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed", "Use one of the methods in the Allow header."),
