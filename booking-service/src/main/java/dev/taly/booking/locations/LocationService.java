@@ -1,8 +1,8 @@
 package dev.taly.booking.locations;
 
-import dev.taly.booking.patches.Patch;
-import dev.taly.booking.patches.Patches;
 import dev.taly.defaults.http.ETags;
+import dev.taly.defaults.patches.Patch;
+import dev.taly.defaults.patches.Patches;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.taly.booking.offerings;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.taly.booking.patches.Patch;
 import dev.taly.booking.payouts.PayoutTerms;
 import dev.taly.booking.questions.Question;
 import dev.taly.booking.questions.QuestionRequest;
@@ -9,6 +8,7 @@ import dev.taly.booking.resources.ResourceKind;
 import dev.taly.booking.slots.Alignment;
 import dev.taly.booking.slots.Horizon;
 import dev.taly.booking.slots.SlotRules;
+import dev.taly.defaults.patches.Patch;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.values.Lines;

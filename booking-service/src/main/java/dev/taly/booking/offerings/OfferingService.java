@@ -2,13 +2,13 @@ package dev.taly.booking.offerings;
 
 import dev.taly.booking.companies.Company;
 import dev.taly.booking.locations.Locations;
-import dev.taly.booking.patches.Patch;
-import dev.taly.booking.patches.Patches;
 import dev.taly.booking.payouts.PayoutTerms;
 import dev.taly.booking.payouts.Payouts;
 import dev.taly.booking.resources.ResourceRepository;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.patches.Patch;
+import dev.taly.defaults.patches.Patches;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package dev.taly.booking.resources;
 
 import dev.taly.booking.companies.Company;
-import dev.taly.booking.patches.Patch;
-import dev.taly.booking.patches.Patches;
 import dev.taly.booking.slots.WorkingHours;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.patches.Patch;
+import dev.taly.defaults.patches.Patches;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

@@ -10,6 +10,7 @@ import dev.taly.booking.ServiceTest;
 import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -175,6 +176,21 @@ class ChangeContactIT {
                         .get("start")
                         .asString())
                 .isEqualTo(Shop.in(3, 11, 0).toString());
+    }
+
+    @Test
+    void keepsAWishThatWhoHadItsFirstAddressTakesBack() {
+        UUID stranger = owner();
+        Instant eleven = Shop.in(3, 11, 0);
+        UUID onApproval = shop.offering(company, 60, ",\"approvalRequired\":true");
+        booking = shop.body(shop.book(Shop.order(onApproval, eleven, address(stranger))));
+        shop.body(shop.command(booking, "approve", "", Shop.user(company.owner())));
+        shop.body(shop.move(booking, Shop.in(3, 13, 0)));
+
+        assertThat(late(() -> shop.move(booking, eleven, "", Shop.user(stranger))))
+                .hasStatus(404);
+        assertThat(late(() -> shop.move(booking, eleven))).hasStatus(404);
+        assertThat(shop.body(shop.get(path(), clerk)).has("moveRequest")).isTrue();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.taly.booking.patches;
+package dev.taly.defaults.patches;
 
 import java.util.Set;
 import tools.jackson.databind.annotation.JsonDeserialize;

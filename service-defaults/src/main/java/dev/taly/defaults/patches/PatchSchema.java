@@ -1,4 +1,4 @@
-package dev.taly.booking.patches;
+package dev.taly.defaults.patches;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -9,11 +9,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Documents a patch as the whole thing, of which nothing is required. */
-@Component
-class PatchSchema implements ModelConverter {
+final class PatchSchema implements ModelConverter {
 
     @Override
     public @Nullable Schema<?> resolve(

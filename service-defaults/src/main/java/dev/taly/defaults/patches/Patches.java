@@ -1,4 +1,4 @@
-package dev.taly.booking.patches;
+package dev.taly.defaults.patches;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
@@ -12,15 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Makes the whole of a thing and its change. */
-@Component
-public class Patches {
+public final class Patches {
 
     private final Validator validator;
 
-    Patches(Validator validator) {
+    /** Over the validator of request bodies. */
+    public Patches(Validator validator) {
         this.validator = validator;
     }
 

@@ -1,5 +1,5 @@
 /** Changes of a part of something. */
 @NullMarked
-package dev.taly.booking.patches;
+package dev.taly.defaults.patches;
 
 import org.jspecify.annotations.NullMarked;
