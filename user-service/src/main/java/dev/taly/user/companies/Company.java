@@ -3,6 +3,8 @@ package dev.taly.user.companies;
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.events.user.CompanyCreated;
 import dev.taly.events.user.CompanyStatus;
+import dev.taly.events.user.CompanyUpdated;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -33,6 +35,9 @@ class Company extends AbstractAggregateRoot<Company> {
     private Instant createdAt;
     private long eventSequence;
 
+    @Embedded
+    private @Nullable CompanyContact contact;
+
     @Version
     private @Nullable Integer version;
 
@@ -53,6 +58,29 @@ class Company extends AbstractAggregateRoot<Company> {
                 ++eventSequence,
                 id,
                 new CompanyCreated(id, this.name, this.slug, timeZone, currency, locale, status)));
+    }
+
+    /** Told only if something is another than before. */
+    void change(CompanyContact wanted) {
+        if (!wanted.equals(contact())) {
+            contact = wanted;
+            registerEvent(OutgoingEvent.of(
+                    id,
+                    ++eventSequence,
+                    id,
+                    new CompanyUpdated(
+                            id,
+                            name,
+                            slug,
+                            timeZone,
+                            currency,
+                            locale,
+                            status,
+                            wanted.contactEmail(),
+                            wanted.phone(),
+                            wanted.website(),
+                            wanted.legalNotice())));
+        }
     }
 
     UUID id() {
@@ -85,6 +113,11 @@ class Company extends AbstractAggregateRoot<Company> {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** With nothing in it until the company has said something. */
+    CompanyContact contact() {
+        return contact == null ? CompanyContact.NONE : contact;
     }
 
     long eventSequence() {

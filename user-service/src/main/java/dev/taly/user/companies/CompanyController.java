@@ -3,6 +3,7 @@ package dev.taly.user.companies;
 import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
+import dev.taly.defaults.patches.Patch;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.CompanyStatus;
@@ -21,11 +22,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -84,6 +88,24 @@ class CompanyController {
         return ResponseEntity.ok().eTag(ETags.of(found.company().version())).body(CompanyBody.of(found));
     }
 
+    @PatchMapping("/{companyId}")
+    @Operation(
+            operationId = "changeCompany",
+            summary = "Says how customers reach your company",
+            description =
+                    "For owners and managers. What is absent stays as it is, null takes it away; everybody can read it."
+                            + " If-Match carries the ETag of the company you saw.")
+    @ApiResponse(responseCode = "200", description = "As it is now")
+    @ApiResponse(responseCode = "412", description = "/problems/precondition-failed")
+    ResponseEntity<CompanyBody> change(
+            Caller caller,
+            @PathVariable UUID companyId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody Patch<CompanyContact> patch) {
+        CompanyOfMember changed = service.change(companyId, caller.userId(), ifMatch, patch);
+        return ResponseEntity.ok().eTag(ETags.of(changed.company().version())).body(CompanyBody.of(changed));
+    }
+
     @GetMapping("/by-slug/{slug}")
     @Operation(operationId = "getCompanyBySlug", summary = "What everybody may know of a company")
     PublicCompany getBySlug(@PathVariable String slug) {
@@ -98,6 +120,10 @@ class CompanyController {
             String timeZone,
             String currency,
             String locale,
+            @Nullable String contactEmail,
+            @Nullable String phone,
+            @Nullable String website,
+            @Nullable String legalNotice,
             CompanyStatus status,
             Instant createdAt,
             int version,
@@ -112,6 +138,10 @@ class CompanyController {
                     company.timeZone(),
                     company.currency(),
                     company.locale(),
+                    company.contact().contactEmail(),
+                    company.contact().phone(),
+                    company.contact().website(),
+                    company.contact().legalNotice(),
                     company.status(),
                     company.createdAt(),
                     company.version(),
@@ -128,7 +158,17 @@ class CompanyController {
         }
     }
 
-    record PublicCompany(UUID id, String name, String slug, String timeZone, String currency, String locale) {
+    record PublicCompany(
+            UUID id,
+            String name,
+            String slug,
+            String timeZone,
+            String currency,
+            String locale,
+            @Nullable String contactEmail,
+            @Nullable String phone,
+            @Nullable String website,
+            @Nullable String legalNotice) {
 
         static PublicCompany of(Company company) {
             return new PublicCompany(
@@ -137,7 +177,11 @@ class CompanyController {
                     company.slug(),
                     company.timeZone(),
                     company.currency(),
-                    company.locale());
+                    company.locale(),
+                    company.contact().contactEmail(),
+                    company.contact().phone(),
+                    company.contact().website(),
+                    company.contact().legalNotice());
         }
     }
 }

@@ -14,6 +14,8 @@ interface CompanyRepository extends Repository<Company, UUID> {
 
     Company save(Company company);
 
+    Company saveAndFlush(Company company);
+
     Optional<Company> findById(UUID id);
 
     Optional<Company> findBySlug(String slug);

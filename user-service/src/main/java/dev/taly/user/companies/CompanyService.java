@@ -1,6 +1,11 @@
 package dev.taly.user.companies;
 
+import dev.taly.defaults.http.ETags;
 import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.patches.Patch;
+import dev.taly.defaults.patches.Patches;
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.events.user.MemberRole;
 import dev.taly.user.members.MembershipService;
 import dev.taly.user.profiles.ProfileService;
 import java.time.Clock;
@@ -9,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,12 +29,19 @@ class CompanyService {
     private final CompanyRepository companies;
     private final ProfileService profiles;
     private final MembershipService memberships;
+    private final Patches patches;
     private final Clock clock;
 
-    CompanyService(CompanyRepository companies, ProfileService profiles, MembershipService memberships, Clock clock) {
+    CompanyService(
+            CompanyRepository companies,
+            ProfileService profiles,
+            MembershipService memberships,
+            Patches patches,
+            Clock clock) {
         this.companies = companies;
         this.profiles = profiles;
         this.memberships = memberships;
+        this.patches = patches;
         this.clock = clock;
     }
 
@@ -42,6 +55,24 @@ class CompanyService {
                 new Company(id, wanted.name(), slug, wanted.timeZone(), wanted.currency(), locale, clock.instant()));
         memberships.found(id, founder);
         return company;
+    }
+
+    /**
+     * By an owner or manager of it.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException 404 for who does not belong to it, 403 for who may not, 412 when it
+     *     changed meanwhile, 422 for values that are none
+     */
+    CompanyOfMember change(UUID companyId, UUID userId, @Nullable String ifMatch, Patch<CompanyContact> patch) {
+        CompanyOfMember found =
+                companies.findForMember(companyId, userId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        if (found.role() == MemberRole.STAFF) {
+            throw CommonProblem.FORBIDDEN.exception();
+        }
+        Company company = found.company();
+        ETags.match(ifMatch, company.version());
+        company.change(patches.apply(patch, company.contact()));
+        return new CompanyOfMember(companies.saveAndFlush(company), found.role());
     }
 
     private Slug claim(Slug slug, UUID id) {

@@ -3,6 +3,7 @@ package dev.taly.user.companies;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.user.CompanyStatus;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,6 +32,10 @@ class InternalCompanyController {
             String currency,
             String locale,
             CompanyStatus status,
+            @Nullable String contactEmail,
+            @Nullable String phone,
+            @Nullable String website,
+            @Nullable String legalNotice,
             long sequence) {
 
         static CompanyState of(Company company) {
@@ -42,6 +47,10 @@ class InternalCompanyController {
                     company.currency(),
                     company.locale(),
                     company.status(),
+                    company.contact().contactEmail(),
+                    company.contact().phone(),
+                    company.contact().website(),
+                    company.contact().legalNotice(),
                     company.eventSequence());
         }
     }
