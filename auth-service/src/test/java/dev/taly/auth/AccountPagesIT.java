@@ -56,6 +56,20 @@ class AccountPagesIT {
     }
 
     @Test
+    void takesNoFormByATokenFromBeforeTheSignIn() {
+        String email = new People(new AuthApi(address), connections).someone();
+        Visitor planted = new Visitor(address);
+        planted.login(email, PASSWORD);
+
+        // nothing was opened since, so this is the token of the sign-in page
+        Page refused = planted.submit("/account/sessions/end", Map.of());
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.isPage().body()).contains("open for too long");
+        assertThat(planted.open("/account").status()).isEqualTo(200);
+    }
+
+    @Test
     void opensAnAccountAndSignsInToWhatWasWanted() {
         String email = Uuid7.next() + "@example.org";
         visitor.open("/account/password");

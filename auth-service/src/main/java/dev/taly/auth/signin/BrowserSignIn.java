@@ -4,7 +4,9 @@ import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.SignedInUser;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -18,6 +20,15 @@ import org.springframework.web.util.WebUtils;
 /** Makes a sign-in that of the browser: its cookie of this service stands for the session from now on. */
 @Component
 public class BrowserSignIn {
+
+    /**
+     * The beginning of the names of session attributes that a sign-in leaves there: they are good whoever it is
+     * that signs in.
+     */
+    public static final String OUTLASTS = "outlasts-sign-in.";
+
+    /** Spring Security's name for what somebody wanted before they had to sign in. */
+    private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
     private static final String FIRST_HALF = "signin.accepted";
     private static final Duration IDLE = Duration.ofHours(8);
@@ -37,13 +48,21 @@ public class BrowserSignIn {
     }
 
     public void remember(ActiveSession session, HttpServletRequest request, HttpServletResponse response) {
-        request.getSession().removeAttribute(FIRST_HALF);
-        request.getSession().setMaxInactiveInterval((int) IDLE.toSeconds());
+        HttpSession browserSession = request.getSession();
+        empty(browserSession);
+        browserSession.setMaxInactiveInterval((int) IDLE.toSeconds());
         request.changeSessionId(); // whoever planted a cookie does not share in what comes now
         SignedInUser user = new SignedInUser(session.userId(), session.id());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user, null, List.of()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+    }
+
+    /** What one person began, such as adding a passkey, another does not end; the token of forms is a new one as well. */
+    private static void empty(HttpSession browserSession) {
+        Collections.list(browserSession.getAttributeNames()).stream()
+                .filter(name -> !name.startsWith(OUTLASTS) && !name.equals(SAVED_REQUEST))
+                .forEach(browserSession::removeAttribute);
     }
 }
