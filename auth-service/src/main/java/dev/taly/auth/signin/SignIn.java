@@ -63,15 +63,15 @@ public class SignIn {
     /** The first half for somebody who proved who he is in another way, which is no second factor. */
     public FirstProof accept(UUID userId, Factor factor) {
         String email = accounts.find(userId).orElseThrow().email();
-        return new FirstProof(userId, email, factor, null, secondFactors.isRequired(userId));
+        return new FirstProof(userId, email, factor, accounts.waysInVersion(userId), secondFactors.isRequired(userId));
     }
 
     /**
      * The second half.
      *
      * @param code of a second factor; ignored if none is needed
-     * @throws dev.taly.defaults.problem.ProblemException if a code is needed and it is missing or wrong, or the account
-     *     has another password by now
+     * @throws dev.taly.defaults.problem.ProblemException if a code is needed and it is missing or wrong; {@code
+     *     credentials-invalid} if the account has another password by now, or what opened it was taken away
      */
     public ActiveSession finish(FirstProof accepted, @Nullable String code, Device device) {
         Set<Factor> proven = EnumSet.of(accepted.factor());

@@ -1,5 +1,6 @@
 package dev.taly.auth.signin;
 
+import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.accounts.NoticeService;
 import dev.taly.auth.sessions.ActiveSession;
@@ -21,21 +22,30 @@ class SignInService {
 
     private final SessionService sessions;
     private final Credentials credentials;
+    private final Accounts accounts;
     private final KnownDevices devices;
     private final NoticeService notices;
 
-    SignInService(SessionService sessions, Credentials credentials, KnownDevices devices, NoticeService notices) {
+    SignInService(
+            SessionService sessions,
+            Credentials credentials,
+            Accounts accounts,
+            KnownDevices devices,
+            NoticeService notices) {
         this.sessions = sessions;
         this.credentials = credentials;
+        this.accounts = accounts;
         this.devices = devices;
         this.notices = notices;
     }
 
-    /** If by a password: a new one either finds this session and ends it, or is found here. */
+    /** A new password either finds this session and ends it, or is found here. */
     @Transactional
     public ActiveSession start(FirstProof accepted, Set<Factor> proven, Device device) {
-        Integer version = accepted.passwordVersion();
-        if (version != null && !credentials.stillHold(accepted.userId(), version)) {
+        boolean holds = accepted.factor() == Factor.PASSWORD
+                ? credentials.stillHold(accepted.userId(), accepted.version())
+                : accounts.stillOpens(accepted.userId(), accepted.version());
+        if (!holds) {
             throw SignInProblem.CREDENTIALS_INVALID.exception();
         }
         return start(accepted.userId(), proven, device);
