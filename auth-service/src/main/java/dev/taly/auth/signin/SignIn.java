@@ -106,12 +106,22 @@ public class SignIn {
                     .exception()
                     .field(needsCode ? "code" : "password", "is what you have to prove who you are with");
         }
-        attempts.check(email, device);
+        if (needsCode) {
+            attempts.checkCode(userId, email, device);
+        } else {
+            attempts.check(email, device);
+        }
         boolean proven =
                 needsCode ? proveByCode(sessionId, userId, given) : proveByPassword(sessionId, userId, email, given);
+        if (!proven && needsCode) {
+            starts.codeRefused(userId);
+        }
         if (!proven) {
             attempts.failed(email, device);
             throw SignInProblem.STEP_UP_FAILED.exception();
+        }
+        if (needsCode) {
+            attempts.codeAccepted(userId);
         }
         attempts.succeeded(email, device);
     }
@@ -133,10 +143,13 @@ public class SignIn {
         if (code == null || code.isBlank()) {
             throw SignInProblem.SECOND_FACTOR_REQUIRED.exception();
         }
-        attempts.check(accepted.email(), device);
-        return secondFactors.accept(accepted.userId(), code).orElseThrow(() -> {
+        attempts.checkCode(accepted.userId(), accepted.email(), device);
+        Factor factor = secondFactors.accept(accepted.userId(), code).orElseThrow(() -> {
             attempts.failed(accepted.email(), device);
+            starts.codeRefused(accepted.userId());
             return SignInProblem.SECOND_FACTOR_INVALID.exception();
         });
+        attempts.codeAccepted(accepted.userId());
+        return factor;
     }
 }

@@ -3,6 +3,7 @@ package dev.taly.auth.signin;
 import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.accounts.NoticeService;
+import dev.taly.auth.attempts.SignInAttempts;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
@@ -25,18 +26,21 @@ class SignInService {
     private final Accounts accounts;
     private final KnownDevices devices;
     private final NoticeService notices;
+    private final SignInAttempts attempts;
 
     SignInService(
             SessionService sessions,
             Credentials credentials,
             Accounts accounts,
             KnownDevices devices,
-            NoticeService notices) {
+            NoticeService notices,
+            SignInAttempts attempts) {
         this.sessions = sessions;
         this.credentials = credentials;
         this.accounts = accounts;
         this.devices = devices;
         this.notices = notices;
+        this.attempts = attempts;
     }
 
     /** A new password either finds this session and ends it, or is found here. */
@@ -58,6 +62,14 @@ class SignInService {
             notices.send(userId, MailRequested.Kind.NEW_SIGN_IN, device.name());
         }
         return session;
+    }
+
+    /** Somebody got past the first half, and the code was wrong: the owner is told once that is no slip any more. */
+    @Transactional
+    public void codeRefused(UUID userId) {
+        if (attempts.isTimeToTell(userId)) {
+            notices.send(userId, MailRequested.Kind.WRONG_CODES, null);
+        }
     }
 
     /** @return false, and nothing is proven, if the account has another password by now */
