@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.taly.auth.Visitor.Page;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.sealing.Opener;
+import dev.taly.defaults.secrets.Tokens;
 import dev.taly.events.Sealed;
 import dev.taly.stack.TestStack;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,6 +19,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -56,6 +61,20 @@ class AccountPagesIT {
     }
 
     @Test
+    void takesNoFormByATokenFromBeforeTheSignIn() {
+        String email = new People(new AuthApi(address), connections).someone();
+        Visitor planted = new Visitor(address);
+        planted.login(email, PASSWORD);
+
+        // nothing was opened since, so this is the token of the sign-in page
+        Page refused = planted.submit("/account/sessions/end", Map.of());
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.isPage().body()).contains("open for too long");
+        assertThat(planted.open("/account").status()).isEqualTo(200);
+    }
+
+    @Test
     void opensAnAccountAndSignsInToWhatWasWanted() {
         String email = Uuid7.next() + "@example.org";
         visitor.open("/account/password");
@@ -85,11 +104,71 @@ class AccountPagesIT {
 
     @Test
     void saysThatALinkIsDead() {
-        visitor.open("/login/verify?token=none");
+        visitor.open("/login");
         Page dead = visitor.submit("/login/verify", Map.of("token", "none", "password", PASSWORD))
                 .isPage();
 
         assertThat(dead.body()).contains("This link does not work any more", "/login/sent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/login/verify,        VERIFY_EMAIL,   /login/sent",
+        "/login/reset,         RESET_PASSWORD, /login/forgot",
+        "/login/confirm-email, CHANGE_EMAIL,   /account/email"
+    })
+    void saysThatALinkIsDeadBeforeAnythingIsTyped(String path, String kind, String next) {
+        for (String link : List.of(path, path + "?token=", path + "?token=none", path + "?token=" + "n".repeat(2000))) {
+            assertSaysThatItIsDead(visitor.open(link), path, next);
+        }
+        String token = Tokens.random();
+        String email = new People(new AuthApi(address), connections).someone();
+        insert(token, kind, email);
+        for (int i = 0; i < 2; i++) {
+            assertThat(visitor.open(path + "?token=" + token).body())
+                    .as("a look spends nothing")
+                    .contains("action=\"" + path + "\"", "value=\"" + token + "\"")
+                    .doesNotContain("does not work any more");
+        }
+
+        jdbc.sql("UPDATE account_token SET spent_at = now(), password_hash = NULL WHERE token_hash = ?")
+                .param(Tokens.hash(token))
+                .update();
+        assertSaysThatItIsDead(visitor.open(path + "?token=" + token), path, next);
+        jdbc.sql("UPDATE account_token SET spent_at = NULL, issued_at = issued_at - interval '31 minutes',"
+                        + " expires_at = expires_at - interval '31 minutes' WHERE token_hash = ?")
+                .param(Tokens.hash(token))
+                .update();
+        assertSaysThatItIsDead(visitor.open(path + "?token=" + token), path, next);
+    }
+
+    private static void assertSaysThatItIsDead(Page page, String path, String next) {
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.isPage().body())
+                .contains("This link does not work any more", "href=\"" + next + "\"")
+                .doesNotContain("action=\"" + path + "\"");
+    }
+
+    private void insert(String token, String kind, String email) {
+        jdbc.sql("""
+                        INSERT INTO account_token (token_hash, account_id, kind, new_email, issued_at, expires_at)
+                        SELECT :hash, id, :kind, CASE WHEN :kind = 'CHANGE_EMAIL' THEN 'new-' || email END, now(),
+                          now() + interval '30 minutes'
+                        FROM account WHERE email = :email""")
+                .param("hash", Tokens.hash(token))
+                .param("kind", kind)
+                .param("email", email)
+                .update();
+    }
+
+    /** So that the forms of these pages have an origin, and a token in an address goes nowhere else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/login/verify?token=t", "/login/reset?token=t", "/login/confirm-email?token=t"})
+    void tellsItsAddressToNoOtherSite(String path) {
+        Page page = visitor.open(path);
+
+        assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(page.body()).doesNotContain("http://", "https://", "referrerpolicy");
     }
 
     @Test

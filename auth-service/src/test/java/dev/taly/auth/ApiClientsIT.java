@@ -235,6 +235,10 @@ class ApiClientsIT {
                 Arguments.of("scopes", List.of("internal")),
                 Arguments.of("scopes", List.of("api")),
                 Arguments.of("scopes", List.of()),
+                Arguments.of("name", "Taly"),
+                Arguments.of("name", "Win at http://prize.example/now"),
+                Arguments.of("name", "Our\ntill"),
+                Arguments.of("name", " \u200b "),
                 Arguments.of("confidential", false),
                 Arguments.of("redirectUris", List.of("http://app.example/callback")),
                 Arguments.of("redirectUris", List.of("https://app.example/callback#part")),
@@ -279,6 +283,35 @@ class ApiClientsIT {
         assertThat(browser.open(app.authorizePath(Map.of())).parameter("code")).isNotBlank();
         assertThat(browser.open(app.authorizePath(Map.of("prompt", "consent"))).location())
                 .startsWith(origin + "/oauth2/consent?");
+    }
+
+    @Test
+    void showsWhoseAppAsksAndWhereItLeadsBackTo() {
+        OAuthClient app = app("openid profile");
+        browser.login(email, PASSWORD);
+        Page asked = browser.open(app.authorizePath(Map.of()));
+
+        Page page = browser.open(asked.path());
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("Phone app", "B\u00e4der &amp; S\u00f6hne", "app.example");
+        assertThat(browser.open(asked.path().replaceFirst("state=[^&]+", "state=made-up"))
+                        .status())
+                .as("nobody asks")
+                .isEqualTo(404);
+        Visitor other = new Visitor(address);
+        other.login(new People(api, connections).someone(), PASSWORD);
+        assertThat(other.open(asked.path()).status()).as("another is asked").isEqualTo(404);
+    }
+
+    @Test
+    void asksNothingWhileNobodyKnowsWhoseAppItIs() {
+        OAuthClient app = app("openid profile");
+        browser.login(email, PASSWORD);
+        String asked = browser.open(app.authorizePath(Map.of())).path();
+        FakeUserService.SHARED.isBroken(true);
+
+        assertThat(browser.open(asked).isPage().status()).isEqualTo(503);
     }
 
     @Test

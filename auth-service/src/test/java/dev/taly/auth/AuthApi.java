@@ -172,6 +172,14 @@ final class AuthApi {
                 request(path).header("Authorization", "Bearer " + accessToken).DELETE());
     }
 
+    /** Any method, with an empty object as the body. */
+    Answer call(String method, String path, String accessToken) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + accessToken)
+                .method(method, HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
     /** Starts all calls at once. */
     static List<Answer> inParallel(int times, Callable<Answer> call) throws Exception {
         List<Answer> answers = new ArrayList<>();

@@ -62,6 +62,8 @@ class ConsentPageIT {
         signInAtTheAppsWish();
         browser.awaitText("Salon <Diary> demande l’accès");
         browser.awaitText("voir votre nom");
+        browser.awaitText("Bäder & Söhne");
+        browser.awaitText("app.invalid");
         browser.press("Autoriser");
         awaitCallback("code=");
 

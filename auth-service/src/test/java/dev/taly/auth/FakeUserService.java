@@ -12,10 +12,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/** Says who belongs to which company, as user-service does, to callers with a token. */
+/** Says who belongs to which company, and what companies are called, as user-service does, to callers with a token. */
 final class FakeUserService {
 
     static final FakeUserService SHARED = new FakeUserService();
+
+    /** Of every company. */
+    static final String COMPANY_NAME = "Bäder & Söhne";
 
     private static final String PATH = "/internal/v1/companies/";
 
@@ -48,9 +51,14 @@ final class FakeUserService {
 
     private void answer(HttpExchange exchange) throws IOException {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        String role = roles.get(exchange.getRequestURI().getPath().substring(PATH.length()));
+        String asked = exchange.getRequestURI().getPath().substring(PATH.length());
+        String role = asked.contains("/") ? roles.get(asked) : "of none";
         int status = broken ? 500 : authorization == null ? 401 : role == null ? 404 : 200;
-        byte[] body = ("{\"role\":\"" + role + "\",\"left\":false,\"sequence\":1}").getBytes(StandardCharsets.UTF_8);
+        String answer = asked.contains("/")
+                ? "{\"role\":\"" + role + "\",\"left\":false,\"sequence\":1}"
+                : "{\"companyId\":\"" + asked + "\",\"name\":\"" + COMPANY_NAME
+                        + "\",\"status\":\"ACTIVE\",\"sequence\":1}";
+        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, status == 200 ? body.length : -1);
         if (status == 200) {

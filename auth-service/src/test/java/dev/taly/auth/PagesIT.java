@@ -45,7 +45,7 @@ class PagesIT {
                 .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'")
                 .doesNotContain("unsafe", "http");
         assertThat(login.header("Cache-Control")).contains("no-store");
-        assertThat(login.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(login.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(login.body()).doesNotContain("http://", "https://", " style=", "<style", "onclick");
     }
 
@@ -86,6 +86,31 @@ class PagesIT {
 
         assertThat(page.status()).isEqualTo(status);
         assertThat(page.body()).contains("</h1>", "/login\"").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, expired,     Begin once more,              in another browser",
+        "de, expired,     Beginnen Sie noch einmal,     in einem anderen Browser",
+        "fr, expired,     Recommencez,                  dans un autre navigateur",
+        "en, denied,      You are not signed in,        You did not allow it",
+        "de, denied,      Sie sind nicht angemeldet,    nicht erlaubt",
+        "fr, denied,      Vous n’êtes pas connecté,     pas autorisé",
+        "en, failed,      The sign-in did not work,     on its last step",
+        "de, failed,      Die Anmeldung hat nicht geklappt, im letzten Schritt",
+        "fr, failed,      La connexion a échoué,        dernière étape",
+        "en, not_found,   There is no such page,        no longer in use",
+        "en, nobody-knows, That did not work,           try it later"
+    })
+    void saysWhatWentWrongInItsTitleToo(String language, String reason, String title, String text) {
+        Page page = browser.speaking(language).open("/login/error?reason=" + reason);
+
+        assertThat(page.isPage().body()).contains("<title>" + title + " · Taly</title>", title + "</h1>", text);
+    }
+
+    @Test
+    void hasATitleWhereNoPageIs() {
+        assertThat(browser.open("/login/nowhere").body()).contains("<title>There is no such page · Taly</title>");
     }
 
     @Test

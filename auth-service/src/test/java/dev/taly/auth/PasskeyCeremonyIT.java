@@ -112,6 +112,7 @@ class PasskeyCeremonyIT {
         String entering = key.assertion(
                 stranger.call("/webauthn/authenticate/options", "{}").body(), honest);
         assertThat(stranger.call("/webauthn/authenticate", entering).status()).isEqualTo(204);
+        stranger.open("/account");
         assertUnknown(stranger.call("/webauthn/authenticate", entering));
         Visitor thief = atLogin();
         assertUnknown(thief.call("/webauthn/authenticate", entering));
@@ -185,6 +186,18 @@ class PasskeyCeremonyIT {
 
         assertThat(other.call("/webauthn/register?name=Planted", answer).status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void endsNoCeremonyInTheNameOfAnotherThanWhoBeganIt() {
+        Visitor here = atPasskeyPage();
+        String answer = key.attest(here.call("/webauthn/register/options", "{}").body(), honest);
+        here.login(new People(api, connections).someone(), PASSWORD);
+        here.open("/account");
+
+        assertThat(here.call("/webauthn/register?name=Mixed", answer).status()).isEqualTo(422);
+        assertThat(here.open("/account").body()).doesNotContain("Mixed");
+        assertThat(passkeys()).as("of who began it").isZero();
     }
 
     @Test

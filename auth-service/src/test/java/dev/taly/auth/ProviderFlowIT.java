@@ -93,6 +93,19 @@ class ProviderFlowIT {
     }
 
     @Test
+    void takesNoTokenForASignIn() {
+        String token = tokens().text("access_token");
+
+        Page asked = new Visitor(address).bearing(token).open(gateway.authorizePath(Map.of()));
+        Page silent = new Visitor(address).bearing(token).open(gateway.authorizePath(Map.of("prompt", "none")));
+        Page forged = new Visitor(address).bearing(token + "x").open(gateway.authorizePath(Map.of()));
+
+        assertThat(asked.location()).isEqualTo("/login");
+        assertThat(silent.parameter("error")).isEqualTo("login_required");
+        assertThat(forged.location()).isEqualTo("/login");
+    }
+
+    @Test
     void keepsTheRefreshTokenOfAConfidentialClient() throws Exception {
         String token = tokens().text("refresh_token");
 

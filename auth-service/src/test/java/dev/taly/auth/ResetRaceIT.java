@@ -118,8 +118,9 @@ class ResetRaceIT {
         api.reset(resetToken(), NEXT);
 
         visitor.open("/login/code");
-        assertThat(visitor.submit("/login/code", Map.of("code", app.code(1))).body())
-                .contains("There is no account with this e-mail address and password");
+        assertThat(visitor.submit("/login/code", Map.of("code", app.code(1))).location())
+                .isEqualTo("/login");
+        assertThat(visitor.open("/login").body()).contains("Sign in once more");
         assertThat(livingSessions()).isZero();
     }
 

@@ -4,6 +4,7 @@ import static dev.taly.auth.AuthApi.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taly.auth.AuthApi.Answer;
+import dev.taly.events.auth.MailRequested;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,28 @@ class SecondFactorFlowIT {
         String next = app.code(1);
         assertThat(login(next).status()).isEqualTo(200);
         assertThat(login(next).text("type")).isEqualTo("/problems/second-factor-invalid");
+    }
+
+    /** Each from a network of its own, as one who has many. */
+    @Test
+    void tellsTheOwnerOfTheTenthWrongCodeAndTakesNoMoreThanTwenty() {
+        AuthenticatorApp app = confirmed();
+        for (int i = 1; i <= 20; i++) {
+            assertThat(api.from("10.20." + i + ".1")
+                            .login(email, PASSWORD, app.wrongCode())
+                            .text("type"))
+                    .isEqualTo("/problems/second-factor-invalid");
+        }
+        events.awaitMails(MailRequested.Kind.WRONG_CODES, email, 1);
+
+        Answer next = api.from("10.20.99.1").login(email, PASSWORD, app.code(1));
+
+        assertThat(next.text("type")).isEqualTo("/problems/sign-in-throttled");
+        assertThat(Integer.parseInt(next.retryAfter())).isGreaterThan(80_000);
+        assertThat(api.login(email, PASSWORD, app.code(1)).status())
+                .as("where the owner signed in before")
+                .isEqualTo(200);
+        assertThat(events.mails(MailRequested.Kind.WRONG_CODES, email)).hasSize(1);
     }
 
     @Test

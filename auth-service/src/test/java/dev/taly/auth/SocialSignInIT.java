@@ -115,6 +115,57 @@ class SocialSignInIT extends SocialVisits {
     }
 
     @Test
+    void finishesNoSignInByAnIdentityThatWasDisconnectedMeanwhile() {
+        addPasskeyAfter(come(visitor, "google", person(true)));
+        AuthenticatorApp app = turnOn(visitor);
+        Visitor elsewhere = halfWay();
+
+        String id = first("/account/identities/([0-9a-f-]{36})/disconnect", visitor.open("/account"));
+        assertThat(visitor.submit("/account/identities/" + id + "/disconnect", Map.of())
+                        .location())
+                .isEqualTo("/account");
+
+        assertStartsOver(elsewhere, app);
+    }
+
+    @Test
+    void finishesNoSignInThatBeganBeforeThePasswordWasReset() {
+        come(visitor, "google", person(true));
+        AuthenticatorApp app = turnOn(visitor);
+        Visitor elsewhere = halfWay();
+
+        api.forgot(email);
+        String token = opener.open(new Sealed(events.awaitMails(MailRequested.Kind.RESET_PASSWORD, email, 1)
+                .getLast()
+                .at("/data/token")
+                .asString()));
+        assertThat(api.reset(token, PASSWORD).status()).isEqualTo(204);
+
+        assertStartsOver(elsewhere, app);
+    }
+
+    private void addPasskeyAfter(Page signedIn) {
+        assertThat(signedIn.location()).isEqualTo("/login/continue");
+        addPasskey(new SoftAuthenticator(), "Phone");
+    }
+
+    /** Through the first half, by the identity. */
+    private Visitor halfWay() {
+        Visitor elsewhere = new Visitor(address);
+        assertThat(come(elsewhere, "google", person(true)).location()).isEqualTo("/login/code");
+        elsewhere.open("/login/code");
+        return elsewhere;
+    }
+
+    private static void assertStartsOver(Visitor elsewhere, AuthenticatorApp app) {
+        assertThat(elsewhere.submit("/login/code", Map.of("code", app.code(1))).location())
+                .isEqualTo("/login");
+        assertThat(elsewhere.open("/login").body()).contains("Sign in once more");
+        assertThat(elsewhere.open("/login/code").location()).as("it is over").isEqualTo("/login");
+        assertThat(elsewhere.open("/account").location()).as("not signed in").isEqualTo("/login");
+    }
+
+    @Test
     void takesNoAddressOverFromARegistrationThatNobodyVerified() {
         api.register(email);
         Sealed mailed = new Sealed(

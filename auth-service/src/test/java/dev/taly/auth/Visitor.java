@@ -28,6 +28,7 @@ final class Visitor {
     private String language = "en";
     private String token = "";
     private String client = "";
+    private String bearer = "";
 
     Visitor(String address) {
         this.address = address;
@@ -46,6 +47,12 @@ final class Visitor {
     /** From this address, as the gateway says it. */
     Visitor from(String clientAddress) {
         client = clientAddress;
+        return this;
+    }
+
+    /** With an access token beside the cookies, as a program may send it. */
+    Visitor bearing(String accessToken) {
+        bearer = accessToken;
         return this;
     }
 
@@ -96,6 +103,9 @@ final class Visitor {
                 .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         if (!client.isEmpty()) {
             request.header("X-Forwarded-For", client);
+        }
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
         }
         // a cookie jar of Java does not send secure cookies over http, as browsers do to this machine
         if (!cookies.isEmpty()) {

@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -73,7 +74,8 @@ class EmailPageController {
 
     /** Shows a button, as for the first address. */
     @GetMapping("/login/confirm-email")
-    String confirmForm(@ModelAttribute("form") TokenForm form) {
+    String confirmForm(@ModelAttribute("form") TokenForm form, Model page) {
+        page.addAttribute("deadLink", form.token() == null || !changes.isConfirmable(form.token()));
         return "confirm-email";
     }
 

@@ -68,7 +68,8 @@ class PasswordPageController {
     }
 
     @GetMapping("/login/reset")
-    String resetForm(@ModelAttribute("form") ResetForm form) {
+    String resetForm(@ModelAttribute("form") ResetForm form, Model page) {
+        page.addAttribute("dead", form.token() == null || !passwords.isResettable(form.token()));
         return "reset";
     }
 

@@ -31,6 +31,7 @@ class Account extends AbstractAggregateRoot<Account> {
     private String email;
     private @Nullable String passwordHash;
     private int passwordVersion;
+    private int waysInVersion;
     private String displayName;
     private String locale;
     private String timeZone;
@@ -62,6 +63,15 @@ class Account extends AbstractAggregateRoot<Account> {
     /** Grows with every new password. */
     int passwordVersion() {
         return passwordVersion;
+    }
+
+    /** Grows with every new password, and whenever something else that opens the account is taken away. */
+    int waysInVersion() {
+        return waysInVersion;
+    }
+
+    void takeWayIn() {
+        waysInVersion++;
     }
 
     boolean isVerified() {
@@ -151,6 +161,7 @@ class Account extends AbstractAggregateRoot<Account> {
         email = id + "@put-aside.invalid";
         passwordHash = null;
         passwordVersion++;
+        waysInVersion++;
     }
 
     /** @param hash of the password whose registration the owner of the address confirms; null to keep the present one */
@@ -172,6 +183,7 @@ class Account extends AbstractAggregateRoot<Account> {
     private void setPassword(String hash) {
         passwordHash = hash;
         passwordVersion++;
+        waysInVersion++;
     }
 
     /** The person acts, although nobody is signed in yet. */

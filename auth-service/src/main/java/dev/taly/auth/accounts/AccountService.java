@@ -72,6 +72,10 @@ class AccountService {
                 .ifPresent(account -> mails.verification(account, account.passwordHash()));
     }
 
+    boolean isVerifiable(String token) {
+        return tokens.owner(token, AccountToken.VERIFY_EMAIL).isPresent();
+    }
+
     /** @return the hash of the password that the link would confirm */
     String passwordHash(String token) {
         return tokens.passwordHash(token).orElseThrow(AccountProblem.TOKEN_INVALID::exception);

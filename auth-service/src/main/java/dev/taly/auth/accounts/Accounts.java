@@ -28,6 +28,30 @@ public class Accounts {
         return accounts.lockById(userId).orElseThrow().passwordHash() != null;
     }
 
+    /** For {@link #stillOpens}. */
+    public int waysInVersion(UUID userId) {
+        return accounts.findById(userId).orElseThrow().waysInVersion();
+    }
+
+    /**
+     * As {@link #lock}.
+     *
+     * @param waysInVersion of when somebody came who was let in then
+     * @return false if the account has a new password since, or something that opened it was taken away
+     */
+    public boolean stillOpens(UUID userId, int waysInVersion) {
+        return accounts.lockById(userId)
+                .filter(account -> account.waysInVersion() == waysInVersion)
+                .isPresent();
+    }
+
+    /** Something that opened the account, other than its password, was taken away. As {@link #lock}. */
+    public void tookWayIn(UUID userId) {
+        Account account = accounts.lockById(userId).orElseThrow();
+        account.takeWayIn();
+        accounts.save(account);
+    }
+
     /** By its address, whatever the case of its letters. */
     public Optional<AccountView> findByEmail(String email) {
         return accounts.findByEmail(email).map(Account::view);

@@ -66,6 +66,11 @@ public class EmailChangeService {
         accounts.save(account);
     }
 
+    /** Whether the token is valid now. */
+    public boolean isConfirmable(String token) {
+        return tokens.owner(token, AccountToken.CHANGE_EMAIL).isPresent();
+    }
+
     /**
      * Gives the account the address that the token proves; every other token of the account stops working.
      *

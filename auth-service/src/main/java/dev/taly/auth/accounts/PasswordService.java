@@ -61,6 +61,11 @@ public class PasswordService {
                 .orElseThrow(AccountProblem.TOKEN_INVALID::exception);
     }
 
+    /** Whether {@link #reset} would take the token now. */
+    public boolean isResettable(String token) {
+        return tokens.owner(token, AccountToken.RESET_PASSWORD).isPresent();
+    }
+
     /**
      * Not within a transaction, because it takes long.
      *

@@ -40,6 +40,11 @@ public class Registrations {
         steadyAnswer.after(() -> accounts.resend(email));
     }
 
+    /** Whether a link of a registration still works. */
+    public boolean isVerifiable(String token) {
+        return accounts.isVerifiable(token);
+    }
+
     /**
      * @param password that was chosen at the registration which the mail is for. Others may register somebody's address
      *     in the hope that he follows their link and opens the account to their password: he does not know it. Null if

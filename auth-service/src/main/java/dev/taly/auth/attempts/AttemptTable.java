@@ -1,9 +1,12 @@
 package dev.taly.auth.attempts;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,9 +41,51 @@ class AttemptTable {
                 .param("windowEnd", at(now.plus(SignInAttempts.WINDOW)))
                 .param("firstWait", SignInAttempts.FIRST_WAIT.toSeconds())
                 .param("longestWait", SignInAttempts.LONGEST_WAIT.toSeconds())
-                .query((row, n) -> new Tries(
-                        row.getInt("tries"),
-                        row.getObject("until", OffsetDateTime.class).toInstant()))
+                .query(AttemptTable::tries)
+                .single();
+    }
+
+    /** As {@link #countTry}, for the codes of an account from all networks. */
+    Tries countCode(UUID accountId, Instant now) {
+        return jdbc.sql("""
+                        INSERT INTO code_tries AS c (account_id, tries, told, until)
+                        VALUES (:account, 1, false, :windowEnd)
+                        ON CONFLICT (account_id) DO UPDATE SET
+                          tries = CASE WHEN c.until <= :now THEN 1 ELSE least(c.tries + 1, :limit + 1) END,
+                          told = c.told AND c.until > :now,
+                          until = CASE WHEN c.until <= :now THEN :windowEnd ELSE c.until END
+                        RETURNING tries, until""")
+                .param("account", accountId)
+                .param("limit", SignInAttempts.CODE_LIMIT)
+                .param("now", at(now))
+                .param("windowEnd", at(now.plus(SignInAttempts.CODE_WINDOW)))
+                .query(AttemptTable::tries)
+                .single();
+    }
+
+    /** The code was right. */
+    void uncountCode(UUID accountId) {
+        jdbc.sql("UPDATE code_tries SET tries = greatest(tries - 1, 0) WHERE account_id = ?")
+                .param(accountId)
+                .update();
+    }
+
+    /** @return whether the owner has to be told now: once in each window */
+    boolean tellOfCodes(UUID accountId) {
+        return jdbc.sql("UPDATE code_tries SET told = true WHERE account_id = ? AND tries >= ? AND NOT told")
+                        .params(accountId, SignInAttempts.TELL_AFTER)
+                        .update()
+                == 1;
+    }
+
+    boolean isKnown(byte[] address, String network, Instant now) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM known_network
+                          WHERE address_hash = :address AND network = :network AND seen_at > :knownSince)""")
+                .param("address", address)
+                .param("network", network)
+                .param("knownSince", at(now.minus(SignInAttempts.KNOWN)))
+                .query(Boolean.class)
                 .single();
     }
 
@@ -104,7 +149,16 @@ class AttemptTable {
         int networks = jdbc.sql("DELETE FROM known_network WHERE seen_at < ?")
                 .param(at(now.minus(SignInAttempts.KNOWN)))
                 .update();
-        return pairs + pressures + networks;
+        int codes = jdbc.sql("DELETE FROM code_tries WHERE until < ?")
+                .param(at(now))
+                .update();
+        return pairs + pressures + networks + codes;
+    }
+
+    private static Tries tries(ResultSet row, int number) throws SQLException {
+        return new Tries(
+                row.getInt("tries"),
+                row.getObject("until", OffsetDateTime.class).toInstant());
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -6,6 +6,7 @@ import dev.taly.defaults.http.Network.Prefixes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,6 +37,17 @@ public class SignInAttempts {
     static final int PRESSURE_LIMIT = 100;
 
     static final Duration PRESSURE_WINDOW = Duration.ofHours(1);
+
+    /**
+     * Codes of one account, from all networks, within {@link #CODE_WINDOW}. Three of a million codes are good at a time: who
+     * has the password and tries as many every day finds one in 30 years as likely as not.
+     */
+    static final int CODE_LIMIT = 20;
+
+    static final Duration CODE_WINDOW = Duration.ofDays(1);
+
+    /** So many wrong codes are no slip: somebody has the password. */
+    static final int TELL_AFTER = 10;
 
     /** How long a network stays the owner's after he signed in from it. */
     static final Duration KNOWN = Duration.ofDays(90);
@@ -79,6 +91,33 @@ public class SignInAttempts {
                     .addKeyValue("until", tries.until())
                     .log("An address was tried too often from one network, which waits");
         }
+    }
+
+    /**
+     * As {@link #check}, before a code is looked at. Who has the password has to find one of few codes, so they are counted
+     * for the account as well, wherever they come from; the owner's networks do not wait for that.
+     */
+    public void checkCode(UUID userId, String email, Device device) {
+        check(email, device);
+        Instant now = machineClock.instant();
+        AttemptTable.Tries tries = table.countCode(userId, now);
+        if (tries.tries() > CODE_LIMIT && !table.isKnown(hash.of(email), networkOf(device), now)) {
+            throw throttled(now, tries.until());
+        }
+    }
+
+    /** It was the right one. */
+    public void codeAccepted(UUID userId) {
+        table.uncountCode(userId);
+    }
+
+    /**
+     * After a wrong code; may be part of a transaction.
+     *
+     * @return whether the owner is to be told that somebody is guessing: once a day
+     */
+    public boolean isTimeToTell(UUID userId) {
+        return table.tellOfCodes(userId);
     }
 
     /** A password or code was wrong. */

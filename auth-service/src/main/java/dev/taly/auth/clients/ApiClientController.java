@@ -4,13 +4,14 @@ import dev.taly.auth.companies.Owners;
 import dev.taly.auth.sessions.Sid;
 import dev.taly.auth.sessions.StepUp;
 import dev.taly.defaults.security.Caller;
+import dev.taly.defaults.values.PersonName;
+import dev.taly.defaults.values.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -108,7 +109,7 @@ class ApiClientController {
     }
 
     record NewClient(
-            @NotBlank @Size(max = 100) String name,
+            @NotNull @PersonName @Size(max = 100) String name,
 
             @Schema(description = "Compared letter by letter") @Nullable @Size(max = 10)
             List<@NotNull String> redirectUris,
@@ -124,9 +125,13 @@ class ApiClientController {
             @Schema(description = "false for an app that cannot keep a secret", defaultValue = "true") @Nullable
             Boolean confidential) {
 
+        NewClient {
+            name = Texts.tidy(name);
+        }
+
         ClientRequest read() {
             return new ClientRequest(
-                    name.strip(),
+                    name,
                     redirectUris == null ? List.of() : redirectUris,
                     scopes,
                     confidential == null || confidential);

@@ -24,6 +24,7 @@ record ClientRequest(String name, List<String> redirectUris, Set<String> scopes,
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     ClientRequest {
+        AppName.check(name);
         boolean app = !redirectUris.isEmpty();
         if (!redirectUris.stream().allMatch(ClientRequest::isSafe)) {
             throw CommonProblem.VALIDATION_FAILED

@@ -2,6 +2,7 @@ package dev.taly.auth.identities;
 
 import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.sessions.ActiveSession;
+import dev.taly.auth.signin.BrowserSignIn;
 import dev.taly.auth.social.ProviderIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
@@ -22,7 +23,7 @@ import org.springframework.web.util.WebUtils;
 @Component
 public class PendingIdentities {
 
-    private static final String ATTRIBUTE = "identities.pending";
+    private static final String ATTRIBUTE = BrowserSignIn.OUTLASTS + "identity";
     private static final Duration LIFE = Duration.ofMinutes(10);
 
     private final IdentityService identities;

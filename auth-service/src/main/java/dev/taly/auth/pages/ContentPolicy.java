@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
@@ -19,6 +20,9 @@ final class ContentPolicy implements HeaderWriter {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    /** A name, or an address; neither a list nor another directive. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]");
 
     private static final String ALLOWED = ContentPolicy.class.getName();
 
@@ -39,21 +43,21 @@ final class ContentPolicy implements HeaderWriter {
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         String client = request.getAttribute(ALLOWED) instanceof String allowed
                 ? allowed
-                : saved.parameter("redirect_uri", request)
+                : saved.parameterOfAuthorization("redirect_uri", request)
                         .map(ContentPolicy::source)
                         .orElse("");
         response.setHeader("Content-Security-Policy", POLICY + client);
     }
 
-    /** The origin, or of an app's own scheme that alone. */
+    /** Scheme, host and port; nothing of an address that has none, or has what would end the directive. */
     private static String source(String redirectUri) {
         try {
             URI uri = new URI(redirectUri);
-            if (uri.getScheme() == null) {
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (!web || uri.getHost() == null || !HOST.matcher(uri.getHost()).matches()) {
                 return "";
             }
-            boolean web = uri.getScheme().equals("https") || uri.getScheme().equals("http");
-            return " " + uri.getScheme() + (web ? "://" + uri.getRawAuthority() : ":");
+            return " " + uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
         } catch (URISyntaxException unreadable) {
             return "";
         }

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Signing in with a password, and with the code of a second factor where there is one. */
 @Controller
@@ -114,10 +115,11 @@ class LoginController {
             @Valid @ModelAttribute("form") CodeForm form,
             BindingResult errors,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes next) {
         Optional<FirstProof> accepted = browser.awaitsCode(request);
         if (accepted.isEmpty()) {
-            return "redirect:/login";
+            return startOver(request, next);
         }
         if (errors.hasErrors()) {
             return "code";
@@ -126,12 +128,22 @@ class LoginController {
         try {
             session = signIn.finish(accepted.get(), form.code(), Device.of(request));
         } catch (ProblemException refused) {
+            if (refused.problem().slug().equals("credentials-invalid")) {
+                return startOver(request, next);
+            }
             FormErrors.add(errors, refused);
             return "code";
         }
         browser.remember(session, request, response);
         pending.proven(session, request);
         return "redirect:" + saved.take(request, response);
+    }
+
+    /** What the code was to complete is too old, or does not open the account any more. */
+    private String startOver(HttpServletRequest request, RedirectAttributes next) {
+        browser.forgetFirstHalf(request);
+        next.addFlashAttribute("notice", "start-over");
+        return "redirect:/login";
     }
 
     record LoginForm(

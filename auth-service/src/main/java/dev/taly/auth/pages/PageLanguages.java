@@ -1,5 +1,6 @@
 package dev.taly.auth.pages;
 
+import dev.taly.auth.signin.BrowserSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.springframework.web.util.WebUtils;
 class PageLanguages extends AcceptHeaderLocaleResolver {
 
     private static final List<Locale> AVAILABLE = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH);
-    private static final String CHOSEN = PageLanguages.class.getName();
+    private static final String CHOSEN = BrowserSignIn.OUTLASTS + "language";
 
     PageLanguages() {
         setSupportedLocales(AVAILABLE);

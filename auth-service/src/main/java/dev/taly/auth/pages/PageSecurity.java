@@ -46,7 +46,9 @@ class PageSecurity {
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login/oauth2/code/apple")))
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        // none at all would make browsers send forms with the origin null; mailed tokens stand in
+                        // addresses, and no other site learns those by it
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(new ContentPolicy(saved)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(errors::askToSignIn).accessDeniedHandler(errors::refuse))

@@ -101,7 +101,8 @@ class RegistrationController {
      * know it.
      */
     @GetMapping("/login/verify")
-    String verifyForm(@ModelAttribute("verifyForm") VerifyForm form) {
+    String verifyForm(@ModelAttribute("verifyForm") VerifyForm form, Model page) {
+        page.addAttribute("deadLink", form.token() == null || !registrations.isVerifiable(form.token()));
         return "verify";
     }
 

@@ -21,15 +21,21 @@ class SavedRequests {
     /** That of Spring Security, because the provider's chain saves requests too. */
     private static final String ATTRIBUTE = "SPRING_SECURITY_SAVED_REQUEST";
 
+    private static final String AUTHORIZATION = "/oauth2/authorize";
+
     private final RequestCache cache = new HttpSessionRequestCache();
 
     boolean isThere(HttpServletRequest request) {
         return find(request).isPresent();
     }
 
-    /** A query parameter of the saved request that stands there once. */
-    Optional<String> parameter(String name, HttpServletRequest request) {
+    /**
+     * A query parameter, which stands there once, of the authorization request that waits for the sign-in. The provider
+     * checked it before it sent anybody here; what stands in the addresses of other pages, anybody can write into a link.
+     */
+    Optional<String> parameterOfAuthorization(String name, HttpServletRequest request) {
         return find(request)
+                .filter(saved -> AUTHORIZATION.equals(saved.getPath()))
                 .map(saved -> saved.getQueryParams().getOrDefault(name, List.of()))
                 .filter(values -> values.size() == 1 && values.getFirst() != null)
                 .map(values -> UriUtils.decode(values.getFirst(), StandardCharsets.UTF_8));

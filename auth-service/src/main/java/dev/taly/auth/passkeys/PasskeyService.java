@@ -72,6 +72,11 @@ public class PasskeyService {
     }
 
     private void add(UUID userId, RelyingPartyRegistrationRequest answer) {
+        // the library gives the passkey to whom the ceremony was begun for
+        Bytes begunFor = answer.getCreationOptions().getUser().getId();
+        if (users.find(userId).filter(begunFor::equals).isEmpty()) {
+            throw PasskeyProblem.PASSKEY_NOT_ADDED.exception();
+        }
         CredentialRecord added =
                 accepted(() -> ceremonies.registerCredential(answer), PasskeyProblem.PASSKEY_NOT_ADDED);
         notices.send(userId, MailRequested.Kind.PASSKEY_ADDED, added.getLabel());

@@ -114,7 +114,9 @@ final class Authorizations implements OAuth2AuthorizationService {
     private AuthorizationRequest request(OAuth2Authorization authorization, Set<String> scopes, Instant expires) {
         OAuth2AuthorizationRequest request = requested(authorization);
         Authentication person = Objects.requireNonNull(authorization.getAttribute(Principal.class.getName()));
-        SignedInUser user = (SignedInUser) Objects.requireNonNull(person.getPrincipal());
+        if (!(person.getPrincipal() instanceof SignedInUser user)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
+        }
         Map<String, Object> more = request.getAdditionalParameters();
         return new AuthorizationRequest(
                 UUID.fromString(authorization.getId()),

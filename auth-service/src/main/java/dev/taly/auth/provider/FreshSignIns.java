@@ -3,6 +3,7 @@ package dev.taly.auth.provider;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.SessionService;
 import dev.taly.auth.sessions.SignedInUser;
+import dev.taly.auth.signin.BrowserSignIn;
 import dev.taly.defaults.secrets.Tokens;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -60,7 +61,8 @@ final class FreshSignIns extends OncePerRequestFilter {
             return false;
         }
         HttpSession browser = request.getSession();
-        String name = "signs-in-for:" + HexFormat.of().formatHex(Tokens.hash(String.valueOf(request.getQueryString())));
+        String query = String.valueOf(request.getQueryString());
+        String name = BrowserSignIn.OUTLASTS + HexFormat.of().formatHex(Tokens.hash(query));
         if (browser.getAttribute(name) instanceof Instant asked) {
             if (session.authenticatedAt().isAfter(asked)) {
                 browser.removeAttribute(name);

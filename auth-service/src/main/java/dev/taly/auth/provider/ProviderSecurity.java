@@ -116,6 +116,8 @@ class ProviderSecurity {
         return http.securityMatcher(paths(
                         "GET /oauth2/authorize", "POST /oauth2/authorize", "GET /oauth2/logout", "POST /oauth2/logout"))
                 .oauth2AuthorizationServer(server -> people(server, clients, settings, sessions, errors))
+                // OpenID Connect brings it along for /userinfo; a token of an app is no sign-in of a person
+                .oauth2ResourceServer(tokens -> tokens.authenticationConverter(request -> null))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .addFilterBefore(new EndedSessions(sessions), AuthorizationFilter.class)
                 .addFilterBefore(new FreshSignIns(sessions, machineClock), AuthorizationFilter.class)

@@ -3,15 +3,13 @@ package dev.taly.auth.signin;
 import dev.taly.auth.sessions.Factor;
 import java.io.Serializable;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first half of a sign-in.
  *
  * @param factor what was proven
- * @param passwordVersion of the password that was given; null if none was
+ * @param version of the password if one was given, else of the account's ways in: what was begun before it grew is over
  * @param needsCode whether the user turned a second factor on
  */
-public record FirstProof(
-        UUID userId, String email, Factor factor, @Nullable Integer passwordVersion, boolean needsCode)
+public record FirstProof(UUID userId, String email, Factor factor, int version, boolean needsCode)
         implements Serializable {}

@@ -63,15 +63,15 @@ public class SignIn {
     /** The first half for somebody who proved who he is in another way, which is no second factor. */
     public FirstProof accept(UUID userId, Factor factor) {
         String email = accounts.find(userId).orElseThrow().email();
-        return new FirstProof(userId, email, factor, null, secondFactors.isRequired(userId));
+        return new FirstProof(userId, email, factor, accounts.waysInVersion(userId), secondFactors.isRequired(userId));
     }
 
     /**
      * The second half.
      *
      * @param code of a second factor; ignored if none is needed
-     * @throws dev.taly.defaults.problem.ProblemException if a code is needed and it is missing or wrong, or the account
-     *     has another password by now
+     * @throws dev.taly.defaults.problem.ProblemException if a code is needed and it is missing or wrong; {@code
+     *     credentials-invalid} if the account has another password by now, or what opened it was taken away
      */
     public ActiveSession finish(FirstProof accepted, @Nullable String code, Device device) {
         Set<Factor> proven = EnumSet.of(accepted.factor());
@@ -106,12 +106,22 @@ public class SignIn {
                     .exception()
                     .field(needsCode ? "code" : "password", "is what you have to prove who you are with");
         }
-        attempts.check(email, device);
+        if (needsCode) {
+            attempts.checkCode(userId, email, device);
+        } else {
+            attempts.check(email, device);
+        }
         boolean proven =
                 needsCode ? proveByCode(sessionId, userId, given) : proveByPassword(sessionId, userId, email, given);
+        if (!proven && needsCode) {
+            starts.codeRefused(userId);
+        }
         if (!proven) {
             attempts.failed(email, device);
             throw SignInProblem.STEP_UP_FAILED.exception();
+        }
+        if (needsCode) {
+            attempts.codeAccepted(userId);
         }
         attempts.succeeded(email, device);
     }
@@ -133,10 +143,13 @@ public class SignIn {
         if (code == null || code.isBlank()) {
             throw SignInProblem.SECOND_FACTOR_REQUIRED.exception();
         }
-        attempts.check(accepted.email(), device);
-        return secondFactors.accept(accepted.userId(), code).orElseThrow(() -> {
+        attempts.checkCode(accepted.userId(), accepted.email(), device);
+        Factor factor = secondFactors.accept(accepted.userId(), code).orElseThrow(() -> {
             attempts.failed(accepted.email(), device);
+            starts.codeRefused(accepted.userId());
             return SignInProblem.SECOND_FACTOR_INVALID.exception();
         });
+        attempts.codeAccepted(accepted.userId());
+        return factor;
     }
 }

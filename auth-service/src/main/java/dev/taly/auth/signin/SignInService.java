@@ -1,7 +1,9 @@
 package dev.taly.auth.signin;
 
+import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.accounts.NoticeService;
+import dev.taly.auth.attempts.SignInAttempts;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
@@ -21,21 +23,33 @@ class SignInService {
 
     private final SessionService sessions;
     private final Credentials credentials;
+    private final Accounts accounts;
     private final KnownDevices devices;
     private final NoticeService notices;
+    private final SignInAttempts attempts;
 
-    SignInService(SessionService sessions, Credentials credentials, KnownDevices devices, NoticeService notices) {
+    SignInService(
+            SessionService sessions,
+            Credentials credentials,
+            Accounts accounts,
+            KnownDevices devices,
+            NoticeService notices,
+            SignInAttempts attempts) {
         this.sessions = sessions;
         this.credentials = credentials;
+        this.accounts = accounts;
         this.devices = devices;
         this.notices = notices;
+        this.attempts = attempts;
     }
 
-    /** If by a password: a new one either finds this session and ends it, or is found here. */
+    /** A new password either finds this session and ends it, or is found here. */
     @Transactional
     public ActiveSession start(FirstProof accepted, Set<Factor> proven, Device device) {
-        Integer version = accepted.passwordVersion();
-        if (version != null && !credentials.stillHold(accepted.userId(), version)) {
+        boolean holds = accepted.factor() == Factor.PASSWORD
+                ? credentials.stillHold(accepted.userId(), accepted.version())
+                : accounts.stillOpens(accepted.userId(), accepted.version());
+        if (!holds) {
             throw SignInProblem.CREDENTIALS_INVALID.exception();
         }
         return start(accepted.userId(), proven, device);
@@ -48,6 +62,14 @@ class SignInService {
             notices.send(userId, MailRequested.Kind.NEW_SIGN_IN, device.name());
         }
         return session;
+    }
+
+    /** Somebody got past the first half, and the code was wrong: the owner is told once that is no slip any more. */
+    @Transactional
+    public void codeRefused(UUID userId) {
+        if (attempts.isTimeToTell(userId)) {
+            notices.send(userId, MailRequested.Kind.WRONG_CODES, null);
+        }
     }
 
     /** @return false, and nothing is proven, if the account has another password by now */

@@ -46,5 +46,6 @@ public class WaysIn {
         if (!hasPassword && others.stream().noneMatch(way -> way.opens(userId))) {
             throw WayInProblem.LAST_WAY_IN.exception();
         }
+        accounts.tookWayIn(userId);
     }
 }

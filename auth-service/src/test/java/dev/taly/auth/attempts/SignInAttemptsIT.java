@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -198,6 +199,64 @@ class SignInAttemptsIT {
     }
 
     @Test
+    void takesTwentyCodesOfAnAccountADay() {
+        for (int i = 0; i < 20; i++) {
+            attempts.checkCode(account(), email, new Device("bot", "10.8." + i + ".1"));
+        }
+
+        assertThat(codeRetryAfter(ELSEWHERE)).isEqualTo(Duration.ofDays(1));
+        assertLetIn(ELSEWHERE); // with a password
+
+        attempts.succeeded(email, OWNER);
+        assertThat(codeRetryAfter(OWNER)).as("in the owner's network").isNull();
+        assertThat(codeRetryAfter(ATTACKER)).as("in another").isNotNull();
+
+        pass(Duration.ofDays(1));
+        assertThat(codeRetryAfter(ELSEWHERE)).isNull();
+    }
+
+    @Test
+    void countsNoCodeThatIsRight() {
+        for (int i = 0; i < 30; i++) {
+            attempts.checkCode(account(), email, OWNER);
+            attempts.codeAccepted(account());
+            attempts.succeeded(email, OWNER);
+        }
+
+        assertThat(codeRetryAfter(ELSEWHERE)).isNull();
+    }
+
+    @Test
+    void looksAtTwentyCodesOfManyTriedAtOnce() throws Exception {
+        UUID account = account();
+        List<Future<Boolean>> tries = new ArrayList<>();
+        try (ExecutorService bots = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                Device bot = new Device("bot", "10.7." + i + ".1");
+                tries.add(bots.submit(() -> catchThrowable(() -> attempts.checkCode(account, email, bot)) == null));
+            }
+        }
+
+        assertThat(tries).filteredOn(Future::resultNow).hasSize(20);
+    }
+
+    @Test
+    void tellsOnceADayThatCodesAreGuessed() {
+        List<Integer> told = new ArrayList<>();
+        for (int i = 1; i <= 15; i++) {
+            attempts.checkCode(account(), email, new Device("bot", "10.6." + i + ".1"));
+            if (attempts.isTimeToTell(account())) {
+                told.add(i);
+            }
+        }
+        assertThat(told).containsExactly(10);
+
+        pass(Duration.ofDays(1));
+        attempts.checkCode(account(), email, ELSEWHERE);
+        assertThat(attempts.isTimeToTell(account())).isFalse();
+    }
+
+    @Test
     void networksFollowTheAccountToItsNewAddress() {
         String newEmail = "new-" + email;
         attempts.succeeded(email, OWNER);
@@ -231,6 +290,18 @@ class SignInAttemptsIT {
                 .hasSize(32);
     }
 
+    /** One that has the address; made at the first call. */
+    private UUID account() {
+        jdbc.sql("""
+                        INSERT INTO account
+                          (id, email, display_name, locale, time_zone, created_at, event_sequence, version)
+                        VALUES (?, ?, 'Ada', 'en', 'Europe/Berlin', now(), 0, 0) ON CONFLICT (lower(email)) DO NOTHING""").params(Uuid7.next(), email).update();
+        return jdbc.sql("SELECT id FROM account WHERE email = ?")
+                .param(email)
+                .query(UUID.class)
+                .single();
+    }
+
     private void fail(int times, Device device) {
         for (int i = 0; i < times; i++) {
             attempts.check(email, device);
@@ -255,7 +326,16 @@ class SignInAttemptsIT {
 
     /** @return null if the device may try */
     private Duration retryAfter(Device device) {
-        Throwable refusal = catchThrowable(() -> attempts.check(email, device));
+        return retryAfter(catchThrowable(() -> attempts.check(email, device)));
+    }
+
+    /** @return null if the device may try a code */
+    private Duration codeRetryAfter(Device device) {
+        UUID account = account();
+        return retryAfter(catchThrowable(() -> attempts.checkCode(account, email, device)));
+    }
+
+    private static Duration retryAfter(Throwable refusal) {
         if (refusal == null) {
             return null;
         }

@@ -80,13 +80,14 @@ class StepUpControllerTest extends SignInApiTest {
 
         assertProblem(post("{\"password\":\"right\",\"code\":\"123456\"}"), "/problems/step-up-failed");
         then(attempts).should().failed(eq(EMAIL), any());
+        then(starts).should().codeRefused(USER);
         then(sessions).should(never()).prove(any(), any());
     }
 
     @Test
     void looksAtNothingWhenItWasTriedTooOften() {
         given(secondFactors.isRequired(USER)).willReturn(true);
-        willThrow(CommonProblem.TOO_MANY_REQUESTS.exception()).given(attempts).check(eq(EMAIL), any());
+        willThrow(CommonProblem.TOO_MANY_REQUESTS.exception()).given(attempts).checkCode(eq(USER), eq(EMAIL), any());
 
         assertThat(post("{\"code\":\"123456\"}")).hasStatus(HttpStatus.TOO_MANY_REQUESTS);
         then(secondFactors).should(never()).accept(any(), any());

@@ -53,6 +53,8 @@ public record MailRequested(
         SECOND_FACTOR_OFF,
         RECOVERY_CODE_USED,
         RECOVERY_CODES_REPLACED,
+        /** Somebody got past the first half of the sign-in, and entered many codes that were wrong. */
+        WRONG_CODES,
         /** {@code detail} is its name. */
         PASSKEY_ADDED,
         /** {@code detail} is its name. */

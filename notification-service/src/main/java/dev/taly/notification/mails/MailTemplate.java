@@ -29,6 +29,7 @@ enum MailTemplate {
     SECOND_FACTOR_OFF("second-factor-off", MailRequested.class),
     RECOVERY_CODE_USED("recovery-code-used", MailRequested.class),
     RECOVERY_CODES_REPLACED("recovery-codes-replaced", MailRequested.class),
+    WRONG_CODES("wrong-codes", MailRequested.class),
     PASSKEY_ADDED("passkey-added", MailRequested.class),
     PASSKEY_REMOVED("passkey-removed", MailRequested.class),
     PROVIDER_LINKED("provider-linked", MailRequested.class),
@@ -88,6 +89,7 @@ enum MailTemplate {
             case SECOND_FACTOR_OFF -> SECOND_FACTOR_OFF;
             case RECOVERY_CODE_USED -> RECOVERY_CODE_USED;
             case RECOVERY_CODES_REPLACED -> RECOVERY_CODES_REPLACED;
+            case WRONG_CODES -> WRONG_CODES;
             case PASSKEY_ADDED -> PASSKEY_ADDED;
             case PASSKEY_REMOVED -> PASSKEY_REMOVED;
             case PROVIDER_LINKED -> PROVIDER_LINKED;

@@ -2,6 +2,8 @@ package dev.taly.defaults.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.taly.defaults.problem.CommonProblem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +35,8 @@ final class MachineTokens {
     MachineTokens(RestClient client, String tokenUrl, String clientId, String clientSecret, Clock machineClock) {
         this.client = client;
         this.tokenUrl = tokenUrl;
-        this.clientId = clientId;
-        this.clientSecret = clientSecret;
+        this.clientId = encoded(clientId);
+        this.clientSecret = encoded(clientSecret);
         this.machineClock = machineClock;
     }
 
@@ -81,6 +83,11 @@ final class MachineTokens {
         } catch (RestClientException e) {
             throw CommonProblem.SERVICE_UNAVAILABLE.exception();
         }
+    }
+
+    /** Both parts of the credentials are form-encoded before they are joined (RFC 6749, section 2.3.1). */
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8);
     }
 
     private record Kept(String token, Instant until) {}

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param everybody anonymous callers too; configured as {@code public}
  * @param user signed-in persons
  * @param internal machines with scope {@code internal}
+ * @param firstParty by client id, path patterns that no token of another client opens, whatever the method and however
+ *     they are listed above
  * @param program by scope, what of the above companies' programs may use with it, as members of their company
  */
 @ConfigurationProperties("taly.access")
@@ -20,6 +22,7 @@ record AccessSettings(
         @Name("public") @DefaultValue List<String> everybody,
         @DefaultValue List<String> user,
         @DefaultValue List<String> internal,
+        @DefaultValue Map<String, List<String>> firstParty,
         @DefaultValue Map<String, List<String>> program) {
 
     AccessSettings {

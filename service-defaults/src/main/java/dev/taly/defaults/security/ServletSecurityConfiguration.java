@@ -66,11 +66,14 @@ class ServletSecurityConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain deniedByDefault(
             HttpSecurity http, AccessSettings access, ProgramScopes programs, SecurityProblems problems) {
+        FirstPartyPaths firstParty = new FirstPartyPaths(access);
         JwtAuthenticationConverter tokens = new JwtAuthenticationConverter();
         tokens.setJwtGrantedAuthoritiesConverter(new TokenAuthorities());
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll();
+                    requests.requestMatchers(request -> firstParty.refuse(authentication(), request))
+                            .denyAll(); // before everything that opens something
                     requests.requestMatchers(request -> programs.admit(authentication(), request))
                             .permitAll();
                     requests.requestMatchers(request -> ClientScopes.areTooNarrow(authentication()))

@@ -13,11 +13,14 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.client.RestClient;
 
 class InternalClientsTest {
@@ -25,6 +28,7 @@ class InternalClientsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Queue<String> received = new ConcurrentLinkedQueue<>();
+    private final Queue<String> credentials = new ConcurrentLinkedQueue<>();
     private HttpServer server;
     private String url;
     private String away;
@@ -32,8 +36,13 @@ class InternalClientsTest {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-        server.createContext("/token", exchange -> answer(exchange, """
-                {"access_token": "the-token", "expires_in": 600}"""));
+        server.createContext("/token", exchange -> {
+            String basic =
+                    exchange.getRequestHeaders().getFirst("Authorization").substring("Basic ".length());
+            credentials.add(new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8));
+            answer(exchange, """
+                {"access_token": "the-token", "expires_in": 600}""");
+        });
         server.createContext("/internal", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             received.add(exchange.getRequestMethod() + " " + body + " "
@@ -74,9 +83,25 @@ class InternalClientsTest {
                 .hasMessageContaining("service-unavailable");
     }
 
+    @ParameterizedTest
+    @CsvSource({"plain-secret_1, plain-secret_1", "a+b%c/d=, a%2Bb%25c%2Fd%3D", "with space:ü, with+space%3A%C3%BC"})
+    void formEncodesItsSecret(String secret, String sent) {
+        clients(secret)
+                .at(url, TIMEOUT)
+                .get()
+                .uri("/internal/v1/things")
+                .retrieve()
+                .toBodilessEntity();
+
+        assertThat(credentials).containsExactly("me:" + sent);
+    }
+
     private InternalClients clients() {
-        MachineTokens tokens =
-                new MachineTokens(RestClient.create(), url + "/token", "me", "secret", Clock.systemUTC());
+        return clients("secret");
+    }
+
+    private InternalClients clients(String secret) {
+        MachineTokens tokens = new MachineTokens(RestClient.create(), url + "/token", "me", secret, Clock.systemUTC());
         return new InternalClients(RestClient.builder(), tokens);
     }
 

@@ -30,9 +30,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "TALY_ENV=development",
             "TALY_ORIGIN=" + TestIssuer.ORIGIN,
             "management.server.port=0",
-            "taly.access.public=GET /api/v1/who",
+            "taly.access.public=GET /api/v1/who,GET /api/v1/colours/own",
             "taly.access.user=GET /api/v1/mine,GET /api/v1/things/*",
             "taly.access.internal=GET /api/v1/machines",
+            "taly.access.first-party.gateway=/api/v1/colours/**",
             "taly.access.program.[things\\:read]=GET /api/v1/things/*",
             "taly.access.program.[things\\:write]=GET /api/v1/who"
         })
@@ -89,6 +90,13 @@ class ServletSecurityTest {
         /api/v1/unlisted, reader,  403
         /api/v1/things/01980000-0000-7000-8000-000000000001, unowned, 403
         /api/v1/mine,     reader,  403
+        /api/v1/colours/own, nobody,  404
+        /api/v1/colours/own, user,    404
+        /api/v1/colours/own, gateway, 404
+        /api/v1/colours/own, app,     403
+        /api/v1/colours/own, machine, 403
+        /api/v1/colours/own, reader,  403
+        /api/v1/who,      gateway, 200
         /api/v1/machines, nobody,  401
         /api/v1/machines, user,    403
         /api/v1/machines, machine, 200
@@ -136,6 +144,7 @@ class ServletSecurityTest {
                         List.of("GET /a"),
                         List.of("GET /b"),
                         List.of("GET /c"),
+                        Map.of(),
                         Map.of("x:read", List.of("GET /a", "GET /b", "GET /c"))))
                 .withMessageContaining("x:read has GET /c");
     }
@@ -186,6 +195,7 @@ class ServletSecurityTest {
             case "user" -> ISSUER.userToken(USER);
             case "machine" -> ISSUER.machineToken("payment-service");
             case "app" -> ISSUER.clientToken(USER, "an-app", "openid api");
+            case "gateway" -> ISSUER.clientToken(USER, "gateway", "openid api");
             case "login" -> ISSUER.clientToken(USER, "an-app", "openid profile email");
             case "company" -> ISSUER.clientToken(COMPANY_CLIENT, COMPANY_CLIENT, "bookings:read");
             case "reader" -> ISSUER.programToken(COMPANY_CLIENT, COMPANY, "things:read");

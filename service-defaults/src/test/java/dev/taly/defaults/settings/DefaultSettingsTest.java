@@ -64,6 +64,7 @@ class DefaultSettingsTest {
         "TALY_TWILIO_URL, http://127.0.0.1:8090/twilio",
         "TALY_S3_ENDPOINT, http://127.0.0.1:8090/s3",
         "TALY_S3_PUBLIC_ENDPOINT, http://localhost:8090/s3",
+        "TALY_SOCIAL_OIDC_ISSUER, http://sandbox:8090/oidc",
         "TALY_STRIPE_SECRET_KEY, sk_test_1"
     })
     void areRefusedInProductionWithDevelopmentValues(String variable, String value, CapturedOutput output) {
