@@ -11,15 +11,19 @@ import dev.taly.notification.doubles.RudeServer;
 import dev.taly.notification.doubles.SesDouble;
 import dev.taly.notification.mails.MailFixture;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What each way of failing means for the mail, by the real SDK. */
@@ -37,6 +41,27 @@ class SesCourierTest {
 
             assertThatThrownBy(() -> courier(ses.endpoint()).send(attempt())).isInstanceOf(Courier.Unavailable.class);
             assertThat(ses.mailsTo("charles@example.org")).isEmpty();
+        }
+    }
+
+    record Documented(int status, String type, String message, String means, String source) {}
+
+    static List<Documented> documented() throws IOException {
+        try (InputStream file = SesCourierTest.class.getResourceAsStream("/ses/send-email-errors.json")) {
+            return JsonMapper.shared().readValue(file, new TypeReference<>() {});
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void whatSesIsDocumentedToAnswerIsFinalOnlyWhenItIsAboutTheRecipient(Documented error) {
+        try (SesDouble ses = new SesDouble()) {
+            ses.refuseNext(error.status(), error.type(), error.message());
+
+            assertThatThrownBy(() -> courier(ses.endpoint()).send(attempt()))
+                    .satisfies(thrown -> assertThat(thrown.getClass().getSimpleName() + " " + thrown.getMessage())
+                            .isEqualTo(error.means()))
+                    .hasNoCause();
         }
     }
 
