@@ -17,6 +17,7 @@ import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.notification.deliveries.Attempt;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -46,18 +47,21 @@ public class MailRenderer {
     private final Opener opener;
     private final MailSettings settings;
     private final JsonMapper json;
+    private final Clock clock;
 
     MailRenderer(
             ITemplateEngine mailEngine,
             MessageSource mailWords,
             Opener opener,
             MailSettings settings,
-            JsonMapper json) {
+            JsonMapper json,
+            Clock clock) {
         this.templates = mailEngine;
         this.words = mailWords;
         this.opener = opener;
         this.settings = settings;
         this.json = json;
+        this.clock = clock;
     }
 
     public Mail render(Attempt attempt) {
@@ -77,7 +81,8 @@ public class MailRenderer {
             case BookingMoveDeclined declined -> news(RequestNews.of(declined, language), null, attempt);
             case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt);
             case BookingUpdated updated
-            when updated.contact() != null -> withInvitation(BookingNews.of(updated, language), attempt);
+            when updated.contact() != null || Boolean.TRUE.equals(updated.linkReplaced()) ->
+                 withInvitation(BookingNews.of(updated, language), attempt);
             case BookingUpdated updated -> news(BookingNews.of(updated, language), null, attempt);
             default ->
                 throw new IllegalArgumentException(
@@ -132,20 +137,25 @@ public class MailRenderer {
                 html(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
                 text(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
                 booking.companyName(),
-                Invitation.request(booking, settings));
+                invitation(booking, attempt).request());
     }
 
     /** What is not certain yet has not been in any calendar. */
     private Mail withInvitation(BookingNews news, Attempt attempt) {
         BookingDetails booking = news.booking();
-        return news(news, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, attempt);
+        return news(news, BookingNews.isConfirmed(booking) ? invitation(booking, attempt).request() : null, attempt);
     }
 
     private Mail cancelled(BookingCancelled event, Language language, Attempt attempt) {
         return news(
                 BookingNews.of(event, language),
-                BookingNews.wasConfirmed(event) ? Invitation.cancel(event.booking(), settings) : null,
+                BookingNews.wasConfirmed(event) ? invitation(event.booking(), attempt).cancel() : null,
                 attempt);
+    }
+
+    private Invitation invitation(BookingDetails booking, Attempt attempt) {
+        String action = new Language(words, attempt.locale()).say("booking-news.see");
+        return new Invitation(booking, settings.address(), action, manage(booking, attempt), clock.instant());
     }
 
     private Mail news(BookingNews news, Mail.@Nullable CalendarFile calendar, Attempt attempt) {

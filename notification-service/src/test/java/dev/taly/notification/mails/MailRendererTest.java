@@ -410,6 +410,10 @@ class MailRendererTest {
         assertThat(mail.subject()).startsWith(subject);
         assertThat(plain(mail.text()))
                 .contains(text, "/manage/" + data.booking().bookingId());
+        assertThat(mail.calendar()).isNotNull();
+        assertThat(mail.calendar().content().replace("\r\n ", ""))
+                .as("the entry has the link that was replaced")
+                .contains("URL:https://taly.test/manage/" + data.booking().bookingId() + "?token=manage-secret");
     }
 
     @ParameterizedTest
