@@ -1,7 +1,9 @@
 package dev.taly.notification.ses;
 
+import dev.taly.notification.deliveries.CallFailure;
 import dev.taly.notification.deliveries.Courier.Misconfigured;
 import dev.taly.notification.deliveries.Courier.Unavailable;
+import dev.taly.notification.deliveries.Courier.Unclear;
 import dev.taly.notification.deliveries.Courier.Undeliverable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,8 @@ final class SesRefusal {
             case BadRequestException e when isAboutTheRecipient(text(e)) -> new Undeliverable("bad-address");
             case BadRequestException _ ->
                 new Misconfigured("bad-request", "SES cannot read what this version sends: look for a newer one");
-            case MessageRejectedException e when NOT_VERIFIED.matcher(text(e)).find() ->
-                new Misconfigured("sender-not-verified", VERIFY);
+            case MessageRejectedException e
+            when NOT_VERIFIED.matcher(text(e)).find() -> new Misconfigured("sender-not-verified", VERIFY);
             case MessageRejectedException _ ->
                 new Misconfigured("rejected", "SES takes no such content: compare the templates with its rules");
             case MailFromDomainNotVerifiedException _ ->
@@ -55,9 +57,13 @@ final class SesRefusal {
                 new Misconfigured("account-suspended", "Ask AWS to open the account for sending again");
             case SendingPausedException _ ->
                 new Misconfigured("sending-paused", "Resume sending in the SES console, or ask AWS why it was paused");
-            case NotFoundException _ -> new Misconfigured("not-found", "Look whether AWS_REGION is the one set up for SES");
-            case SdkServiceException e when e.statusCode() == 401 || e.statusCode() == 403 ->
+            case NotFoundException _ ->
+                new Misconfigured("not-found", "Look whether AWS_REGION is the one set up for SES");
+            case SdkServiceException e
+            when e.statusCode() == 401 || e.statusCode() == 403 ->
                 new Misconfigured("not-allowed", "Check the AWS credentials and their right to ses:SendEmail");
+            case SdkServiceException e
+            when CallFailure.isOfAnIntermediary(e.statusCode()) -> new Unclear("SES answered " + e.statusCode(), null);
             default -> later(refused);
         };
     }

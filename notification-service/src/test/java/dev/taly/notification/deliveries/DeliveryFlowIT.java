@@ -14,7 +14,6 @@ import dev.taly.events.auth.MailRequested;
 import dev.taly.notification.Events;
 import dev.taly.notification.WholeService;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -171,7 +170,7 @@ class DeliveryFlowIT {
                 "Ada",
                 "en",
                 sealer.seal(secret),
-                Instant.parse("2026-11-22T10:30:00Z"),
+                MACHINE_TIME.instant().plus(Duration.ofMinutes(30)),
                 null,
                 false);
         return Events.of(data, "/auth-service", user, 1);

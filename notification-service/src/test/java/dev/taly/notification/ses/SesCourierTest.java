@@ -127,6 +127,17 @@ class SesCourierTest {
         }
     }
 
+    /** RFC 9110, sections 15.6.3 and 15.6.5: a proxy asked SES and got no answer. */
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    void anAnswerOfAProxyLeavesItUnclear(int status) {
+        try (SesDouble ses = new SesDouble()) {
+            ses.failNext(status, "BadGateway");
+
+            assertThatThrownBy(() -> courier(ses.endpoint()).send(attempt())).isInstanceOf(Courier.Unclear.class);
+        }
+    }
+
     /** The JDK would send the mail a second time by itself if it were let. */
     @Test
     void aConnectionThatClosesBeforeTheAnswerLeavesItUnclearAndIsNotTriedTwice() {

@@ -136,6 +136,14 @@ class TwilioCourierTest {
         isUnclear();
     }
 
+    /** RFC 9110, sections 15.6.3 and 15.6.5: a proxy asked Twilio and got no answer. */
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    void anAnswerOfAProxyLeavesItUnclear(int status) {
+        twilio.answerNext(status, "<html>");
+        isUnclear();
+    }
+
     private void isUnclear() {
         assertThatThrownBy(() -> courier(twilio.url(), TwilioDouble.TOKEN).send(attempt()))
                 .isInstanceOf(Courier.Unclear.class)
