@@ -94,7 +94,7 @@ public class MailRenderer {
     private Mail account(MailRequested data, Locale locale) {
         String id = MailTemplate.of(data.kind()).id();
         Sealed token = data.token();
-        Object[] arguments = {Objects.requireNonNullElse(data.detail(), "")};
+        Object[] arguments = {Objects.requireNonNullElse(data.detail(), ""), settings.support()};
         String subject = word(id, "subject", arguments, locale);
         Map<String, Object> values = Map.of(
                 "subject",

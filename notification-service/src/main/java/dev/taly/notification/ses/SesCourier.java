@@ -45,11 +45,11 @@ class SesCourier implements Courier {
         String recipient = Email.find(attempt.recipient())
                 .orElseThrow(() -> new Undeliverable("no-address"))
                 .address();
+        byte[] mime = Mime.message(mail, sender, settings.replyTo(mail.sender()), recipient);
         SendEmailRequest request = SendEmailRequest.builder()
                 .fromEmailAddress(sender.toString())
                 .destination(to -> to.toAddresses(recipient))
-                .content(content ->
-                        content.raw(raw -> raw.data(SdkBytes.fromByteArray(Mime.message(mail, sender, recipient)))))
+                .content(content -> content.raw(raw -> raw.data(SdkBytes.fromByteArray(mime))))
                 // comes back with every notification about this mail
                 .emailTags(MessageTag.builder()
                         .name("delivery")

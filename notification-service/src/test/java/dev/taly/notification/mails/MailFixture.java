@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MailFixture {
 
     static final UUID BOOKING = UUID.fromString("01980000-0000-7000-8000-000000000004");
-    public static final MailSettings SETTINGS = new MailSettings("Taly <bookings@taly.test>", "https://taly.test");
+    public static final MailSettings SETTINGS = new MailSettings("Taly <bookings@taly.test>", "help@taly.test", "https://taly.test");
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final KeysetHandle KEYS = generate();
 

@@ -517,6 +517,14 @@ class MailRendererTest {
         }
     }
 
+    /** The sender is one that nobody reads, and whoever has the account has its sign-in page, too. */
+    @Test
+    void whoseAccountWasTakenIsToldWhomToWriteTo() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH)) {
+            assertBothSay(account(MailRequested.Kind.EMAIL_CHANGED, null, "ada@new.example", locale), "help@taly.test");
+        }
+    }
+
     @Test
     void noticesSayWhatToDoIfItWasSomebodyElse() {
         for (MailRequested.Kind kind : EnumSet.complementOf(EnumSet.copyOf(TOKEN_KINDS))) {

@@ -3,6 +3,7 @@ package dev.taly.notification.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taly.events.auth.MailRequested;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.notification.deliveries.Attempt;
@@ -83,7 +84,38 @@ class SesCourierTest {
                             "text/calendar",
                             "text/calendar",
                             "invite.ics")
-                    .contains("From: Analytical Cuts <", "Auto-Submitted: auto-generated");
+                    .contains("From: Analytical Cuts <", "Auto-Submitted: auto-generated")
+                    .doesNotContain("Reply-To");
+        }
+    }
+
+    @Test
+    void whoAnswersAMailAboutHisAccountReachesSomebody() {
+        MailRequested changed = new MailRequested(
+                UUID.randomUUID(),
+                MailRequested.Kind.EMAIL_CHANGED,
+                "charles@example.org",
+                "Charles",
+                "en",
+                null,
+                null,
+                "other@example.org",
+                true);
+        try (SesDouble ses = new SesDouble()) {
+            courier(ses.endpoint())
+                    .send(new Attempt(
+                            UUID.randomUUID(),
+                            NotificationChannel.EMAIL,
+                            "email-changed",
+                            "charles@example.org",
+                            Locale.ENGLISH,
+                            JsonMapper.shared().writeValueAsBytes(changed)));
+
+            assertThat(ses.mailsTo("charles@example.org").getFirst())
+                    .contains(
+                            "From: Taly <bookings@taly.test>",
+                            "Reply-To: help@taly.test",
+                            "Auto-Submitted: auto-generated");
         }
     }
 
