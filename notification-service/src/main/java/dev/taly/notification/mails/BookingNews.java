@@ -95,13 +95,18 @@ record BookingNews(BookingDetails booking, String subject, List<String> paragrap
         return refund("refund-made", event.booking(), refund.amount(), refund.reason(), language);
     }
 
-    /** What it costs by now stands below, as with all news. */
+    /** With what it costs by now: where each person pays, that is another sum. */
     private static BookingNews resized(BookingDetails booking, BookingUpdated.PartyChange party, Language language) {
-        String intro =
-                language.say("booking-resized.intro", booking.companyName(), booking.partySize(), party.before());
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(
+                language.say("booking-resized.intro", booking.companyName(), booking.partySize(), party.before()));
+        String price = BookingWords.amount(booking.price(), language.locale());
+        if (price != null) {
+            paragraphs.add(language.say("booking-resized.price", price));
+        }
         return isConfirmed(booking)
-                ? of("booking-resized", booking, List.of(intro), language)
-                : RequestNews.stillOpen("booking-resized", booking, new ArrayList<>(List.of(intro)), language);
+                ? of("booking-resized", booking, paragraphs, language)
+                : RequestNews.stillOpen("booking-resized", booking, paragraphs, language);
     }
 
     /** The entry in the calendar has the link that was replaced. */

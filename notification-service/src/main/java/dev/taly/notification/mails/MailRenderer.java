@@ -74,7 +74,7 @@ public class MailRenderer {
             case BookingApproved approved -> news(RequestNews.of(approved, language), null, attempt);
             case BookingDeclined declined -> news(RequestNews.of(declined, language), null, attempt);
             case BookingExpired expired -> news(RequestNews.of(expired, language), null, attempt);
-            case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt);
+            case BookingConfirmed confirmed -> bookingConfirmed(confirmed, language, attempt);
             case BookingRescheduled rescheduled -> withInvitation(BookingNews.of(rescheduled, language), attempt);
             case BookingCancelled cancelled -> cancelled(cancelled, language, attempt);
             case BookingMoveRequested asked -> news(RequestNews.of(asked, language), null, attempt);
@@ -82,7 +82,7 @@ public class MailRenderer {
             case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt);
             case BookingUpdated updated
             when updated.contact() != null || Boolean.TRUE.equals(updated.linkReplaced()) ->
-                 withInvitation(BookingNews.of(updated, language), attempt);
+                withInvitation(BookingNews.of(updated, language), attempt);
             case BookingUpdated updated -> news(BookingNews.of(updated, language), null, attempt);
             default ->
                 throw new IllegalArgumentException(
@@ -129,9 +129,13 @@ public class MailRenderer {
         };
     }
 
-    private Mail bookingConfirmed(BookingDetails booking, Attempt attempt) {
+    private Mail bookingConfirmed(BookingConfirmed event, Language language, Attempt attempt) {
+        BookingDetails booking = event.booking();
         Locale locale = attempt.locale();
-        Map<String, Object> values = Map.of("b", BookingWords.of(booking, locale), "link", manage(booking, attempt));
+        Map<String, Object> values = Map.of(
+                "b", BookingWords.of(booking, locale),
+                "price", PriceWords.of(event, language),
+                "link", manage(booking, attempt));
         return new Mail(
                 subject(MailTemplate.BOOKING_CONFIRMED, locale, booking.offeringName(), booking.companyName()),
                 html(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
@@ -143,13 +147,18 @@ public class MailRenderer {
     /** What is not certain yet has not been in any calendar. */
     private Mail withInvitation(BookingNews news, Attempt attempt) {
         BookingDetails booking = news.booking();
-        return news(news, BookingNews.isConfirmed(booking) ? invitation(booking, attempt).request() : null, attempt);
+        return news(
+                news,
+                BookingNews.isConfirmed(booking) ? invitation(booking, attempt).request() : null,
+                attempt);
     }
 
     private Mail cancelled(BookingCancelled event, Language language, Attempt attempt) {
         return news(
                 BookingNews.of(event, language),
-                BookingNews.wasConfirmed(event) ? invitation(event.booking(), attempt).cancel() : null,
+                BookingNews.wasConfirmed(event)
+                        ? invitation(event.booking(), attempt).cancel()
+                        : null,
                 attempt);
     }
 
@@ -176,7 +185,7 @@ public class MailRenderer {
     }
 
     private String subject(MailTemplate template, Locale locale, Object... arguments) {
-        return words.getMessage(template.id() + ".subject", arguments, locale);
+        return new Language(words, locale).say(template.id() + ".subject", arguments);
     }
 
     private String html(String file, Locale locale, Map<String, Object> values) {
@@ -193,7 +202,7 @@ public class MailRenderer {
     }
 
     private String word(String id, String part, Object[] arguments, Locale locale) {
-        return words.getMessage(id + "." + part, arguments, locale);
+        return new Language(words, locale).say(id + "." + part, arguments);
     }
 
     private String page(String path) {

@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MailFixture {
 
     static final UUID BOOKING = UUID.fromString("01980000-0000-7000-8000-000000000004");
-    public static final MailSettings SETTINGS = new MailSettings("Taly <bookings@taly.test>", "help@taly.test", "https://taly.test");
+    public static final MailSettings SETTINGS =
+            new MailSettings("Taly <bookings@taly.test>", "help@taly.test", "https://taly.test");
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final KeysetHandle KEYS = generate();
 
@@ -118,6 +119,33 @@ public final class MailFixture {
                 start.plusSeconds(3600),
                 LocalDateTime.ofInstant(start, ZoneId.of(timeZone)),
                 timeZone,
+                like.partySize(),
+                like.resources(),
+                like.location(),
+                like.customer(),
+                like.price(),
+                like.amountDue(),
+                like.expiresAt(),
+                like.source(),
+                like.cutOffMinutes(),
+                like.freeUntil(),
+                like.manageToken());
+    }
+
+    /** The same of another company. */
+    static BookingDetails named(String company, String offering, BookingDetails like) {
+        return new BookingDetails(
+                like.bookingId(),
+                like.companyId(),
+                company,
+                like.offeringId(),
+                offering,
+                like.status(),
+                like.scheduleVersion(),
+                like.start(),
+                like.end(),
+                like.localStart(),
+                like.timeZone(),
                 like.partySize(),
                 like.resources(),
                 like.location(),
