@@ -124,6 +124,12 @@ public class Bill {
         return money(amountDue);
     }
 
+    /** The same, 0 when nothing was; null without a price. */
+    @Nullable
+    Money paidOnline() {
+        return priceAmount == null ? null : money(paidAmount == null ? 0L : paidAmount);
+    }
+
     /** What was paid online. */
     public @Nullable Money paid() {
         return money(paidAmount);

@@ -187,7 +187,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         BookingDetails details = booking.details(order.company().name());
         booking.register(actor, new BookingCreated(details));
         if (booking.status == BookingStatus.CONFIRMED) {
-            booking.register(actor, new BookingConfirmed(details));
+            booking.register(actor, new BookingConfirmed(details, booking.bill.paidOnline()));
         }
         return booking;
     }
@@ -207,7 +207,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         BookingDetails details = details(companyName);
         register(null, new BookingApproved(details));
         if (!due) {
-            register(null, new BookingConfirmed(details));
+            register(null, new BookingConfirmed(details, bill.paidOnline()));
         }
     }
 
@@ -226,7 +226,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         become(BookingStatus.CONFIRMED);
         bill.paidBy(payment, through);
         expiresAt = null;
-        register(provider, new BookingConfirmed(details(companyName)));
+        register(provider, new BookingConfirmed(details(companyName), bill.paidOnline()));
     }
 
     /** The deadline passed. What is due stays written down, for a payment that is under way. */

@@ -25,8 +25,10 @@ import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.RefundReason;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BookingTest {
@@ -145,6 +147,31 @@ class BookingTest {
             assertThat(cancelled.booking().status()).isEqualTo("CANCELLED");
         });
         assertThat(outgoing(booking).getLast().actor()).isEqualTo(new Actor(Actor.Type.GUEST, CUSTOMER.toString()));
+    }
+
+    /** The mail that confirms it says what is left to be paid. */
+    @Test
+    void theConfirmationTellsWhatWasPaidOnline() {
+        Booking whole = aBooking().requested();
+        Booking deposit = aBooking().withDeposit().requested();
+        for (Booking booking : List.of(whole, deposit)) {
+            booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
+        }
+
+        assertThat(paid(whole)).isEqualTo(new Money(4500, "EUR"));
+        assertThat(paid(deposit)).isEqualTo(new Money(1350, "EUR"));
+        assertThat(paid(aBooking().byHand().requested())).isEqualTo(new Money(0, "EUR"));
+        assertThat(paid(aBooking().free().requested())).isNull();
+    }
+
+    private static @Nullable Money paid(Booking booking) {
+        return outgoing(booking).stream()
+                .map(OutgoingEvent::data)
+                .filter(BookingConfirmed.class::isInstance)
+                .map(BookingConfirmed.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .paid();
     }
 
     @Test

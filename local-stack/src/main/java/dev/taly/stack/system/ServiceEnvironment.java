@@ -104,6 +104,7 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         variables.put("TALY_SEALING_PRIVATE_KEY", secrets.sealingPrivateKey());
         variables.put("TALY_SES_ENDPOINT", ports.url(Part.SANDBOX) + "/ses");
         variables.put("TALY_MAIL_FROM", MAIL_FROM);
+        variables.put("TALY_SUPPORT_EMAIL", "support@taly.test");
         variables.put("TALY_TWILIO_URL", ports.url(Part.SANDBOX) + "/twilio");
         // of the numbers that are kept for fiction
         variables.put("TALY_SMS_FROM", "+15005550006");

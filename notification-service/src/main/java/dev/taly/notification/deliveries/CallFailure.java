@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallFailure {
 
+    private static final int BAD_GATEWAY = 502;
+    private static final int GATEWAY_TIMEOUT = 504;
+
     private CallFailure() {}
 
     /** To be thrown by a courier whose client failed without an answer of the provider. */
@@ -26,6 +29,14 @@ public final class CallFailure {
             }
         }
         return new Courier.Unclear("no answer", failure);
+    }
+
+    /**
+     * Whether that answer is one of a proxy that had none from whom it asked (RFC 9110, sections 15.6.3 and 15.6.5), who may have
+     * taken the message.
+     */
+    public static boolean isOfAnIntermediary(int httpStatus) {
+        return httpStatus == BAD_GATEWAY || httpStatus == GATEWAY_TIMEOUT;
     }
 
     /** Whether the call got as far as the network at all. */

@@ -15,6 +15,7 @@ public interface Courier {
      *
      * @return the provider's id of the message
      * @throws Undeliverable if trying again would not help
+     * @throws Misconfigured if it helps only after somebody has mended something
      * @throws Unclear if the message may have been taken or not; any other exception means: not taken, try later
      */
     String send(Attempt attempt);
@@ -29,6 +30,29 @@ public interface Courier {
 
         String reason() {
             return String.valueOf(getMessage());
+        }
+    }
+
+    /** The provider takes this message, and others like it, once somebody has mended how it or we are set up. */
+    final class Misconfigured extends RuntimeException {
+
+        private final String remedy;
+
+        /**
+         * @param reason a word of the provider's or ours, never the address
+         * @param remedy what an operator does about it, in a sentence
+         */
+        public Misconfigured(String reason, String remedy) {
+            super(reason);
+            this.remedy = remedy;
+        }
+
+        public String reason() {
+            return String.valueOf(getMessage());
+        }
+
+        String remedy() {
+            return remedy;
         }
     }
 

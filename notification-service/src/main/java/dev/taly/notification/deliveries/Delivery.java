@@ -31,7 +31,11 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
     /** How long a report may take to say what became of an attempt without an answer. */
     static final Duration UNKNOWN_FOR = Duration.ofSeconds(60);
 
+    /** So many copies there may be of one message, one for each attempt without an answer. */
+    static final int MOST_UNCLEAR = 2;
+
     static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
+    static final String OUTCOME_UNKNOWN = "outcome-unknown";
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
@@ -65,6 +69,7 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
     private DeliveryStatus status;
 
     private int attempts;
+    private int unclearAttempts;
     private @Nullable Instant nextAttemptAt;
     private @Nullable String providerMessageId;
 
@@ -75,6 +80,7 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
     private @Nullable String reason;
 
     private Instant createdAt;
+    private @Nullable Instant expiresAt;
 
     @SuppressWarnings("UnusedVariable") // for whoever looks into the table
     private @Nullable Instant settledAt;
@@ -98,6 +104,7 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         this.status = DeliveryStatus.PENDING;
         this.nextAttemptAt = now.plus(message.delay());
         this.createdAt = now;
+        this.expiresAt = message.expiresAt();
     }
 
     /** Before the provider is called. */
@@ -122,13 +129,24 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         register(new NotificationSent(id, channel, template, causeId, aboutId));
     }
 
-    /** Nobody knows whether the provider took it: wait for its report, longer after each such attempt, then try again. */
+    /** Its attempts may have brought as many copies as there may be: now only a report can tell that one did. */
+    boolean isUsedUp() {
+        return status == DeliveryStatus.UNKNOWN && unclearAttempts >= MOST_UNCLEAR;
+    }
+
+    /** Whoever got it now could not use it any more. */
+    boolean isExpired(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    /** Nobody knows whether the provider took it: wait for its report, then try again, once. */
     void unclear(Instant now) {
-        if (status.isSettled() || giveUp("outcome-unknown", now)) {
+        if (status.isSettled() || giveUp(OUTCOME_UNKNOWN, now)) {
             return;
         }
         become(DeliveryStatus.UNKNOWN);
-        nextAttemptAt = now.plus(longer(UNKNOWN_FOR, backoff()));
+        unclearAttempts++;
+        nextAttemptAt = now.plus(UNKNOWN_FOR);
     }
 
     /** The provider did not take it; later, or never once a day has passed. */
@@ -148,7 +166,7 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         }
     }
 
-    /** What it is about has ended. */
+    /** What it is about has ended, or it comes too late. */
     void drop(String why, Instant now) {
         settle(DeliveryStatus.DROPPED, now);
         reason = why;

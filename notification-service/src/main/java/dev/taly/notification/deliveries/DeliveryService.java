@@ -25,6 +25,7 @@ public class DeliveryService {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryService.class);
     private static final String SUPERSEDED = "superseded";
+    private static final String TOO_LATE = "too-late";
 
     private final DeliveryRepository deliveries;
     private final Subjects subjects;
@@ -68,7 +69,7 @@ public class DeliveryService {
         subjects.supersede(aboutId, matters, sequence);
         List<String> names = matters.stream().map(Matter::name).toList();
         for (Delivery outdated : deliveries.lockOutdated(aboutId, names, sequence)) {
-            drop(outdated);
+            drop(outdated, SUPERSEDED);
         }
     }
 
@@ -130,7 +131,17 @@ public class DeliveryService {
         }
         if (delivery.whileItLasts()
                 && subjects.isOutdated(delivery.aboutId(), delivery.matter(), delivery.aboutSequence())) {
-            drop(delivery);
+            drop(delivery, SUPERSEDED);
+            return Optional.empty();
+        }
+        if (delivery.isUsedUp()) {
+            log.warn("Delivery {} given up: no attempt at it was answered", delivery.id());
+            delivery.refuse(Delivery.OUTCOME_UNKNOWN, now());
+            deliveries.save(delivery);
+            return Optional.empty();
+        }
+        if (delivery.isExpired(now())) {
+            drop(delivery, TOO_LATE);
             return Optional.empty();
         }
         delivery.startAttempt(now());
@@ -142,10 +153,10 @@ public class DeliveryService {
         return attempt;
     }
 
-    private void drop(Delivery delivery) {
-        delivery.drop(SUPERSEDED, now());
+    private void drop(Delivery delivery, String why) {
+        delivery.drop(why, now());
         deliveries.save(delivery);
-        log.info("Delivery {} dropped: {}", delivery.id(), SUPERSEDED);
+        log.info("Delivery {} dropped: {}", delivery.id(), why);
     }
 
     private void change(UUID id, BiConsumer<Delivery, Instant> fact) {

@@ -11,7 +11,7 @@ enum DeliveryStatus {
     SENT,
     /** Given up, refused, or taken and then not delivered. */
     FAILED,
-    /** What it is about ended before it was sent. */
+    /** What it is about ended before it was sent, or it would have come too late to be of use. */
     DROPPED;
 
     boolean canBecome(DeliveryStatus next) {

@@ -96,6 +96,10 @@ class DeliveryWorker implements SmartLifecycle {
             log.warn("Delivery {} given up: {}", attempt.deliveryId(), e.reason());
             deliveries.refuse(attempt.deliveryId(), e.reason());
             return;
+        } catch (Courier.Misconfigured e) {
+            log.error("Delivery {} waits: {}. {}", attempt.deliveryId(), e.reason(), e.remedy());
+            deliveries.postpone(attempt.deliveryId(), e.reason(), null);
+            return;
         } catch (Courier.Unclear e) {
             log.warn(
                     "Delivery {} is unknown: {} ({})",

@@ -5,6 +5,7 @@ import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Event;
 import dev.taly.events.notification.NotificationChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param aboutSequence its place among the events of that subject
  * @param whileItLasts not sent any more once a later event about the subject has superseded the matter
  * @param recipient the address on the channel
+ * @param expiresAt from when on it is of no use to anybody (machine time); null if it always is
  * @param data what the template is filled with
  */
 public record Message(
@@ -32,6 +34,7 @@ public record Message(
         String recipient,
         Locale locale,
         Duration delay,
+        @Nullable Instant expiresAt,
         Event data) {
 
     /** @param template a name among those of the channel */
@@ -55,6 +58,7 @@ public record Message(
                 recipient,
                 locale,
                 Duration.ZERO,
+                null,
                 event.data());
     }
 
@@ -73,6 +77,7 @@ public record Message(
                 recipient,
                 locale,
                 delay,
+                expiresAt,
                 data);
     }
 
@@ -91,6 +96,26 @@ public record Message(
                 recipient,
                 locale,
                 later,
+                expiresAt,
+                data);
+    }
+
+    /** The same message, dropped if it has not been sent by then (machine time; null for no end). */
+    public Message until(@Nullable Instant end) {
+        return new Message(
+                deliveryId,
+                causeId,
+                aboutId,
+                aboutSequence,
+                whileItLasts,
+                matter,
+                companyId,
+                channel,
+                template,
+                recipient,
+                locale,
+                delay,
+                end,
                 data);
     }
 

@@ -87,7 +87,7 @@ record BookingNews(BookingDetails booking, String subject, List<String> paragrap
         } else if (party != null) {
             return resized(event.booking(), party, language);
         } else if (Boolean.TRUE.equals(event.linkReplaced())) {
-            return of("link-replaced", event.booking(), List.of(language.say("link-replaced.intro")), language);
+            return relinked(event.booking(), language);
         } else if (refund == null) {
             throw new IllegalArgumentException(
                     "There is no mail about a change of neither money, link, address nor party");
@@ -95,13 +95,28 @@ record BookingNews(BookingDetails booking, String subject, List<String> paragrap
         return refund("refund-made", event.booking(), refund.amount(), refund.reason(), language);
     }
 
-    /** What it costs by now stands below, as with all news. */
+    /** With what it costs by now: where each person pays, that is another sum. */
     private static BookingNews resized(BookingDetails booking, BookingUpdated.PartyChange party, Language language) {
-        String intro =
-                language.say("booking-resized.intro", booking.companyName(), booking.partySize(), party.before());
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(
+                language.say("booking-resized.intro", booking.companyName(), booking.partySize(), party.before()));
+        String price = BookingWords.amount(booking.price(), language.locale());
+        if (price != null) {
+            paragraphs.add(language.say("booking-resized.price", price));
+        }
         return isConfirmed(booking)
-                ? of("booking-resized", booking, List.of(intro), language)
-                : RequestNews.stillOpen("booking-resized", booking, new ArrayList<>(List.of(intro)), language);
+                ? of("booking-resized", booking, paragraphs, language)
+                : RequestNews.stillOpen("booking-resized", booking, paragraphs, language);
+    }
+
+    /** The entry in the calendar has the link that was replaced. */
+    private static BookingNews relinked(BookingDetails booking, Language language) {
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(language.say("link-replaced.intro"));
+        if (isConfirmed(booking)) {
+            paragraphs.add(language.say("booking-rescheduled.calendar"));
+        }
+        return of("link-replaced", booking, paragraphs, language);
     }
 
     private static BookingNews readdressed(BookingDetails booking, Language language) {

@@ -44,6 +44,11 @@ record BookingWords(
                 amount(booking.price(), locale));
     }
 
+    /** For text; HTML has an element for it. */
+    public String isolated(String words) {
+        return Isolated.of(words);
+    }
+
     /** Null when whoever wrote it need not be who reads it. */
     static @Nullable String name(BookingDetails.Customer customer) {
         return Boolean.TRUE.equals(customer.addressProven()) ? customer.name() : null;

@@ -4,6 +4,7 @@ import dev.taly.defaults.icalendar.FoldedLines;
 import dev.taly.events.booking.BookingDetails;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -14,6 +15,7 @@ import net.fortuna.ical4j.model.parameter.Role;
 import net.fortuna.ical4j.model.parameter.Rsvp;
 import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.Organizer;
@@ -21,45 +23,58 @@ import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
  * The booking as a calendar entry: the same UID for its whole life, and a SEQUENCE that rises when its time, place or
- * attendee changes and when it is cancelled, so that a newer file replaces the older one (RFC 5546, section 2.1.4).
+ * attendee changes and when it is cancelled, so that a newer file replaces the older one (RFC 5546, section 2.1.4). Of two with
+ * one SEQUENCE the later DTSTAMP counts (section 2.1.5), by the clock that booking-service dates its files by.
+ *
+ * @param organizer the address that mails come from (RFC 6047, section 2.3)
+ * @param action what the link is for
+ * @param link opens the booking without login, as the one in the mail does
+ * @param now business time
  */
-final class Invitation {
-
-    private Invitation() {}
+record Invitation(BookingDetails booking, String organizer, String action, String link, Instant now) {
 
     /** Puts the entry into the calendar, or changes the one that is there (RFC 5546, section 3.2.2). */
-    static Mail.CalendarFile request(BookingDetails booking, MailSettings settings) {
-        Calendar calendar = calendar(ImmutableMethod.REQUEST, event(booking, "CONFIRMED", settings));
+    Mail.CalendarFile request() {
+        Calendar calendar = calendar(ImmutableMethod.REQUEST, event("CONFIRMED"));
         return new Mail.CalendarFile("invite.ics", "REQUEST", FoldedLines.of(calendar.toString()));
     }
 
     /** Takes the entry out of the calendar again (RFC 5546, section 3.2.5). */
-    static Mail.CalendarFile cancel(BookingDetails booking, MailSettings settings) {
-        Calendar calendar = calendar(ImmutableMethod.CANCEL, event(booking, "CANCELLED", settings));
+    Mail.CalendarFile cancel() {
+        Calendar calendar = calendar(ImmutableMethod.CANCEL, event("CANCELLED"));
         return new Mail.CalendarFile("cancel.ics", "CANCEL", FoldedLines.of(calendar.toString()));
     }
 
-    private static VEvent event(BookingDetails booking, String status, MailSettings settings) {
+    private VEvent event(String status) {
         VEvent event =
                 new VEvent(booking.start(), booking.end(), booking.offeringName() + " · " + booking.companyName());
+        event.replace(new DtStamp(now));
         event.add(new Uid(booking.bookingId() + "@taly"));
         event.add(new Sequence(booking.scheduleVersion()));
         event.add(new Status(status));
-        event.add(organizer(booking, settings));
+        event.add(company());
         event.add(attendee(booking.customer()));
-        event.add(new Description(
-                booking.resources().stream().map(BookingDetails.Resource::name).collect(Collectors.joining(", "))));
+        event.add(new Description(description()));
+        event.add(new Url(URI.create(link)));
         String place = BookingWords.place(booking.location());
         if (place != null) {
             event.add(new Location(place));
         }
         return event;
+    }
+
+    /** Many calendars show a description and no URL. */
+    private String description() {
+        String with =
+                booking.resources().stream().map(BookingDetails.Resource::name).collect(Collectors.joining(", "));
+        return (with + "\n\n" + action + ": " + link).strip();
     }
 
     private static Calendar calendar(Method method, VEvent event) {
@@ -73,9 +88,8 @@ final class Invitation {
     }
 
     /** The company by name; mails to the organizer reach whoever sends the confirmation. */
-    private static Organizer organizer(BookingDetails booking, MailSettings settings) {
-        Organizer organizer = new Organizer(mailto(settings.address()));
-        return (Organizer) organizer.add(new Cn(plain(booking.companyName())));
+    private Organizer company() {
+        return (Organizer) new Organizer(mailto(organizer)).add(new Cn(plain(booking.companyName())));
     }
 
     /** Has accepted by booking: his calendar asks nothing and answers nobody. */

@@ -6,7 +6,8 @@ import org.springframework.context.MessageSource;
 /** The words of one language. */
 record Language(MessageSource words, Locale locale) {
 
+    /** @param arguments names among them stay whole, whichever way they are written */
     String say(String key, Object... arguments) {
-        return words.getMessage(key, arguments, locale);
+        return words.getMessage(key, Isolated.in(arguments), locale);
     }
 }

@@ -23,10 +23,12 @@ import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.booking.MoveRequestEnd;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.RefundReason;
+import dev.taly.notification.deliveries.BusinessTime;
 import dev.taly.notification.deliveries.DeliveryService;
 import dev.taly.notification.deliveries.Matter;
 import dev.taly.notification.deliveries.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -44,9 +46,11 @@ class MailEventListener implements EventConsumer {
     private static final Duration TIME_TO_PAY = Duration.ofMinutes(3);
 
     private final DeliveryService deliveries;
+    private final BusinessTime businessTime;
 
-    MailEventListener(DeliveryService deliveries) {
+    MailEventListener(DeliveryService deliveries, BusinessTime businessTime) {
         this.deliveries = deliveries;
+        this.businessTime = businessTime;
     }
 
     @Override
@@ -81,12 +85,13 @@ class MailEventListener implements EventConsumer {
     private void requested(ReceivedEvent<MailRequested> event) {
         MailRequested data = event.data();
         deliveries.plan(Message.because(
-                event,
-                data.userId(),
-                NotificationChannel.EMAIL,
-                MailTemplate.of(data.kind()).id(),
-                data.email(),
-                Locale.forLanguageTag(data.locale())));
+                        event,
+                        data.userId(),
+                        NotificationChannel.EMAIL,
+                        MailTemplate.of(data.kind()).id(),
+                        data.email(),
+                        Locale.forLanguageTag(data.locale()))
+                .until(data.expiresAt()));
     }
 
     /**
@@ -182,14 +187,15 @@ class MailEventListener implements EventConsumer {
                 booking.bookingId(), booking.customer().email(), booking.manageToken(), event.sequence());
     }
 
-    private static Message toCustomer(
-            ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
+    private Message toCustomer(ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
+        Instant end = template.end(booking);
         return Message.because(
-                event,
-                booking.bookingId(),
-                NotificationChannel.EMAIL,
-                template.id(),
-                booking.customer().email(),
-                Locale.forLanguageTag(booking.customer().locale()));
+                        event,
+                        booking.bookingId(),
+                        NotificationChannel.EMAIL,
+                        template.id(),
+                        booking.customer().email(),
+                        Locale.forLanguageTag(booking.customer().locale()))
+                .until(end == null ? null : businessTime.onMachine(end));
     }
 }

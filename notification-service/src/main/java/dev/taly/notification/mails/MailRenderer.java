@@ -17,6 +17,7 @@ import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.notification.deliveries.Attempt;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -46,18 +47,21 @@ public class MailRenderer {
     private final Opener opener;
     private final MailSettings settings;
     private final JsonMapper json;
+    private final Clock clock;
 
     MailRenderer(
             ITemplateEngine mailEngine,
             MessageSource mailWords,
             Opener opener,
             MailSettings settings,
-            JsonMapper json) {
+            JsonMapper json,
+            Clock clock) {
         this.templates = mailEngine;
         this.words = mailWords;
         this.opener = opener;
         this.settings = settings;
         this.json = json;
+        this.clock = clock;
     }
 
     public Mail render(Attempt attempt) {
@@ -70,14 +74,15 @@ public class MailRenderer {
             case BookingApproved approved -> news(RequestNews.of(approved, language), null, attempt);
             case BookingDeclined declined -> news(RequestNews.of(declined, language), null, attempt);
             case BookingExpired expired -> news(RequestNews.of(expired, language), null, attempt);
-            case BookingConfirmed confirmed -> bookingConfirmed(confirmed.booking(), attempt);
+            case BookingConfirmed confirmed -> bookingConfirmed(confirmed, language, attempt);
             case BookingRescheduled rescheduled -> withInvitation(BookingNews.of(rescheduled, language), attempt);
             case BookingCancelled cancelled -> cancelled(cancelled, language, attempt);
             case BookingMoveRequested asked -> news(RequestNews.of(asked, language), null, attempt);
             case BookingMoveDeclined declined -> news(RequestNews.of(declined, language), null, attempt);
             case BookingRefundDue due -> news(BookingNews.of(due, language), null, attempt);
             case BookingUpdated updated
-            when updated.contact() != null -> withInvitation(BookingNews.of(updated, language), attempt);
+            when updated.contact() != null || Boolean.TRUE.equals(updated.linkReplaced()) ->
+                withInvitation(BookingNews.of(updated, language), attempt);
             case BookingUpdated updated -> news(BookingNews.of(updated, language), null, attempt);
             default ->
                 throw new IllegalArgumentException(
@@ -89,7 +94,7 @@ public class MailRenderer {
     private Mail account(MailRequested data, Locale locale) {
         String id = MailTemplate.of(data.kind()).id();
         Sealed token = data.token();
-        Object[] arguments = {Objects.requireNonNullElse(data.detail(), "")};
+        Object[] arguments = {Objects.requireNonNullElse(data.detail(), ""), settings.support()};
         String subject = word(id, "subject", arguments, locale);
         Map<String, Object> values = Map.of(
                 "subject",
@@ -124,28 +129,42 @@ public class MailRenderer {
         };
     }
 
-    private Mail bookingConfirmed(BookingDetails booking, Attempt attempt) {
+    private Mail bookingConfirmed(BookingConfirmed event, Language language, Attempt attempt) {
+        BookingDetails booking = event.booking();
         Locale locale = attempt.locale();
-        Map<String, Object> values = Map.of("b", BookingWords.of(booking, locale), "link", manage(booking, attempt));
+        Map<String, Object> values = Map.of(
+                "b", BookingWords.of(booking, locale),
+                "price", PriceWords.of(event, language),
+                "link", manage(booking, attempt));
         return new Mail(
                 subject(MailTemplate.BOOKING_CONFIRMED, locale, booking.offeringName(), booking.companyName()),
                 html(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
                 text(MailTemplate.BOOKING_CONFIRMED.id(), locale, values),
                 booking.companyName(),
-                Invitation.request(booking, settings));
+                invitation(booking, attempt).request());
     }
 
     /** What is not certain yet has not been in any calendar. */
     private Mail withInvitation(BookingNews news, Attempt attempt) {
         BookingDetails booking = news.booking();
-        return news(news, BookingNews.isConfirmed(booking) ? Invitation.request(booking, settings) : null, attempt);
+        return news(
+                news,
+                BookingNews.isConfirmed(booking) ? invitation(booking, attempt).request() : null,
+                attempt);
     }
 
     private Mail cancelled(BookingCancelled event, Language language, Attempt attempt) {
         return news(
                 BookingNews.of(event, language),
-                BookingNews.wasConfirmed(event) ? Invitation.cancel(event.booking(), settings) : null,
+                BookingNews.wasConfirmed(event)
+                        ? invitation(event.booking(), attempt).cancel()
+                        : null,
                 attempt);
+    }
+
+    private Invitation invitation(BookingDetails booking, Attempt attempt) {
+        String action = new Language(words, attempt.locale()).say("booking-news.see");
+        return new Invitation(booking, settings.address(), action, manage(booking, attempt), clock.instant());
     }
 
     private Mail news(BookingNews news, Mail.@Nullable CalendarFile calendar, Attempt attempt) {
@@ -166,7 +185,7 @@ public class MailRenderer {
     }
 
     private String subject(MailTemplate template, Locale locale, Object... arguments) {
-        return words.getMessage(template.id() + ".subject", arguments, locale);
+        return new Language(words, locale).say(template.id() + ".subject", arguments);
     }
 
     private String html(String file, Locale locale, Map<String, Object> values) {
@@ -183,7 +202,7 @@ public class MailRenderer {
     }
 
     private String word(String id, String part, Object[] arguments, Locale locale) {
-        return words.getMessage(id + "." + part, arguments, locale);
+        return new Language(words, locale).say(id + "." + part, arguments);
     }
 
     private String page(String path) {

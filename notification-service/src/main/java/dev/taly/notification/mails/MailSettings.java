@@ -11,24 +11,29 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param from the sender, with or without a name: {@code Taly <no-reply@taly.example>} (RFC 5322, section 3.4)
+ * @param support where somebody reads what people write who have lost their account, and what answers mails about accounts
  * @param origin the public origin that links lead to
  */
 @Validated
 @ConfigurationProperties("taly.mail")
-public record MailSettings(@NotBlank String from, @NotBlank String origin) {
+public record MailSettings(
+        @NotBlank String from,
+        @NotBlank String support,
+        @NotBlank String origin) {
 
     public MailSettings {
-        parse(from);
+        parse("TALY_MAIL_FROM", from);
+        parse("TALY_SUPPORT_EMAIL", support);
     }
 
     /** The sender without the name. */
     String address() {
-        return parse(from).getAddress();
+        return parse("TALY_MAIL_FROM", from).getAddress();
     }
 
     /** @param company by whose name it is sent; null for our own */
     public InternetAddress sender(@Nullable String company) {
-        InternetAddress sender = parse(from);
+        InternetAddress sender = parse("TALY_MAIL_FROM", from);
         try {
             if (company != null) {
                 sender.setPersonal(company, StandardCharsets.UTF_8.name());
@@ -39,11 +44,20 @@ public record MailSettings(@NotBlank String from, @NotBlank String origin) {
         return sender;
     }
 
-    private static InternetAddress parse(String from) {
+    /**
+     * Who reads answers, if not the sender.
+     *
+     * @param company by whose name it is sent; null for our own
+     */
+    public @Nullable InternetAddress replyTo(@Nullable String company) {
+        return company == null ? parse("TALY_SUPPORT_EMAIL", support) : null;
+    }
+
+    private static InternetAddress parse(String variable, String address) {
         try {
-            return new InternetAddress(from, true);
+            return new InternetAddress(address, true);
         } catch (AddressException e) {
-            throw new IllegalArgumentException("TALY_MAIL_FROM is no e-mail address: " + from, e);
+            throw new IllegalArgumentException(variable + " is no e-mail address: " + address, e);
         }
     }
 }

@@ -7,13 +7,16 @@ import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
+import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingMoveDeclined;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The mails there are, each filled with the data of one event. */
 enum MailTemplate {
@@ -99,6 +102,20 @@ enum MailTemplate {
 
     String id() {
         return id;
+    }
+
+    /**
+     * From when on such a mail is of no use: what is asked of somebody once its deadline has passed, and what stands once it has
+     * begun. What was paid, ended or replaced is told however late. Business time; null for no end.
+     */
+    @Nullable
+    Instant end(BookingDetails booking) {
+        return switch (this) {
+            case BOOKING_REQUESTED, BOOKING_UNPAID, BOOKING_APPROVED ->
+                booking.expiresAt() == null ? booking.start() : booking.expiresAt();
+            case BOOKING_CONFIRMED, BOOKING_RESCHEDULED, MOVE_REQUESTED, MOVE_DECLINED -> booking.start();
+            default -> null;
+        };
     }
 
     Class<? extends Event> data() {

@@ -3,6 +3,7 @@ package dev.taly.notification.ses;
 import dev.taly.notification.deliveries.Courier.Undeliverable;
 import dev.taly.notification.mails.Mail;
 import jakarta.activation.DataHandler;
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -16,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail as MIME (RFC 2045): text and HTML as alternatives. A calendar file is a third alternative, as RFC 6047 has it, for
@@ -28,11 +30,17 @@ final class Mime {
 
     private Mime() {}
 
-    /** @throws Undeliverable when there can be no such mail, now or later: an address that is none */
-    static byte[] message(Mail mail, InternetAddress from, String to) {
+    /**
+     * @param replyTo null for the sender
+     * @throws Undeliverable when there can be no such mail, now or later: an address that is none
+     */
+    static byte[] message(Mail mail, InternetAddress from, @Nullable InternetAddress replyTo, String to) {
         try {
             MimeMessage message = new MimeMessage(SESSION);
             message.setFrom(from);
+            if (replyTo != null) {
+                message.setReplyTo(new Address[] {replyTo});
+            }
             message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to, true));
             message.setSubject(mail.subject(), UTF_8);
             // RFC 3834, section 5: nobody's absence note answers

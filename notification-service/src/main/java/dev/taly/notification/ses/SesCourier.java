@@ -9,18 +9,13 @@ import dev.taly.notification.mails.Mail;
 import dev.taly.notification.mails.MailRenderer;
 import dev.taly.notification.mails.MailSettings;
 import jakarta.mail.internet.InternetAddress;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
-import software.amazon.awssdk.services.sesv2.model.BadRequestException;
-import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
@@ -50,11 +45,11 @@ class SesCourier implements Courier {
         String recipient = Email.find(attempt.recipient())
                 .orElseThrow(() -> new Undeliverable("no-address"))
                 .address();
+        byte[] mime = Mime.message(mail, sender, settings.replyTo(mail.sender()), recipient);
         SendEmailRequest request = SendEmailRequest.builder()
                 .fromEmailAddress(sender.toString())
                 .destination(to -> to.toAddresses(recipient))
-                .content(content ->
-                        content.raw(raw -> raw.data(SdkBytes.fromByteArray(Mime.message(mail, sender, recipient)))))
+                .content(content -> content.raw(raw -> raw.data(SdkBytes.fromByteArray(mime))))
                 // comes back with every notification about this mail
                 .emailTags(MessageTag.builder()
                         .name("delivery")
@@ -63,25 +58,13 @@ class SesCourier implements Courier {
                 .build();
         try {
             return ses.sendEmail(request).messageId();
-        } catch (MessageRejectedException e) {
-            throw new Undeliverable("rejected");
-        } catch (BadRequestException e) {
-            throw new Undeliverable("bad-request");
         } catch (SdkServiceException e) {
-            throw new Unavailable("SES answered " + e.statusCode(), retryAfter(e));
+            throw SesRefusal.meaning(e);
         } catch (ApiCallTimeoutException | AbortedException e) {
             throw new Unclear("no answer in time", e);
         } catch (SdkClientException e) {
             // without the network it is about credentials or the request itself, before anything was sent
             throw CallFailure.isOfTheNetwork(e) ? CallFailure.of(e) : new Unavailable("no call possible", e);
         }
-    }
-
-    private static @Nullable String retryAfter(SdkServiceException refused) {
-        if (!(refused instanceof AwsServiceException answered) || answered.awsErrorDetails() == null) {
-            return null;
-        }
-        SdkHttpResponse answer = answered.awsErrorDetails().sdkHttpResponse();
-        return answer == null ? null : answer.firstMatchingHeader("Retry-After").orElse(null);
     }
 }

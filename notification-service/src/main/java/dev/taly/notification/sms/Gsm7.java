@@ -2,7 +2,7 @@ package dev.taly.notification.sms;
 
 import java.text.Normalizer;
 import java.util.Map;
-import java.util.PrimitiveIterator;
+import java.util.stream.Collectors;
 
 /**
  * The default alphabet of text messages (3GPP TS 23.038, section 6.2.1): a message of these letters holds 160 of them,
@@ -33,19 +33,35 @@ final class Gsm7 {
             Map.entry((int) '·', "-"),
             Map.entry((int) '…', "..."),
             Map.entry((int) 'œ', "oe"),
-            Map.entry((int) 'Œ', "OE"));
+            Map.entry((int) 'Œ', "OE"),
+            // strokes and the like are no accents: Unicode does not take them apart
+            Map.entry((int) 'Ł', "L"),
+            Map.entry((int) 'ł', "l"),
+            Map.entry((int) 'Đ', "D"),
+            Map.entry((int) 'đ', "d"),
+            Map.entry((int) 'Ð', "D"),
+            Map.entry((int) 'ð', "d"),
+            Map.entry((int) 'Ħ', "H"),
+            Map.entry((int) 'ħ', "h"),
+            Map.entry((int) 'Ŧ', "T"),
+            Map.entry((int) 'ŧ', "t"),
+            Map.entry((int) 'Þ', "Th"),
+            Map.entry((int) 'þ', "th"),
+            Map.entry((int) 'ı', "i"),
+            Map.entry((int) 'ẞ', "SS"));
 
     private Gsm7() {}
 
-    /** The same text in letters of the alphabet, as far as each letter has one that a reader takes for it. */
+    /**
+     * The same text in letters of the alphabet, each the one that a reader takes for it. Unchanged if a single letter has none: the
+     * message is then of another alphabet as a whole (UCS-2), and has room for the others as they are.
+     */
     static String closest(String text) {
-        StringBuilder closest = new StringBuilder();
-        PrimitiveIterator.OfInt letters =
-                Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().iterator();
-        while (letters.hasNext()) {
-            closest.append(closest(letters.nextInt()));
-        }
-        return closest.toString();
+        String closest = Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .mapToObj(Gsm7::closest)
+                .collect(Collectors.joining());
+        return length(closest) < 0 ? text : closest;
     }
 
     /** The room it takes, of 160; more than its length if it has letters that count twice. -1 if it has other letters. */

@@ -13,12 +13,14 @@ import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.notification.NotificationChannel;
+import dev.taly.notification.deliveries.BusinessTime;
 import dev.taly.notification.deliveries.Couriers;
 import dev.taly.notification.deliveries.DeliveryService;
 import dev.taly.notification.deliveries.Matter;
 import dev.taly.notification.deliveries.Message;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +35,13 @@ class SmsEventListener implements EventConsumer {
     private static final Logger log = LoggerFactory.getLogger(SmsEventListener.class);
 
     private final DeliveryService deliveries;
+    private final BusinessTime businessTime;
     private final boolean on;
     private final Counter invalidNumbers;
 
-    SmsEventListener(DeliveryService deliveries, Couriers couriers, MeterRegistry metrics) {
+    SmsEventListener(DeliveryService deliveries, BusinessTime businessTime, Couriers couriers, MeterRegistry metrics) {
         this.deliveries = deliveries;
+        this.businessTime = businessTime;
         this.on = couriers.serve(NotificationChannel.SMS);
         this.invalidNumbers = Counter.builder("taly.sms.skipped")
                 .description("Text messages not sent because the customer's phone number cannot exist")
@@ -102,7 +106,9 @@ class SmsEventListener implements EventConsumer {
             invalidNumbers.increment();
             log.info("No text message about booking {}: its phone number cannot exist", booking.bookingId());
         }
-        return number.map(recipient ->
-                Message.because(event, booking.bookingId(), NotificationChannel.SMS, template.id(), recipient, locale));
+        Instant end = template.end(booking);
+        return number.map(recipient -> Message.because(
+                        event, booking.bookingId(), NotificationChannel.SMS, template.id(), recipient, locale)
+                .until(end == null ? null : businessTime.onMachine(end)));
     }
 }

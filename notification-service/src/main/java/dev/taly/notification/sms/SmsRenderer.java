@@ -72,11 +72,10 @@ public class SmsRenderer {
     }
 
     private static String shortened(String name) {
-        String plain = Gsm7.closest(name);
-        int letters = plain.codePointCount(0, plain.length());
+        int letters = name.codePointCount(0, name.length());
         return letters <= LONGEST_NAME
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_NAME - 3))
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 3))
                                 .strip() + "...";
     }
 

@@ -5,8 +5,11 @@ import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingDeclined;
+import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingRescheduled;
+import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The text messages there are, each filled with the data of one event. */
 enum SmsTemplate {
@@ -33,6 +36,16 @@ enum SmsTemplate {
 
     String id() {
         return id;
+    }
+
+    /** From when on such a message is of no use, as the mail that tells the same. Business time; null for no end. */
+    @Nullable
+    Instant end(BookingDetails booking) {
+        return switch (this) {
+            case BOOKING_APPROVED -> booking.expiresAt() == null ? booking.start() : booking.expiresAt();
+            case BOOKING_CONFIRMED, BOOKING_RESCHEDULED -> booking.start();
+            case BOOKING_DECLINED, BOOKING_CANCELLED -> null;
+        };
     }
 
     Class<? extends Event> data() {

@@ -9,6 +9,7 @@ import dev.taly.events.notification.NotificationChannel;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.deliveries.Courier;
 import dev.taly.notification.sms.SmsRenderer;
+import java.util.Set;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 @Conditional(WithTwilio.class)
 class TwilioCourier implements Courier {
+
+    /** "This 'From' number has exceeded the maximum number of queued messages". */
+    private static final int QUEUE_FULL = 21611;
+
+    /**
+     * No such sender (21212, 21603, 21606, 21659, 21660), no such callback (21609), and an account on trial (21608).
+     *
+     * @see <a href="https://www.twilio.com/docs/api/errors">Twilio: error and warning dictionary</a>
+     */
+    private static final Set<Integer> OURS = Set.of(21212, 21603, 21606, 21608, 21609, 21659, 21660);
 
     private final TwilioRestClient twilio;
     private final SmsRenderer renderer;
@@ -51,9 +62,20 @@ class TwilioCourier implements Courier {
             if (e.getCode() == null) {
                 throw new Unclear("an answer that cannot be read", null);
             }
-            throw new Undeliverable("twilio-" + e.getCode());
+            throw meaning(e.getCode());
         } catch (TwilioException e) {
             throw new Unclear("an answer that cannot be read", null);
         }
+    }
+
+    /** Final is what is about the recipient: whatever is wrong with our sender or account can be mended. */
+    private static RuntimeException meaning(int code) {
+        String reason = "twilio-" + code;
+        if (code == QUEUE_FULL) {
+            return new Unavailable(reason, (Throwable) null);
+        }
+        return OURS.contains(code)
+                ? new Misconfigured(reason, "Look at https://www.twilio.com/docs/errors/" + code + " and TALY_SMS_FROM")
+                : new Undeliverable(reason);
     }
 }

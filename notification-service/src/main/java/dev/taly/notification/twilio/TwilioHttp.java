@@ -47,6 +47,9 @@ class TwilioHttp extends HttpClient {
     public Response makeRequest(Request request) {
         HttpResponse<String> answer = exchange(toHttp(request));
         int status = answer.statusCode();
+        if (CallFailure.isOfAnIntermediary(status)) {
+            throw new Courier.Unclear("Twilio answered " + status, null);
+        }
         if (status / 100 != 2 && status != BAD_REQUEST) {
             throw new Courier.Unavailable(
                     "Twilio answered " + status,

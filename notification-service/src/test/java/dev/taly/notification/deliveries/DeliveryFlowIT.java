@@ -14,17 +14,20 @@ import dev.taly.events.auth.MailRequested;
 import dev.taly.notification.Events;
 import dev.taly.notification.WholeService;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 @WholeService
+@ExtendWith(OutputCaptureExtension.class)
 class DeliveryFlowIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -78,12 +81,33 @@ class DeliveryFlowIT {
 
     @Test
     void givesUpWhatTheProviderRefuses() {
-        SES.failNext(400, "MessageRejected");
+        SES.refuseNext(400, "BadRequestException", "Missing final '@domain'");
 
         publish(mailRequested());
 
         await().atMost(LIMIT).until(() -> status().equals(List.of("FAILED")));
         assertThat(SES.mailsTo(address)).isEmpty();
+    }
+
+    /** The mails of that time are sent once somebody has verified it. */
+    @Test
+    void aSenderThatIsNotVerifiedLosesNoMail(CapturedOutput log) {
+        SES.refuseNext(
+                400,
+                "MessageRejected",
+                "Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: "
+                        + address);
+
+        publish(mailRequested());
+
+        await().atMost(LIMIT).until(() -> status().equals(List.of("SENT")));
+        assertThat(SES.mailsTo(address)).hasSize(1);
+        assertThat(log.getOut().lines())
+                .filteredOn(line -> line.contains("sender-not-verified"))
+                .singleElement()
+                .asString()
+                .contains("ERROR", "TALY_MAIL_FROM", "production access")
+                .doesNotContain(address);
     }
 
     @Test
@@ -146,7 +170,7 @@ class DeliveryFlowIT {
                 "Ada",
                 "en",
                 sealer.seal(secret),
-                Instant.parse("2026-11-22T10:30:00Z"),
+                MACHINE_TIME.instant().plus(Duration.ofMinutes(30)),
                 null,
                 false);
         return Events.of(data, "/auth-service", user, 1);

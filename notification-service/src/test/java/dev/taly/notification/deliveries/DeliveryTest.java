@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,15 +66,30 @@ class DeliveryTest {
         assertThat(delivery.nextAttemptAt()).isEqualTo(NOW.plusSeconds(60));
     }
 
+    /** Each of them may have brought a copy. */
     @Test
-    void attemptsWithoutAnAnswerAreFartherAndFartherApart() {
+    void twoAttemptsWithoutAnAnswerAreAllThereAre() {
         Delivery delivery = planned();
-        for (int i = 0; i < 40; i++) {
-            delivery.startAttempt(NOW);
-            delivery.unclear(NOW);
-            assertThat(delivery.nextAttemptAt()).isAfterOrEqualTo(NOW.plusSeconds(60));
-        }
-        assertThat(delivery.nextAttemptAt()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        delivery.startAttempt(NOW);
+        delivery.unclear(NOW);
+        assertThat(delivery.isUsedUp()).isFalse();
+
+        delivery.startAttempt(NOW);
+        delivery.postpone("down", null, NOW);
+        delivery.startAttempt(NOW);
+        delivery.unclear(NOW);
+
+        assertThat(delivery.isUsedUp()).isTrue();
+        assertThat(delivery.nextAttemptAt()).as("for a report").isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void isOfUseUntilItExpires() {
+        Delivery delivery = planned(Duration.ZERO, NOW);
+
+        assertThat(delivery.isExpired(NOW.minusMillis(1))).isFalse();
+        assertThat(delivery.isExpired(NOW)).isTrue();
+        assertThat(planned().isExpired(Instant.MAX)).isFalse();
     }
 
     @Test
@@ -228,6 +244,10 @@ class DeliveryTest {
     }
 
     private static Delivery planned(Duration delay) {
+        return planned(delay, null);
+    }
+
+    private static Delivery planned(Duration delay, @Nullable Instant expiresAt) {
         UUID user = UUID.randomUUID();
         Message message = new Message(
                 UUID.randomUUID(),
@@ -242,6 +262,7 @@ class DeliveryTest {
                 "ada@example.org",
                 Locale.ENGLISH,
                 delay,
+                expiresAt,
                 new UserVerified(user, "ada@example.org"));
         return new Delivery(message, new byte[] {1}, NOW);
     }

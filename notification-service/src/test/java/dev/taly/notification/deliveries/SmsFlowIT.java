@@ -159,6 +159,26 @@ class SmsFlowIT {
         assertThat(TWILIO.callsFor(number)).isEqualTo(2);
     }
 
+    /** A proxy between Twilio and us has no answer either. */
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    void moreThanTwoCopiesAreNeverSent(int status) {
+        TWILIO.answerNext(status, "");
+        TWILIO.answerNext(status, "");
+        events.publish(confirmed(1));
+        awaitSms("UNKNOWN");
+        MACHINE_TIME.forward(WINDOW);
+        await().atMost(LIMIT)
+                .until(() -> TWILIO.callsFor(number) == 2 && row("status").equals("UNKNOWN"));
+
+        MACHINE_TIME.forward(WINDOW);
+
+        awaitSms("FAILED");
+        assertThat(row("reason")).isEqualTo("outcome-unknown");
+        assertThat(TWILIO.callsFor(number)).isEqualTo(2);
+        assertThat(registered()).containsExactly("notification.failed");
+    }
+
     @Test
     void whatWasCertainlyNotTakenIsSentAgainWithoutTheWindow() {
         TWILIO.answerNext(503, "");

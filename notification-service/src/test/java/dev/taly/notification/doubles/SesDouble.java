@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +21,7 @@ public final class SesDouble implements AutoCloseable {
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
 
-    private record Failure(int status, String type, int retryAfter) {}
+    private record Failure(int status, String type, String message, int retryAfter) {}
 
     public SesDouble() {
         server = Doubles.server();
@@ -38,7 +39,12 @@ public final class SesDouble implements AutoCloseable {
     }
 
     public void failNext(int status, String type, int retryAfterSeconds) {
-        failures.add(new Failure(status, type, retryAfterSeconds));
+        failures.add(new Failure(status, type, "told to fail", retryAfterSeconds));
+    }
+
+    /** In SES's own words. */
+    public void refuseNext(int status, String type, String message) {
+        failures.add(new Failure(status, type, message, 0));
     }
 
     /** Raw MIME of the mails to an address. */
@@ -53,7 +59,10 @@ public final class SesDouble implements AutoCloseable {
             if (failure != null) {
                 exchange.getResponseHeaders().add("x-amzn-ErrorType", failure.type());
                 exchange.getResponseHeaders().add("Retry-After", String.valueOf(failure.retryAfter()));
-                answer(exchange, failure.status(), "{\"message\":\"told to fail\"}");
+                answer(
+                        exchange,
+                        failure.status(),
+                        JsonMapper.shared().writeValueAsString(Map.of("message", failure.message())));
                 return;
             }
             byte[] mime =

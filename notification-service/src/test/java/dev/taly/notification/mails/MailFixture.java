@@ -14,9 +14,11 @@ import dev.taly.events.booking.BookingDetails.Customer;
 import dev.taly.events.booking.BookingDetails.Resource;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MailFixture {
 
     static final UUID BOOKING = UUID.fromString("01980000-0000-7000-8000-000000000004");
-    public static final MailSettings SETTINGS = new MailSettings("Taly <bookings@taly.test>", "https://taly.test");
+    public static final MailSettings SETTINGS =
+            new MailSettings("Taly <bookings@taly.test>", "help@taly.test", "https://taly.test");
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final KeysetHandle KEYS = generate();
 
     private MailFixture() {}
@@ -52,7 +56,8 @@ public final class MailFixture {
                     templates.mailWords(),
                     opener,
                     SETTINGS,
-                    JsonMapper.shared());
+                    JsonMapper.shared(),
+                    Clock.fixed(NOW, ZoneOffset.UTC));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -114,6 +119,33 @@ public final class MailFixture {
                 start.plusSeconds(3600),
                 LocalDateTime.ofInstant(start, ZoneId.of(timeZone)),
                 timeZone,
+                like.partySize(),
+                like.resources(),
+                like.location(),
+                like.customer(),
+                like.price(),
+                like.amountDue(),
+                like.expiresAt(),
+                like.source(),
+                like.cutOffMinutes(),
+                like.freeUntil(),
+                like.manageToken());
+    }
+
+    /** The same of another company. */
+    static BookingDetails named(String company, String offering, BookingDetails like) {
+        return new BookingDetails(
+                like.bookingId(),
+                like.companyId(),
+                company,
+                like.offeringId(),
+                offering,
+                like.status(),
+                like.scheduleVersion(),
+                like.start(),
+                like.end(),
+                like.localStart(),
+                like.timeZone(),
                 like.partySize(),
                 like.resources(),
                 like.location(),

@@ -410,6 +410,10 @@ class MailRendererTest {
         assertThat(mail.subject()).startsWith(subject);
         assertThat(plain(mail.text()))
                 .contains(text, "/manage/" + data.booking().bookingId());
+        assertThat(mail.calendar()).isNotNull();
+        assertThat(mail.calendar().content().replace("\r\n ", ""))
+                .as("the entry has the link that was replaced")
+                .contains("URL:https://taly.test/manage/" + data.booking().bookingId() + "?token=manage-secret");
     }
 
     @ParameterizedTest
@@ -428,7 +432,7 @@ class MailRendererTest {
         Mail mail = render("booking-resized", data, Locale.forLanguageTag(language));
 
         assertThat(plain(mail.subject())).startsWith(subject);
-        assertThat(plain(mail.text())).contains(intro, "/manage/");
+        assertThat(plain(mail.text())).contains(intro, "/manage/").containsPattern("(is|jetzt|de) €?45[.,]00");
         assertThat(plain(mail.html())).contains(intro);
         assertThat(mail.calendar()).isNull();
     }
@@ -513,6 +517,14 @@ class MailRendererTest {
         }
     }
 
+    /** The sender is one that nobody reads, and whoever has the account has its sign-in page, too. */
+    @Test
+    void whoseAccountWasTakenIsToldWhomToWriteTo() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH)) {
+            assertBothSay(account(MailRequested.Kind.EMAIL_CHANGED, null, "ada@new.example", locale), "help@taly.test");
+        }
+    }
+
     @Test
     void noticesSayWhatToDoIfItWasSomebodyElse() {
         for (MailRequested.Kind kind : EnumSet.complementOf(EnumSet.copyOf(TOKEN_KINDS))) {
@@ -526,6 +538,74 @@ class MailRendererTest {
 
         assertBothSay(mail, "Tuesday, November 24, 2026, 11:00 AM", "Central European", "€45.00");
         assertThat(mail.html()).contains("<html lang=\"en\" dir=\"ltr\">");
+    }
+
+    /** Whoever reads "45.00" alone does not know whether to bring it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | 4500 | Price: €45.00, paid online
+            en | 0    | Price: €45.00, to be paid on site
+            en | 1000 | Price: €45.00: €10.00 paid online, €35.00 to be paid on site
+            de | 4500 | Preis: 45,00 €, online bezahlt
+            de | 0    | Preis: 45,00 €, vor Ort zu bezahlen
+            fr | 1000 | Prix : 45,00 € : 10,00 € payés en ligne, 35,00 € à payer sur place""")
+    void saysWhatOfThePriceIsPaid(String language, long paid, String line) {
+        var data = new BookingConfirmed(MailFixture.booking("Charles", language), new Money(paid, "EUR"));
+
+        Mail mail = render("booking-confirmed", data, language);
+
+        assertThat(plain(mail.text()).lines()).contains(line);
+        assertThat(plain(mail.html()))
+                .contains(line.substring(line.indexOf(' ', 5)).strip());
+    }
+
+    /** As events were before it was told. */
+    @Test
+    void promisesNothingAboutAPaymentThatItDoesNotKnow() {
+        Mail mail = render("booking-confirmed", new BookingConfirmed(MailFixture.booking("Charles", "en")), "en");
+
+        assertThat(mail.text().lines()).contains("Price: €45.00");
+    }
+
+    @Test
+    void frenchHasASpaceBeforeAColonThatDoesNotBreak() {
+        BookingDetails booking =
+                MailFixture.booking("Charles", "fr", "CONFIRMED", MailFixture.place("1, place Vendôme"), null, null);
+        Mail confirmed = render("booking-confirmed", new BookingConfirmed(booking), "fr");
+        Mail news = render("booking-expired", new BookingExpired(booking), "fr");
+        Mail notice = account(MailRequested.Kind.PASSWORD_CHANGED, null, null, Locale.FRENCH);
+
+        assertThat(confirmed.text()).contains("Quand\u00a0: ", "Avec\u00a0: ", "Où\u00a0: ", "Prix\u00a0: ");
+        for (Mail mail : List.of(confirmed, news, notice)) {
+            assertThat(mail.text().replace("https:", "")).doesNotContainPattern("\\p{L}:");
+        }
+    }
+
+    /** UAX #9: beside digits and full stops a name from right to left would change places with them. */
+    @Test
+    void namesOfTheOtherDirectionStayWhole() {
+        BookingDetails booking = MailFixture.named("מספרה 7", "תספורת", MailFixture.booking("Charles", "en"));
+        Mail confirmed = render("booking-confirmed", new BookingConfirmed(booking), "en");
+        Mail declined = render("booking-declined", new BookingDeclined(booking, null), "en");
+
+        assertThat(confirmed.text()).contains("\u2068תספורת\u2069 · \u2068מספרה 7\u2069\n");
+        assertThat(confirmed.subject()).isEqualTo("Confirmed: \u2068תספורת\u2069 at \u2068מספרה 7\u2069");
+        assertThat(HtmlUtils.htmlUnescape(confirmed.html()))
+                .contains("<bdi>תספורת</bdi> · <bdi>מספרה 7</bdi>", "<bdi>Mary Somerville</bdi>");
+        assertBothSay(declined, "\u2068מספרה 7\u2069 cannot accept your request.");
+    }
+
+    /** A phone has 360 px; a heading of 70 letters would make the page 915 px wide. */
+    @Test
+    void wordsOfAnyLengthBreak() {
+        Mail confirmed = render("booking-confirmed", new BookingConfirmed(MailFixture.booking("Charles", "en")), "en");
+        Mail news = render("booking-expired", new BookingExpired(MailFixture.booking("Charles", "en")), "en");
+        Mail notice = account(MailRequested.Kind.PASSWORD_CHANGED, null, null, Locale.ENGLISH);
+        Mail link = account(MailRequested.Kind.VERIFY_EMAIL, MailFixture.seal("account-secret"), null, Locale.ENGLISH);
+
+        for (Mail mail : List.of(confirmed, news, notice, link)) {
+            assertThat(mail.html()).containsPattern("<div [^>]*overflow-wrap:anywhere");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.taly.notification.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taly.events.auth.MailRequested;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.notification.deliveries.Attempt;
@@ -11,15 +12,19 @@ import dev.taly.notification.doubles.RudeServer;
 import dev.taly.notification.doubles.SesDouble;
 import dev.taly.notification.mails.MailFixture;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What each way of failing means for the mail, by the real SDK. */
@@ -37,6 +42,27 @@ class SesCourierTest {
 
             assertThatThrownBy(() -> courier(ses.endpoint()).send(attempt())).isInstanceOf(Courier.Unavailable.class);
             assertThat(ses.mailsTo("charles@example.org")).isEmpty();
+        }
+    }
+
+    record Documented(int status, String type, String message, String means, String source) {}
+
+    static List<Documented> documented() throws IOException {
+        try (InputStream file = SesCourierTest.class.getResourceAsStream("/ses/send-email-errors.json")) {
+            return JsonMapper.shared().readValue(file, new TypeReference<>() {});
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void whatSesIsDocumentedToAnswerIsFinalOnlyWhenItIsAboutTheRecipient(Documented error) {
+        try (SesDouble ses = new SesDouble()) {
+            ses.refuseNext(error.status(), error.type(), error.message());
+
+            assertThatThrownBy(() -> courier(ses.endpoint()).send(attempt()))
+                    .satisfies(thrown -> assertThat(thrown.getClass().getSimpleName() + " " + thrown.getMessage())
+                            .isEqualTo(error.means()))
+                    .hasNoCause();
         }
     }
 
@@ -58,7 +84,38 @@ class SesCourierTest {
                             "text/calendar",
                             "text/calendar",
                             "invite.ics")
-                    .contains("From: Analytical Cuts <", "Auto-Submitted: auto-generated");
+                    .contains("From: Analytical Cuts <", "Auto-Submitted: auto-generated")
+                    .doesNotContain("Reply-To");
+        }
+    }
+
+    @Test
+    void whoAnswersAMailAboutHisAccountReachesSomebody() {
+        MailRequested changed = new MailRequested(
+                UUID.randomUUID(),
+                MailRequested.Kind.EMAIL_CHANGED,
+                "charles@example.org",
+                "Charles",
+                "en",
+                null,
+                null,
+                "other@example.org",
+                true);
+        try (SesDouble ses = new SesDouble()) {
+            courier(ses.endpoint())
+                    .send(new Attempt(
+                            UUID.randomUUID(),
+                            NotificationChannel.EMAIL,
+                            "email-changed",
+                            "charles@example.org",
+                            Locale.ENGLISH,
+                            JsonMapper.shared().writeValueAsBytes(changed)));
+
+            assertThat(ses.mailsTo("charles@example.org").getFirst())
+                    .contains(
+                            "From: Taly <bookings@taly.test>",
+                            "Reply-To: help@taly.test",
+                            "Auto-Submitted: auto-generated");
         }
     }
 
@@ -99,6 +156,17 @@ class SesCourierTest {
             assertThatThrownBy(() ->
                             courier("http://127.0.0.1:" + silent.getLocalPort()).send(attempt()))
                     .isInstanceOf(Courier.Unclear.class);
+        }
+    }
+
+    /** RFC 9110, sections 15.6.3 and 15.6.5: a proxy asked SES and got no answer. */
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    void anAnswerOfAProxyLeavesItUnclear(int status) {
+        try (SesDouble ses = new SesDouble()) {
+            ses.failNext(status, "BadGateway");
+
+            assertThatThrownBy(() -> courier(ses.endpoint()).send(attempt())).isInstanceOf(Courier.Unclear.class);
         }
     }
 

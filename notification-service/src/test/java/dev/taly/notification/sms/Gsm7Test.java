@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Gsm7Test {
 
@@ -15,9 +16,19 @@ class Gsm7Test {
             Garçon, fenêtre, île | Garcon, fenetre, ile
             L’atelier «Œuvre» – 45,00 € | L'atelier "OEuvre" - 45,00 €
             Žižek’s | Zizek's
+            Łódź Spa | Lodz Spa
+            Đức, Ştefan, Kırmızı, Þór | Duc, Stefan, Kirmizi, Thor
+            Smørrebrød, Ålesund | Smørrebrød, Ålesund
             Кафе | Кафе""")
     void keepsWhatItCanAndFindsTheClosestElse(String text, String closest) {
         assertThat(Gsm7.closest(text)).isEqualTo(closest);
+    }
+
+    /** It takes UCS-2 anyhow: to strip accents would cost their owner his name and save nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Łódź – Кафе", "L’été à 理发", "Ģirts Ɓaba", "Zoë 🎉"})
+    void changesNothingIfALetterHasNone(String text) {
+        assertThat(Gsm7.closest(text)).isEqualTo(text);
     }
 
     @Test

@@ -3,7 +3,11 @@ package dev.taly.notification.sms;
 import dev.taly.events.Sealed;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.notification.mails.MailFixture;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SmsFixture {
 
     private static final Instant DEADLINE = Instant.parse("2026-11-23T08:30:00Z");
+
+    /** For messages that are sent, which they are not once it has begun. */
+    private static final Instant SOON =
+            Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(7));
 
     private SmsFixture() {}
 
@@ -30,12 +38,22 @@ public final class SmsFixture {
 
     /** With a token that another key has sealed. */
     public static BookingDetails booking(UUID id, String phone, String locale, Sealed manageToken) {
-        return with(id, "CONFIRMED", "Analytical Cuts", "Haircut", phone, locale, null, manageToken);
+        return inStatus(id, "CONFIRMED", phone, locale, SOON, manageToken);
     }
 
     /** Of one who speaks English. */
     public static BookingDetails inStatus(UUID id, String status, String phone, Sealed manageToken) {
-        return with(id, status, "Analytical Cuts", "Haircut", phone, "en", null, manageToken);
+        return inStatus(id, status, phone, "en", SOON, manageToken);
+    }
+
+    /** At a time of its own; what is asked of somebody is asked until then. */
+    public static BookingDetails starting(UUID id, String status, Instant start, String phone, Sealed manageToken) {
+        return inStatus(id, status, phone, "en", start, manageToken);
+    }
+
+    private static BookingDetails inStatus(
+            UUID id, String status, String phone, String locale, Instant start, Sealed manageToken) {
+        return with(id, status, "Analytical Cuts", "Haircut", phone, locale, null, start, start, manageToken);
     }
 
     /** The same, mailed to another address. */
@@ -76,8 +94,18 @@ public final class SmsFixture {
 
     static BookingDetails with(
             UUID id, String company, String offering, String phone, String locale, String customerZone) {
-        Sealed token = MailFixture.booking("Charles", locale).manageToken();
-        return with(id, "CONFIRMED", company, offering, phone, locale, customerZone, token);
+        BookingDetails like = MailFixture.booking("Charles", locale);
+        return with(
+                id,
+                "CONFIRMED",
+                company,
+                offering,
+                phone,
+                locale,
+                customerZone,
+                like.start(),
+                DEADLINE,
+                like.manageToken());
     }
 
     private static BookingDetails with(
@@ -88,6 +116,8 @@ public final class SmsFixture {
             String phone,
             String locale,
             String customerZone,
+            Instant start,
+            Instant deadline,
             Sealed manageToken) {
         BookingDetails like = MailFixture.booking("Charles", locale);
         BookingDetails.Customer customer = like.customer();
@@ -99,9 +129,9 @@ public final class SmsFixture {
                 offering,
                 status,
                 like.scheduleVersion(),
-                like.start(),
-                like.end(),
-                like.localStart(),
+                start,
+                start.plusSeconds(3600),
+                LocalDateTime.ofInstant(start, ZoneId.of(like.timeZone())),
                 like.timeZone(),
                 like.partySize(),
                 like.resources(),
@@ -117,7 +147,7 @@ public final class SmsFixture {
                         customer.addressProven()),
                 like.price(),
                 status.equals("PENDING_PAYMENT") ? like.price() : like.amountDue(),
-                DEADLINE,
+                deadline,
                 like.source(),
                 like.cutOffMinutes(),
                 like.freeUntil(),

@@ -120,6 +120,15 @@ class SmsRendererTest {
         assertThat(confirmed("Парикмахерская", "Стрижка", "en", null)).contains("Парикмахерская");
     }
 
+    @Test
+    void namesAreStrippedOnlyWhereThatKeepsItInOneAlphabet() {
+        assertThat(confirmed("Łódź Spa", "Masaż", "en-GB", null))
+                .startsWith("Lodz Spa: ")
+                .contains("Masaz")
+                .satisfies(text -> assertThat(Gsm7.length(text)).isBetween(1, 160));
+        assertThat(confirmed("Łódź Spa", "Стрижка", "en-GB", null)).startsWith("Łódź Spa: ");
+    }
+
     private String confirmed(String company, String offering, String language, String customerZone) {
         return render(
                 "booking-confirmed",

@@ -56,6 +56,25 @@ class TwilioCourierTest {
                 .hasNoCause();
     }
 
+    /** Twilio's error dictionary: our sender, our callback, an account on trial. */
+    @ParameterizedTest
+    @ValueSource(ints = {21212, 21603, 21606, 21608, 21609, 21659, 21660})
+    void whatIsWrongWithUsIsNotFinal(int code) {
+        twilio.answerNext(400, "{\"code\":%d,\"message\":\"no\",\"status\":400}".formatted(code));
+
+        assertThatThrownBy(() -> courier(twilio.url(), TwilioDouble.TOKEN).send(attempt()))
+                .isInstanceOf(Courier.Misconfigured.class)
+                .hasMessage("twilio-" + code);
+    }
+
+    @Test
+    void aFullQueueIsAskedAgainLater() {
+        twilio.answerNext(400, "{\"code\":21611,\"message\":\"queue is full\",\"status\":400}");
+
+        assertThatThrownBy(() -> courier(twilio.url(), TwilioDouble.TOKEN).send(attempt()))
+                .isInstanceOf(Courier.Unavailable.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {302, 404, 429, 500, 503})
     void otherAnswersMeanNotTakenAndAreNotAskedTwice(int status) {
@@ -114,6 +133,14 @@ class TwilioCourierTest {
     @Test
     void anAnswerThatCannotBeReadLeavesItUnclear() {
         twilio.mumbleNext();
+        isUnclear();
+    }
+
+    /** RFC 9110, sections 15.6.3 and 15.6.5: a proxy asked Twilio and got no answer. */
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    void anAnswerOfAProxyLeavesItUnclear(int status) {
+        twilio.answerNext(status, "<html>");
         isUnclear();
     }
 

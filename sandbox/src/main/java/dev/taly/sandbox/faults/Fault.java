@@ -16,7 +16,8 @@ final class Fault {
             @Nullable String path,
             @Nullable Integer times,
             Duration delay,
-            int status) {
+            int status,
+            @Nullable SesAnswer error) {
 
         /** Pages for people fail only when their path is named. */
         boolean meets(ProviderCall call) {

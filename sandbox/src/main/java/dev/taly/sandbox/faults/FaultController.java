@@ -34,7 +34,8 @@ class FaultController {
             @Nullable String path,
             @Nullable Integer times,
             @Nullable Long delayMillis,
-            @Nullable Integer status) {
+            @Nullable Integer status,
+            @Nullable String error) {
 
         Fault.Order order() {
             var named = ControlJson.required(
@@ -55,6 +56,12 @@ class FaultController {
                     "delayMillis must be from 1 to " + LONGEST_DELAY);
             ControlJson.check(status == null || kind == FaultKind.ERROR, "status belongs to ERROR only");
             ControlJson.check(status == null || (status >= 400 && status <= 599), "status must be from 400 to 599");
+            ControlJson.check(
+                    error == null || (kind == FaultKind.ERROR && named == Provider.SES && status == null),
+                    "error belongs to ERROR of ses only, in place of a status");
+            var answer = error == null
+                    ? null
+                    : ControlJson.required(SesAnswer.of(error), "error must be one of " + SesAnswer.types());
             return new Fault.Order(
                     named,
                     kind,
@@ -62,7 +69,8 @@ class FaultController {
                     path,
                     times,
                     delayMillis == null ? kind.usualDelay() : Duration.ofMillis(delayMillis),
-                    status == null ? 500 : status);
+                    status == null ? 500 : status,
+                    answer);
         }
     }
 
@@ -76,11 +84,13 @@ class FaultController {
             @Nullable Integer times,
             @Nullable Long delayMillis,
             @Nullable Integer status,
+            @Nullable String error,
             int used) {
 
         static Shown of(Fault fault) {
             var order = fault.order();
             var kind = order.kind();
+            var answer = order.error();
             return new Shown(
                     fault.id(),
                     order.provider().path(),
@@ -89,7 +99,8 @@ class FaultController {
                     order.path(),
                     order.times(),
                     kind.waits() ? order.delay().toMillis() : null,
-                    kind == FaultKind.ERROR ? order.status() : null,
+                    kind == FaultKind.ERROR && answer == null ? order.status() : null,
+                    answer == null ? null : answer.type(),
                     fault.used());
         }
     }

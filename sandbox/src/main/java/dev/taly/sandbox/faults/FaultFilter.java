@@ -54,11 +54,7 @@ class FaultFilter extends OncePerRequestFilter {
                 fault.hold();
                 send(exchange, exchange.run(), kind);
             }
-            case ERROR ->
-                send(
-                        exchange,
-                        exchange.refuse(Refusal.error(provider, fault.order().status())),
-                        kind);
+            case ERROR -> send(exchange, exchange.refuse(Refusal.error(fault.order())), kind);
             case RATE_LIMITED -> send(exchange, exchange.refuse(Refusal.rateLimited(provider)), kind);
             case TIMEOUT_AFTER_EFFECT -> {
                 calls.record(exchange, exchange.run(), kind);

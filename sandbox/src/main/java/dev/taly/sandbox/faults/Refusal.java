@@ -9,7 +9,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** How each provider says that it failed or that it was asked too often. */
 record Refusal(int status, Map<String, String> headers, String body) {
 
-    static Refusal error(Provider provider, int status) {
+    static Refusal error(Fault.Order order) {
+        var answer = order.error();
+        return answer == null
+                ? error(order.provider(), order.status())
+                : ses(answer.status(), answer.type(), answer.message());
+    }
+
+    private static Refusal error(Provider provider, int status) {
         boolean itsFault = status >= 500;
         return switch (provider) {
             case STRIPE ->

@@ -90,7 +90,7 @@ class FaultControllerTest {
             {'provider': 'visa', 'fault': 'DOWN'}                           | provider must be one of stripe, paypal, twilio, ses, s3, oidc
             {'provider': 's3'}                                              | fault must be one of SLOW, ERROR, RATE_LIMITED, TIMEOUT_AFTER_EFFECT, RESET, DOWN
             {'provider': 's3', 'fault': 'BROKEN'}                           | fault must be one of SLOW, ERROR, RATE_LIMITED, TIMEOUT_AFTER_EFFECT, RESET, DOWN
-            {'provider': 's3', 'fault': 'DOWN', 'time': 1}                  | There is no member 'time'; these may be given: delayMillis, fault, method, path, provider, status, times
+            {'provider': 's3', 'fault': 'DOWN', 'time': 1}                  | There is no member 'time'; these may be given: delayMillis, error, fault, method, path, provider, status, times
             {'provider': 's3', 'fault': 'DOWN', 'times': 0}                 | times must be from 1 to 1000000
             {'provider': 's3', 'fault': 'DOWN', 'times': true}              | times must be a whole number
             {'provider': 's3', 'fault': 'DOWN', 'times': 99999999999}       | times is too large
@@ -100,6 +100,8 @@ class FaultControllerTest {
             {'provider': 's3', 'fault': 'SLOW', 'delayMillis': 0}           | delayMillis must be from 1 to 600000
             {'provider': 's3', 'fault': 'DOWN', 'status': 500}              | status belongs to ERROR only
             {'provider': 's3', 'fault': 'ERROR', 'status': 200}             | status must be from 400 to 599
+            {'provider': 's3', 'fault': 'ERROR', 'error': 'NotFoundException'} | error belongs to ERROR of ses only, in place of a status
+            {'provider': 'ses', 'fault': 'ERROR', 'error': 'Misspelt'}      | error must be one of AccountSuspendedException, BadRequestException, LimitExceededException, MailFromDomainNotVerifiedException, MessageRejected, NotFoundException, SendingPausedException, TooManyRequestsException
             """)
     void refusesABadFault(String body, String why) throws Exception {
         var answer = control.post("/sandbox/faults", body);

@@ -3,6 +3,7 @@ package dev.taly.sandbox.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.taly.sandbox.Control;
 import dev.taly.sandbox.Http;
 import dev.taly.sandbox.SandboxTest;
 import jakarta.mail.Session;
@@ -95,6 +96,25 @@ class SesTest {
                 .isThrownBy(() -> send(request ->
                         request.destination(to("larger@example.test")).content(rawText(letters.repeat(540_000)))));
         new Http(port).delete("/mailbox/messages");
+    }
+
+    /** As an account is answered whose sender is not verified, or which is still in the SES sandbox. */
+    @Test
+    void refusesInAnyOfItsDocumentedWaysWhenToldTo() throws Exception {
+        var control = new Control(port);
+        control.fault("{'provider': 'ses', 'fault': 'ERROR', 'error': 'MessageRejected', 'times': 1}");
+        assertThat(control.items("/sandbox/faults").path(0).path("error").stringValue())
+                .isEqualTo("MessageRejected");
+
+        assertThatExceptionOfType(MessageRejectedException.class)
+                .isThrownBy(() -> send(request -> request.fromEmailAddress("no-reply@taly.test")
+                        .destination(to("unverified@example.test"))
+                        .content(simple())))
+                .satisfies(refused -> {
+                    assertThat(refused.statusCode()).isEqualTo(400);
+                    assertThat(refused.awsErrorDetails().errorMessage()).startsWith("Email address is not verified.");
+                });
+        control.backToNormal();
     }
 
     @Test
