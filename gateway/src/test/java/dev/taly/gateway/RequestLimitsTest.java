@@ -124,6 +124,16 @@ class RequestLimitsTest extends GatewayTest {
     }
 
     @Test
+    void refusesAddressesThatAreTooLongOnceTheyAreEncoded() {
+        RawHttp raw = new RawHttp(port);
+
+        assertThat(raw.get("/api/v1/bookings/1?x=" + "|".repeat(2_700))).startsWith("HTTP/1.1 200 ");
+        assertThat(raw.get("/api/v1/bookings/1?x=" + "|".repeat(2_740)))
+                .startsWith("HTTP/1.1 414 ")
+                .contains("application/problem+json", "/problems/uri-too-long");
+    }
+
+    @Test
     void refusesWhatIsNoHttp() throws IOException {
         assertThat(raw("GET\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
