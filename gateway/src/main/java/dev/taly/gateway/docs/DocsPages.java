@@ -10,7 +10,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicate;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -35,14 +38,21 @@ class DocsPages {
         byte[] theirScript = theirs("swagger-ui-bundle.js");
         byte[] theirStyle = theirs("swagger-ui.css");
         return RouterFunctions.route()
-                .GET("/docs", request -> page(index))
-                .GET("/docs/{service:auth|user|booking|payment|notification|gateway}", request -> page(browser))
-                .GET("/docs/openapi/gateway.yaml", request -> file(document, MediaType.APPLICATION_YAML))
-                .GET("/docs/browser.js", request -> file(script, SCRIPT))
-                .GET("/docs/docs.css", request -> file(style, STYLE))
-                .GET("/docs/swagger-ui-bundle.js", request -> file(theirScript, SCRIPT))
-                .GET("/docs/swagger-ui.css", request -> file(theirStyle, STYLE))
+                .route(reading("/docs"), request -> page(index))
+                .route(
+                        reading("/docs/{service:auth|user|booking|payment|notification|gateway}"),
+                        request -> page(browser))
+                .route(reading("/docs/openapi/gateway.yaml"), request -> file(document, MediaType.APPLICATION_YAML))
+                .route(reading("/docs/browser.js"), request -> file(script, SCRIPT))
+                .route(reading("/docs/docs.css"), request -> file(style, STYLE))
+                .route(reading("/docs/swagger-ui-bundle.js"), request -> file(theirScript, SCRIPT))
+                .route(reading("/docs/swagger-ui.css"), request -> file(theirStyle, STYLE))
                 .build();
+    }
+
+    /** Functional routes, unlike controllers, take GET for nothing but GET. */
+    private static RequestPredicate reading(String pattern) {
+        return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(pattern));
     }
 
     private static Mono<ServerResponse> page(byte[] content) {

@@ -5,18 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taly.defaults.WebTestApplication;
 import dev.taly.defaults.problem.Http;
 import dev.taly.defaults.problem.Http.Answer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.http.HttpRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What a servlet service does with requests that are right, however unusual. */
 @SpringBootTest(
-        classes = WebTestApplication.class,
+        classes = {WebTestApplication.class, ServletHttpTest.FilterThatAnswers.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.application.name=test-service",
@@ -24,7 +39,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "TALY_ORIGIN=http://localhost:8080",
             "TALY_JWKS_URL=http://127.0.0.1:9/none",
             "taly.access.public=GET /api/v1/things/*,GET /api/v1/language,GET /api/v1/cookie,"
-                    + "GET /api/v1/nowhere,GET /api/v1/fails/*"
+                    + "GET /api/v1/nowhere,GET /api/v1/fails/*,GET /filtered"
         })
 @ExtendWith(OutputCaptureExtension.class)
 class ServletHttpTest {
@@ -34,6 +49,10 @@ class ServletHttpTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping controllers;
 
     @Test
     void takesTheBestOfManyLanguages(CapturedOutput output) {
@@ -58,11 +77,60 @@ class ServletHttpTest {
         assertThat(output.getAll()).doesNotContain("\"ERROR\"");
     }
 
+    @Test
+    void answersHeadWhereverItAnswersGet() {
+        List<String> paths = controllers.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .map(mapping -> mapping.getPatternValues())
+                .flatMap(Collection::stream)
+                .map(pattern ->
+                        pattern.replaceAll("\\{[^}]*}", UUID.randomUUID().toString()))
+                .toList();
+        assertThat(paths).contains("/api/v1/language", "/api/v1/machines").hasSizeGreaterThan(8);
+
+        paths.forEach(this::assertHeadIsGet);
+    }
+
+    @Test
+    void answersHeadWhereAFilterKnowsGetAlone() {
+        assertThat(send("/filtered", "X-A", "1").status()).isEqualTo(200);
+        assertHeadIsGet("/filtered");
+    }
+
+    private void assertHeadIsGet(String path) {
+        Answer get = http().send(http().to(path));
+        Answer head = http().send(http().to(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(head.status()).as(path).isEqualTo(get.status());
+        assertThat(head.header("Content-Type")).as(path).isEqualTo(get.header("Content-Type"));
+        assertThat(head.body()).as(path).isEmpty();
+    }
+
     private Answer send(String path, String header, String value) {
         return http().send(http().to(path).header(header, value));
     }
 
     private Http http() {
         return new Http(port);
+    }
+
+    /** As those of an authorization server: it answers before any controller, and to GET alone. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class FilterThatAnswers {
+
+        @Bean
+        FilterRegistrationBean<?> filtered() {
+            FilterRegistrationBean<jakarta.servlet.Filter> registration =
+                    new FilterRegistrationBean<>((request, response, chain) -> {
+                        if (HttpMethod.GET.matches(((HttpServletRequest) request).getMethod())) {
+                            response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+                            response.getWriter().write("answered");
+                        } else {
+                            ((HttpServletResponse) response).sendError(404);
+                        }
+                    });
+            registration.addUrlPatterns("/filtered");
+            return registration;
+        }
     }
 }
