@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the HTTP server reads although another reader might see something else in it: several hosts, or one that is none,
- * codings beside {@code chunked}, a target that is not ours, versions between 1.1 and 2, controls in headers.
+ * codings beside {@code chunked}, a target that is not ours, versions between 1.1 and 2, controls in headers. And more of a
+ * header than services take.
  */
 final class RequestForm {
+
+    /** Of services TomcatLimits takes some more, for what the gateway adds. */
+    private static final int HEADER_LINES = 100;
 
     private final RequestTarget target;
     private final String host;
@@ -34,6 +38,9 @@ final class RequestForm {
     /** What is wrong with it, or null; then its target is a path with a query, percent-encoded. */
     @Nullable
     RequestProblem mend(HttpRequest request) {
+        if (request.headers().size() > HEADER_LINES) {
+            return RequestProblem.REQUEST_HEADER_FIELDS_TOO_LARGE;
+        }
         boolean isUnambiguous =
                 isVersionKnown(request) && isForOneHost(request) && isCodedPlainly(request) && isPrintable(request);
         return isUnambiguous ? mendTarget(request) : RequestProblem.MALFORMED_HTTP;

@@ -17,7 +17,7 @@ enum RequestProblem implements Problem {
     REQUEST_HEADER_FIELDS_TOO_LARGE(
             HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
             "Request header fields too large",
-            "The headers of the request hold at most 16 KB.");
+            "The headers of the request hold at most 100 lines and 16 KB; leave out what is not needed, such as cookies.");
 
     private final HttpStatus status;
     private final String title;

@@ -77,6 +77,16 @@ class ServletHttpTest {
         assertThat(output.getAll()).doesNotContain("\"ERROR\"");
     }
 
+    /** A hundred lines, 16 KB of them and a first line of 8 KB come through the gateway, which says a few things itself. */
+    @Test
+    void takesAllThatTheGatewayLetsPass() {
+        HttpRequest.Builder request = http().to("/api/v1/language?x=" + "a".repeat(8_100));
+        IntStream.range(0, 108).forEach(i -> request.header("X-H" + i, "a".repeat(150)));
+        request.header("Authorization-Like", "a".repeat(4_000));
+
+        assertThat(http().send(request).status()).isEqualTo(200);
+    }
+
     @Test
     void answersHeadWhereverItAnswersGet() {
         List<String> paths = controllers.getHandlerMethods().keySet().stream()
