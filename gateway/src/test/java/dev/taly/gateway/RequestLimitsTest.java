@@ -85,6 +85,16 @@ class RequestLimitsTest extends GatewayTest {
         assertThat(BOOKING.received()).isEmpty();
     }
 
+    /** What still comes of the body would be taken for the next request, or keep the connection busy for nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 10\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\na\r\nabc"})
+    void closesTheConnectionOfABodyThatDoesNotArrive(String body) {
+        // returns only when the connection is closed
+        String answer = new RawHttp(port).send("POST /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\n" + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 408 ").containsIgnoringCase("\r\nConnection: close\r\n");
+    }
+
     @Test
     void refusesABodyThatThereIsNoRoomFor() throws Exception {
         CountDownLatch arrived = new CountDownLatch(4);
