@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,16 @@ class RequestLimitsTest extends GatewayTest {
         assertThat(BOOKING.received()).isEmpty();
     }
 
+    /** What still comes of the body would be taken for the next request, or keep the connection busy for nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 10\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\na\r\nabc"})
+    void closesTheConnectionOfABodyThatDoesNotArrive(String body) {
+        // returns only when the connection is closed
+        String answer = new RawHttp(port).send("POST /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\n" + body);
+
+        assertThat(answer).startsWith("HTTP/1.1 408 ").containsIgnoringCase("\r\nConnection: close\r\n");
+    }
+
     @Test
     void refusesABodyThatThereIsNoRoomFor() throws Exception {
         CountDownLatch arrived = new CountDownLatch(4);
@@ -121,6 +133,35 @@ class RequestLimitsTest extends GatewayTest {
         assertThat(raw("GET /api/v1/bookings/1 HTTP/1.1\r\nHost: localhost\r\nX-A: " + "a".repeat(17000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431 ")
                 .contains("application/problem+json", "/problems/request-header-fields-too-large");
+    }
+
+    @Test
+    void passesAHundredHeadersOnAndRefusesMore() {
+        String headers = lines(98); // and Host and Connection
+        RawHttp raw = new RawHttp(port);
+
+        assertThat(raw.send("GET /api/v1/bookings/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + headers + "\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(BOOKING.last().headers()).containsKey("X-h97");
+        assertThat(raw.send("GET /api/v1/bookings/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-More: 1\r\n" + headers
+                        + "\r\n"))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("application/problem+json", "/problems/request-header-fields-too-large");
+        assertThat(BOOKING.received()).hasSize(1);
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "X-H" + i + ": v\r\n").collect(Collectors.joining());
+    }
+
+    @Test
+    void refusesAddressesThatAreTooLongOnceTheyAreEncoded() {
+        RawHttp raw = new RawHttp(port);
+
+        assertThat(raw.get("/api/v1/bookings/1?x=" + "|".repeat(2_700))).startsWith("HTTP/1.1 200 ");
+        assertThat(raw.get("/api/v1/bookings/1?x=" + "|".repeat(2_740)))
+                .startsWith("HTTP/1.1 414 ")
+                .contains("application/problem+json", "/problems/uri-too-long");
     }
 
     @Test

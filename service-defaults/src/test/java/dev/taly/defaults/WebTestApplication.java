@@ -12,6 +12,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.SpringBootConfiguration;
@@ -20,7 +21,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -94,6 +98,26 @@ public class WebTestApplication {
         @GetMapping("/who")
         Map<String, String> who(Caller caller) {
             return Map.of("kind", caller.kind().name(), "id", String.valueOf(caller.id()));
+        }
+
+        @GetMapping("/language")
+        Map<String, String> language(Locale locale) {
+            return Map.of("language", locale.toLanguageTag());
+        }
+
+        @GetMapping("/cookie")
+        Map<String, String> cookie(@CookieValue("chosen") String cookie) {
+            return Map.of("cookie", cookie);
+        }
+
+        @GetMapping("/text/{length}")
+        ResponseEntity<String> text(@PathVariable int length, @RequestParam MediaType type) {
+            return ResponseEntity.ok().contentType(type).body("a".repeat(length));
+        }
+
+        @GetMapping(path = "/tagged", produces = "application/json")
+        ResponseEntity<String> tagged() {
+            return ResponseEntity.ok().eTag("\"7\"").body("a".repeat(2000));
         }
 
         @GetMapping("/mine")

@@ -37,8 +37,8 @@ public final class PassedAnswerHeaders implements HttpHeadersFilter {
             answered.getOrEmpty(HttpHeaders.SET_COOKIE).stream()
                     .filter(AuthRoutes::isOwnCookie)
                     .forEach(cookie -> passed.add(HttpHeaders.SET_COOKIE, cookie));
-            if (!passed.containsHeader(AnswerHeaders.REFERRER_POLICY)) {
-                passed.set(AnswerHeaders.REFERRER_POLICY, "same-origin");
+            if (!passed.containsHeader(SafeHeaders.REFERRER_POLICY)) {
+                passed.set(SafeHeaders.REFERRER_POLICY, "same-origin");
             }
         }
         return passed;

@@ -1,6 +1,7 @@
 package dev.taly.gateway.requests;
 
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.ProblemException;
 import dev.taly.gateway.requests.BodyMemory.Share;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -77,8 +78,13 @@ final class BodyFilter implements GlobalFilter, Ordered {
         return DataBufferUtils.join(body, limit)
                 .map(BodyFilter::copy)
                 .timeout(patience)
-                .onErrorMap(TimeoutException.class, late -> RequestProblem.REQUEST_TIMEOUT.exception())
+                .onErrorMap(TimeoutException.class, BodyFilter::late)
                 .onErrorMap(DataBufferLimitException.class, tooMuch -> CommonProblem.CONTENT_TOO_LARGE.exception());
+    }
+
+    /** The rest may still come, or never: nothing else can be read from this connection (RFC 9110, section 15.5.9). */
+    private static ProblemException late(TimeoutException late) {
+        return RequestProblem.REQUEST_TIMEOUT.exception().header(HttpHeaders.CONNECTION, "close");
     }
 
     /** On the heap, because pooled memory would be lost whenever the body is not passed on after all. */

@@ -1,6 +1,7 @@
 package dev.taly.gateway.requests;
 
 import dev.taly.defaults.problem.Problem;
+import dev.taly.gateway.headers.SafeHeaders;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -23,46 +24,49 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers requests that could not be decoded or can be read in two ways: too long, ambiguous, or no HTTP at all. They never become exchanges, so no filter sees
- * them, and the server alone would answer without a body.
+ * Answers requests that could not be decoded or can be read in two ways: too long, ambiguous, or no HTTP at all. They
+ * never become exchanges, so no filter sees them, and the server alone would answer without a body. What can only be read
+ * in one way, though it is not written as it should be, goes on as it should be.
  */
 final class UnreadableRequests extends ChannelInboundHandlerAdapter {
 
     private final JsonMapper json;
+    private final RequestForm form;
 
     /** From then on nothing on this connection can be trusted to be a request. */
     private boolean refused;
 
-    UnreadableRequests(JsonMapper json) {
+    UnreadableRequests(JsonMapper json, RequestForm form) {
         this.json = json;
+        this.form = form;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (refused) {
             ReferenceCountUtil.release(message);
-        } else if (message instanceof HttpObject part && isRefused(part)) {
+            return;
+        }
+        Problem problem = message instanceof HttpObject part ? problem(part) : null;
+        if (problem == null) {
+            context.fireChannelRead(message);
+        } else {
             refused = true;
             ReferenceCountUtil.release(message);
-            context.writeAndFlush(answer(problem(part.decoderResult().cause())))
-                    .addListener(ChannelFutureListener.CLOSE);
-        } else {
-            context.fireChannelRead(message);
+            context.writeAndFlush(answer(problem)).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
     /** Also in the middle of a body: the server alone would take what came until then for all of it. */
-    private static boolean isRefused(HttpObject part) {
-        return part.decoderResult().isFailure()
-                || (part instanceof HttpRequest request && !RequestForm.isUnambiguous(request));
-    }
-
-    private static Problem problem(@Nullable Throwable failure) {
-        return switch (failure) {
-            case TooLongHttpLineException line -> RequestProblem.URI_TOO_LONG;
-            case TooLongHttpHeaderException headers -> RequestProblem.REQUEST_HEADER_FIELDS_TOO_LARGE;
-            case null, default -> RequestProblem.MALFORMED_HTTP;
-        };
+    private @Nullable Problem problem(HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            return switch (part.decoderResult().cause()) {
+                case TooLongHttpLineException line -> RequestProblem.URI_TOO_LONG;
+                case TooLongHttpHeaderException headers -> RequestProblem.REQUEST_HEADER_FIELDS_TOO_LARGE;
+                case null, default -> RequestProblem.MALFORMED_HTTP;
+            };
+        }
+        return part instanceof HttpRequest request ? form.mend(request) : null;
     }
 
     private FullHttpResponse answer(Problem problem) {
@@ -77,9 +81,8 @@ final class UnreadableRequests extends ChannelInboundHandlerAdapter {
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
-                .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
-                .set("X-Content-Type-Options", "nosniff")
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        SafeHeaders.UNLESS_SET.forEach((name, value) -> response.headers().set(name, value));
         return response;
     }
 }
