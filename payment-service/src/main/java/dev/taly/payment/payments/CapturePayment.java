@@ -6,6 +6,7 @@ import dev.taly.payment.bookings.BookingProblem;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.providers.ProviderDecline;
 import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.Providers;
 import java.time.Clock;
 import java.util.Objects;
@@ -73,6 +74,9 @@ class CapturePayment {
         } catch (ProviderDecline e) {
             log.info("Attempt {} declined by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
             return service.captureDeclined(attempt.id());
+        } catch (ProviderRefusal e) {
+            log.warn("Capture of attempt {} refused by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
+            return service.captureRefused(attempt.id());
         }
     }
 }

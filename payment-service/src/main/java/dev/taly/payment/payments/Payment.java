@@ -252,6 +252,14 @@ class Payment extends AbstractAggregateRoot<Payment> {
         }
     }
 
+    /** The provider will never take this money: the attempt ends at once, so that the customer can pay in another way. */
+    void captureRefused(UUID attemptId) {
+        Attempt attempt = attempt(attemptId);
+        if (attempt.isCapturing()) {
+            end(attempt, FailureReason.PROVIDER_ERROR);
+        }
+    }
+
     /** The provider will never open a session for this attempt. */
     void refused(UUID attemptId) {
         Attempt attempt = attempt(attemptId);
@@ -351,11 +359,16 @@ class Payment extends AbstractAggregateRoot<Payment> {
             // said before, or beside, the capture: the answer to that one counts
             return;
         }
+        end(attempt, FailureReason.EXPIRED);
+    }
+
+    /** No money comes from it. What we wanted to end is no failure. */
+    private void end(Attempt attempt, FailureReason why) {
         if (attempt.isCloseRequested()) {
             attempt.closed();
         } else {
-            attempt.failed(FailureReason.EXPIRED);
-            register(PaymentFact.failed(this, attempt, FailureReason.EXPIRED));
+            attempt.failed(why);
+            register(PaymentFact.failed(this, attempt, why));
         }
     }
 

@@ -145,6 +145,11 @@ public class PaymentService {
         return change(attemptId, payment -> payment.captureDeclined(attemptId, machineClock.instant()));
     }
 
+    @Transactional
+    Payment captureRefused(UUID attemptId) {
+        return change(attemptId, payment -> payment.captureRefused(attemptId));
+    }
+
     /** The booking wants this money no more. */
     @Transactional
     Payment notWanted(UUID attemptId) {

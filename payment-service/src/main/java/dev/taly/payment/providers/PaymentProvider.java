@@ -35,6 +35,7 @@ public interface PaymentProvider {
      * @return how the session stands after that: APPROVED while the provider has not decided, any other state is the
      *     end of this capture; unchanged where the provider takes the money by itself
      * @throws ProviderDecline when nothing was taken, but the customer may approve another means of payment
+     * @throws ProviderRefusal when nothing was taken, and nothing will be of this session
      */
     default ProviderSession capture(SessionOrder order, String sessionId, int declines) {
         return ask(sessionId);

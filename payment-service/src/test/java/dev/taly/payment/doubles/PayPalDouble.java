@@ -112,6 +112,7 @@ public final class PayPalDouble {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> captureKeys = new ConcurrentHashMap<>();
     private final Map<String, Queue<Trouble>> troubles = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
     private final CountDownLatch late = new CountDownLatch(1);
 
     public PayPalDouble() {
@@ -137,6 +138,16 @@ public final class PayPalDouble {
     /** @param what token, orders, capture, refund or verify-webhook-signature */
     public void atNext(String what, Trouble trouble) {
         troubles.computeIfAbsent(what, w -> new ConcurrentLinkedQueue<>()).add(trouble);
+    }
+
+    /** @param what as above, or the id of what is asked about */
+    public void answerNext(String what, int status, String body) {
+        answers.computeIfAbsent(what, w -> new ConcurrentLinkedQueue<>()).add(new Answer(status, body));
+    }
+
+    /** PayPal's answer to a call that it does not carry out. */
+    public void refuseNext(String what, int status, String issue) {
+        answerNext(what, status, error(status, "UNPROCESSABLE_ENTITY", issue).body);
     }
 
     /** Every token given so far is worth nothing any more. */
@@ -224,8 +235,8 @@ public final class PayPalDouble {
         String[] path = call.getRequestURI().getPath().split("/");
         String what = path[path.length - 1];
         asked.add(call.getRequestURI().getPath() + " " + call.getRequestMethod() + " /" + what);
-        Trouble trouble = call.getRequestMethod().equals("GET") ? null : trouble(what);
-        Answer answer = answer(call, path, body, trouble);
+        Queue<Answer> told = answers.getOrDefault(what, new ConcurrentLinkedQueue<>());
+        Answer answer = told.isEmpty() ? answer(call, path, body, trouble(call, what)) : told.remove();
         byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
         call.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
         call.sendResponseHeaders(answer.status, bytes.length);
@@ -233,9 +244,9 @@ public final class PayPalDouble {
         call.close();
     }
 
-    private @Nullable Trouble trouble(String what) {
+    private @Nullable Trouble trouble(HttpExchange call, String what) {
         Queue<Trouble> waiting = troubles.get(what);
-        return waiting == null ? null : waiting.poll();
+        return waiting == null || call.getRequestMethod().equals("GET") ? null : waiting.poll();
     }
 
     private Answer answer(HttpExchange call, String[] path, String body, @Nullable Trouble trouble) {

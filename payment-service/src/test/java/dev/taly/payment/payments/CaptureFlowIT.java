@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -275,13 +276,36 @@ class CaptureFlowIT {
     void failsWhenTheCaptureWasDeclinedForGood() {
         PAYPAL.approve(order);
         PAYPAL.atNext("capture", Trouble.DECLINES_FOR_GOOD);
+
         payments.settle(payment);
 
-        payments.payPalWebhook(PayPalEvents.capture("WH-D-" + order, "DENIED", attempt));
-
-        ends("FAILED");
-        assertThat(payments.status(booking)).isEqualTo("PENDING");
+        refusedForGood();
         assertThat(payments.post(booking, key(), "PAYPAL")).hasStatus(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"422, PAYEE_BLOCKED_TRANSACTION", "400, MALFORMED_REQUEST_JSON", "403, PERMISSION_DENIED"})
+    void endsAtOnceWhatPayPalWillNeverCapture(int status, String issue) {
+        PAYPAL.approve(order);
+        PAYPAL.refuseNext("capture", status, issue);
+
+        payments.settle(payment);
+
+        refusedForGood();
+        assertThat(payments.event(booking, "payment.failed")).contains("\"provider_error\"");
+        assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(201);
+        assertThat(payments.attemptStatuses(booking)).containsExactly("FAILED", "OPEN");
+    }
+
+    /** Nothing is left to be asked, and the customer may choose anew. */
+    private void refusedForGood() {
+        assertThat(payments.attemptStatuses(booking)).containsExactly("FAILED");
+        assertThat(payments.status(booking)).isEqualTo("PENDING");
+        assertThat(jdbc.sql("SELECT ask_at IS NULL AND NOT capturing FROM attempt WHERE id = ?")
+                        .param(attempt)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test

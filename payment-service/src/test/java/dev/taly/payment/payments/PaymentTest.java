@@ -351,6 +351,37 @@ class PaymentTest {
     }
 
     @Test
+    void endsAtOnceWhenTheCaptureIsRefused() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+
+        payment.captureRefused(attempt.id());
+        payment.captureRefused(attempt.id());
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.FAILED);
+        assertThat(attempt.isToBeAsked()).isFalse();
+        assertThat(payment.pending()).isEmpty();
+        assertThat(fixture.events())
+                .last()
+                .isInstanceOfSatisfying(
+                        PaymentFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("provider_error"));
+        assertThat(types()).containsExactly(PaymentInitiated.class, PaymentFailed.class);
+    }
+
+    @Test
+    void closesQuietlyWhatIsRefusedAndNoLongerWanted() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.requestClose(NOON);
+
+        payment.captureRefused(attempt.id());
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.CLOSED);
+        assertThat(types()).containsExactly(PaymentInitiated.class);
+    }
+
+    @Test
     void isNotCapturedOnceItIsToBeClosed() {
         var attempt = approved();
         payment.requestClose(NOON);
