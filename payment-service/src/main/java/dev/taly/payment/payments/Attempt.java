@@ -60,7 +60,13 @@ class Attempt {
     private boolean capturing;
 
     private int declines;
+
+    /**
+     * Set when the money of an approval was declined: the same approval is not tried again. A new one is; and so is what
+     * is approved when the customer is back, but not before this, because he may only be looking at the page.
+     */
     private @Nullable Instant captureAfter;
+
     private @Nullable Instant askAt;
     private int asks;
     private Instant createdAt;
@@ -152,9 +158,8 @@ class Attempt {
     }
 
     /** Whether the money that the customer approved may be taken, as far as the attempt itself goes. */
-    boolean mayCapture(Instant machineNow) {
-        boolean free = status == AttemptStatus.OPEN && !closeRequested && !capturing;
-        return free && (captureAfter == null || !machineNow.isBefore(captureAfter));
+    boolean mayCapture() {
+        return status == AttemptStatus.OPEN && !closeRequested && !capturing && captureAfter == null;
     }
 
     boolean isUnderway() {
@@ -196,6 +201,24 @@ class Attempt {
         captureAfter = null;
     }
 
+    /** @param at when the customer approved, by the provider's clock; a webhook may come after the approval was declined */
+    void approved(Instant at) {
+        if (captureAfter != null && at.isAfter(captureAfter.minus(WHILE_OPEN))) {
+            captureAfter = null;
+        }
+    }
+
+    boolean isDeclined() {
+        return captureAfter != null;
+    }
+
+    /** The customer is back from the provider's page. */
+    void returned(Instant machineNow) {
+        if (captureAfter != null && !machineNow.isBefore(captureAfter)) {
+            captureAfter = null;
+        }
+    }
+
     void intendCapture(Instant machineNow) {
         capturing = true;
         askAt = machineNow.plus(CALL_IS_OVER);
@@ -206,7 +229,7 @@ class Attempt {
         capturing = false;
     }
 
-    /** Nothing was taken. The same approval is not tried again at once, nor for ever. */
+    /** Nothing was taken of this approval. Not for ever may he approve another one. */
     void captureDeclined(Instant machineNow) {
         capturing = false;
         declines++;

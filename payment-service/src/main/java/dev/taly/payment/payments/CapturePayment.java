@@ -8,11 +8,9 @@ import dev.taly.payment.providers.ProviderDecline;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.Providers;
-import java.time.Clock;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,24 +26,21 @@ class CapturePayment {
     private final Providers providers;
     private final PaymentRepository payments;
     private final PaymentService service;
-    private final Clock machineClock;
 
     CapturePayment(
             BookingClient bookings,
             Providers providers,
             PaymentRepository payments,
-            PaymentService service,
-            @Qualifier("machineClock") Clock machineClock) {
+            PaymentService service) {
         this.bookings = bookings;
         this.providers = providers;
         this.payments = payments;
         this.service = service;
-        this.machineClock = machineClock;
     }
 
     /** @throws ProviderOutage when it is not known whether the money moved */
     Payment start(Payment payment, Attempt attempt) {
-        if (!attempt.mayCapture(machineClock.instant())) {
+        if (!attempt.mayCapture()) {
             return payment;
         }
         Payable due;

@@ -221,7 +221,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
      */
     boolean intendCapture(UUID attemptId, Payable due, Times now) {
         Attempt attempt = attempt(attemptId);
-        if (!attempt.mayCapture(now.machine())) {
+        if (!attempt.mayCapture()) {
             return false;
         }
         boolean wanted = purpose == due.purpose()
@@ -250,6 +250,22 @@ class Payment extends AbstractAggregateRoot<Payment> {
             attempt.captureDeclined(machineNow);
             declined(attemptId);
         }
+    }
+
+    /**
+     * The customer approved, as the provider tells, which is to be asked whether that still stands.
+     *
+     * @param at by the provider's clock
+     */
+    void approved(UUID attemptId, Instant at, Instant machineNow) {
+        Attempt attempt = attempt(attemptId);
+        attempt.approved(at);
+        attempt.ask(machineNow);
+    }
+
+    /** The customer is back from the page to which he was sent after a decline. */
+    void returned(UUID attemptId, Instant machineNow) {
+        attempt(attemptId).returned(machineNow);
     }
 
     /** The provider will never take this money: the attempt ends at once, so that the customer can pay in another way. */

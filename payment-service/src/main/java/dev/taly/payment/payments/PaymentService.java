@@ -12,6 +12,7 @@ import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -145,6 +146,12 @@ public class PaymentService {
         return change(attemptId, payment -> payment.captureDeclined(attemptId, machineClock.instant()));
     }
 
+    /** The customer is back from the provider's page, to which he was sent after a decline. */
+    @Transactional
+    Payment returned(UUID attemptId) {
+        return change(attemptId, payment -> payment.returned(attemptId, machineClock.instant()));
+    }
+
     @Transactional
     Payment captureRefused(UUID attemptId) {
         return change(attemptId, payment -> payment.captureRefused(attemptId));
@@ -174,6 +181,10 @@ public class PaymentService {
             case ProviderNews.Session(UUID attemptId, ProviderSession session) ->
                 hear(attemptId, payment -> payment.learn(attemptId, session, now));
             case ProviderNews.Declined(UUID attemptId) -> hear(attemptId, payment -> payment.declined(attemptId));
+            case ProviderNews.Approved(UUID attemptId, Instant at) -> {
+                hear(attemptId, payment -> payment.approved(attemptId, at, now.machine()));
+                publisher.publishEvent(new AttemptsDue());
+            }
             case ProviderNews.Ask(UUID attemptId) -> {
                 hear(attemptId, payment -> payment.ask(attemptId, now.machine()));
                 publisher.publishEvent(new AttemptsDue());

@@ -70,12 +70,29 @@ class PayPalWebhooks {
         JsonNode resource = event.path("resource");
         return switch (event.path("event_type").asString("")) {
             case "CHECKOUT.ORDER.APPROVED" ->
-                ask(resource.path("purchase_units").path(0).path("custom_id"));
+                approved(resource.path("purchase_units").path(0).path("custom_id"), event);
             case "PAYMENT.CAPTURE.COMPLETED", "PAYMENT.CAPTURE.DENIED", "PAYMENT.CAPTURE.PENDING" ->
                 ask(resource.path("custom_id"));
             case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" -> refund(resource);
             default -> NOTHING;
         };
+    }
+
+    /** The event was made when the payer approved; the order keeps the time of its own beginning. */
+    private static ProviderNews approved(JsonNode customId, JsonNode event) {
+        return attempt(customId)
+                .<ProviderNews>map(attempt -> time(event.path("create_time"))
+                        .<ProviderNews>map(at -> new ProviderNews.Approved(attempt, at))
+                        .orElse(new ProviderNews.Ask(attempt)))
+                .orElse(NOTHING);
+    }
+
+    private static Optional<Instant> time(JsonNode written) {
+        try {
+            return Optional.of(Instant.parse(written.asString("")));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static ProviderNews ask(JsonNode customId) {

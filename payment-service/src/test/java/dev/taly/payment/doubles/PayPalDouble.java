@@ -49,7 +49,7 @@ public final class PayPalDouble {
         BABBLES,
         /** PayPal does not like the request. */
         REFUSES,
-        /** The customer's means of payment is declined, and the approval is void. */
+        /** The customer's means of payment is declined; the order stays as it is, and its payer is to be sent back to it. */
         DECLINES,
         /** The capture is made, but declined. */
         DECLINES_FOR_GOOD,
@@ -269,7 +269,6 @@ public final class PayPalDouble {
                 captureKeys
                         .computeIfAbsent(path[5], id -> new CopyOnWriteArrayList<>())
                         .add(call.getRequestHeaders().getFirst("PayPal-Request-Id"));
-                orders.get(path[5]).status = "CREATED";
                 yield error(422, "UNPROCESSABLE_ENTITY", "INSTRUMENT_DECLINED");
             }
             case HESITATES, DECLINES_FOR_GOOD -> {

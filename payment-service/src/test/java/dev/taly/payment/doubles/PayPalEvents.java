@@ -1,5 +1,6 @@
 package dev.taly.payment.doubles;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** PayPal's events in its own JSON, cut to the fields that matter here. */
@@ -8,7 +9,11 @@ public final class PayPalEvents {
     private PayPalEvents() {}
 
     public static String approved(String eventId, String orderId, Object customId) {
-        return event(eventId, "CHECKOUT.ORDER.APPROVED", """
+        return approved(eventId, orderId, customId, Instant.parse("2026-11-22T12:00:00Z"));
+    }
+
+    public static String approved(String eventId, String orderId, Object customId, Instant at) {
+        return event(eventId, "CHECKOUT.ORDER.APPROVED", at, """
                 {"id":"%s","status":"APPROVED","intent":"CAPTURE","payer":{"email_address":"payer@example.org"},
                  "purchase_units":[{"custom_id":"%s","amount":{"currency_code":"EUR","value":"45.00"}}]}""".formatted(orderId, customId));
     }
@@ -30,8 +35,12 @@ public final class PayPalEvents {
     }
 
     public static String event(String id, String type, String resource) {
+        return event(id, type, Instant.parse("2026-11-22T12:00:00Z"), resource);
+    }
+
+    private static String event(String id, String type, Instant at, String resource) {
         return """
-                {"id":"%s","event_version":"1.0","create_time":"2026-11-22T12:00:00.000Z","resource_type":"x",
-                 "event_type":"%s","summary":"é \\u00fc","resource":%s,"links":[]}""".formatted(id, type, resource);
+                {"id":"%s","event_version":"1.0","create_time":"%s","resource_type":"x",
+                 "event_type":"%s","summary":"é \\u00fc","resource":%s,"links":[]}""".formatted(id, at, type, resource);
     }
 }

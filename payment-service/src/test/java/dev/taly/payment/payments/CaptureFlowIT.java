@@ -263,13 +263,67 @@ class CaptureFlowIT {
         assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
         assertThat(payments.event(booking, "payment.failed")).contains("\"declined\"");
 
-        payments.askNow(attempt);
-        await().atMost(PATIENCE).until(() -> PAYPAL.timesAsked(order) >= 2);
-        await().atMost(PATIENCE).until(() -> captureAfterIsUnset());
         PAYPAL.approve(order);
-        payments.payPalWebhook(approved());
+        payments.payPalWebhook(PayPalEvents.approved(
+                "WH-N-" + order, order, attempt, Clock.systemUTC().instant()));
         succeeded();
         assertThat(PAYPAL.captureKeys(order)).containsExactly(attempt + "-capture-1", attempt + "-capture-2");
+    }
+
+    @Test
+    void neverTriesADeclinedApprovalAgainByItself() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.DECLINES);
+        payments.settle(payment);
+        longAfterTheDecline();
+
+        // the first approval's webhook, late; and the janitor, again and again
+        payments.payPalWebhook(approved());
+        for (int i = 0; i < 3; i++) {
+            int asked = PAYPAL.timesAsked(order);
+            payments.askNow(attempt);
+            await().atMost(PATIENCE).until(() -> PAYPAL.timesAsked(order) > asked);
+        }
+
+        handled();
+        assertThat(PAYPAL.captureKeys(order)).containsExactly(attempt + "-capture-1");
+        assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
+        assertThat(http.get().uri("/api/v1/payments/{id}", payment).header("Booking-Token", BookingDouble.TOKEN))
+                .bodyJson()
+                .extractingPath("$.redirectUrl")
+                .isEqualTo("https://paypal.example/" + order);
+    }
+
+    @Test
+    void triesADeclinedOrderAgainWhenTheCustomerIsBackFromIt() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.DECLINES);
+        payments.settle(payment);
+        longAfterTheDecline();
+        askedIn(Duration.ofSeconds(-2));
+
+        assertThat(payments.settle(payment))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("SUCCEEDED");
+        assertThat(PAYPAL.captureKeys(order)).containsExactly(attempt + "-capture-1", attempt + "-capture-2");
+    }
+
+    @Test
+    void letsTheCustomerChooseStripeAfterADecline() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.DECLINES);
+        payments.settle(payment);
+
+        assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(201);
+        assertThat(payments.attemptStatuses(booking)).containsExactly("CLOSED", "OPEN");
+    }
+
+    private void longAfterTheDecline() {
+        jdbc.sql("UPDATE attempt SET capture_after = ? WHERE id = ? AND capture_after IS NOT NULL")
+                .param(Clock.systemUTC().instant().minusSeconds(60).atOffset(ZoneOffset.UTC))
+                .param(attempt)
+                .update();
     }
 
     @Test
@@ -440,13 +494,6 @@ class CaptureFlowIT {
                 .param(Clock.systemUTC().instant().plus(duration).atOffset(ZoneOffset.UTC))
                 .param(attempt)
                 .update();
-    }
-
-    private boolean captureAfterIsUnset() {
-        return jdbc.sql("SELECT capture_after IS NULL FROM attempt WHERE id = ?")
-                .param(attempt)
-                .query(Boolean.class)
-                .single();
     }
 
     private String providerPaymentId() {

@@ -428,11 +428,41 @@ class PaymentTest {
     }
 
     @Test
-    void doesNotTryTheSameApprovalAgainAtOnceNorForEver() {
+    void neverTriesTheSameApprovalAgain() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.captureDeclined(attempt.id(), NOON);
+        var muchLater = new Times(NOON, NOON.plusSeconds(86_400));
+
+        payment.learn(attempt.id(), session(attempt, State.APPROVED, PRICE), muchLater);
+        payment.approved(attempt.id(), NOON.minusSeconds(1), muchLater.machine());
+
+        assertThat(payment.intendCapture(attempt.id(), fixture.payable, muchLater))
+                .isFalse();
+        assertThat(attempt.isPayable()).isTrue();
+    }
+
+    @Test
+    void triesWhatIsApprovedWhenTheCustomerIsBack() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.captureDeclined(attempt.id(), NOON);
+
+        payment.returned(attempt.id(), NOON.plusSeconds(29));
+        assertThat(attempt.mayCapture())
+                .as("nobody is back from the page so soon")
+                .isFalse();
+        payment.returned(attempt.id(), NOON.plusSeconds(30));
+        assertThat(attempt.mayCapture()).isTrue();
+    }
+
+    @Test
+    void isClosedAfterThreeDeclines() {
         var attempt = approved();
 
         for (int i = 0; i < 3; i++) {
-            var later = new Times(NOON, NOON.plusSeconds(30L * i));
+            var later = new Times(NOON, NOON.plusSeconds(i));
+            payment.approved(attempt.id(), later.machine(), later.machine());
             assertThat(payment.intendCapture(attempt.id(), fixture.payable, later))
                     .isTrue();
             payment.captureDeclined(attempt.id(), later.machine());
