@@ -2,6 +2,7 @@ package dev.taly.payment.payments;
 
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
 import jakarta.persistence.Embedded;
@@ -70,6 +71,9 @@ class Attempt {
     private @Nullable Instant askAt;
     private int asks;
     private Instant createdAt;
+
+    /** How many of its keys the provider keeps a failure under. */
+    private int spentKeys;
 
     /** For JPA, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
@@ -171,10 +175,30 @@ class Attempt {
         return status == AttemptStatus.OPEN && !closeRequested && !capturing;
     }
 
+    ProviderKey key() {
+        return new ProviderKey(id, spentKeys, createdAt);
+    }
+
+    /** What was sent by this key failed, and will; somebody else may have found out before. */
+    void spend(ProviderKey key, Instant machineNow) {
+        if (isUnderway() && key.number() == spentKeys) {
+            unanswered(machineNow);
+            spentKeys++;
+            askAt = machineNow;
+        }
+    }
+
     /** The same words each time, because the provider takes a key again only with the very same request. */
     SessionOrder order(Payment payment) {
         return new SessionOrder(
-                id, payment.id(), payment.bookingId(), amount(), description, successUrl, cancelUrl, sessionExpiresAt);
+                key(),
+                payment.id(),
+                payment.bookingId(),
+                amount(),
+                description,
+                successUrl,
+                cancelUrl,
+                sessionExpiresAt);
     }
 
     /** @return false when the session was known before */

@@ -27,11 +27,7 @@ class CapturePayment {
     private final PaymentRepository payments;
     private final PaymentService service;
 
-    CapturePayment(
-            BookingClient bookings,
-            Providers providers,
-            PaymentRepository payments,
-            PaymentService service) {
+    CapturePayment(BookingClient bookings, Providers providers, PaymentRepository payments, PaymentService service) {
         this.bookings = bookings;
         this.providers = providers;
         this.payments = payments;

@@ -8,6 +8,7 @@ import dev.taly.events.payment.PaymentPurpose;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
 import jakarta.persistence.CascadeType;
@@ -288,6 +289,11 @@ class Payment extends AbstractAggregateRoot<Payment> {
     /** The provider gave no answer to rely on. */
     void unanswered(UUID attemptId, Instant machineNow) {
         attempt(attemptId).unanswered(machineNow);
+    }
+
+    /** Nothing was opened by this key, nor will be: the next one is to be tried. */
+    void spend(ProviderKey key, Instant machineNow) {
+        attempt(key.id()).spend(key, machineNow);
     }
 
     /** The customer's card was declined; the session stays open for another one. */

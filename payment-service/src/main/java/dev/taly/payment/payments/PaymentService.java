@@ -8,6 +8,7 @@ import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
 import dev.taly.payment.ledger.Ledger;
 import dev.taly.payment.ledger.Movement;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
@@ -86,15 +87,16 @@ public class PaymentService {
     }
 
     private SessionOrder order(UUID attemptId, UUID paymentId, PaymentRequest request, Payable payable) {
+        Instant now = machineClock.instant();
         return new SessionOrder(
-                attemptId,
+                new ProviderKey(attemptId, 0, now),
                 paymentId,
                 payable.bookingId(),
                 new Money(payable.amount().amount(), payable.amount().currency()),
                 shortened(description(payable)),
                 settings.origin() + request.returnUrl(),
                 settings.origin() + request.cancelUrl(),
-                machineClock.instant().plus(settings.sessionLife()));
+                now.plus(settings.sessionLife()));
     }
 
     /** What the provider's page and the receipt say: a part of the price is named as one. */
@@ -171,6 +173,12 @@ public class PaymentService {
     @Transactional
     Payment unanswered(UUID attemptId) {
         return change(attemptId, payment -> payment.unanswered(attemptId, machineClock.instant()));
+    }
+
+    /** The provider keeps a failure under this key; the next one is committed before it is sent. */
+    @Transactional
+    Payment spend(ProviderKey key) {
+        return change(key.id(), payment -> payment.spend(key, machineClock.instant()));
     }
 
     /** A provider's webhook says something about an attempt; about one that is not ours it says nothing. */

@@ -43,7 +43,7 @@ final class PayPalOrders {
 
     private PayPalOrders() {}
 
-    /** The attempt is the key, by which PayPal answers the same order again. */
+    /** By its key PayPal answers the same order again. */
     static HttpRequest<Order> creation(SessionOrder order) {
         PayPalAmount amount = PayPalAmount.of(order.amount());
         PurchaseUnitRequest unit = new PurchaseUnitRequest()
@@ -64,7 +64,7 @@ final class PayPalOrders {
         return new OrdersCreateRequest()
                 .prefer(WHOLE)
                 .requestBody(body)
-                .header(KEY, order.attemptId().toString());
+                .header(KEY, order.key().text());
     }
 
     /** After a decline the key is another one: PayPal may answer the decline again to the old one. */

@@ -23,7 +23,7 @@ final class PayPalRefunds {
         PayPalAmount amount = PayPalAmount.of(order.amount());
         return new CapturesRefundRequest(order.providerPaymentId())
                 .prefer("return=representation")
-                .payPalRequestId(order.refundId().toString())
+                .payPalRequestId(order.key().text())
                 .requestBody(new RefundRequest()
                         .invoiceId(order.refundId().toString())
                         .amount(new Money().currencyCode(amount.currency()).value(amount.value())));

@@ -16,8 +16,9 @@ public interface PaymentProvider {
     Optional<AmountLimits> limits(String currency);
 
     /**
-     * Opens the page where the customer pays. Asked again with the same attempt, it answers the same session.
+     * Opens the page where the customer pays. Asked again with the same key, it answers the same session.
      *
+     * @throws ProviderKeySpent when nothing was opened, nor will be with this key
      * @throws ProviderRefusal when the provider will never take this order
      */
     ProviderSession open(SessionOrder order);
@@ -42,8 +43,9 @@ public interface PaymentProvider {
     }
 
     /**
-     * Gives money back. Asked again with the same refund, it answers the same one.
+     * Gives money back. Asked again with the same key, it answers the same refund.
      *
+     * @throws ProviderKeySpent when nothing was given back, nor will be with this key
      * @throws ProviderRefusal when the provider will never give this back
      */
     ProviderRefund refund(RefundOrder order);

@@ -12,11 +12,14 @@ import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionExpireParams;
+import com.stripe.param.checkout.SessionListParams;
 import com.stripe.service.RefundService;
 import com.stripe.service.checkout.SessionService;
 import dev.taly.payment.providers.AmountLimits;
 import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderEvent;
+import dev.taly.payment.providers.ProviderKey;
+import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
@@ -44,6 +47,8 @@ class StripeProvider implements PaymentProvider {
 
     private static final long MOST_PER_PAGE = 100;
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private final SessionService sessions;
     private final RefundService refunds;
     private final StripeWebhooks webhooks;
@@ -68,14 +73,37 @@ class StripeProvider implements PaymentProvider {
 
     @Override
     public ProviderSession open(SessionOrder order) {
-        RequestOptions sameKey = RequestOptions.builder()
-                .setIdempotencyKey(order.attemptId().toString())
-                .build();
         var params = StripeSessions.params(order);
         try {
-            return StripeSessions.read(sessions.create(params, sameKey));
+            return StripeSessions.read(sessions.create(params, by(order.key())));
+        } catch (StripeHttp.ReplayedError e) {
+            return find(order).orElseThrow(() -> new ProviderKeySpent(said(e), e));
         } catch (CardException | InvalidRequestException e) {
             throw new ProviderRefusal(said(e));
+        } catch (StripeException e) {
+            throw outage(e);
+        }
+    }
+
+    private static RequestOptions by(ProviderKey key) {
+        return RequestOptions.builder().setIdempotencyKey(key.text()).build();
+    }
+
+    /** The session that a call made whose answer was an error. Stripe lists by time of creation, and not by what we attached. */
+    private Optional<ProviderSession> find(SessionOrder order) {
+        var sinceThen = SessionListParams.builder()
+                .setCreated(SessionListParams.Created.builder()
+                        .setGte(order.key().since().minus(CLOCKS_DIFFER).getEpochSecond())
+                        .build())
+                .setLimit(MOST_PER_PAGE)
+                .build();
+        try {
+            for (Session session : sessions.list(sinceThen).autoPagingIterable()) {
+                if (StripeSessions.isOf(order.attemptId(), session)) {
+                    return Optional.of(StripeSessions.read(session));
+                }
+            }
+            return Optional.empty();
         } catch (StripeException e) {
             throw outage(e);
         }
@@ -101,16 +129,15 @@ class StripeProvider implements PaymentProvider {
 
     @Override
     public ProviderRefund refund(RefundOrder order) {
-        boolean forgotten = order.since().plus(KEY_IS_KNOWN).isBefore(machineClock.instant());
+        boolean forgotten = order.key().since().plus(KEY_IS_KNOWN).isBefore(machineClock.instant());
         return forgotten ? find(order).orElseGet(() -> make(order)) : make(order);
     }
 
     private ProviderRefund make(RefundOrder order) {
-        RequestOptions sameKey = RequestOptions.builder()
-                .setIdempotencyKey(order.refundId().toString())
-                .build();
         try {
-            return StripeRefunds.read(refunds.create(StripeRefunds.params(order), sameKey));
+            return StripeRefunds.read(refunds.create(StripeRefunds.params(order), by(order.key())));
+        } catch (StripeHttp.ReplayedError e) {
+            return find(order).orElseThrow(() -> new ProviderKeySpent(said(e), e));
         } catch (InvalidRequestException e) {
             throw new ProviderRefusal(said(e));
         } catch (StripeException e) {

@@ -8,6 +8,7 @@ import dev.taly.events.payment.PaymentPurpose;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.SessionOrder;
@@ -37,7 +38,7 @@ final class PaymentFixture {
 
     Attempt anAttempt() {
         var order = new SessionOrder(
-                UUID.randomUUID(),
+                new ProviderKey(UUID.randomUUID(), 0, NOON),
                 payment.id(),
                 payment.bookingId(),
                 PRICE,

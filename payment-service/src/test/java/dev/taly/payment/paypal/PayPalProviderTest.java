@@ -7,6 +7,7 @@ import dev.taly.events.Money;
 import dev.taly.payment.doubles.PayPalDouble;
 import dev.taly.payment.doubles.PayPalDouble.Trouble;
 import dev.taly.payment.providers.ProviderDecline;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
@@ -298,7 +299,7 @@ class PayPalProviderTest {
     void isNotSureWhenAKeyWasUsedForAnotherRequest() {
         provider.open(order);
         var other = new SessionOrder(
-                order.attemptId(),
+                order.key(),
                 order.paymentId(),
                 order.bookingId(),
                 order.amount(),
@@ -326,8 +327,11 @@ class PayPalProviderTest {
         var session = provider.open(order);
         PAYPAL.approve(session.id());
         var capture = provider.capture(order, session.id(), 0).paymentId();
-        var part =
-                new RefundOrder(UUID.randomUUID(), order.attemptId(), capture, new Money(1500, "EUR"), Instant.now());
+        var part = new RefundOrder(
+                new ProviderKey(UUID.randomUUID(), 0, Instant.now()),
+                order.attemptId(),
+                capture,
+                new Money(1500, "EUR"));
 
         var refund = provider.refund(part);
 
@@ -343,13 +347,15 @@ class PayPalProviderTest {
         var session = provider.open(order);
         PAYPAL.approve(session.id());
         var capture = provider.capture(order, session.id(), 0).paymentId();
-        var refund = new RefundOrder(UUID.randomUUID(), order.attemptId(), capture, order.amount(), Instant.now());
+        var refund = new RefundOrder(
+                new ProviderKey(UUID.randomUUID(), 0, Instant.now()), order.attemptId(), capture, order.amount());
 
         PAYPAL.atNext("refund", Trouble.FAILS_AFTERWARDS);
         assertThatThrownBy(() -> provider.refund(refund)).isInstanceOf(ProviderOutage.class);
         PAYPAL.atNext("refund", Trouble.REFUSES);
         assertThatThrownBy(() -> provider.refund(refund)).isInstanceOf(ProviderRefusal.class);
-        var ofNothing = new RefundOrder(UUID.randomUUID(), order.attemptId(), "NOBODY", order.amount(), Instant.now());
+        var ofNothing = new RefundOrder(
+                new ProviderKey(UUID.randomUUID(), 0, Instant.now()), order.attemptId(), "NOBODY", order.amount());
         assertThatThrownBy(() -> provider.refund(ofNothing)).isInstanceOf(ProviderRefusal.class);
         assertThatThrownBy(() -> provider.askRefund("NOBODY")).isInstanceOf(ProviderOutage.class);
     }
@@ -372,7 +378,7 @@ class PayPalProviderTest {
 
     private static SessionOrder order(Money amount) {
         return new SessionOrder(
-                UUID.randomUUID(),
+                new ProviderKey(UUID.randomUUID(), 0, Instant.parse("2026-11-22T12:00:00Z")),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 amount,

@@ -72,11 +72,7 @@ class ApprovalPageTest {
 
         for (int i = 0; i < 2; i++) {
             var key = payPal.attempt + i;
-            refused(
-                    422,
-                    "UNPROCESSABLE_ENTITY",
-                    "INSTRUMENT_DECLINED",
-                    () -> payPal.call(capture(order.id(), key)));
+            refused(422, "UNPROCESSABLE_ENTITY", "INSTRUMENT_DECLINED", () -> payPal.call(capture(order.id(), key)));
         }
 
         var declined = payPal.order(order.id());
