@@ -216,7 +216,15 @@ class Attempt {
     void stillOpen(Instant machineNow) {
         if (status == AttemptStatus.OPEN) {
             asks = 0;
-            askAt = isToBeClosed() ? machineNow : machineNow.plus(WHILE_OPEN);
+            boolean undecided = providerPaymentId != null;
+            askAt = isToBeClosed() && !undecided ? machineNow : machineNow.plus(WHILE_OPEN);
+        }
+    }
+
+    /** Money is on its way by this movement, and neither came nor failed to. */
+    void moving(String paymentId) {
+        if (status.isPending() || status.isOverWithoutMoney()) {
+            providerPaymentId = paymentId;
         }
     }
 

@@ -209,7 +209,12 @@ class Payment extends AbstractAggregateRoot<Payment> {
                 attempt.notApproved();
                 attempt.stillOpen(now.machine());
             }
-            case APPROVED -> attempt.stillOpen(now.machine());
+            case APPROVED -> {
+                if (session.paymentId() != null) {
+                    attempt.moving(session.paymentId());
+                }
+                attempt.stillOpen(now.machine());
+            }
         }
         attempt.asked();
     }
@@ -307,6 +312,13 @@ class Payment extends AbstractAggregateRoot<Payment> {
     /** Something was heard of the attempt that only its provider can explain. */
     void ask(UUID attemptId, Instant machineNow) {
         attempt(attemptId).ask(machineNow);
+    }
+
+    /** Money of the attempt moved, or is about to, by this movement of which the provider is to be asked. */
+    void moving(UUID attemptId, String paymentId, Instant machineNow) {
+        Attempt attempt = attempt(attemptId);
+        attempt.moving(paymentId);
+        attempt.ask(machineNow);
     }
 
     /** Sets money aside, before its provider is asked to give it back. */

@@ -197,6 +197,10 @@ public class PaymentService {
                 hear(attemptId, payment -> payment.ask(attemptId, now.machine()));
                 publisher.publishEvent(new AttemptsDue());
             }
+            case ProviderNews.Moving(UUID attemptId, String paymentId) -> {
+                hear(attemptId, payment -> payment.moving(attemptId, paymentId, now.machine()));
+                publisher.publishEvent(new AttemptsDue());
+            }
             case ProviderNews.Refunds _, ProviderNews.RefundOf _, ProviderNews.Nothing _ -> {}
         }
     }

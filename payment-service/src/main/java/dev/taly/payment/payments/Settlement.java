@@ -70,6 +70,10 @@ class Settlement {
         if (sessionId == null) {
             return provider.open(attempt.order(payment));
         }
+        String paymentId = attempt.providerPaymentId();
+        if (paymentId != null) {
+            return provider.ask(sessionId, paymentId);
+        }
         return attempt.isCloseRequested() ? provider.close(sessionId) : provider.ask(sessionId);
     }
 }

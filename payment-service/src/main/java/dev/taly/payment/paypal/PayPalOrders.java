@@ -108,6 +108,19 @@ final class PayPalOrders {
                 unit.map(PayPalOrders::asked).orElse(NOT_KNOWN));
     }
 
+    /** The same by the capture alone. */
+    static ProviderSession read(String orderId, String captureId, com.paypal.payments.Capture capture) {
+        String status = requireNonNullElse(capture.status(), "");
+        var amount = requireNonNull(capture.amount(), "A capture without its amount");
+        State state = TAKEN.contains(status) ? State.PAID : NOT_TAKEN.contains(status) ? State.EXPIRED : State.APPROVED;
+        return new ProviderSession(
+                orderId,
+                state,
+                null,
+                state == State.EXPIRED ? null : captureId,
+                new PayPalAmount(amount.value(), amount.currencyCode()).money());
+    }
+
     /** An order of which no capture took or may take money was declined: it takes none any more. */
     private static State state(Order order, List<Capture> captures, boolean undecided) {
         if (undecided) {

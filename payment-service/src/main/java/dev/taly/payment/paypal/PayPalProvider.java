@@ -3,6 +3,7 @@ package dev.taly.payment.paypal;
 import com.paypal.http.HttpRequest;
 import com.paypal.http.exceptions.HttpException;
 import com.paypal.orders.OrdersGetRequest;
+import com.paypal.payments.CapturesGetRequest;
 import com.paypal.payments.Refund;
 import com.paypal.payments.RefundsGetRequest;
 import dev.taly.payment.providers.AmountLimits;
@@ -66,6 +67,22 @@ class PayPalProvider implements PaymentProvider {
         } catch (HttpException e) {
             if (e.statusCode() == HttpStatus.NOT_FOUND.value()) {
                 return new ProviderSession(sessionId, State.EXPIRED, null, null, PayPalOrders.NOT_KNOWN);
+            }
+            throw outage(e);
+        } catch (IOException e) {
+            throw outage(e);
+        }
+    }
+
+    /** A capture stays when its order is forgotten; one that is not decided may stay so for days. */
+    @Override
+    public ProviderSession ask(String sessionId, String paymentId) {
+        try {
+            return client.call(
+                    new CapturesGetRequest(paymentId), capture -> PayPalOrders.read(sessionId, paymentId, capture));
+        } catch (HttpException e) {
+            if (e.statusCode() == HttpStatus.NOT_FOUND.value()) {
+                return ask(sessionId);
             }
             throw outage(e);
         } catch (IOException e) {

@@ -71,8 +71,9 @@ class PayPalWebhooks {
         return switch (event.path("event_type").asString("")) {
             case "CHECKOUT.ORDER.APPROVED" ->
                 approved(resource.path("purchase_units").path(0).path("custom_id"), event);
-            case "PAYMENT.CAPTURE.COMPLETED", "PAYMENT.CAPTURE.DENIED", "PAYMENT.CAPTURE.PENDING" ->
-                ask(resource.path("custom_id"));
+            case "PAYMENT.CAPTURE.COMPLETED", "PAYMENT.CAPTURE.PENDING" -> moving(resource);
+            // the order may yet be approved anew, so it is the order that is asked where no capture is known
+            case "PAYMENT.CAPTURE.DENIED", "PAYMENT.CAPTURE.DECLINED" -> ask(resource.path("custom_id"));
             case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" -> refund(resource);
             default -> NOTHING;
         };
@@ -93,6 +94,15 @@ class PayPalWebhooks {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static ProviderNews moving(JsonNode capture) {
+        String id = capture.path("id").asString("");
+        return id.isEmpty()
+                ? ask(capture.path("custom_id"))
+                : attempt(capture.path("custom_id"))
+                        .<ProviderNews>map(attempt -> new ProviderNews.Moving(attempt, id))
+                        .orElse(NOTHING);
     }
 
     private static ProviderNews ask(JsonNode customId) {

@@ -26,6 +26,15 @@ public interface PaymentProvider {
     /** How the session stands. */
     ProviderSession ask(String sessionId);
 
+    /**
+     * How the session stands by its money movement, which may be known for longer than the session is.
+     *
+     * @return APPROVED while the provider has not decided, EXPIRED when no money will come of it
+     */
+    default ProviderSession ask(String sessionId, String paymentId) {
+        return ask(sessionId);
+    }
+
     /** Closes the session if it can still be closed, and says how it stands after that. */
     ProviderSession close(String sessionId);
 

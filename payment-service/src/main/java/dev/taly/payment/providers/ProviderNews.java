@@ -23,6 +23,13 @@ public sealed interface ProviderNews {
     /** Something happened to an attempt; what it is, the provider is to be asked. */
     record Ask(UUID attemptId) implements ProviderNews {}
 
+    /**
+     * Money of an attempt moved, or is about to; the provider is to be asked about this very movement.
+     *
+     * @param paymentId the provider's id of the movement
+     */
+    record Moving(UUID attemptId, String paymentId) implements ProviderNews {}
+
     /** Refunds of an attempt's money, also those that were made in the provider's dashboard. */
     record Refunds(UUID attemptId, List<ProviderRefund> refunds) implements ProviderNews {}
 

@@ -69,12 +69,15 @@ public final class PayPalDouble {
             this.request = request;
         }
 
+        String captureJson() {
+            JsonNode unit = request.path("purchase_units").path(0);
+            return "{\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s,\"custom_id\":%s}"
+                    .formatted(captureId, captureStatus, unit.path("amount"), unit.path("custom_id"));
+        }
+
         String json() {
             JsonNode unit = request.path("purchase_units").path(0);
-            String captures = captureId == null
-                    ? ""
-                    : ",\"payments\":{\"captures\":[{\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s,\"custom_id\":%s}]}"
-                            .formatted(captureId, captureStatus, unit.path("amount"), unit.path("custom_id"));
+            String captures = captureId == null ? "" : ",\"payments\":{\"captures\":[%s]}".formatted(captureJson());
             String approve = status.equals("CREATED")
                     ? ",{\"rel\":\"approve\",\"href\":\"https://paypal.example/" + id + "\"}"
                     : "";
@@ -107,6 +110,7 @@ public final class PayPalDouble {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
+    private final Map<String, Order> ordersByCapture = new ConcurrentHashMap<>();
     private final Map<String, Order> ordersByKey = new ConcurrentHashMap<>();
     private final Map<String, Refund> refundsByKey = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -209,9 +213,9 @@ public final class PayPalDouble {
         orders.get(orderId).status = "APPROVED";
     }
 
-    /** PayPal decides about a capture over which it hesitated: COMPLETED or DECLINED. */
-    public void decide(String orderId, String captureStatus) {
-        orders.get(orderId).captureStatus = captureStatus;
+    /** PayPal decides about the capture of an order, which it may have forgotten, over which it hesitated: COMPLETED or DECLINED. */
+    public void decide(String captureId, String captureStatus) {
+        ordersByCapture.get(captureId).captureStatus = captureStatus;
     }
 
     /** As PayPal does with orders that nobody approved in time. */
@@ -298,6 +302,12 @@ public final class PayPalDouble {
         if (where.startsWith("payments/captures/") && where.endsWith("/refund")) {
             return refund(path[5], key, JSON.readTree(body));
         }
+        if (where.startsWith("payments/captures/")) {
+            Order captured = ordersByCapture.get(path[5]);
+            return captured == null
+                    ? error(404, "RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID")
+                    : new Answer(200, captured.captureJson());
+        }
         if (where.startsWith("payments/refunds/")) {
             return refundsByKey.values().stream()
                     .filter(refund -> refund.id.equals(path[5]))
@@ -347,13 +357,13 @@ public final class PayPalDouble {
         }
         order.status = "COMPLETED";
         order.captureId = id();
+        ordersByCapture.put(order.captureId, order);
         order.captureKey = key;
         return new Answer(201, order.json());
     }
 
     private Answer refund(String captureId, String key, JsonNode request) {
-        boolean known = orders.values().stream().anyMatch(order -> captureId.equals(order.captureId));
-        return known
+        return ordersByCapture.containsKey(captureId)
                 ? new Answer(
                         201,
                         refundsByKey

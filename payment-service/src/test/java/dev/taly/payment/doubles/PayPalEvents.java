@@ -20,10 +20,14 @@ public final class PayPalEvents {
 
     /** @param outcome COMPLETED, DENIED or PENDING */
     public static String capture(String eventId, String outcome, UUID attempt) {
+        return capture(eventId, outcome, attempt, "CAPTURE1");
+    }
+
+    public static String capture(String eventId, String outcome, UUID attempt, String captureId) {
         return event(eventId, "PAYMENT.CAPTURE." + outcome, """
-                {"id":"CAPTURE1","status":"%s","custom_id":"%s","amount":{"currency_code":"EUR","value":"45.00"},
+                {"id":"%s","status":"%s","custom_id":"%s","amount":{"currency_code":"EUR","value":"45.00"},
                  "supplementary_data":{"related_ids":{"order_id":"ORDER1"}}}""".formatted(
-                        outcome.equals("DENIED") ? "DECLINED" : outcome, attempt));
+                        captureId, outcome.equals("DENIED") ? "DECLINED" : outcome, attempt));
     }
 
     /** @param ours further fields, as of an order or refund of ours, each after a comma */

@@ -371,9 +371,64 @@ class CaptureFlowIT {
         assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(503);
         assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
 
-        PAYPAL.decide(order, "COMPLETED");
-        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "COMPLETED", attempt));
+        var capture = PAYPAL.captureOf(order);
+        PAYPAL.decide(capture, "COMPLETED");
+        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "COMPLETED", attempt, capture));
         succeeded();
+        assertThat(PAYPAL.captureKeys(order)).hasSize(1);
+    }
+
+    @Test
+    void learnsWhatPayPalDecidedDaysAfterItForgotTheOrder() {
+        var capture = undecided();
+        PAYPAL.forget(order);
+        payments.askNow(attempt);
+        PAYPAL.decide(capture, "COMPLETED");
+        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "COMPLETED", attempt, capture));
+
+        succeeded();
+        assertThat(providerPaymentId()).isEqualTo(capture);
+    }
+
+    @Test
+    void endsWhatPayPalDeclinedDaysAfterItForgotTheOrder() {
+        var capture = undecided();
+        PAYPAL.forget(order);
+        PAYPAL.decide(capture, "DECLINED");
+        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "DENIED", attempt, capture));
+
+        ends("FAILED");
+        assertThat(payments.event(booking, "payment.failed")).contains("\"provider_error\"");
+        assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(201);
+    }
+
+    /** The order was gone before we learnt that there is a capture. */
+    @Test
+    void givesBackWhatCameOfAnOrderThatWasGivenUp() {
+        var capture = undecided();
+        jdbc.sql("UPDATE attempt SET provider_payment_id = NULL, capturing = false WHERE id = ?")
+                .param(attempt)
+                .update();
+        PAYPAL.forget(order);
+        payments.askNow(attempt);
+        ends("FAILED");
+        PAYPAL.decide(capture, "COMPLETED");
+
+        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "COMPLETED", attempt, capture));
+
+        ends("REFUNDED");
+        assertThat(payments.refunds(booking)).containsExactly("PAID_AFTER_CLOSE SUCCEEDED 4500");
+        assertThat(payments.sums(booking)).containsExactly("4500/4500/0", "4500/4500/0");
+    }
+
+    private String undecided() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.HESITATES);
+        payments.settle(payment);
+        var capture = PAYPAL.captureOf(order);
+        assertThat(providerPaymentId()).isEqualTo(capture);
+        assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
+        return capture;
     }
 
     @Test

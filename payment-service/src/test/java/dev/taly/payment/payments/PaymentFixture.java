@@ -86,7 +86,9 @@ final class PaymentFixture {
     }
 
     static ProviderSession session(Attempt attempt, State state, Money amount) {
-        return new ProviderSession("cs_" + attempt.id(), state, "https://pay.example/" + attempt.id(), "pi_1", amount);
+        String movement = state == State.PAID ? "pi_1" : null;
+        return new ProviderSession(
+                "cs_" + attempt.id(), state, "https://pay.example/" + attempt.id(), movement, amount);
     }
 
     List<Event> events() {

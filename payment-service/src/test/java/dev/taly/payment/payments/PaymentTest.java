@@ -16,6 +16,7 @@ import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
+import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import java.time.Instant;
 import java.util.List;
@@ -334,6 +335,53 @@ class PaymentTest {
 
         assertThat(attempt.isCapturing()).isTrue();
         assertThat(attempt.askAt()).isEqualTo(NOON.plusSeconds(30));
+    }
+
+    @Test
+    void remembersTheMovementThatTheProviderHasNotDecided() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.requestClose(NOON);
+        var undecided = new ProviderSession("cs_" + attempt.id(), State.APPROVED, null, "CAPTURE-1", PRICE);
+
+        payment.captured(attempt.id(), undecided, NOW);
+
+        assertThat(attempt.providerPaymentId()).isEqualTo("CAPTURE-1");
+        assertThat(attempt.isCapturing()).isTrue();
+        assertThat(attempt.askAt()).isEqualTo(NOON.plusSeconds(30));
+    }
+
+    @Test
+    void isAskedAboutAMovementThatIsHeardOfAfterTheEnd() {
+        var attempt = fixture.anAttempt(AttemptStatus.FAILED);
+
+        payment.moving(attempt.id(), "CAPTURE-1", NOON);
+
+        assertThat(attempt.providerPaymentId()).isEqualTo("CAPTURE-1");
+        assertThat(attempt.askAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void keepsTheMovementByWhichItsMoneyCame() {
+        var attempt = fixture.anAttempt(AttemptStatus.SUCCEEDED);
+
+        payment.moving(attempt.id(), "CAPTURE-1", NOON);
+
+        assertThat(attempt.providerPaymentId()).isEqualTo("pi_1");
+        assertThat(attempt.isToBeAsked()).isFalse();
+    }
+
+    @Test
+    void takesTheNextKeyOnce() {
+        var attempt = fixture.anAttempt(AttemptStatus.CREATED);
+        var first = attempt.key();
+
+        payment.spend(first, NOON);
+        payment.spend(first, NOON);
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.UNKNOWN);
+        assertThat(attempt.key().text()).isEqualTo(attempt.id() + "-1");
+        assertThat(attempt.askAt()).isEqualTo(NOON);
     }
 
     @Test

@@ -229,8 +229,40 @@ class PayPalProviderTest {
         assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.APPROVED);
         assertThat(provider.close(session.id()).state()).isEqualTo(State.APPROVED);
 
-        PAYPAL.decide(session.id(), "COMPLETED");
+        PAYPAL.decide(PAYPAL.captureOf(session.id()), "COMPLETED");
         assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.PAID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, APPROVED",
+        "COMPLETED, PAID",
+        "DECLINED, EXPIRED",
+        "FAILED, EXPIRED",
+        "REFUNDED, PAID",
+        "A_STATUS_OF_TOMORROW, APPROVED"
+    })
+    void asksTheCaptureOfAnOrderThatPayPalForgot(String status, State state) {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        PAYPAL.atNext("capture", Trouble.HESITATES);
+        var capture = provider.capture(order, session.id(), 0).paymentId();
+        PAYPAL.forget(session.id());
+        PAYPAL.decide(capture, status);
+
+        var asked = provider.ask(session.id(), capture);
+
+        assertThat(asked.state()).isEqualTo(state);
+        assertThat(asked.id()).isEqualTo(session.id());
+        assertThat(asked.amount()).isEqualTo(order.amount());
+        assertThat(asked.paymentId()).isEqualTo(state == State.EXPIRED ? null : capture);
+    }
+
+    @Test
+    void asksTheOrderWhereThereIsNoSuchCapture() {
+        var session = provider.open(order);
+
+        assertThat(provider.ask(session.id(), "NOBODY").state()).isEqualTo(State.OPEN);
     }
 
     @Test

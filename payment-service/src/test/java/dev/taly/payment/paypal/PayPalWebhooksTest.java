@@ -130,7 +130,11 @@ class PayPalWebhooksTest {
     void asksRatherThanBelieves() {
         assertThat(provider.read(body)).isEqualTo(new ProviderNews.Approved(attempt, Instant.parse(APPROVED_AT)));
         assertThat(provider.read(body.replace(APPROVED_AT, "yesterday"))).isEqualTo(new ProviderNews.Ask(attempt));
-        for (String outcome : List.of("COMPLETED", "DENIED", "PENDING")) {
+        for (String outcome : List.of("COMPLETED", "PENDING")) {
+            assertThat(provider.read(PayPalEvents.capture("WH-2", outcome, attempt)))
+                    .isEqualTo(new ProviderNews.Moving(attempt, "CAPTURE1"));
+        }
+        for (String outcome : List.of("DENIED", "DECLINED")) {
             assertThat(provider.read(PayPalEvents.capture("WH-2", outcome, attempt)))
                     .isEqualTo(new ProviderNews.Ask(attempt));
         }
