@@ -7,7 +7,8 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
-import com.stripe.model.Refund;
+import com.stripe.model.HasId;
+import com.stripe.model.StripeCollection;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundListParams;
@@ -30,6 +31,7 @@ import dev.taly.payment.providers.SessionOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -97,15 +99,27 @@ class StripeProvider implements PaymentProvider {
                         .build())
                 .setLimit(MOST_PER_PAGE)
                 .build();
+        return search(() -> sessions.list(sinceThen), session -> StripeSessions.isOf(order.attemptId(), session))
+                .map(StripeSessions::read);
+    }
+
+    private interface Pages<T extends HasId> {
+        StripeCollection<T> first() throws StripeException;
+    }
+
+    /** The SDK fetches further pages while they are gone through, and fails there by a RuntimeException. */
+    private static <T extends HasId> Optional<T> search(Pages<T> pages, Predicate<T> wanted) {
         try {
-            for (Session session : sessions.list(sinceThen).autoPagingIterable()) {
-                if (StripeSessions.isOf(order.attemptId(), session)) {
-                    return Optional.of(StripeSessions.read(session));
+            for (T one : pages.first().autoPagingIterable()) {
+                if (wanted.test(one)) {
+                    return Optional.of(one);
                 }
             }
             return Optional.empty();
         } catch (StripeException e) {
             throw outage(e);
+        } catch (RuntimeException e) {
+            throw e.getCause() instanceof StripeException broken ? outage(broken) : e;
         }
     }
 
@@ -150,17 +164,8 @@ class StripeProvider implements PaymentProvider {
                 .setPaymentIntent(order.providerPaymentId())
                 .setLimit(MOST_PER_PAGE)
                 .build();
-        try {
-            for (Refund refund : refunds.list(ofThePayment).autoPagingIterable()) {
-                ProviderRefund made = StripeRefunds.read(refund);
-                if (order.refundId().equals(made.refundId())) {
-                    return Optional.of(made);
-                }
-            }
-            return Optional.empty();
-        } catch (StripeException e) {
-            throw outage(e);
-        }
+        return search(() -> refunds.list(ofThePayment), refund -> StripeRefunds.isOf(order.refundId(), refund))
+                .map(StripeRefunds::read);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.stripe.param.RefundCreateParams;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefund.State;
 import dev.taly.payment.providers.RefundOrder;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Our refunds as Stripe's. */
@@ -21,6 +22,12 @@ final class StripeRefunds {
                 .putMetadata(REFUND, order.refundId().toString())
                 .putMetadata(StripeSessions.ATTEMPT, order.attemptId().toString())
                 .build();
+    }
+
+    static boolean isOf(UUID refundId, Refund refund) {
+        return StripeMetadata.uuid(refund.getMetadata(), REFUND)
+                .filter(refundId::equals)
+                .isPresent();
     }
 
     static ProviderRefund read(Refund refund) {

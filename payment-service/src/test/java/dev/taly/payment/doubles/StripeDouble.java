@@ -62,6 +62,7 @@ public final class StripeDouble {
     private final Queue<Trouble> refundTroubles = new ConcurrentLinkedQueue<>();
     private final StripeRefundsDouble refunds = new StripeRefundsDouble();
     private final Map<String, Answer> errorsByKey = new ConcurrentHashMap<>();
+    private volatile boolean hasMore;
     private final CountDownLatch late = new CountDownLatch(1);
 
     public StripeDouble() {
@@ -114,6 +115,11 @@ public final class StripeDouble {
     public void forgetRefundKeys() {
         errorsByKey.clear();
         refunds.forgetKeys();
+    }
+
+    /** Lists have a second page, which is never answered but by a 500. */
+    public void listsBreakOff(boolean breakOff) {
+        hasMore = breakOff;
     }
 
     /** The ids of the refunds of a session's money. */
@@ -238,7 +244,7 @@ public final class StripeDouble {
                     : refund(path[4]);
         }
         if (path.length == 5 && call.getRequestMethod().equals("GET")) {
-            return list();
+            return list(call.getRequestURI().getRawQuery());
         }
         if (path.length == 5) {
             return create(call.getRequestHeaders().getFirst("Idempotency-Key"), form(body));
@@ -276,11 +282,15 @@ public final class StripeDouble {
         return new Answer(200, session.json());
     }
 
-    private Answer list() {
+    private Answer list(String query) {
+        if (query.contains("starting_after")) {
+            return error(500, "api_error", "api_error");
+        }
         String all = sessions.values().stream().map(Session::json).collect(Collectors.joining(","));
         return new Answer(
                 200,
-                "{\"object\":\"list\",\"url\":\"/v1/checkout/sessions\",\"has_more\":false,\"data\":[" + all + "]}");
+                "{\"object\":\"list\",\"url\":\"/v1/checkout/sessions\",\"has_more\":" + hasMore + ",\"data\":[" + all
+                        + "]}");
     }
 
     private Answer refund(String key, Map<String, String> form) {

@@ -105,6 +105,20 @@ class StripeProviderTest {
                 .isEqualTo(provider.open(next));
     }
 
+    @Test
+    void isNotSureWhenTheListOfSessionsBreaksOff() {
+        provider.open(order(new Money(1000, "EUR")));
+        STRIPE.atNextOpening(Trouble.FAILS);
+        assertThatThrownBy(() -> provider.open(order)).isInstanceOf(ProviderOutage.class);
+        STRIPE.listsBreakOff(true);
+
+        try {
+            assertThatThrownBy(() -> provider.open(order)).isExactlyInstanceOf(ProviderOutage.class);
+        } finally {
+            STRIPE.listsBreakOff(false);
+        }
+    }
+
     private SessionOrder withKey(int number) {
         return new SessionOrder(
                 new ProviderKey(order.attemptId(), number, order.key().since()),
