@@ -2,6 +2,7 @@ package dev.taly.payment.payments;
 
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
 import jakarta.persistence.Embedded;
@@ -60,10 +61,19 @@ class Attempt {
     private boolean capturing;
 
     private int declines;
+
+    /**
+     * Set when the money of an approval was declined: the same approval is not tried again. A new one is; and so is what
+     * is approved when the customer is back, but not before this, because he may only be looking at the page.
+     */
     private @Nullable Instant captureAfter;
+
     private @Nullable Instant askAt;
     private int asks;
     private Instant createdAt;
+
+    /** How many of its keys the provider keeps a failure under. */
+    private int spentKeys;
 
     /** For JPA, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
@@ -152,9 +162,8 @@ class Attempt {
     }
 
     /** Whether the money that the customer approved may be taken, as far as the attempt itself goes. */
-    boolean mayCapture(Instant machineNow) {
-        boolean free = status == AttemptStatus.OPEN && !closeRequested && !capturing;
-        return free && (captureAfter == null || !machineNow.isBefore(captureAfter));
+    boolean mayCapture() {
+        return status == AttemptStatus.OPEN && !closeRequested && !capturing && captureAfter == null;
     }
 
     boolean isUnderway() {
@@ -166,10 +175,30 @@ class Attempt {
         return status == AttemptStatus.OPEN && !closeRequested && !capturing;
     }
 
+    ProviderKey key() {
+        return new ProviderKey(id, spentKeys, createdAt);
+    }
+
+    /** What was sent by this key failed, and will; somebody else may have found out before. */
+    void spend(ProviderKey key, Instant machineNow) {
+        if (isUnderway() && key.number() == spentKeys) {
+            unanswered(machineNow);
+            spentKeys++;
+            askAt = machineNow;
+        }
+    }
+
     /** The same words each time, because the provider takes a key again only with the very same request. */
     SessionOrder order(Payment payment) {
         return new SessionOrder(
-                id, payment.id(), payment.bookingId(), amount(), description, successUrl, cancelUrl, sessionExpiresAt);
+                key(),
+                payment.id(),
+                payment.bookingId(),
+                amount(),
+                description,
+                successUrl,
+                cancelUrl,
+                sessionExpiresAt);
     }
 
     /** @return false when the session was known before */
@@ -187,13 +216,39 @@ class Attempt {
     void stillOpen(Instant machineNow) {
         if (status == AttemptStatus.OPEN) {
             asks = 0;
-            askAt = isToBeClosed() ? machineNow : machineNow.plus(WHILE_OPEN);
+            boolean undecided = providerPaymentId != null;
+            askAt = isToBeClosed() && !undecided ? machineNow : machineNow.plus(WHILE_OPEN);
+        }
+    }
+
+    /** Money is on its way by this movement, and neither came nor failed to. */
+    void moving(String paymentId) {
+        if (status.isPending() || status.isOverWithoutMoney()) {
+            providerPaymentId = paymentId;
         }
     }
 
     /** The customer has not approved, so whatever was declined was before his next choice. */
     void notApproved() {
         captureAfter = null;
+    }
+
+    /** @param at when the customer approved, by the provider's clock; a webhook may come after the approval was declined */
+    void approved(Instant at) {
+        if (captureAfter != null && at.isAfter(captureAfter.minus(WHILE_OPEN))) {
+            captureAfter = null;
+        }
+    }
+
+    boolean isDeclined() {
+        return captureAfter != null;
+    }
+
+    /** The customer is back from the provider's page. */
+    void returned(Instant machineNow) {
+        if (captureAfter != null && !machineNow.isBefore(captureAfter)) {
+            captureAfter = null;
+        }
     }
 
     void intendCapture(Instant machineNow) {
@@ -206,7 +261,7 @@ class Attempt {
         capturing = false;
     }
 
-    /** Nothing was taken. The same approval is not tried again at once, nor for ever. */
+    /** Nothing was taken of this approval. Not for ever may he approve another one. */
     void captureDeclined(Instant machineNow) {
         capturing = false;
         declines++;

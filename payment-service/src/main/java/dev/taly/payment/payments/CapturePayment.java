@@ -4,14 +4,15 @@ import dev.taly.defaults.problem.ProblemException;
 import dev.taly.payment.bookings.BookingClient;
 import dev.taly.payment.bookings.BookingProblem;
 import dev.taly.payment.bookings.Payable;
+import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderDecline;
 import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.Providers;
-import java.time.Clock;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,24 +28,17 @@ class CapturePayment {
     private final Providers providers;
     private final PaymentRepository payments;
     private final PaymentService service;
-    private final Clock machineClock;
 
-    CapturePayment(
-            BookingClient bookings,
-            Providers providers,
-            PaymentRepository payments,
-            PaymentService service,
-            @Qualifier("machineClock") Clock machineClock) {
+    CapturePayment(BookingClient bookings, Providers providers, PaymentRepository payments, PaymentService service) {
         this.bookings = bookings;
         this.providers = providers;
         this.payments = payments;
         this.service = service;
-        this.machineClock = machineClock;
     }
 
     /** @throws ProviderOutage when it is not known whether the money moved */
     Payment start(Payment payment, Attempt attempt) {
-        if (!attempt.mayCapture(machineClock.instant())) {
+        if (!attempt.mayCapture()) {
             return payment;
         }
         Payable due;
@@ -66,13 +60,28 @@ class CapturePayment {
     /** @throws ProviderOutage when it is not known whether the money moved */
     Payment finish(Payment payment, Attempt attempt) {
         String sessionId = Objects.requireNonNull(attempt.sessionId(), "only what is open can be captured");
+        String paymentId = attempt.providerPaymentId();
+        PaymentProvider provider = providers.get(attempt.provider());
         try {
-            return service.captured(
-                    attempt.id(),
-                    providers.get(attempt.provider()).capture(attempt.order(payment), sessionId, attempt.declines()));
+            return paymentId == null
+                    ? service.captured(
+                            attempt.id(), provider.capture(attempt.order(payment), sessionId, attempt.declines()))
+                    : decided(attempt, provider.ask(sessionId, paymentId));
         } catch (ProviderDecline e) {
             log.info("Attempt {} declined by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
             return service.captureDeclined(attempt.id());
+        } catch (ProviderRefusal e) {
+            log.warn("Capture of attempt {} refused by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
+            return service.captureRefused(attempt.id());
         }
+    }
+
+    /** A capture that the provider took its time over; one that it declined in the end cannot be repeated. */
+    private Payment decided(Attempt attempt, ProviderSession session) {
+        if (session.state() != ProviderSession.State.EXPIRED) {
+            return service.captured(attempt.id(), session);
+        }
+        log.info("Capture of attempt {} declined by {} in the end", attempt.id(), attempt.provider());
+        return service.captureRefused(attempt.id());
     }
 }

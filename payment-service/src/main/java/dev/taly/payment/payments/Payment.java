@@ -8,6 +8,7 @@ import dev.taly.events.payment.PaymentPurpose;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
 import jakarta.persistence.CascadeType;
@@ -208,7 +209,12 @@ class Payment extends AbstractAggregateRoot<Payment> {
                 attempt.notApproved();
                 attempt.stillOpen(now.machine());
             }
-            case APPROVED -> attempt.stillOpen(now.machine());
+            case APPROVED -> {
+                if (session.paymentId() != null) {
+                    attempt.moving(session.paymentId());
+                }
+                attempt.stillOpen(now.machine());
+            }
         }
         attempt.asked();
     }
@@ -221,7 +227,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
      */
     boolean intendCapture(UUID attemptId, Payable due, Times now) {
         Attempt attempt = attempt(attemptId);
-        if (!attempt.mayCapture(now.machine())) {
+        if (!attempt.mayCapture()) {
             return false;
         }
         boolean wanted = purpose == due.purpose()
@@ -252,6 +258,30 @@ class Payment extends AbstractAggregateRoot<Payment> {
         }
     }
 
+    /**
+     * The customer approved, as the provider tells, which is to be asked whether that still stands.
+     *
+     * @param at by the provider's clock
+     */
+    void approved(UUID attemptId, Instant at, Instant machineNow) {
+        Attempt attempt = attempt(attemptId);
+        attempt.approved(at);
+        attempt.ask(machineNow);
+    }
+
+    /** The customer is back from the page to which he was sent after a decline. */
+    void returned(UUID attemptId, Instant machineNow) {
+        attempt(attemptId).returned(machineNow);
+    }
+
+    /** The provider will never take this money: the attempt ends at once, so that the customer can pay in another way. */
+    void captureRefused(UUID attemptId) {
+        Attempt attempt = attempt(attemptId);
+        if (attempt.isCapturing()) {
+            end(attempt, FailureReason.PROVIDER_ERROR);
+        }
+    }
+
     /** The provider will never open a session for this attempt. */
     void refused(UUID attemptId) {
         Attempt attempt = attempt(attemptId);
@@ -266,6 +296,11 @@ class Payment extends AbstractAggregateRoot<Payment> {
         attempt(attemptId).unanswered(machineNow);
     }
 
+    /** Nothing was opened by this key, nor will be: the next one is to be tried. */
+    void spend(ProviderKey key, Instant machineNow) {
+        attempt(key.id()).spend(key, machineNow);
+    }
+
     /** The customer's card was declined; the session stays open for another one. */
     void declined(UUID attemptId) {
         Attempt attempt = attempt(attemptId);
@@ -277,6 +312,13 @@ class Payment extends AbstractAggregateRoot<Payment> {
     /** Something was heard of the attempt that only its provider can explain. */
     void ask(UUID attemptId, Instant machineNow) {
         attempt(attemptId).ask(machineNow);
+    }
+
+    /** Money of the attempt moved, or is about to, by this movement of which the provider is to be asked. */
+    void moving(UUID attemptId, String paymentId, Instant machineNow) {
+        Attempt attempt = attempt(attemptId);
+        attempt.moving(paymentId);
+        attempt.ask(machineNow);
     }
 
     /** Sets money aside, before its provider is asked to give it back. */
@@ -351,11 +393,16 @@ class Payment extends AbstractAggregateRoot<Payment> {
             // said before, or beside, the capture: the answer to that one counts
             return;
         }
+        end(attempt, FailureReason.EXPIRED);
+    }
+
+    /** No money comes from it. What we wanted to end is no failure. */
+    private void end(Attempt attempt, FailureReason why) {
         if (attempt.isCloseRequested()) {
             attempt.closed();
         } else {
-            attempt.failed(FailureReason.EXPIRED);
-            register(PaymentFact.failed(this, attempt, FailureReason.EXPIRED));
+            attempt.failed(why);
+            register(PaymentFact.failed(this, attempt, why));
         }
     }
 

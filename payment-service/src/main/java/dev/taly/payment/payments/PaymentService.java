@@ -8,10 +8,12 @@ import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
 import dev.taly.payment.ledger.Ledger;
 import dev.taly.payment.ledger.Movement;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -85,15 +87,16 @@ public class PaymentService {
     }
 
     private SessionOrder order(UUID attemptId, UUID paymentId, PaymentRequest request, Payable payable) {
+        Instant now = machineClock.instant();
         return new SessionOrder(
-                attemptId,
+                new ProviderKey(attemptId, 0, now),
                 paymentId,
                 payable.bookingId(),
                 new Money(payable.amount().amount(), payable.amount().currency()),
                 shortened(description(payable)),
                 settings.origin() + request.returnUrl(),
                 settings.origin() + request.cancelUrl(),
-                machineClock.instant().plus(settings.sessionLife()));
+                now.plus(settings.sessionLife()));
     }
 
     /** What the provider's page and the receipt say: a part of the price is named as one. */
@@ -145,6 +148,17 @@ public class PaymentService {
         return change(attemptId, payment -> payment.captureDeclined(attemptId, machineClock.instant()));
     }
 
+    /** The customer is back from the provider's page, to which he was sent after a decline. */
+    @Transactional
+    Payment returned(UUID attemptId) {
+        return change(attemptId, payment -> payment.returned(attemptId, machineClock.instant()));
+    }
+
+    @Transactional
+    Payment captureRefused(UUID attemptId) {
+        return change(attemptId, payment -> payment.captureRefused(attemptId));
+    }
+
     /** The booking wants this money no more. */
     @Transactional
     Payment notWanted(UUID attemptId) {
@@ -161,6 +175,12 @@ public class PaymentService {
         return change(attemptId, payment -> payment.unanswered(attemptId, machineClock.instant()));
     }
 
+    /** The provider keeps a failure under this key; the next one is committed before it is sent. */
+    @Transactional
+    Payment spend(ProviderKey key) {
+        return change(key.id(), payment -> payment.spend(key, machineClock.instant()));
+    }
+
     /** A provider's webhook says something about an attempt; about one that is not ours it says nothing. */
     @Transactional
     public void hear(ProviderNews news) {
@@ -169,8 +189,16 @@ public class PaymentService {
             case ProviderNews.Session(UUID attemptId, ProviderSession session) ->
                 hear(attemptId, payment -> payment.learn(attemptId, session, now));
             case ProviderNews.Declined(UUID attemptId) -> hear(attemptId, payment -> payment.declined(attemptId));
+            case ProviderNews.Approved(UUID attemptId, Instant at) -> {
+                hear(attemptId, payment -> payment.approved(attemptId, at, now.machine()));
+                publisher.publishEvent(new AttemptsDue());
+            }
             case ProviderNews.Ask(UUID attemptId) -> {
                 hear(attemptId, payment -> payment.ask(attemptId, now.machine()));
+                publisher.publishEvent(new AttemptsDue());
+            }
+            case ProviderNews.Moving(UUID attemptId, String paymentId) -> {
+                hear(attemptId, payment -> payment.moving(attemptId, paymentId, now.machine()));
                 publisher.publishEvent(new AttemptsDue());
             }
             case ProviderNews.Refunds _, ProviderNews.RefundOf _, ProviderNews.Nothing _ -> {}

@@ -13,11 +13,17 @@ import org.springframework.stereotype.Component;
 class SettlePayment {
 
     private final JdbcClient jdbc;
+    private final PaymentService service;
     private final Settlement settlement;
     private final Clock machineClock;
 
-    SettlePayment(JdbcClient jdbc, Settlement settlement, @Qualifier("machineClock") Clock machineClock) {
+    SettlePayment(
+            JdbcClient jdbc,
+            PaymentService service,
+            Settlement settlement,
+            @Qualifier("machineClock") Clock machineClock) {
         this.jdbc = jdbc;
+        this.service = service;
         this.settlement = settlement;
         this.machineClock = machineClock;
     }
@@ -25,7 +31,13 @@ class SettlePayment {
     /** @return the payment as it was given, if there is nothing to ask, or was asked within the last second */
     Payment settle(Payment payment) {
         Attempt last = payment.attempts().getLast();
-        return last.isToBeAsked() && mayAsk(last.id()) ? settlement.settle(last.id()) : payment;
+        if (!last.isToBeAsked() || !mayAsk(last.id())) {
+            return payment;
+        }
+        if (last.isDeclined()) {
+            service.returned(last.id());
+        }
+        return settlement.settle(last.id());
     }
 
     private boolean mayAsk(UUID attempt) {

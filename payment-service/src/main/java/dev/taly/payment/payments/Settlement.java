@@ -1,6 +1,7 @@
 package dev.taly.payment.payments;
 
 import dev.taly.payment.providers.PaymentProvider;
+import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderSession;
@@ -39,7 +40,8 @@ class Settlement {
         Payment settled = step(payment, attempt);
         Attempt now = settled.attempt(attemptId);
         boolean becameToBeClosed = now.isToBeClosed() && !attempt.isToBeClosed();
-        return becameToBeClosed ? step(settled, now) : settled;
+        boolean hasAnotherKey = now.key().number() > attempt.key().number();
+        return becameToBeClosed || hasAnotherKey ? step(settled, now) : settled;
     }
 
     private Payment step(Payment payment, Attempt attempt) {
@@ -53,6 +55,9 @@ class Settlement {
         } catch (ProviderRefusal e) {
             log.warn("Attempt {} refused by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
             return service.refused(attempt.id());
+        } catch (ProviderKeySpent e) {
+            log.warn("Attempt {} takes another key with {}: {}", attempt.id(), attempt.provider(), e.getMessage());
+            return service.spend(attempt.key());
         } catch (ProviderOutage e) {
             log.warn("Attempt {} not answered by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
             return service.unanswered(attempt.id());
@@ -64,6 +69,10 @@ class Settlement {
         String sessionId = attempt.sessionId();
         if (sessionId == null) {
             return provider.open(attempt.order(payment));
+        }
+        String paymentId = attempt.providerPaymentId();
+        if (paymentId != null) {
+            return provider.ask(sessionId, paymentId);
         }
         return attempt.isCloseRequested() ? provider.close(sessionId) : provider.ask(sessionId);
     }

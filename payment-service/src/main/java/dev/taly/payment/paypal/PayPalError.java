@@ -9,19 +9,42 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What may be logged of an error that PayPal answers; its texts are left out, because they can repeat what was sent. */
+/**
+ * What may be logged of an error that PayPal answers; its texts are left out, because they can repeat what was sent.
+ *
+ * @param issues the {@code details[].issue} of the answer
+ * @see <a href="https://developer.paypal.com/api/rest/reference/orders/v2/errors/">PayPal: Orders v2 errors</a>
+ */
 record PayPalError(int status, String name, List<String> issues, String debugId) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** The customer can do something about these: choose another means of payment. */
+    /** The payer is to be sent back to the same order, where he can choose another means of payment. */
     private static final Set<String> DECLINES = Set.of(
             "INSTRUMENT_DECLINED",
-            "TRANSACTION_REFUSED",
-            "PAYER_CANNOT_PAY",
-            "PAYER_ACCOUNT_RESTRICTED",
-            "PAYER_ACCOUNT_LOCKED_OR_CLOSED",
-            "REDIRECT_PAYER_FOR_ALTERNATE_FUNDING");
+            "PAYER_ACTION_REQUIRED",
+            "REDIRECT_PAYER_FOR_ALTERNATE_FUNDING",
+            "CARD_BRAND_NOT_SUPPORTED");
+
+    /** The same request may be taken a little later. */
+    private static final Set<String> LATER = Set.of("ORDER_COMPLETION_IN_PROGRESS", "PREVIOUS_REQUEST_IN_PROGRESS");
+
+    /** How the order stands is to be asked, because another call was faster or none is due. */
+    private static final Set<String> OVERTAKEN =
+            Set.of("ORDER_ALREADY_CAPTURED", "ORDER_ALREADY_COMPLETED", "ORDER_NOT_APPROVED");
+
+    /** What the merchant's account lacks, which nobody but a person mends, and which meets every other payer too. */
+    private static final Set<String> ACCOUNT_LACKS = Set.of(
+            "AUTH_CAPTURE_NOT_ENABLED",
+            "NOT_ENABLED_FOR_BANK_PROCESSING",
+            "NOT_ENABLED_FOR_CARD_PROCESSING",
+            "PAYEE_ACCOUNT_INVALID",
+            "PAYEE_ACCOUNT_LOCKED_OR_CLOSED",
+            "PAYEE_ACCOUNT_RESTRICTED",
+            "PAYEE_NOT_ENABLED_FOR_BANK_PROCESSING",
+            "PAYEE_NOT_ENABLED_FOR_CARD_PROCESSING",
+            "SETUP_ERROR_FOR_BANK",
+            "TRANSACTION_RECEIVING_LIMIT_EXCEEDED");
 
     static PayPalError of(HttpException e) {
         JsonNode body = body(Objects.requireNonNullElse(e.getMessage(), ""));
@@ -55,9 +78,27 @@ record PayPalError(int status, String name, List<String> issues, String debugId)
         return issues.stream().anyMatch(DECLINES::contains);
     }
 
-    /** Whether the same request will never be taken. A key that was used for another request is our own mistake. */
+    /** Whether the answer to this call is how the order stands by now. */
+    boolean isOvertaken() {
+        return is(HttpStatus.NOT_FOUND) || issues.stream().anyMatch(OVERTAKEN::contains);
+    }
+
+    /**
+     * Whether the same request will never be taken: every 400, 403 and 422, whatever its issue, because PayPal adds
+     * issues as it likes. A key that was used for another request is our own mistake, and says nothing of the order.
+     */
     boolean isRefusal() {
-        return (is(HttpStatus.BAD_REQUEST) || is(HttpStatus.UNPROCESSABLE_CONTENT)) && !says("DUPLICATE_REQUEST_ID");
+        boolean about = is(HttpStatus.BAD_REQUEST) || is(HttpStatus.FORBIDDEN) || is(HttpStatus.UNPROCESSABLE_CONTENT);
+        return about && !says("DUPLICATE_REQUEST_ID") && issues.stream().noneMatch(LATER::contains);
+    }
+
+    /** Whether it is our request, our rights or the merchant's account that has to be put right by a person. */
+    boolean isOurs() {
+        boolean request = status < 500
+                && !is(HttpStatus.UNPROCESSABLE_CONTENT)
+                && !is(HttpStatus.CONFLICT)
+                && !is(HttpStatus.TOO_MANY_REQUESTS);
+        return request || says("DUPLICATE_REQUEST_ID") || issues.stream().anyMatch(ACCOUNT_LACKS::contains);
     }
 
     @Override

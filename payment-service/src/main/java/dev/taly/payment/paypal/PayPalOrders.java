@@ -1,5 +1,8 @@
 package dev.taly.payment.paypal;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import com.paypal.http.HttpRequest;
 import com.paypal.orders.AmountWithBreakdown;
 import com.paypal.orders.ApplicationContext;
@@ -20,6 +23,7 @@ import dev.taly.payment.providers.SessionOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Our orders and answers as PayPal's orders. */
@@ -32,9 +36,14 @@ final class PayPalOrders {
     /** A capture that was refunded was one that took the money. */
     private static final Set<String> TAKEN = Set.of("COMPLETED", "PARTIALLY_REFUNDED", "REFUNDED");
 
+    private static final Set<String> NOT_TAKEN = Set.of("DECLINED", "FAILED");
+
+    /** What an order was about that PayPal has forgotten, or does not tell. */
+    static final dev.taly.events.Money NOT_KNOWN = new dev.taly.events.Money(0, "XXX");
+
     private PayPalOrders() {}
 
-    /** The attempt is the key, by which PayPal answers the same order again. */
+    /** By its key PayPal answers the same order again. */
     static HttpRequest<Order> creation(SessionOrder order) {
         PayPalAmount amount = PayPalAmount.of(order.amount());
         PurchaseUnitRequest unit = new PurchaseUnitRequest()
@@ -55,7 +64,7 @@ final class PayPalOrders {
         return new OrdersCreateRequest()
                 .prefer(WHOLE)
                 .requestBody(body)
-                .header(KEY, order.attemptId().toString());
+                .header(KEY, order.key().text());
     }
 
     /** After a decline the key is another one: PayPal may answer the decline again to the old one. */
@@ -75,40 +84,76 @@ final class PayPalOrders {
         return text.substring(0, end);
     }
 
+    /**
+     * The capture says what became of the money. The order's own status may be missing once its capture was declined, and
+     * is asked only where there is no capture.
+     */
     static ProviderSession read(Order order) {
-        PurchaseUnit unit = order.purchaseUnits().getFirst();
-        Optional<Capture> taken = captures(unit).stream()
-                .filter(capture -> TAKEN.contains(capture.status()))
-                .findFirst();
-        if (taken.isPresent()) {
-            Money amount = taken.get().amount();
-            return new ProviderSession(
-                    order.id(),
-                    State.PAID,
-                    null,
-                    taken.get().id(),
-                    new PayPalAmount(amount.value(), amount.currencyCode()).money());
+        String id = requireNonNull(order.id(), "An answer that is no order");
+        Optional<PurchaseUnit> unit = units(order).findFirst();
+        List<Capture> captures = unit.map(PayPalOrders::captures).orElse(List.of());
+        for (Capture capture : captures) {
+            if (TAKEN.contains(status(capture))) {
+                return new ProviderSession(id, State.PAID, null, capture.id(), taken(capture));
+            }
         }
-        Optional<Capture> undecided = captures(unit).stream()
-                .filter(capture -> "PENDING".equals(capture.status()))
+        Optional<Capture> undecided = captures.stream()
+                .filter(capture -> !NOT_TAKEN.contains(status(capture)))
                 .findFirst();
-        AmountWithBreakdown asked = unit.amountWithBreakdown();
         return new ProviderSession(
-                order.id(),
-                undecided.isPresent() ? State.APPROVED : state(order.status()),
+                id,
+                state(order, captures, undecided.isPresent()),
                 page(order),
                 undecided.map(Capture::id).orElse(null),
-                new PayPalAmount(asked.value(), asked.currencyCode()).money());
+                unit.map(PayPalOrders::asked).orElse(NOT_KNOWN));
     }
 
-    /** An order that is completed without a capture that took or may take money was declined: it takes none any more. */
-    private static State state(String status) {
+    /** The same by the capture alone. */
+    static ProviderSession read(String orderId, String captureId, com.paypal.payments.Capture capture) {
+        String status = requireNonNullElse(capture.status(), "");
+        var amount = requireNonNull(capture.amount(), "A capture without its amount");
+        State state = TAKEN.contains(status) ? State.PAID : NOT_TAKEN.contains(status) ? State.EXPIRED : State.APPROVED;
+        return new ProviderSession(
+                orderId,
+                state,
+                null,
+                state == State.EXPIRED ? null : captureId,
+                new PayPalAmount(amount.value(), amount.currencyCode()).money());
+    }
+
+    /** An order of which no capture took or may take money was declined: it takes none any more. */
+    private static State state(Order order, List<Capture> captures, boolean undecided) {
+        if (undecided) {
+            return State.APPROVED;
+        }
+        return captures.isEmpty() ? state(order.status()) : State.EXPIRED;
+    }
+
+    /** A status of which we know nothing promises nothing: the page is open until PayPal forgets it, or we leave it. */
+    private static State state(@Nullable String status) {
         return switch (status) {
-            case "CREATED", "SAVED", "PAYER_ACTION_REQUIRED" -> State.OPEN;
             case "APPROVED" -> State.APPROVED;
             case "VOIDED", "COMPLETED" -> State.EXPIRED;
-            default -> throw new IllegalArgumentException("An order cannot be " + status);
+            case null, default -> State.OPEN;
         };
+    }
+
+    private static String status(Capture capture) {
+        return requireNonNullElse(capture.status(), "");
+    }
+
+    private static dev.taly.events.Money taken(Capture capture) {
+        Money amount = requireNonNull(capture.amount(), "A capture without its amount");
+        return new PayPalAmount(amount.value(), amount.currencyCode()).money();
+    }
+
+    private static dev.taly.events.Money asked(PurchaseUnit unit) {
+        AmountWithBreakdown asked = unit.amountWithBreakdown();
+        return asked == null ? NOT_KNOWN : new PayPalAmount(asked.value(), asked.currencyCode()).money();
+    }
+
+    private static Stream<PurchaseUnit> units(Order order) {
+        return Optional.ofNullable(order.purchaseUnits()).stream().flatMap(List::stream);
     }
 
     private static List<Capture> captures(PurchaseUnit unit) {

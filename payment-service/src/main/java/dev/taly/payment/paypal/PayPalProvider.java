@@ -3,9 +3,9 @@ package dev.taly.payment.paypal;
 import com.paypal.http.HttpRequest;
 import com.paypal.http.exceptions.HttpException;
 import com.paypal.orders.OrdersGetRequest;
+import com.paypal.payments.CapturesGetRequest;
 import com.paypal.payments.Refund;
 import com.paypal.payments.RefundsGetRequest;
-import dev.taly.events.Money;
 import dev.taly.payment.providers.AmountLimits;
 import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderDecline;
@@ -29,9 +29,6 @@ import org.springframework.http.HttpStatus;
 class PayPalProvider implements PaymentProvider {
 
     private static final Logger log = LoggerFactory.getLogger(PayPalProvider.class);
-
-    /** What a forgotten order was about is not known any more. */
-    private static final Money NOT_KNOWN = new Money(0, "XXX");
 
     private final PayPalClient client;
     private final PayPalWebhooks webhooks;
@@ -69,7 +66,23 @@ class PayPalProvider implements PaymentProvider {
             return client.call(new OrdersGetRequest(sessionId), PayPalOrders::read);
         } catch (HttpException e) {
             if (e.statusCode() == HttpStatus.NOT_FOUND.value()) {
-                return new ProviderSession(sessionId, State.EXPIRED, null, null, NOT_KNOWN);
+                return new ProviderSession(sessionId, State.EXPIRED, null, null, PayPalOrders.NOT_KNOWN);
+            }
+            throw outage(e);
+        } catch (IOException e) {
+            throw outage(e);
+        }
+    }
+
+    /** A capture stays when its order is forgotten; one that is not decided may stay so for days. */
+    @Override
+    public ProviderSession ask(String sessionId, String paymentId) {
+        try {
+            return client.call(
+                    new CapturesGetRequest(paymentId), capture -> PayPalOrders.read(sessionId, paymentId, capture));
+        } catch (HttpException e) {
+            if (e.statusCode() == HttpStatus.NOT_FOUND.value()) {
+                return ask(sessionId);
             }
             throw outage(e);
         } catch (IOException e) {
@@ -91,24 +104,35 @@ class PayPalProvider implements PaymentProvider {
             ProviderSession taken = client.call(PayPalOrders.capture(order, sessionId, declines), PayPalOrders::read);
             return switch (taken.state()) {
                 case PAID -> taken;
-                case EXPIRED -> throw new ProviderDecline("The capture was declined");
+                case EXPIRED -> throw new ProviderRefusal("The capture was declined");
                 // to the same key PayPal may answer what it answered before
                 case OPEN, APPROVED -> ask(sessionId);
             };
         } catch (HttpException e) {
             PayPalError error = PayPalError.of(e);
+            if (error.isOvertaken()) {
+                return ask(sessionId);
+            }
             if (error.isDecline()) {
                 throw new ProviderDecline(error.toString());
             }
-            if (error.says("ORDER_ALREADY_CAPTURED")
-                    || error.says("ORDER_NOT_APPROVED")
-                    || error.is(HttpStatus.NOT_FOUND)) {
-                return ask(sessionId);
+            if (error.isRefusal()) {
+                return refused(sessionId, error);
             }
             throw outage(e);
         } catch (IOException e) {
             throw outage(e);
         }
+    }
+
+    /** An earlier call, whose answer was lost, may have taken the money all the same: the order itself says. */
+    private ProviderSession refused(String sessionId, PayPalError error) {
+        ProviderSession session = ask(sessionId);
+        if (session.paymentId() != null) {
+            return session;
+        }
+        logIfOurs(error);
+        throw new ProviderRefusal(error.toString());
     }
 
     @Override
@@ -132,6 +156,10 @@ class PayPalProvider implements PaymentProvider {
             if (e.statusCode() == HttpStatus.NOT_FOUND.value()) {
                 throw new ProviderRefusal(PayPalError.of(e).toString());
             }
+            if (e.statusCode() == HttpStatus.FORBIDDEN.value()) {
+                // whoever is owed this gets it once our rights are put right
+                throw outage(e);
+            }
             throw refusalOrOutage(e);
         } catch (IOException e) {
             throw outage(e);
@@ -150,19 +178,26 @@ class PayPalProvider implements PaymentProvider {
 
     private static RuntimeException refusalOrOutage(HttpException e) {
         PayPalError error = PayPalError.of(e);
-        return error.isRefusal() ? new ProviderRefusal(error.toString()) : outage(e);
+        if (!error.isRefusal()) {
+            return outage(e);
+        }
+        logIfOurs(error);
+        return new ProviderRefusal(error.toString());
     }
 
-    /** Wrong credentials and a key used for two requests are our own mistakes: nothing mends them but a person. */
     private static ProviderOutage outage(IOException e) {
         if (!(e instanceof HttpException http)) {
             return new ProviderOutage(e.getClass().getSimpleName() + " " + e.getMessage(), e);
         }
         PayPalError error = PayPalError.of(http);
-        boolean ours = http.statusCode() < 500 && !error.is(HttpStatus.TOO_MANY_REQUESTS);
-        if (ours) {
+        logIfOurs(error);
+        return new ProviderOutage(error.toString(), new IOException(error.toString()));
+    }
+
+    /** Wrong credentials, missing rights and a key used for two requests: nothing mends them but a person. */
+    private static void logIfOurs(PayPalError error) {
+        if (error.isOurs()) {
             log.error("PayPal does not take our requests: {}", error);
         }
-        return new ProviderOutage(error.toString(), new IOException(error.toString()));
     }
 }

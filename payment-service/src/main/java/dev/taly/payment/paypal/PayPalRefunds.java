@@ -8,6 +8,7 @@ import com.paypal.payments.RefundRequest;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefund.State;
 import dev.taly.payment.providers.RefundOrder;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,14 @@ final class PayPalRefunds {
         PayPalAmount amount = PayPalAmount.of(order.amount());
         return new CapturesRefundRequest(order.providerPaymentId())
                 .prefer("return=representation")
-                .payPalRequestId(order.refundId().toString())
+                .payPalRequestId(order.key().text())
                 .requestBody(new RefundRequest()
                         .invoiceId(order.refundId().toString())
                         .amount(new Money().currencyCode(amount.currency()).value(amount.value())));
     }
 
     static ProviderRefund read(Refund refund) {
-        Money amount = refund.amount();
+        Money amount = Objects.requireNonNull(refund.amount(), "A refund without its amount");
         return new ProviderRefund(
                 refund.id(),
                 state(refund.status()),
@@ -59,11 +60,11 @@ final class PayPalRefunds {
         }
     }
 
-    private static State state(String status) {
+    private static State state(@Nullable String status) {
         return switch (status) {
             case "COMPLETED" -> State.SUCCEEDED;
             case "FAILED", "CANCELLED" -> State.FAILED;
-            default -> State.PENDING;
+            case null, default -> State.PENDING;
         };
     }
 }

@@ -70,12 +70,39 @@ class PayPalWebhooks {
         JsonNode resource = event.path("resource");
         return switch (event.path("event_type").asString("")) {
             case "CHECKOUT.ORDER.APPROVED" ->
-                ask(resource.path("purchase_units").path(0).path("custom_id"));
-            case "PAYMENT.CAPTURE.COMPLETED", "PAYMENT.CAPTURE.DENIED", "PAYMENT.CAPTURE.PENDING" ->
-                ask(resource.path("custom_id"));
+                approved(resource.path("purchase_units").path(0).path("custom_id"), event);
+            case "PAYMENT.CAPTURE.COMPLETED", "PAYMENT.CAPTURE.PENDING" -> moving(resource);
+            // the order may yet be approved anew, so it is the order that is asked where no capture is known
+            case "PAYMENT.CAPTURE.DENIED", "PAYMENT.CAPTURE.DECLINED" -> ask(resource.path("custom_id"));
             case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" -> refund(resource);
             default -> NOTHING;
         };
+    }
+
+    /** The event was made when the payer approved; the order keeps the time of its own beginning. */
+    private static ProviderNews approved(JsonNode customId, JsonNode event) {
+        return attempt(customId)
+                .<ProviderNews>map(attempt -> time(event.path("create_time"))
+                        .<ProviderNews>map(at -> new ProviderNews.Approved(attempt, at))
+                        .orElse(new ProviderNews.Ask(attempt)))
+                .orElse(NOTHING);
+    }
+
+    private static Optional<Instant> time(JsonNode written) {
+        try {
+            return Optional.of(Instant.parse(written.asString("")));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ProviderNews moving(JsonNode capture) {
+        String id = capture.path("id").asString("");
+        return id.isEmpty()
+                ? ask(capture.path("custom_id"))
+                : attempt(capture.path("custom_id"))
+                        .<ProviderNews>map(attempt -> new ProviderNews.Moving(attempt, id))
+                        .orElse(NOTHING);
     }
 
     private static ProviderNews ask(JsonNode customId) {

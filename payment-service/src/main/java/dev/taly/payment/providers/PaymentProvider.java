@@ -16,14 +16,24 @@ public interface PaymentProvider {
     Optional<AmountLimits> limits(String currency);
 
     /**
-     * Opens the page where the customer pays. Asked again with the same attempt, it answers the same session.
+     * Opens the page where the customer pays. Asked again with the same key, it answers the same session.
      *
+     * @throws ProviderKeySpent when nothing was opened, nor will be with this key
      * @throws ProviderRefusal when the provider will never take this order
      */
     ProviderSession open(SessionOrder order);
 
     /** How the session stands. */
     ProviderSession ask(String sessionId);
+
+    /**
+     * How the session stands by its money movement, which may be known for longer than the session is.
+     *
+     * @return APPROVED while the provider has not decided, EXPIRED when no money will come of it
+     */
+    default ProviderSession ask(String sessionId, String paymentId) {
+        return ask(sessionId);
+    }
 
     /** Closes the session if it can still be closed, and says how it stands after that. */
     ProviderSession close(String sessionId);
@@ -35,14 +45,16 @@ public interface PaymentProvider {
      * @return how the session stands after that: APPROVED while the provider has not decided, any other state is the
      *     end of this capture; unchanged where the provider takes the money by itself
      * @throws ProviderDecline when nothing was taken, but the customer may approve another means of payment
+     * @throws ProviderRefusal when nothing was taken, and nothing will be of this session
      */
     default ProviderSession capture(SessionOrder order, String sessionId, int declines) {
         return ask(sessionId);
     }
 
     /**
-     * Gives money back. Asked again with the same refund, it answers the same one.
+     * Gives money back. Asked again with the same key, it answers the same refund.
      *
+     * @throws ProviderKeySpent when nothing was given back, nor will be with this key
      * @throws ProviderRefusal when the provider will never give this back
      */
     ProviderRefund refund(RefundOrder order);

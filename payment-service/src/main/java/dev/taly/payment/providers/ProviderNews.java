@@ -1,5 +1,6 @@
 package dev.taly.payment.providers;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,8 +13,22 @@ public sealed interface ProviderNews {
     /** The customer's means of payment was declined; he may try another one on the same page. */
     record Declined(UUID attemptId) implements ProviderNews {}
 
+    /**
+     * The customer approved; whether that stands, the provider is to be asked.
+     *
+     * @param at when, by the provider's clock
+     */
+    record Approved(UUID attemptId, Instant at) implements ProviderNews {}
+
     /** Something happened to an attempt; what it is, the provider is to be asked. */
     record Ask(UUID attemptId) implements ProviderNews {}
+
+    /**
+     * Money of an attempt moved, or is about to; the provider is to be asked about this very movement.
+     *
+     * @param paymentId the provider's id of the movement
+     */
+    record Moving(UUID attemptId, String paymentId) implements ProviderNews {}
 
     /** Refunds of an attempt's money, also those that were made in the provider's dashboard. */
     record Refunds(UUID attemptId, List<ProviderRefund> refunds) implements ProviderNews {}

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How a provider's payment page stands.
  *
  * @param url where the customer pays; null when he no longer can
- * @param paymentId the provider's id of the money movement, once there is one
+ * @param paymentId the provider's id of the money movement, once there is one; APPROVED with it is a movement that the
+ *     provider has not decided about
  * @param amount what is, or was, to be paid there
  */
 public record ProviderSession(

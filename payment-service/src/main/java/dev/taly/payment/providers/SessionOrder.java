@@ -7,16 +7,21 @@ import java.util.UUID;
 /**
  * What a provider is asked to collect.
  *
- * @param attemptId also the key by which the provider recognises the same order
+ * @param key by which the provider recognises the same order; its id is the attempt's
  * @param description shown to the customer
  * @param expiresAt when the page stops taking money by itself (machine time)
  */
 public record SessionOrder(
-        UUID attemptId,
+        ProviderKey key,
         UUID paymentId,
         UUID bookingId,
         Money amount,
         String description,
         String successUrl,
         String cancelUrl,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    public UUID attemptId() {
+        return key.id();
+    }
+}

@@ -4,6 +4,7 @@ import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.payments.Takings;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.RefundOrder;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -55,6 +56,9 @@ class Refund {
     private @Nullable Instant askAt;
     private int asks;
     private Instant createdAt;
+
+    /** How many of its keys the provider keeps a failure under. */
+    private int spentKeys;
 
     @Version
     private @Nullable Integer version;
@@ -145,7 +149,21 @@ class Refund {
 
     /** The same each time, because the provider takes a key again only with the very same request. */
     RefundOrder order() {
-        return new RefundOrder(id, attemptId, providerPaymentId, amount(), createdAt);
+        return new RefundOrder(key(), attemptId, providerPaymentId, amount());
+    }
+
+    ProviderKey key() {
+        return new ProviderKey(id, spentKeys, createdAt);
+    }
+
+    /** What was sent by this key failed, and will; somebody else may have found out before. */
+    void spend(ProviderKey key, Instant machineNow) {
+        boolean isSent = status == RefundStatus.CREATED || status == RefundStatus.UNKNOWN;
+        if (isSent && key.number() == spentKeys) {
+            unanswered(machineNow);
+            spentKeys++;
+            askAt = machineNow;
+        }
     }
 
     /** The provider's name for it, which it keeps. */

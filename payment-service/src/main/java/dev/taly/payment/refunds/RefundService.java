@@ -8,6 +8,7 @@ import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.payments.RefundDue;
 import dev.taly.payment.payments.Takings;
 import dev.taly.payment.payments.Till;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderRefund;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -139,6 +140,14 @@ public class RefundService {
     Refund unanswered(Refund known) {
         Refund refund = locked(known);
         refund.unanswered(machineClock.instant());
+        return refunds.save(refund);
+    }
+
+    /** The provider keeps a failure under this key; the next one is committed before it is sent. */
+    @Transactional
+    Refund spend(Refund known, ProviderKey key) {
+        Refund refund = locked(known);
+        refund.spend(key, machineClock.instant());
         return refunds.save(refund);
     }
 

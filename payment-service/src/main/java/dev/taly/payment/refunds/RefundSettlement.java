@@ -1,6 +1,7 @@
 package dev.taly.payment.refunds;
 
 import dev.taly.payment.providers.PaymentProvider;
+import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
@@ -32,11 +33,20 @@ class RefundSettlement {
         if (!refund.status().isUnderway()) {
             return refund;
         }
+        Refund settled = step(refund);
+        boolean hasAnotherKey = settled.key().number() > refund.key().number();
+        return hasAnotherKey ? step(settled) : settled;
+    }
+
+    private Refund step(Refund refund) {
         try {
             return service.learn(refund, ask(refund));
         } catch (ProviderRefusal e) {
             log.warn("Refund {} refused by {}: {}", refund.id(), refund.provider(), e.getMessage());
             return service.refused(refund);
+        } catch (ProviderKeySpent e) {
+            log.warn("Refund {} takes another key with {}: {}", refund.id(), refund.provider(), e.getMessage());
+            return service.spend(refund, refund.key());
         } catch (ProviderOutage e) {
             log.warn("Refund {} not answered by {}: {}", refund.id(), refund.provider(), e.getMessage());
             return service.unanswered(refund);

@@ -7,16 +7,20 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
-import com.stripe.model.Refund;
+import com.stripe.model.HasId;
+import com.stripe.model.StripeCollection;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionExpireParams;
+import com.stripe.param.checkout.SessionListParams;
 import com.stripe.service.RefundService;
 import com.stripe.service.checkout.SessionService;
 import dev.taly.payment.providers.AmountLimits;
 import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderEvent;
+import dev.taly.payment.providers.ProviderKey;
+import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
@@ -27,6 +31,7 @@ import dev.taly.payment.providers.SessionOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,6 +48,8 @@ class StripeProvider implements PaymentProvider {
     private static final Duration KEY_IS_KNOWN = Duration.ofHours(23);
 
     private static final long MOST_PER_PAGE = 100;
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final SessionService sessions;
     private final RefundService refunds;
@@ -68,16 +75,51 @@ class StripeProvider implements PaymentProvider {
 
     @Override
     public ProviderSession open(SessionOrder order) {
-        RequestOptions sameKey = RequestOptions.builder()
-                .setIdempotencyKey(order.attemptId().toString())
-                .build();
         var params = StripeSessions.params(order);
         try {
-            return StripeSessions.read(sessions.create(params, sameKey));
+            return StripeSessions.read(sessions.create(params, by(order.key())));
+        } catch (StripeHttp.ReplayedError e) {
+            return find(order).orElseThrow(() -> new ProviderKeySpent(said(e), e));
         } catch (CardException | InvalidRequestException e) {
             throw new ProviderRefusal(said(e));
         } catch (StripeException e) {
             throw outage(e);
+        }
+    }
+
+    private static RequestOptions by(ProviderKey key) {
+        return RequestOptions.builder().setIdempotencyKey(key.text()).build();
+    }
+
+    /** The session that a call made whose answer was an error. Stripe lists by time of creation, and not by what we attached. */
+    private Optional<ProviderSession> find(SessionOrder order) {
+        var sinceThen = SessionListParams.builder()
+                .setCreated(SessionListParams.Created.builder()
+                        .setGte(order.key().since().minus(CLOCKS_DIFFER).getEpochSecond())
+                        .build())
+                .setLimit(MOST_PER_PAGE)
+                .build();
+        return search(() -> sessions.list(sinceThen), session -> StripeSessions.isOf(order.attemptId(), session))
+                .map(StripeSessions::read);
+    }
+
+    private interface Pages<T extends HasId> {
+        StripeCollection<T> first() throws StripeException;
+    }
+
+    /** The SDK fetches further pages while they are gone through, and fails there by a RuntimeException. */
+    private static <T extends HasId> Optional<T> search(Pages<T> pages, Predicate<T> wanted) {
+        try {
+            for (T one : pages.first().autoPagingIterable()) {
+                if (wanted.test(one)) {
+                    return Optional.of(one);
+                }
+            }
+            return Optional.empty();
+        } catch (StripeException e) {
+            throw outage(e);
+        } catch (RuntimeException e) {
+            throw e.getCause() instanceof StripeException broken ? outage(broken) : e;
         }
     }
 
@@ -101,16 +143,15 @@ class StripeProvider implements PaymentProvider {
 
     @Override
     public ProviderRefund refund(RefundOrder order) {
-        boolean forgotten = order.since().plus(KEY_IS_KNOWN).isBefore(machineClock.instant());
+        boolean forgotten = order.key().since().plus(KEY_IS_KNOWN).isBefore(machineClock.instant());
         return forgotten ? find(order).orElseGet(() -> make(order)) : make(order);
     }
 
     private ProviderRefund make(RefundOrder order) {
-        RequestOptions sameKey = RequestOptions.builder()
-                .setIdempotencyKey(order.refundId().toString())
-                .build();
         try {
-            return StripeRefunds.read(refunds.create(StripeRefunds.params(order), sameKey));
+            return StripeRefunds.read(refunds.create(StripeRefunds.params(order), by(order.key())));
+        } catch (StripeHttp.ReplayedError e) {
+            return find(order).orElseThrow(() -> new ProviderKeySpent(said(e), e));
         } catch (InvalidRequestException e) {
             throw new ProviderRefusal(said(e));
         } catch (StripeException e) {
@@ -123,17 +164,8 @@ class StripeProvider implements PaymentProvider {
                 .setPaymentIntent(order.providerPaymentId())
                 .setLimit(MOST_PER_PAGE)
                 .build();
-        try {
-            for (Refund refund : refunds.list(ofThePayment).autoPagingIterable()) {
-                ProviderRefund made = StripeRefunds.read(refund);
-                if (order.refundId().equals(made.refundId())) {
-                    return Optional.of(made);
-                }
-            }
-            return Optional.empty();
-        } catch (StripeException e) {
-            throw outage(e);
-        }
+        return search(() -> refunds.list(ofThePayment), refund -> StripeRefunds.isOf(order.refundId(), refund))
+                .map(StripeRefunds::read);
     }
 
     @Override

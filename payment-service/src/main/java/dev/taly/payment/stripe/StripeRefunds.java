@@ -5,6 +5,8 @@ import com.stripe.param.RefundCreateParams;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefund.State;
 import dev.taly.payment.providers.RefundOrder;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Our refunds as Stripe's. */
 final class StripeRefunds {
@@ -22,6 +24,12 @@ final class StripeRefunds {
                 .build();
     }
 
+    static boolean isOf(UUID refundId, Refund refund) {
+        return StripeMetadata.uuid(refund.getMetadata(), REFUND)
+                .filter(refundId::equals)
+                .isPresent();
+    }
+
     static ProviderRefund read(Refund refund) {
         return new ProviderRefund(
                 refund.getId(),
@@ -30,11 +38,16 @@ final class StripeRefunds {
                 StripeMetadata.uuid(refund.getMetadata(), REFUND).orElse(null));
     }
 
-    private static State state(String status) {
+    /**
+     * The status is nullable in Stripe's API: then nothing is said of it yet, and it is asked about.
+     *
+     * @see <a href="https://docs.stripe.com/api/refunds/object#refund_object-status">Stripe: the refund object</a>
+     */
+    private static State state(@Nullable String status) {
         return switch (status) {
             case "succeeded" -> State.SUCCEEDED;
             case "failed", "canceled" -> State.FAILED;
-            default -> State.PENDING;
+            case null, default -> State.PENDING;
         };
     }
 }

@@ -11,6 +11,7 @@ import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.SessionOrder;
 import java.util.Map;
+import java.util.UUID;
 
 /** Our orders and answers as Checkout Sessions. */
 final class StripeSessions {
@@ -40,6 +41,13 @@ final class StripeSessions {
                 .setCancelUrl(order.cancelUrl())
                 .setExpiresAt(order.expiresAt().getEpochSecond())
                 .build();
+    }
+
+    /** What others made in the same account is none of ours. */
+    static boolean isOf(UUID attemptId, Session session) {
+        return StripeMetadata.uuid(session.getMetadata(), ATTEMPT)
+                .filter(attemptId::equals)
+                .isPresent();
     }
 
     private static LineItem lineItem(SessionOrder order) {

@@ -30,7 +30,16 @@ class WebhookJanitor {
         try {
             service.handle(id);
         } catch (RuntimeException e) {
-            log.error("Webhook {} could not be handled; it is tried again", id, e);
+            noted(id, e);
+        }
+    }
+
+    private void noted(UUID id, RuntimeException failure) {
+        try {
+            service.failed(id, failure);
+        } catch (RuntimeException e) {
+            // such as a database that is away
+            log.warn("Webhook {} could not be handled, nor that be noted: {}", id, e.toString());
         }
     }
 

@@ -35,6 +35,9 @@ class WebhookService {
     /** As long as providers themselves repeat what they could not deliver. */
     private static final Duration TO_UNDERSTAND = Duration.ofDays(3);
 
+    /** After an outage of ours a webhook may be old that was hardly tried. */
+    private static final int TRIES_AT_LEAST = 10;
+
     private final Providers providers;
     private final WebhookStore store;
     private final PaymentService payments;
@@ -80,12 +83,34 @@ class WebhookService {
             if (hear(webhook)) {
                 store.processed(id, now);
             } else if (age.compareTo(TO_UNDERSTAND) > 0) {
-                log.warn("Webhook {} of {} is still about nothing we know; it is left", id, webhook.provider());
-                store.processed(id, now);
+                log.warn("Webhook {} of {} is still about nothing we know; it is given up", id, webhook.provider());
+                store.giveUp(id, now);
             } else if (age.compareTo(IN_DISORDER) < 0) {
                 store.postpone(id, now.plus(age.compareTo(TO_HANDLE) < 0 ? JUST_BEHIND : TO_HANDLE));
             }
         });
+    }
+
+    /**
+     * Handling it failed, and what it did was undone. It is tried again, less and less often, until it is given up; that
+     * it failed is said when it first did and in the end.
+     */
+    @Transactional
+    void failed(UUID id, RuntimeException why) {
+        Instant now = machineClock.instant();
+        store.giveUp(id, now.minus(TO_UNDERSTAND), TRIES_AT_LEAST, now)
+                .ifPresentOrElse(
+                        webhook -> log.error("Webhook {} ({}) cannot be handled; it is given up", id, webhook, why),
+                        () -> failedForNow(id, why));
+    }
+
+    private void failedForNow(UUID id, RuntimeException why) {
+        // whoever stored it may not have got to it, so that the first failure is one of the first two tries
+        if (store.tries(id) <= 1) {
+            log.error("Webhook {} could not be handled; it is tried again for three days", id, why);
+        } else {
+            log.debug("Webhook {} could not be handled again", id, why);
+        }
     }
 
     private boolean hear(WebhookStore.Waiting webhook) {

@@ -68,6 +68,42 @@ class WebhookStore {
                 .update();
     }
 
+    /** It stays as it is, for somebody to look at. */
+    void giveUp(UUID id, Instant now) {
+        jdbc.sql("UPDATE webhook_event SET processed_at = :now, given_up = true WHERE id = :id")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * The same where handling it failed, perhaps because it cannot even be read; once, whoever comes first.
+     *
+     * @param tries what failed only once or twice since then is no fault of the webhook's
+     * @return what it is, when it is this old and was still to be handled
+     */
+    Optional<String> giveUp(UUID id, Instant receivedBefore, int tries, Instant now) {
+        return jdbc.sql("""
+                        UPDATE webhook_event SET processed_at = :now, given_up = true
+                        WHERE id = :id AND processed_at IS NULL AND received_at < :before AND tries >= :tries
+                        RETURNING provider || ' ' || type || ' ' || event_id
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .param("before", receivedBefore.atOffset(ZoneOffset.UTC))
+                .param("tries", tries)
+                .query(String.class)
+                .optional();
+    }
+
+    /** How often it was left over. */
+    int tries(UUID id) {
+        return jdbc.sql("SELECT tries FROM webhook_event WHERE id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
     /** It is not to be handled yet. */
     void postpone(UUID id, Instant until) {
         jdbc.sql("UPDATE webhook_event SET try_at = :until WHERE id = :id")

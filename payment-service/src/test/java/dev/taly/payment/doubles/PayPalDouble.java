@@ -49,7 +49,7 @@ public final class PayPalDouble {
         BABBLES,
         /** PayPal does not like the request. */
         REFUSES,
-        /** The customer's means of payment is declined, and the approval is void. */
+        /** The customer's means of payment is declined; the order stays as it is, and its payer is to be sent back to it. */
         DECLINES,
         /** The capture is made, but declined. */
         DECLINES_FOR_GOOD,
@@ -69,12 +69,15 @@ public final class PayPalDouble {
             this.request = request;
         }
 
+        String captureJson() {
+            JsonNode unit = request.path("purchase_units").path(0);
+            return "{\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s,\"custom_id\":%s}"
+                    .formatted(captureId, captureStatus, unit.path("amount"), unit.path("custom_id"));
+        }
+
         String json() {
             JsonNode unit = request.path("purchase_units").path(0);
-            String captures = captureId == null
-                    ? ""
-                    : ",\"payments\":{\"captures\":[{\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s,\"custom_id\":%s}]}"
-                            .formatted(captureId, captureStatus, unit.path("amount"), unit.path("custom_id"));
+            String captures = captureId == null ? "" : ",\"payments\":{\"captures\":[%s]}".formatted(captureJson());
             String approve = status.equals("CREATED")
                     ? ",{\"rel\":\"approve\",\"href\":\"https://paypal.example/" + id + "\"}"
                     : "";
@@ -107,11 +110,13 @@ public final class PayPalDouble {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
+    private final Map<String, Order> ordersByCapture = new ConcurrentHashMap<>();
     private final Map<String, Order> ordersByKey = new ConcurrentHashMap<>();
     private final Map<String, Refund> refundsByKey = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> captureKeys = new ConcurrentHashMap<>();
     private final Map<String, Queue<Trouble>> troubles = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
     private final CountDownLatch late = new CountDownLatch(1);
 
     public PayPalDouble() {
@@ -137,6 +142,16 @@ public final class PayPalDouble {
     /** @param what token, orders, capture, refund or verify-webhook-signature */
     public void atNext(String what, Trouble trouble) {
         troubles.computeIfAbsent(what, w -> new ConcurrentLinkedQueue<>()).add(trouble);
+    }
+
+    /** @param what as above, or the id of what is asked about */
+    public void answerNext(String what, int status, String body) {
+        answers.computeIfAbsent(what, w -> new ConcurrentLinkedQueue<>()).add(new Answer(status, body));
+    }
+
+    /** PayPal's answer to a call that it does not carry out. */
+    public void refuseNext(String what, int status, String issue) {
+        answerNext(what, status, error(status, "UNPROCESSABLE_ENTITY", issue).body);
     }
 
     /** Every token given so far is worth nothing any more. */
@@ -198,9 +213,9 @@ public final class PayPalDouble {
         orders.get(orderId).status = "APPROVED";
     }
 
-    /** PayPal decides about a capture over which it hesitated: COMPLETED or DECLINED. */
-    public void decide(String orderId, String captureStatus) {
-        orders.get(orderId).captureStatus = captureStatus;
+    /** PayPal decides about the capture of an order, which it may have forgotten, over which it hesitated: COMPLETED or DECLINED. */
+    public void decide(String captureId, String captureStatus) {
+        ordersByCapture.get(captureId).captureStatus = captureStatus;
     }
 
     /** As PayPal does with orders that nobody approved in time. */
@@ -224,8 +239,8 @@ public final class PayPalDouble {
         String[] path = call.getRequestURI().getPath().split("/");
         String what = path[path.length - 1];
         asked.add(call.getRequestURI().getPath() + " " + call.getRequestMethod() + " /" + what);
-        Trouble trouble = call.getRequestMethod().equals("GET") ? null : trouble(what);
-        Answer answer = answer(call, path, body, trouble);
+        Queue<Answer> told = answers.getOrDefault(what, new ConcurrentLinkedQueue<>());
+        Answer answer = told.isEmpty() ? answer(call, path, body, trouble(call, what)) : told.remove();
         byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
         call.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
         call.sendResponseHeaders(answer.status, bytes.length);
@@ -233,9 +248,9 @@ public final class PayPalDouble {
         call.close();
     }
 
-    private @Nullable Trouble trouble(String what) {
+    private @Nullable Trouble trouble(HttpExchange call, String what) {
         Queue<Trouble> waiting = troubles.get(what);
-        return waiting == null ? null : waiting.poll();
+        return waiting == null || call.getRequestMethod().equals("GET") ? null : waiting.poll();
     }
 
     private Answer answer(HttpExchange call, String[] path, String body, @Nullable Trouble trouble) {
@@ -258,7 +273,6 @@ public final class PayPalDouble {
                 captureKeys
                         .computeIfAbsent(path[5], id -> new CopyOnWriteArrayList<>())
                         .add(call.getRequestHeaders().getFirst("PayPal-Request-Id"));
-                orders.get(path[5]).status = "CREATED";
                 yield error(422, "UNPROCESSABLE_ENTITY", "INSTRUMENT_DECLINED");
             }
             case HESITATES, DECLINES_FOR_GOOD -> {
@@ -287,6 +301,12 @@ public final class PayPalDouble {
         }
         if (where.startsWith("payments/captures/") && where.endsWith("/refund")) {
             return refund(path[5], key, JSON.readTree(body));
+        }
+        if (where.startsWith("payments/captures/")) {
+            Order captured = ordersByCapture.get(path[5]);
+            return captured == null
+                    ? error(404, "RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID")
+                    : new Answer(200, captured.captureJson());
         }
         if (where.startsWith("payments/refunds/")) {
             return refundsByKey.values().stream()
@@ -337,13 +357,13 @@ public final class PayPalDouble {
         }
         order.status = "COMPLETED";
         order.captureId = id();
+        ordersByCapture.put(order.captureId, order);
         order.captureKey = key;
         return new Answer(201, order.json());
     }
 
     private Answer refund(String captureId, String key, JsonNode request) {
-        boolean known = orders.values().stream().anyMatch(order -> captureId.equals(order.captureId));
-        return known
+        return ordersByCapture.containsKey(captureId)
                 ? new Answer(
                         201,
                         refundsByKey

@@ -28,9 +28,9 @@ public final class StripeDouble {
     public enum Trouble {
         /** The call takes effect, but its answer comes too late. */
         NO_ANSWER,
-        /** The call takes effect, but the answer is a 500. */
+        /** The call takes effect, but the answer is a 500, which is kept under the key. */
         FAILS_AFTERWARDS,
-        /** Nothing happens, the answer is a 500. */
+        /** Nothing happens, the answer is a 500, which is kept under the key. */
         FAILS,
         /** 429 before anything happens. */
         TOO_MANY,
@@ -61,6 +61,8 @@ public final class StripeDouble {
     private final Queue<Trouble> closingTroubles = new ConcurrentLinkedQueue<>();
     private final Queue<Trouble> refundTroubles = new ConcurrentLinkedQueue<>();
     private final StripeRefundsDouble refunds = new StripeRefundsDouble();
+    private final Map<String, Answer> errorsByKey = new ConcurrentHashMap<>();
+    private volatile boolean hasMore;
     private final CountDownLatch late = new CountDownLatch(1);
 
     public StripeDouble() {
@@ -111,7 +113,13 @@ public final class StripeDouble {
 
     /** A day passes: no key is known any more. */
     public void forgetRefundKeys() {
+        errorsByKey.clear();
         refunds.forgetKeys();
+    }
+
+    /** Lists have a second page, which is never answered but by a 500. */
+    public void listsBreakOff(boolean breakOff) {
+        hasMore = breakOff;
     }
 
     /** The ids of the refunds of a session's money. */
@@ -156,7 +164,7 @@ public final class StripeDouble {
         return sessions.get(sessionId).status;
     }
 
-    /** The form parameters with which a session was asked for. */
+    /** The form parameters with which a session was asked for first. */
     public Map<String, String> request(UUID attempt) {
         return requests.get(attempt.toString());
     }
@@ -173,6 +181,13 @@ public final class StripeDouble {
 
     private void handle(HttpExchange call) throws IOException {
         String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String key = call.getRequestHeaders().getFirst("Idempotency-Key");
+        Answer kept = key == null ? null : errorsByKey.get(key);
+        if (kept != null) {
+            call.getResponseHeaders().set("Idempotent-Replayed", "true");
+            send(call, kept);
+            return;
+        }
         Trouble trouble = trouble(call);
         Answer answer = trouble == null
                 ? answer(call, body)
@@ -190,6 +205,13 @@ public final class StripeDouble {
                         yield error(500, "api_error", "api_error");
                     }
                 };
+        if (trouble == Trouble.FAILS || trouble == Trouble.FAILS_AFTERWARDS) {
+            errorsByKey.put(key, answer);
+        }
+        send(call, answer);
+    }
+
+    private void send(HttpExchange call, Answer answer) throws IOException {
         byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
         call.getResponseHeaders().set("Content-Type", "application/json");
         call.getResponseHeaders().set("Request-Id", "req_" + count.incrementAndGet());
@@ -220,6 +242,9 @@ public final class StripeDouble {
             return path.length == 4
                     ? refund(call.getRequestHeaders().getFirst("Idempotency-Key"), form(body))
                     : refund(path[4]);
+        }
+        if (path.length == 5 && call.getRequestMethod().equals("GET")) {
+            return list(call.getRequestURI().getRawQuery());
         }
         if (path.length == 5) {
             return create(call.getRequestHeaders().getFirst("Idempotency-Key"), form(body));
@@ -255,6 +280,17 @@ public final class StripeDouble {
             return created;
         });
         return new Answer(200, session.json());
+    }
+
+    private Answer list(String query) {
+        if (query.contains("starting_after")) {
+            return error(500, "api_error", "api_error");
+        }
+        String all = sessions.values().stream().map(Session::json).collect(Collectors.joining(","));
+        return new Answer(
+                200,
+                "{\"object\":\"list\",\"url\":\"/v1/checkout/sessions\",\"has_more\":" + hasMore + ",\"data\":[" + all
+                        + "]}");
     }
 
     private Answer refund(String key, Map<String, String> form) {

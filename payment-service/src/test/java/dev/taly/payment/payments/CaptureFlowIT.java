@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -262,26 +263,103 @@ class CaptureFlowIT {
         assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
         assertThat(payments.event(booking, "payment.failed")).contains("\"declined\"");
 
-        payments.askNow(attempt);
-        await().atMost(PATIENCE).until(() -> PAYPAL.timesAsked(order) >= 2);
-        await().atMost(PATIENCE).until(() -> captureAfterIsUnset());
         PAYPAL.approve(order);
-        payments.payPalWebhook(approved());
+        payments.payPalWebhook(PayPalEvents.approved(
+                "WH-N-" + order, order, attempt, Clock.systemUTC().instant()));
         succeeded();
         assertThat(PAYPAL.captureKeys(order)).containsExactly(attempt + "-capture-1", attempt + "-capture-2");
+    }
+
+    @Test
+    void neverTriesADeclinedApprovalAgainByItself() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.DECLINES);
+        payments.settle(payment);
+        longAfterTheDecline();
+
+        // the first approval's webhook, late; and the janitor, again and again
+        payments.payPalWebhook(approved());
+        for (int i = 0; i < 3; i++) {
+            int asked = PAYPAL.timesAsked(order);
+            payments.askNow(attempt);
+            await().atMost(PATIENCE).until(() -> PAYPAL.timesAsked(order) > asked);
+        }
+
+        handled();
+        assertThat(PAYPAL.captureKeys(order)).containsExactly(attempt + "-capture-1");
+        assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
+        assertThat(http.get().uri("/api/v1/payments/{id}", payment).header("Booking-Token", BookingDouble.TOKEN))
+                .bodyJson()
+                .extractingPath("$.redirectUrl")
+                .isEqualTo("https://paypal.example/" + order);
+    }
+
+    @Test
+    void triesADeclinedOrderAgainWhenTheCustomerIsBackFromIt() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.DECLINES);
+        payments.settle(payment);
+        longAfterTheDecline();
+        askedIn(Duration.ofSeconds(-2));
+
+        assertThat(payments.settle(payment))
+                .bodyJson()
+                .extractingPath("$.status")
+                .isEqualTo("SUCCEEDED");
+        assertThat(PAYPAL.captureKeys(order)).containsExactly(attempt + "-capture-1", attempt + "-capture-2");
+    }
+
+    @Test
+    void letsTheCustomerChooseStripeAfterADecline() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.DECLINES);
+        payments.settle(payment);
+
+        assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(201);
+        assertThat(payments.attemptStatuses(booking)).containsExactly("CLOSED", "OPEN");
+    }
+
+    private void longAfterTheDecline() {
+        jdbc.sql("UPDATE attempt SET capture_after = ? WHERE id = ? AND capture_after IS NOT NULL")
+                .param(Clock.systemUTC().instant().minusSeconds(60).atOffset(ZoneOffset.UTC))
+                .param(attempt)
+                .update();
     }
 
     @Test
     void failsWhenTheCaptureWasDeclinedForGood() {
         PAYPAL.approve(order);
         PAYPAL.atNext("capture", Trouble.DECLINES_FOR_GOOD);
+
         payments.settle(payment);
 
-        payments.payPalWebhook(PayPalEvents.capture("WH-D-" + order, "DENIED", attempt));
-
-        ends("FAILED");
-        assertThat(payments.status(booking)).isEqualTo("PENDING");
+        refusedForGood();
         assertThat(payments.post(booking, key(), "PAYPAL")).hasStatus(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"422, PAYEE_BLOCKED_TRANSACTION", "400, MALFORMED_REQUEST_JSON", "403, PERMISSION_DENIED"})
+    void endsAtOnceWhatPayPalWillNeverCapture(int status, String issue) {
+        PAYPAL.approve(order);
+        PAYPAL.refuseNext("capture", status, issue);
+
+        payments.settle(payment);
+
+        refusedForGood();
+        assertThat(payments.event(booking, "payment.failed")).contains("\"provider_error\"");
+        assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(201);
+        assertThat(payments.attemptStatuses(booking)).containsExactly("FAILED", "OPEN");
+    }
+
+    /** Nothing is left to be asked, and the customer may choose anew. */
+    private void refusedForGood() {
+        assertThat(payments.attemptStatuses(booking)).containsExactly("FAILED");
+        assertThat(payments.status(booking)).isEqualTo("PENDING");
+        assertThat(jdbc.sql("SELECT ask_at IS NULL AND NOT capturing FROM attempt WHERE id = ?")
+                        .param(attempt)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
@@ -293,9 +371,64 @@ class CaptureFlowIT {
         assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(503);
         assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
 
-        PAYPAL.decide(order, "COMPLETED");
-        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "COMPLETED", attempt));
+        var capture = PAYPAL.captureOf(order);
+        PAYPAL.decide(capture, "COMPLETED");
+        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "COMPLETED", attempt, capture));
         succeeded();
+        assertThat(PAYPAL.captureKeys(order)).hasSize(1);
+    }
+
+    @Test
+    void learnsWhatPayPalDecidedDaysAfterItForgotTheOrder() {
+        var capture = undecided();
+        PAYPAL.forget(order);
+        payments.askNow(attempt);
+        PAYPAL.decide(capture, "COMPLETED");
+        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "COMPLETED", attempt, capture));
+
+        succeeded();
+        assertThat(providerPaymentId()).isEqualTo(capture);
+    }
+
+    @Test
+    void endsWhatPayPalDeclinedDaysAfterItForgotTheOrder() {
+        var capture = undecided();
+        PAYPAL.forget(order);
+        PAYPAL.decide(capture, "DECLINED");
+        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "DENIED", attempt, capture));
+
+        ends("FAILED");
+        assertThat(payments.event(booking, "payment.failed")).contains("\"provider_error\"");
+        assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(201);
+    }
+
+    /** The order was gone before we learnt that there is a capture. */
+    @Test
+    void givesBackWhatCameOfAnOrderThatWasGivenUp() {
+        var capture = undecided();
+        jdbc.sql("UPDATE attempt SET provider_payment_id = NULL, capturing = false WHERE id = ?")
+                .param(attempt)
+                .update();
+        PAYPAL.forget(order);
+        payments.askNow(attempt);
+        ends("FAILED");
+        PAYPAL.decide(capture, "COMPLETED");
+
+        payments.payPalWebhook(PayPalEvents.capture("WH-P-" + order, "COMPLETED", attempt, capture));
+
+        ends("REFUNDED");
+        assertThat(payments.refunds(booking)).containsExactly("PAID_AFTER_CLOSE SUCCEEDED 4500");
+        assertThat(payments.sums(booking)).containsExactly("4500/4500/0", "4500/4500/0");
+    }
+
+    private String undecided() {
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", Trouble.HESITATES);
+        payments.settle(payment);
+        var capture = PAYPAL.captureOf(order);
+        assertThat(providerPaymentId()).isEqualTo(capture);
+        assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
+        return capture;
     }
 
     @Test
@@ -416,13 +549,6 @@ class CaptureFlowIT {
                 .param(Clock.systemUTC().instant().plus(duration).atOffset(ZoneOffset.UTC))
                 .param(attempt)
                 .update();
-    }
-
-    private boolean captureAfterIsUnset() {
-        return jdbc.sql("SELECT capture_after IS NULL FROM attempt WHERE id = ?")
-                .param(attempt)
-                .query(Boolean.class)
-                .single();
     }
 
     private String providerPaymentId() {

@@ -8,6 +8,7 @@ import dev.taly.events.payment.PaymentPurpose;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.SessionOrder;
@@ -37,7 +38,7 @@ final class PaymentFixture {
 
     Attempt anAttempt() {
         var order = new SessionOrder(
-                UUID.randomUUID(),
+                new ProviderKey(UUID.randomUUID(), 0, NOON),
                 payment.id(),
                 payment.bookingId(),
                 PRICE,
@@ -85,7 +86,9 @@ final class PaymentFixture {
     }
 
     static ProviderSession session(Attempt attempt, State state, Money amount) {
-        return new ProviderSession("cs_" + attempt.id(), state, "https://pay.example/" + attempt.id(), "pi_1", amount);
+        String movement = state == State.PAID ? "pi_1" : null;
+        return new ProviderSession(
+                "cs_" + attempt.id(), state, "https://pay.example/" + attempt.id(), movement, amount);
     }
 
     List<Event> events() {

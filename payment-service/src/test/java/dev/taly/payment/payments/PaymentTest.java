@@ -16,6 +16,7 @@ import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
+import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import java.time.Instant;
 import java.util.List;
@@ -337,6 +338,53 @@ class PaymentTest {
     }
 
     @Test
+    void remembersTheMovementThatTheProviderHasNotDecided() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.requestClose(NOON);
+        var undecided = new ProviderSession("cs_" + attempt.id(), State.APPROVED, null, "CAPTURE-1", PRICE);
+
+        payment.captured(attempt.id(), undecided, NOW);
+
+        assertThat(attempt.providerPaymentId()).isEqualTo("CAPTURE-1");
+        assertThat(attempt.isCapturing()).isTrue();
+        assertThat(attempt.askAt()).isEqualTo(NOON.plusSeconds(30));
+    }
+
+    @Test
+    void isAskedAboutAMovementThatIsHeardOfAfterTheEnd() {
+        var attempt = fixture.anAttempt(AttemptStatus.FAILED);
+
+        payment.moving(attempt.id(), "CAPTURE-1", NOON);
+
+        assertThat(attempt.providerPaymentId()).isEqualTo("CAPTURE-1");
+        assertThat(attempt.askAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void keepsTheMovementByWhichItsMoneyCame() {
+        var attempt = fixture.anAttempt(AttemptStatus.SUCCEEDED);
+
+        payment.moving(attempt.id(), "CAPTURE-1", NOON);
+
+        assertThat(attempt.providerPaymentId()).isEqualTo("pi_1");
+        assertThat(attempt.isToBeAsked()).isFalse();
+    }
+
+    @Test
+    void takesTheNextKeyOnce() {
+        var attempt = fixture.anAttempt(AttemptStatus.CREATED);
+        var first = attempt.key();
+
+        payment.spend(first, NOON);
+        payment.spend(first, NOON);
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.UNKNOWN);
+        assertThat(attempt.key().text()).isEqualTo(attempt.id() + "-1");
+        assertThat(attempt.askAt()).isEqualTo(NOON);
+    }
+
+    @Test
     void closesWhenNothingWasCaptured() {
         var attempt = approved();
         payment.intendCapture(attempt.id(), fixture.payable, NOW);
@@ -348,6 +396,37 @@ class PaymentTest {
         assertThat(attempt.askAt()).isEqualTo(NOON);
         fixture.says(attempt, State.EXPIRED);
         assertThat(attempt.status()).isEqualTo(AttemptStatus.CLOSED);
+    }
+
+    @Test
+    void endsAtOnceWhenTheCaptureIsRefused() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+
+        payment.captureRefused(attempt.id());
+        payment.captureRefused(attempt.id());
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.FAILED);
+        assertThat(attempt.isToBeAsked()).isFalse();
+        assertThat(payment.pending()).isEmpty();
+        assertThat(fixture.events())
+                .last()
+                .isInstanceOfSatisfying(
+                        PaymentFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("provider_error"));
+        assertThat(types()).containsExactly(PaymentInitiated.class, PaymentFailed.class);
+    }
+
+    @Test
+    void closesQuietlyWhatIsRefusedAndNoLongerWanted() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.requestClose(NOON);
+
+        payment.captureRefused(attempt.id());
+
+        assertThat(attempt.status()).isEqualTo(AttemptStatus.CLOSED);
+        assertThat(types()).containsExactly(PaymentInitiated.class);
     }
 
     @Test
@@ -397,11 +476,41 @@ class PaymentTest {
     }
 
     @Test
-    void doesNotTryTheSameApprovalAgainAtOnceNorForEver() {
+    void neverTriesTheSameApprovalAgain() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.captureDeclined(attempt.id(), NOON);
+        var muchLater = new Times(NOON, NOON.plusSeconds(86_400));
+
+        payment.learn(attempt.id(), session(attempt, State.APPROVED, PRICE), muchLater);
+        payment.approved(attempt.id(), NOON.minusSeconds(1), muchLater.machine());
+
+        assertThat(payment.intendCapture(attempt.id(), fixture.payable, muchLater))
+                .isFalse();
+        assertThat(attempt.isPayable()).isTrue();
+    }
+
+    @Test
+    void triesWhatIsApprovedWhenTheCustomerIsBack() {
+        var attempt = approved();
+        payment.intendCapture(attempt.id(), fixture.payable, NOW);
+        payment.captureDeclined(attempt.id(), NOON);
+
+        payment.returned(attempt.id(), NOON.plusSeconds(29));
+        assertThat(attempt.mayCapture())
+                .as("nobody is back from the page so soon")
+                .isFalse();
+        payment.returned(attempt.id(), NOON.plusSeconds(30));
+        assertThat(attempt.mayCapture()).isTrue();
+    }
+
+    @Test
+    void isClosedAfterThreeDeclines() {
         var attempt = approved();
 
         for (int i = 0; i < 3; i++) {
-            var later = new Times(NOON, NOON.plusSeconds(30L * i));
+            var later = new Times(NOON, NOON.plusSeconds(i));
+            payment.approved(attempt.id(), later.machine(), later.machine());
             assertThat(payment.intendCapture(attempt.id(), fixture.payable, later))
                     .isTrue();
             payment.captureDeclined(attempt.id(), later.machine());

@@ -7,6 +7,7 @@ import dev.taly.events.Money;
 import dev.taly.payment.doubles.PayPalDouble;
 import dev.taly.payment.doubles.PayPalDouble.Trouble;
 import dev.taly.payment.providers.ProviderDecline;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
@@ -17,10 +18,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PayPalProviderTest {
 
@@ -117,8 +122,102 @@ class PayPalProviderTest {
         PAYPAL.approve(session.id());
         PAYPAL.atNext("capture", Trouble.DECLINES_FOR_GOOD);
 
-        assertThatThrownBy(() -> provider.capture(order, session.id(), 0)).isInstanceOf(ProviderDecline.class);
+        assertThatThrownBy(() -> provider.capture(order, session.id(), 0)).isInstanceOf(ProviderRefusal.class);
         assertThat(provider.ask(session.id()).state()).isEqualTo(State.EXPIRED);
+    }
+
+    private enum Meaning {
+        REFUSAL(ProviderRefusal.class),
+        DECLINE(ProviderDecline.class),
+        LATER(ProviderOutage.class),
+        STANDS(null);
+
+        private final @Nullable Class<? extends Exception> thrown;
+
+        Meaning(@Nullable Class<? extends Exception> thrown) {
+            this.thrown = thrown;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/documented/paypal/capture-issues.csv")
+    void readsWhatEachIssueOfACaptureMeans(int status, String issue, Meaning meaning) {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        PAYPAL.refuseNext("capture", status, issue);
+
+        if (meaning.thrown == null) {
+            assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.APPROVED);
+        } else {
+            assertThatThrownBy(() -> provider.capture(order, session.id(), 0))
+                    .isExactlyInstanceOf(meaning.thrown)
+                    .hasMessageContaining(issue)
+                    .hasMessageNotContaining("told to");
+        }
+        assertThat(PAYPAL.captureOf(session.id())).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429, 500, 502, 503})
+    void asksAgainWhatWasNotAnswered(int status) {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        PAYPAL.refuseNext("capture", status, "PAYEE_BLOCKED_TRANSACTION");
+        if (status == 401) {
+            // a token is tried once more
+            PAYPAL.refuseNext("capture", status, "PAYEE_BLOCKED_TRANSACTION");
+        }
+
+        assertThatThrownBy(() -> provider.capture(order, session.id(), 0)).isInstanceOf(ProviderOutage.class);
+        assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.PAID);
+    }
+
+    @Test
+    void takesTheMoneyOfACaptureWhoseRepetitionIsRefused() {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        PAYPAL.atNext("capture", Trouble.FAILS_AFTERWARDS);
+        assertThatThrownBy(() -> provider.capture(order, session.id(), 0)).isInstanceOf(ProviderOutage.class);
+        PAYPAL.refuseNext("capture", 422, "TRANSACTION_REFUSED");
+
+        assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.PAID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the order's own status is left out once its only capture was declined
+        "null, DECLINED, EXPIRED",
+        "null, FAILED, EXPIRED",
+        "null, COMPLETED, PAID",
+        "null, PENDING, APPROVED",
+        "'\"APPROVED\"', DECLINED, EXPIRED",
+        "'\"APPROVED\"', COMPLETED, PAID",
+        "'\"COMPLETED\"', A_STATUS_OF_TOMORROW, APPROVED"
+    })
+    void believesTheCaptureBeforeTheOrder(String orderStatus, String captureStatus, State state) {
+        PAYPAL.answerNext("ORDER-1", 200, """
+                {"id":"ORDER-1","status":%s,"purchase_units":[{"amount":{"currency_code":"EUR","value":"45.00"},
+                 "payments":{"captures":[{"id":"CAPTURE-1","status":"%s",
+                  "amount":{"currency_code":"EUR","value":"45.00"}}]}}]}""".formatted(orderStatus, captureStatus));
+
+        var session = provider.ask("ORDER-1");
+
+        assertThat(session.state()).isEqualTo(state);
+        assertThat(session.paymentId()).isEqualTo(state == State.EXPIRED ? null : "CAPTURE-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"ORDER-1\"}",
+                "{\"id\":\"ORDER-1\",\"status\":null,\"purchase_units\":null,\"links\":null}",
+                "{\"id\":\"ORDER-1\",\"status\":\"A_STATUS_OF_TOMORROW\",\"purchase_units\":[]}",
+                "{\"id\":\"ORDER-1\",\"status\":\"PAYER_ACTION_REQUIRED\",\"purchase_units\":[{\"payments\":{}}]}"
+            })
+    void promisesNothingOfAnOrderThatSaysLittle(String answer) {
+        PAYPAL.answerNext("ORDER-1", 200, answer);
+
+        assertThat(provider.ask("ORDER-1").state()).isEqualTo(State.OPEN);
     }
 
     @Test
@@ -130,8 +229,40 @@ class PayPalProviderTest {
         assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.APPROVED);
         assertThat(provider.close(session.id()).state()).isEqualTo(State.APPROVED);
 
-        PAYPAL.decide(session.id(), "COMPLETED");
+        PAYPAL.decide(PAYPAL.captureOf(session.id()), "COMPLETED");
         assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.PAID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, APPROVED",
+        "COMPLETED, PAID",
+        "DECLINED, EXPIRED",
+        "FAILED, EXPIRED",
+        "REFUNDED, PAID",
+        "A_STATUS_OF_TOMORROW, APPROVED"
+    })
+    void asksTheCaptureOfAnOrderThatPayPalForgot(String status, State state) {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        PAYPAL.atNext("capture", Trouble.HESITATES);
+        var capture = provider.capture(order, session.id(), 0).paymentId();
+        PAYPAL.forget(session.id());
+        PAYPAL.decide(capture, status);
+
+        var asked = provider.ask(session.id(), capture);
+
+        assertThat(asked.state()).isEqualTo(state);
+        assertThat(asked.id()).isEqualTo(session.id());
+        assertThat(asked.amount()).isEqualTo(order.amount());
+        assertThat(asked.paymentId()).isEqualTo(state == State.EXPIRED ? null : capture);
+    }
+
+    @Test
+    void asksTheOrderWhereThereIsNoSuchCapture() {
+        var session = provider.open(order);
+
+        assertThat(provider.ask(session.id(), "NOBODY").state()).isEqualTo(State.OPEN);
     }
 
     @Test
@@ -200,7 +331,7 @@ class PayPalProviderTest {
     void isNotSureWhenAKeyWasUsedForAnotherRequest() {
         provider.open(order);
         var other = new SessionOrder(
-                order.attemptId(),
+                order.key(),
                 order.paymentId(),
                 order.bookingId(),
                 order.amount(),
@@ -228,8 +359,11 @@ class PayPalProviderTest {
         var session = provider.open(order);
         PAYPAL.approve(session.id());
         var capture = provider.capture(order, session.id(), 0).paymentId();
-        var part =
-                new RefundOrder(UUID.randomUUID(), order.attemptId(), capture, new Money(1500, "EUR"), Instant.now());
+        var part = new RefundOrder(
+                new ProviderKey(UUID.randomUUID(), 0, Instant.now()),
+                order.attemptId(),
+                capture,
+                new Money(1500, "EUR"));
 
         var refund = provider.refund(part);
 
@@ -245,13 +379,15 @@ class PayPalProviderTest {
         var session = provider.open(order);
         PAYPAL.approve(session.id());
         var capture = provider.capture(order, session.id(), 0).paymentId();
-        var refund = new RefundOrder(UUID.randomUUID(), order.attemptId(), capture, order.amount(), Instant.now());
+        var refund = new RefundOrder(
+                new ProviderKey(UUID.randomUUID(), 0, Instant.now()), order.attemptId(), capture, order.amount());
 
         PAYPAL.atNext("refund", Trouble.FAILS_AFTERWARDS);
         assertThatThrownBy(() -> provider.refund(refund)).isInstanceOf(ProviderOutage.class);
         PAYPAL.atNext("refund", Trouble.REFUSES);
         assertThatThrownBy(() -> provider.refund(refund)).isInstanceOf(ProviderRefusal.class);
-        var ofNothing = new RefundOrder(UUID.randomUUID(), order.attemptId(), "NOBODY", order.amount(), Instant.now());
+        var ofNothing = new RefundOrder(
+                new ProviderKey(UUID.randomUUID(), 0, Instant.now()), order.attemptId(), "NOBODY", order.amount());
         assertThatThrownBy(() -> provider.refund(ofNothing)).isInstanceOf(ProviderRefusal.class);
         assertThatThrownBy(() -> provider.askRefund("NOBODY")).isInstanceOf(ProviderOutage.class);
     }
@@ -274,7 +410,7 @@ class PayPalProviderTest {
 
     private static SessionOrder order(Money amount) {
         return new SessionOrder(
-                UUID.randomUUID(),
+                new ProviderKey(UUID.randomUUID(), 0, Instant.parse("2026-11-22T12:00:00Z")),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 amount,

@@ -29,6 +29,8 @@ class PayPalWebhooksTest {
 
     private static final PayPalDouble PAYPAL = new PayPalDouble();
 
+    private static final String APPROVED_AT = "2026-11-22T12:00:00Z";
+
     private final UUID attempt = UUID.randomUUID();
     private final PayPalProvider provider = PayPalProviderTest.provider(PAYPAL.url(), PayPalDouble.CLIENT_SECRET);
     private final String body = PayPalEvents.approved("WH-1", "ORDER1", attempt);
@@ -126,8 +128,13 @@ class PayPalWebhooksTest {
 
     @Test
     void asksRatherThanBelieves() {
-        assertThat(provider.read(body)).isEqualTo(new ProviderNews.Ask(attempt));
-        for (String outcome : List.of("COMPLETED", "DENIED", "PENDING")) {
+        assertThat(provider.read(body)).isEqualTo(new ProviderNews.Approved(attempt, Instant.parse(APPROVED_AT)));
+        assertThat(provider.read(body.replace(APPROVED_AT, "yesterday"))).isEqualTo(new ProviderNews.Ask(attempt));
+        for (String outcome : List.of("COMPLETED", "PENDING")) {
+            assertThat(provider.read(PayPalEvents.capture("WH-2", outcome, attempt)))
+                    .isEqualTo(new ProviderNews.Moving(attempt, "CAPTURE1"));
+        }
+        for (String outcome : List.of("DENIED", "DECLINED")) {
             assertThat(provider.read(PayPalEvents.capture("WH-2", outcome, attempt)))
                     .isEqualTo(new ProviderNews.Ask(attempt));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.events.Money;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.SessionOrder;
 import java.io.IOException;
@@ -137,7 +138,7 @@ class StripeBrokenAnswerTest {
 
     private static SessionOrder order() {
         return new SessionOrder(
-                UUID.randomUUID(),
+                new ProviderKey(UUID.randomUUID(), 0, Instant.parse("2026-11-22T12:00:00Z")),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 new Money(4500, "EUR"),

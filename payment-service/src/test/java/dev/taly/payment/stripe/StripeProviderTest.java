@@ -7,6 +7,8 @@ import com.stripe.StripeClient;
 import dev.taly.events.Money;
 import dev.taly.payment.doubles.StripeDouble;
 import dev.taly.payment.doubles.StripeDouble.Trouble;
+import dev.taly.payment.providers.ProviderKey;
+import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
@@ -75,13 +77,58 @@ class StripeProviderTest {
     @ParameterizedTest
     @EnumSource(
             value = Trouble.class,
-            names = {"NO_ANSWER", "FAILS_AFTERWARDS", "FAILS", "TOO_MANY"})
+            names = {"NO_ANSWER", "FAILS_AFTERWARDS", "TOO_MANY"})
     void doesNotKnowWhatHappened(Trouble trouble) {
         STRIPE.atNextOpening(trouble);
 
         assertThatThrownBy(() -> provider.open(order)).isInstanceOf(ProviderOutage.class);
         assertThat(provider.open(order).state()).isEqualTo(State.OPEN);
         assertThat(STRIPE.sessionsOf(order.attemptId())).hasSize(1);
+    }
+
+    /** Stripe answers its 500 for a day; what was made all the same is found, and only what was not is asked for anew. */
+    @Test
+    void takesAnotherKeyWhereStripeKeepsItsFailure() {
+        STRIPE.atNextOpening(Trouble.FAILS);
+
+        assertThatThrownBy(() -> provider.open(order)).isExactlyInstanceOf(ProviderOutage.class);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> provider.open(order)).isInstanceOf(ProviderKeySpent.class);
+        }
+
+        var next = withKey(1);
+        assertThat(provider.open(next).state()).isEqualTo(State.OPEN);
+        assertThat(provider.open(next)).isEqualTo(provider.open(next));
+        assertThat(STRIPE.sessionsOf(order.attemptId())).hasSize(1);
+        assertThat(provider.open(order))
+                .as("the first key finds what the second made")
+                .isEqualTo(provider.open(next));
+    }
+
+    @Test
+    void isNotSureWhenTheListOfSessionsBreaksOff() {
+        provider.open(order(new Money(1000, "EUR")));
+        STRIPE.atNextOpening(Trouble.FAILS);
+        assertThatThrownBy(() -> provider.open(order)).isInstanceOf(ProviderOutage.class);
+        STRIPE.listsBreakOff(true);
+
+        try {
+            assertThatThrownBy(() -> provider.open(order)).isExactlyInstanceOf(ProviderOutage.class);
+        } finally {
+            STRIPE.listsBreakOff(false);
+        }
+    }
+
+    private SessionOrder withKey(int number) {
+        return new SessionOrder(
+                new ProviderKey(order.attemptId(), number, order.key().since()),
+                order.paymentId(),
+                order.bookingId(),
+                order.amount(),
+                order.description(),
+                order.successUrl(),
+                order.cancelUrl(),
+                order.expiresAt());
     }
 
     @Test
@@ -97,7 +144,7 @@ class StripeProviderTest {
     void isNotSureWhenAKeyWasUsedForAnotherRequest() {
         provider.open(order);
         var other = new SessionOrder(
-                order.attemptId(),
+                order.key(),
                 order.paymentId(),
                 order.bookingId(),
                 order.amount(),
@@ -150,7 +197,7 @@ class StripeProviderTest {
     @ParameterizedTest
     @EnumSource(
             value = Trouble.class,
-            names = {"NO_ANSWER", "FAILS_AFTERWARDS", "FAILS", "TOO_MANY"})
+            names = {"NO_ANSWER", "FAILS_AFTERWARDS", "TOO_MANY"})
     void doesNotKnowWhetherItGaveBack(Trouble trouble) {
         var refund = refundOrder(1500);
         STRIPE.atNextRefund(trouble);
@@ -162,20 +209,43 @@ class StripeProviderTest {
     }
 
     @Test
+    void givesBackByAnotherKeyWhereStripeKeepsItsFailure() {
+        var refund = refundOrder(1500, Instant.now());
+        STRIPE.atNextRefund(Trouble.FAILS);
+
+        assertThatThrownBy(() -> provider.refund(refund)).isExactlyInstanceOf(ProviderOutage.class);
+        assertThatThrownBy(() -> provider.refund(refund)).isInstanceOf(ProviderKeySpent.class);
+
+        var next = new RefundOrder(
+                new ProviderKey(refund.refundId(), 1, refund.key().since()),
+                refund.attemptId(),
+                refund.providerPaymentId(),
+                refund.amount());
+        var made = provider.refund(next);
+        assertThat(made.state()).isEqualTo(ProviderRefund.State.SUCCEEDED);
+        assertThat(provider.refund(refund)).isEqualTo(made);
+        assertThat(STRIPE.refundsOf(refund.providerPaymentId().substring("pi_".length())))
+                .hasSize(1);
+    }
+
+    @Test
     void doesNotGiveBackMoreThanItTook() {
         assertThatThrownBy(() -> provider.refund(refundOrder(4501))).isInstanceOf(ProviderRefusal.class);
         assertThatThrownBy(() -> provider.askRefund("re_nobody")).isInstanceOf(ProviderOutage.class);
     }
 
     private RefundOrder refundOrder(long cents) {
+        return refundOrder(cents, Instant.now().minus(Duration.ofDays(2)));
+    }
+
+    private RefundOrder refundOrder(long cents, Instant since) {
         var session = provider.open(order);
         STRIPE.pay(session.id());
         return new RefundOrder(
-                UUID.randomUUID(),
+                new ProviderKey(UUID.randomUUID(), 0, since),
                 order.attemptId(),
                 "pi_" + session.id(),
-                new Money(cents, "EUR"),
-                Instant.now().minus(Duration.ofDays(2)));
+                new Money(cents, "EUR"));
     }
 
     private static StripeProvider provider(String url, String secretKey) {
@@ -187,7 +257,7 @@ class StripeProviderTest {
 
     private static SessionOrder order(Money amount) {
         return new SessionOrder(
-                UUID.randomUUID(),
+                new ProviderKey(UUID.randomUUID(), 0, Instant.parse("2026-11-22T12:00:00Z")),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 amount,

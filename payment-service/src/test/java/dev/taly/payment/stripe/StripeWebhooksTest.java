@@ -99,6 +99,16 @@ class StripeWebhooksTest {
     }
 
     @Test
+    void readsARefundWithoutAStatusAsOneThatIsNotDecided() {
+        var object = StripeEvents.refundObject("re_1", "pi_1", 1500, "eur", "x", "{}")
+                .replace("\"x\"", "null");
+
+        assertThat(webhooks.read(StripeEvents.refund("evt_4", "refund.created", object)))
+                .isEqualTo(new ProviderNews.RefundOf(
+                        "pi_1", new ProviderRefund("re_1", ProviderRefund.State.PENDING, new Money(1500, "EUR"))));
+    }
+
+    @Test
     void readsARefundOfTheDashboard() {
         var object = StripeEvents.refundObject("re_1", "pi_1", 1500, "eur", "succeeded", "{}");
 

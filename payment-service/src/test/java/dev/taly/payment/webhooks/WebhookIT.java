@@ -3,6 +3,7 @@ package dev.taly.payment.webhooks;
 import static dev.taly.payment.doubles.Doubles.BOOKINGS;
 import static dev.taly.payment.doubles.Doubles.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.taly.payment.TestPayments;
@@ -244,6 +245,49 @@ class WebhookIT {
             handleAt(stored, Duration.ofDays(3).plusMinutes(1));
             assertThat(unhandled()).isZero();
         });
+        assertThat(givenUp(stored)).isTrue();
+    }
+
+    @Test
+    void givesUpAfterThreeDaysWhatCannotBeRead() {
+        var broken = StripeEvents.refundObject("re_1", "pi_1", 100, "eur", "succeeded", "{}")
+                .replace("\"amount\":100", "\"amount\":\"a hundred\"");
+        payments.webhook(StripeEvents.refund(id("r"), "refund.created", broken));
+        var stored = jdbc.sql("SELECT id FROM webhook_event WHERE event_id = ?")
+                .param(id("r"))
+                .query(UUID.class)
+                .single();
+
+        failsAt(stored, Duration.ofDays(4));
+        assertThat(unhandled()).as("was hardly tried").isEqualTo(1);
+        jdbc.sql("UPDATE webhook_event SET tries = 20 WHERE id = ?")
+                .param(stored)
+                .update();
+        failsAt(stored, Duration.ofDays(3).minusMinutes(1));
+        assertThat(unhandled()).isEqualTo(1);
+        assertThat(givenUp(stored)).isFalse();
+        failsAt(stored, Duration.ofDays(3).plusMinutes(1));
+        assertThat(unhandled()).isZero();
+        assertThat(givenUp(stored)).isTrue();
+    }
+
+    private void failsAt(UUID stored, Duration later) {
+        var then = Clock.offset(Clock.systemUTC(), later);
+        var service = new WebhookService(providers, store, paymentService, refundService, then);
+        // it is skipped while the service itself has it in hand
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThatThrownBy(() -> transactions.executeWithoutResult(tx -> {
+                            service.handle(stored);
+                        }))
+                        .isInstanceOf(RuntimeException.class));
+        transactions.executeWithoutResult(tx -> service.failed(stored, new IllegalStateException("cannot be read")));
+    }
+
+    private boolean givenUp(UUID stored) {
+        return jdbc.sql("SELECT given_up FROM webhook_event WHERE id = ?")
+                .param(stored)
+                .query(Boolean.class)
+                .single();
     }
 
     private void handleAt(UUID stored, Duration later) {

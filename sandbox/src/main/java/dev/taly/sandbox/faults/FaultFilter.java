@@ -18,11 +18,13 @@ class FaultFilter extends OncePerRequestFilter {
 
     private final Faults faults;
     private final Calls calls;
+    private final KeptErrors kept;
     private final Connections connections;
 
-    FaultFilter(Faults faults, Calls calls, Connections connections) {
+    FaultFilter(Faults faults, Calls calls, KeptErrors kept, Connections connections) {
         this.faults = faults;
         this.calls = calls;
+        this.kept = kept;
         this.connections = connections;
     }
 
@@ -44,7 +46,7 @@ class FaultFilter extends OncePerRequestFilter {
     private void answer(Exchange exchange, @Nullable Fault fault)
             throws ServletException, IOException, InterruptedException {
         if (fault == null) {
-            send(exchange, exchange.run(), null);
+            send(exchange, run(exchange), null);
             return;
         }
         var kind = fault.order().kind();
@@ -52,17 +54,21 @@ class FaultFilter extends OncePerRequestFilter {
         switch (kind) {
             case SLOW -> {
                 fault.hold();
-                send(exchange, exchange.run(), kind);
+                send(exchange, run(exchange), kind);
             }
-            case ERROR -> send(exchange, exchange.refuse(Refusal.error(fault.order())), kind);
+            case ERROR -> {
+                var error = Refusal.error(fault.order());
+                kept.keep(exchange, error);
+                send(exchange, exchange.refuse(error), kind);
+            }
             case RATE_LIMITED -> send(exchange, exchange.refuse(Refusal.rateLimited(provider)), kind);
             case TIMEOUT_AFTER_EFFECT -> {
-                calls.record(exchange, exchange.run(), kind);
+                calls.record(exchange, run(exchange), kind);
                 fault.hold();
                 connections.reset(exchange.request());
             }
             case RESET -> {
-                var answer = exchange.run();
+                var answer = run(exchange);
                 calls.record(exchange, answer, kind);
                 exchange.sendHalf(answer);
                 connections.reset(exchange.request());
@@ -72,6 +78,12 @@ class FaultFilter extends OncePerRequestFilter {
                 connections.reset(exchange.request());
             }
         }
+    }
+
+    /** What the provider does, if it has not failed at this very call before. */
+    private KeptAnswer run(Exchange exchange) throws ServletException, IOException {
+        var earlier = kept.of(exchange);
+        return earlier == null ? exchange.run() : exchange.refuse(earlier);
     }
 
     private void send(Exchange exchange, KeptAnswer answer, @Nullable FaultKind fault) throws IOException {

@@ -56,6 +56,13 @@ record Refusal(int status, Map<String, String> headers, String body) {
         return new Refusal(refusal.status(), headers, refusal.body());
     }
 
+    /** The same, as Stripe marks what it answers again. */
+    Refusal again() {
+        var marked = new LinkedHashMap<>(headers);
+        marked.put("Idempotent-Replayed", "true");
+        return new Refusal(status, marked, body);
+    }
+
     private static Refusal stripe(int status, String type, String message) {
         var body = object();
         body.putObject("error").put("message", message).put("type", type);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 record ApprovalView(
         String id,
         PayPalOrder.Status status,
+        boolean open,
+        boolean declined,
         String total,
         @Nullable String description,
         String returnUrl,
@@ -16,6 +18,8 @@ record ApprovalView(
         return new ApprovalView(
                 order.id(),
                 order.status(),
+                order.isToBeApproved(),
+                order.wasDeclined(),
                 request.amount().text(),
                 request.description(),
                 with(request.returnUrl(), "token=" + order.id() + "&PayerID=" + order.payerId()),

@@ -42,7 +42,7 @@ class Orders {
     synchronized ObjectNode capture(String id, PayPalCall call) {
         PayPalCall.refuseUnknown(call.json(), "", Set.of());
         var order = existing(id);
-        if (order.isDeclined(clock.instant())) {
+        if (order.declines()) {
             var denied = PayPalCapture.denied(id, order.request(), clock.instant());
             webhooks.send("PAYMENT.CAPTURE.DENIED", "capture", denied.json(api()));
             throw PayPalError.unprocessable(

@@ -12,8 +12,6 @@ final class PayPalOrder {
 
     enum Status {
         CREATED,
-        /** The means of payment was declined: the payer is asked for another one. */
-        PAYER_ACTION_REQUIRED,
         APPROVED,
         COMPLETED
     }
@@ -24,7 +22,8 @@ final class PayPalOrder {
     private final String origin;
     private Status status = Status.CREATED;
     private Instant updated;
-    private boolean declinesNext;
+    private boolean badInstrument;
+    private boolean declined;
     private @Nullable PayPalCapture capture;
 
     PayPalOrder(OrderRequest request, Instant created, String origin) {
@@ -52,22 +51,31 @@ final class PayPalOrder {
 
     /** @return false when there was nothing to approve any more */
     boolean approve(boolean withBadInstrument, Instant now) {
-        if (status != Status.CREATED && status != Status.PAYER_ACTION_REQUIRED) {
+        if (!isToBeApproved()) {
             return false;
         }
         become(Status.APPROVED, now);
-        declinesNext = withBadInstrument;
+        badInstrument = withBadInstrument;
+        declined = false;
         return true;
     }
 
-    /** Whether the capture that is asked for now is declined; then the payer has to approve again. */
-    boolean isDeclined(Instant now) {
-        if (status != Status.APPROVED || !declinesNext) {
-            return false;
-        }
-        declinesNext = false;
-        become(Status.PAYER_ACTION_REQUIRED, now);
-        return true;
+    /** Whether its payer is expected on the page, for the first time or after a decline. */
+    boolean isToBeApproved() {
+        return status == Status.CREATED || declined;
+    }
+
+    /**
+     * Whether the capture that is asked for now is declined. PayPal answers that it did nothing, so the order stays as it
+     * was; however often it is asked, the same approval is declined until the payer was sent back and chose anew.
+     */
+    boolean declines() {
+        declined |= status == Status.APPROVED && badInstrument;
+        return declined;
+    }
+
+    boolean wasDeclined() {
+        return declined;
     }
 
     PayPalCapture capture(Instant now) {
@@ -136,7 +144,7 @@ final class PayPalOrder {
 
     private void putLinks(ArrayNode links) {
         link(links, "self", "GET", api() + "/v2/checkout/orders/" + id);
-        if (status == Status.CREATED || status == Status.PAYER_ACTION_REQUIRED) {
+        if (isToBeApproved()) {
             link(links, "approve", "GET", page());
         }
         if (status == Status.CREATED || status == Status.APPROVED) {

@@ -41,6 +41,12 @@ class Checkout {
         return existing(id).json(params);
     }
 
+    synchronized ObjectNode sessions(SessionList wanted) {
+        return wanted.json(sessions.newestFirst().stream()
+                .map(session -> session.json(false, false))
+                .toList());
+    }
+
     synchronized ObjectNode expire(String id, StripeCall call) {
         var session = existing(id);
         session.expire();

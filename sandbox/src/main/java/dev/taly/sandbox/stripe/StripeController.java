@@ -26,6 +26,11 @@ class StripeController {
         return api.answer(StripeCall.of(request), checkout::create);
     }
 
+    @GetMapping("/checkout/sessions")
+    ResponseEntity<String> sessions(HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), call -> checkout.sessions(SessionList.of(call.params())));
+    }
+
     @GetMapping("/checkout/sessions/{id}")
     ResponseEntity<String> session(@PathVariable String id, HttpServletRequest request) {
         return api.answer(StripeCall.of(request), call -> checkout.session(id, call.params()));

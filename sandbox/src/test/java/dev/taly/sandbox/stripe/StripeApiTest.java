@@ -12,9 +12,11 @@ import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionListParams;
 import dev.taly.sandbox.Http;
 import dev.taly.sandbox.SandboxTest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,32 @@ class StripeApiTest {
 
     @LocalServerPort
     private int port;
+
+    @Test
+    void listsSessionsNewestFirst() throws Exception {
+        var older = sessions(port).create(aSession().build());
+        var newer = sessions(port).create(aSession().build());
+        var sinceThen = SessionListParams.builder()
+                .setCreated(SessionListParams.Created.builder()
+                        .setGte(older.getCreated())
+                        .build())
+                .setLimit(1L);
+
+        var ids = new ArrayList<String>();
+        for (var session : sessions(port).list(sinceThen.build()).autoPagingIterable()) {
+            ids.add(session.getId());
+        }
+
+        assertThat(ids).containsSubsequence(newer.getId(), older.getId());
+        assertThat(sessions(port)
+                        .list(SessionListParams.builder()
+                                .setCreated(SessionListParams.Created.builder()
+                                        .setGte(newer.getCreated() + 60)
+                                        .build())
+                                .build())
+                        .getData())
+                .isEmpty();
+    }
 
     @Test
     void createsASessionAndFetchesIt() throws Exception {

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.ApiException;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.model.checkout.Session;
 import com.stripe.service.checkout.SessionService;
@@ -82,11 +83,41 @@ class StripeFaultsTest {
         assertThat(error.getStatusCode()).isEqualTo(503);
         assertThat(error.getStripeError().getType()).isEqualTo("api_error");
         assertThat(error.getRequestId()).startsWith("req_");
-        assertThat(replayed(create())).isFalse();
-        assertThat(recorded()).extracting(r -> r.path("status").intValue()).containsExactly(200, 503);
+        assertThat(recorded()).extracting(r -> r.path("status").intValue()).containsExactly(503);
         assertThat(recorded())
                 .extracting(r -> r.path("fault").stringValue("none"))
-                .containsExactly("none", "ERROR");
+                .containsExactly("ERROR");
+    }
+
+    /** As Stripe does, for a day: only another key gets there. */
+    @Test
+    void answersItsErrorAgainToTheSameKey() throws Exception {
+        control.fault("{'provider': 'stripe', 'fault': 'ERROR', 'times': 1}");
+        assertThat(catchThrowableOfType(ApiException.class, this::create).getStatusCode())
+                .isEqualTo(500);
+        control.backToNormal();
+
+        for (int i = 0; i < 2; i++) {
+            var again = catchThrowableOfType(ApiException.class, this::create);
+            assertThat(again.getStatusCode()).isEqualTo(500);
+            assertThat(again.getStripeError().getType()).isEqualTo("api_error");
+        }
+
+        assertThat(recorded())
+                .extracting(r -> r.path("replayed").booleanValue())
+                .containsExactly(true, true, false);
+        assertThat(recorded()).allMatch(r -> r.path("objectId").isNull());
+        var another = sessions(port).create(aSession().build(), key(idempotencyKey + "-1"));
+        assertThat(another.getStatus()).isEqualTo("open");
+        assertThat(replayed(another)).isFalse();
+    }
+
+    @Test
+    void keepsNoRefusalUnderTheKey() throws Exception {
+        control.fault("{'provider': 'stripe', 'fault': 'ERROR', 'status': 400, 'times': 1}");
+        assertThat(catchThrowable(this::create)).isInstanceOf(InvalidRequestException.class);
+
+        assertThat(replayed(create())).isFalse();
     }
 
     @Test
