@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,6 +108,16 @@ public class WebTestApplication {
         @GetMapping("/cookie")
         Map<String, String> cookie(@CookieValue("chosen") String cookie) {
             return Map.of("cookie", cookie);
+        }
+
+        @GetMapping("/text/{length}")
+        ResponseEntity<String> text(@PathVariable int length, @RequestParam MediaType type) {
+            return ResponseEntity.ok().contentType(type).body("a".repeat(length));
+        }
+
+        @GetMapping(path = "/tagged", produces = "application/json")
+        ResponseEntity<String> tagged() {
+            return ResponseEntity.ok().eTag("\"7\"").body("a".repeat(2000));
         }
 
         @GetMapping("/mine")

@@ -1,5 +1,6 @@
 package dev.taly.gateway.docs;
 
+import dev.taly.gateway.compression.CompressedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
@@ -30,23 +32,25 @@ class DocsPages {
 
     @Bean
     RouterFunction<ServerResponse> docs() {
-        byte[] index = ours("index.html");
-        byte[] browser = ours("browser.html");
-        byte[] script = ours("browser.js");
-        byte[] style = ours("docs.css");
-        byte[] document = ours("openapi.yaml");
-        byte[] theirScript = theirs("swagger-ui-bundle.js");
-        byte[] theirStyle = theirs("swagger-ui.css");
+        CompressedText index = ours("index.html");
+        CompressedText browser = ours("browser.html");
+        CompressedText script = ours("browser.js");
+        CompressedText style = ours("docs.css");
+        CompressedText document = ours("openapi.yaml");
+        CompressedText theirScript = theirs("swagger-ui-bundle.js");
+        CompressedText theirStyle = theirs("swagger-ui.css");
         return RouterFunctions.route()
-                .route(reading("/docs"), request -> page(index))
+                .route(reading("/docs"), request -> page(index, request))
                 .route(
                         reading("/docs/{service:auth|user|booking|payment|notification|gateway}"),
-                        request -> page(browser))
-                .route(reading("/docs/openapi/gateway.yaml"), request -> file(document, MediaType.APPLICATION_YAML))
-                .route(reading("/docs/browser.js"), request -> file(script, SCRIPT))
-                .route(reading("/docs/docs.css"), request -> file(style, STYLE))
-                .route(reading("/docs/swagger-ui-bundle.js"), request -> file(theirScript, SCRIPT))
-                .route(reading("/docs/swagger-ui.css"), request -> file(theirStyle, STYLE))
+                        request -> page(browser, request))
+                .route(
+                        reading("/docs/openapi/gateway.yaml"),
+                        request -> file(document, MediaType.APPLICATION_YAML, request))
+                .route(reading("/docs/browser.js"), request -> file(script, SCRIPT, request))
+                .route(reading("/docs/docs.css"), request -> file(style, STYLE, request))
+                .route(reading("/docs/swagger-ui-bundle.js"), request -> file(theirScript, SCRIPT, request))
+                .route(reading("/docs/swagger-ui.css"), request -> file(theirStyle, STYLE, request))
                 .build();
     }
 
@@ -55,26 +59,30 @@ class DocsPages {
         return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(pattern));
     }
 
-    private static Mono<ServerResponse> page(byte[] content) {
-        return ServerResponse.ok()
-                .contentType(MediaType.TEXT_HTML)
-                .header("Content-Security-Policy", POLICY)
-                .bodyValue(content);
+    private static Mono<ServerResponse> page(CompressedText text, ServerRequest request) {
+        ServerResponse.BodyBuilder page =
+                ServerResponse.ok().contentType(MediaType.TEXT_HTML).header("Content-Security-Policy", POLICY);
+        return answer(page, text, request);
     }
 
-    private static Mono<ServerResponse> file(byte[] content, MediaType type) {
-        return ServerResponse.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-                .bodyValue(content);
+    private static Mono<ServerResponse> file(CompressedText text, MediaType type, ServerRequest request) {
+        ServerResponse.BodyBuilder file =
+                ServerResponse.ok().contentType(type).cacheControl(CacheControl.maxAge(Duration.ofHours(1)));
+        return answer(file, text, request);
     }
 
-    private static byte[] ours(String name) {
+    private static Mono<ServerResponse> answer(
+            ServerResponse.BodyBuilder answer, CompressedText text, ServerRequest request) {
+        CompressedText.Form form = text.formFor(request.headers().asHttpHeaders());
+        return answer.headers(headers -> headers.addAll(form.headers())).bodyValue(form.body());
+    }
+
+    private static CompressedText ours(String name) {
         return read(new ClassPathResource("docs/" + name));
     }
 
     /** From the webjar, whose folder bears its version. */
-    private static byte[] theirs(String name) {
+    private static CompressedText theirs(String name) {
         try {
             return Arrays.stream(new PathMatchingResourcePatternResolver()
                             .getResources("classpath*:META-INF/resources/webjars/swagger-ui/*/" + name))
@@ -87,9 +95,9 @@ class DocsPages {
     }
 
     /** Once and for all: read anew for each request, a download that is broken off spoils others from the same jar. */
-    private static byte[] read(Resource file) {
+    private static CompressedText read(Resource file) {
         try {
-            return file.getContentAsByteArray();
+            return CompressedText.of(file.getContentAsByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,6 +45,9 @@ public final class PassedRequestHeaders implements HttpHeadersFilter {
                 passed.addAll(name, values);
             }
         });
+        if (!CompressibleAnswers.include(exchange)) {
+            passed.remove(HttpHeaders.ACCEPT_ENCODING);
+        }
         if (isAuth) {
             AuthRoutes.cookies(received.getOrEmpty(HttpHeaders.COOKIE))
                     .ifPresent(cookies -> passed.set(HttpHeaders.COOKIE, cookies));

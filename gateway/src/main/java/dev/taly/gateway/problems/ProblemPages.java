@@ -1,8 +1,10 @@
 package dev.taly.gateway.problems;
 
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.gateway.compression.CompressedText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,16 +24,24 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProblemPages {
 
     private final List<Entry> catalogue;
+    private final CompressedText allAsJson;
+    private final CompressedText allAsPage;
 
     ProblemPages(JsonMapper json) throws IOException {
         try (InputStream file = new ClassPathResource("problems/catalogue.json").getInputStream()) {
             catalogue = Arrays.asList(json.readValue(file, Entry[].class));
         }
+        allAsJson = CompressedText.of(json.writeValueAsBytes(catalogue));
+        allAsPage = CompressedText.of(page(catalogue).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/problems")
-    ResponseEntity<?> all(ServerHttpRequest request) {
-        return answer(catalogue, request);
+    ResponseEntity<byte[]> all(ServerHttpRequest request) {
+        boolean isForPeople = isForPeople(request);
+        CompressedText.Form form = (isForPeople ? allAsPage : allAsJson).formFor(request.getHeaders());
+        return answer(isForPeople)
+                .headers(headers -> headers.addAll(form.headers()))
+                .body(form.body());
     }
 
     @GetMapping("/problems/{slug}")
@@ -41,16 +51,18 @@ final class ProblemPages {
         if (meant.isEmpty()) {
             throw CommonProblem.NOT_FOUND.exception();
         }
-        return answer(meant, request);
+        boolean isForPeople = isForPeople(request);
+        return answer(isForPeople).body(isForPeople ? page(meant) : meant);
     }
 
-    private static ResponseEntity<?> answer(List<Entry> entries, ServerHttpRequest request) {
-        boolean isForPeople =
-                request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT);
-        return isForPeople
-                ? answer.contentType(MediaType.TEXT_HTML).body(page(entries))
-                : answer.contentType(MediaType.APPLICATION_JSON).body(entries);
+    private static boolean isForPeople(ServerHttpRequest request) {
+        return request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+    }
+
+    private static ResponseEntity.BodyBuilder answer(boolean isForPeople) {
+        return ResponseEntity.ok()
+                .varyBy(HttpHeaders.ACCEPT)
+                .contentType(isForPeople ? MediaType.TEXT_HTML : MediaType.APPLICATION_JSON);
     }
 
     private static String page(List<Entry> entries) {

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -38,8 +41,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "TALY_ENV=development",
             "TALY_ORIGIN=http://localhost:8080",
             "TALY_JWKS_URL=http://127.0.0.1:9/none",
-            "taly.access.public=GET /api/v1/things/*,GET /api/v1/language,GET /api/v1/cookie,"
-                    + "GET /api/v1/nowhere,GET /api/v1/fails/*,GET /filtered"
+            "taly.access.public=GET /api/v1/things/*,GET /api/v1/language,GET /api/v1/cookie,GET /api/v1/text/*,"
+                    + "GET /api/v1/tagged,GET /api/v1/nowhere,GET /api/v1/fails/*,GET /filtered"
         })
 @ExtendWith(OutputCaptureExtension.class)
 class ServletHttpTest {
@@ -114,6 +117,56 @@ class ServletHttpTest {
         assertThat(head.status()).as(path).isEqualTo(get.status());
         assertThat(head.header("Content-Type")).as(path).isEqualTo(get.header("Content-Type"));
         assertThat(head.body()).as(path).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/problem+json",
+                "application/yaml",
+                "text/html;charset=utf-8",
+                "text/css",
+                "text/javascript",
+                "text/calendar;charset=utf-8",
+                "image/svg+xml"
+            })
+    void compressesText(String type) {
+        Answer answer = text(1024, type, "br;q=1, gzip;q=0.8");
+
+        assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(answer.header("Vary")).containsIgnoringCase("Accept-Encoding");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1023, application/json, gzip",
+        "20000, application/json, gzip;q=0",
+        "20000, application/json, br",
+        "20000, application/pdf, gzip",
+        "20000, image/png, gzip"
+    })
+    void leavesTheRestAsItIs(int length, String type, String accepted) {
+        Answer answer = text(length, type, accepted);
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(answer.body()).hasSize(length);
+    }
+
+    /** A strong tag names these bytes, and If-Match takes no other. */
+    @Test
+    void keepsAStrongTagAndTheBytesThatItNames() {
+        Answer answer = send("/api/v1/tagged", "Accept-Encoding", "gzip");
+
+        assertThat(answer.header("ETag")).isEqualTo("\"7\"");
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(answer.body()).hasSize(2000);
+    }
+
+    private Answer text(int length, String type, String accepted) {
+        String query = "?type="
+                + MediaType.parseMediaType(type).toString().replace("+", "%2B").replace(";", "%3B");
+        return send("/api/v1/text/" + length + query, "Accept-Encoding", accepted);
     }
 
     private Answer send(String path, String header, String value) {
