@@ -64,57 +64,33 @@ public record Message(
 
     /** The same message, dropped if something newer of that matter is to be told before it was sent. */
     public Message onlyWhileItLasts(Matter of) {
+        return with(true, of, delay, expiresAt);
+    }
+
+    /** The same message, sent that much later (machine time), if it is still to be sent then. */
+    public Message after(Duration later) {
+        return with(whileItLasts, matter, later, expiresAt);
+    }
+
+    /** The same message, dropped if it has not been sent by then (machine time; null for no end). */
+    public Message until(@Nullable Instant end) {
+        return with(whileItLasts, matter, delay, end);
+    }
+
+    private Message with(boolean lasting, Matter of, Duration later, @Nullable Instant end) {
         return new Message(
                 deliveryId,
                 causeId,
                 aboutId,
                 aboutSequence,
-                true,
+                lasting,
                 of,
                 companyId,
                 channel,
                 template,
                 recipient,
                 locale,
-                delay,
-                expiresAt,
-                data);
-    }
-
-    /** The same message, sent that much later (machine time), if it is still to be sent then. */
-    public Message after(Duration later) {
-        return new Message(
-                deliveryId,
-                causeId,
-                aboutId,
-                aboutSequence,
-                whileItLasts,
-                matter,
-                companyId,
-                channel,
-                template,
-                recipient,
-                locale,
                 later,
-                expiresAt,
-                data);
-    }
-
-    /** The same message, dropped if it has not been sent by then (machine time; null for no end). */
-    public Message until(@Nullable Instant end) {
-        return new Message(
-                deliveryId,
-                causeId,
-                aboutId,
-                aboutSequence,
-                whileItLasts,
-                matter,
-                companyId,
-                channel,
-                template,
-                recipient,
-                locale,
-                delay,
                 end,
                 data);
     }
