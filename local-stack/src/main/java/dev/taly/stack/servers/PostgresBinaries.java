@@ -9,8 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,11 +74,7 @@ final class PostgresBinaries {
                     "Unpacking PostgreSQL failed: " + result.output().strip());
         }
         Files.delete(packed);
-        try {
-            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
-            Files.delete(beside);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            Folders.delete(beside);
-        }
+        Folders.moveUnlessThere(whole, target);
+        Files.delete(beside);
     }
 }

@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,11 +65,7 @@ record Program(Path folder, String mainClass, List<Path> classpath) {
         for (String library : libraries(source)) {
             copy(source, library, (isOurs(library) ? beside : programs.resolve("lib")).resolve(library));
         }
-        try {
-            Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            Folders.delete(beside);
-        }
+        Folders.moveUnlessThere(beside, folder);
     }
 
     /** By content: jars of a reproducible build all have the same time. */
