@@ -72,7 +72,16 @@ public final class PassedRequestHeaders implements HttpHeadersFilter {
         if (name.equals(CSRF_TOKEN)) {
             return isAuth;
         }
-        return !DROPPED.contains(name) && DROPPED_FAMILIES.stream().noneMatch(name::startsWith);
+        return !DROPPED.contains(name) && !isOfADroppedFamily(name);
+    }
+
+    private static boolean isOfADroppedFamily(String name) {
+        for (String family : DROPPED_FAMILIES) {
+            if (name.startsWith(family)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isScheme(String authorization, String scheme) {
