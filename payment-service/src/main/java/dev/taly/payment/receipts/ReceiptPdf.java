@@ -12,8 +12,6 @@ import com.lowagie.text.pdf.PdfWriter;
 import dev.taly.events.Money;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Currency;
 
 /** A receipt as a page to print. It names no person: who paid is not known here, and need not be. */
@@ -49,20 +47,26 @@ final class ReceiptPdf {
         table.setSpacingBefore(MARGIN / 2);
         table.setSpacingAfter(MARGIN / 2);
         row(table, "Number", receipt.number());
-        row(
-                table,
-                "Date (UTC)",
-                LocalDate.ofInstant(receipt.paidAt(), ZoneOffset.UTC).toString());
+        row(table, "Date", receipt.paidAt().toLocalDate().toString());
         if (receipt.companyName() != null) {
             row(table, "Received by", receipt.companyName());
         }
         row(table, "Company", receipt.companyId().toString());
-        row(table, "For", receipt.description());
+        row(table, part(receipt.purchase()) + "For", receipt.purchase().description());
         row(table, "Amount", text(receipt.amount()));
         row(table, "Paid by", receipt.paidBy());
         row(table, "Payment", receipt.paymentId().toString());
         row(table, "Booking", receipt.bookingId().toString());
         return table;
+    }
+
+    private static String part(Purchase purchase) {
+        return switch (purchase.purpose()) {
+            case DEPOSIT -> "Deposit, ";
+            case BALANCE -> "Balance, ";
+            case FULL -> "";
+            case null -> "";
+        };
     }
 
     private static void row(PdfPTable table, String name, String value) {

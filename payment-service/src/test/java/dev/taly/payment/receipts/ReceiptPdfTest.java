@@ -25,7 +25,7 @@ class ReceiptPdfTest {
 
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         assertThat(text(pdf))
-                .contains("Receipt", "2026-000017", "2026-11-22", "Salon Zoë", "Haircut", "45.00 EUR", "Stripe")
+                .contains("Receipt", "2026-000017", "Date 2026-11-23", "Salon Zoë", "Haircut", "45.00 EUR", "Stripe")
                 .contains(receipt.paymentId().toString(), receipt.bookingId().toString())
                 .contains(receipt.companyId().toString());
     }
