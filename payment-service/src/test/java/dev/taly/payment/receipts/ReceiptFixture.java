@@ -1,11 +1,9 @@
 package dev.taly.payment.receipts;
 
-import com.lowagie.text.pdf.PdfReader;
-import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
-import java.io.IOException;
+import dev.taly.payment.pages.PrintedText;
 import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +45,7 @@ final class ReceiptFixture {
                 purpose, description, "Ada Łovelace", ZonedDateTime.parse("2026-11-24T10:00:00+01:00[Europe/Berlin]"));
     }
 
-    /** The text of a one-page PDF, with any white space as one space. */
     static String text(byte[] pdf) {
-        try (var reader = new PdfReader(pdf)) {
-            if (reader.getNumberOfPages() != 1) {
-                throw new AssertionError("It has " + reader.getNumberOfPages() + " pages");
-            }
-            return new PdfTextExtractor(reader).getTextFromPage(1).replaceAll("\\s+", " ");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return PrintedText.text(pdf);
     }
 }

@@ -30,8 +30,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -108,7 +110,9 @@ class ReceiptFlowIT {
         assertThat(downloaded.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"receipt-" + number + ".pdf\"");
         assertThat(ReceiptFixture.text(downloaded.body()))
-                .contains(number, "For Haircut", "45.00 EUR", "Salon Zoë", "Stripe")
+                .contains("Quittung Nummer " + number, "Empfänger Salon Zoë", "Gebucht von Ada Łovelace")
+                .contains("Bezahlt für Haircut Wann Dienstag, 24. November 2026, 10:00", "45,00 EUR", "Stripe")
+                .containsAnyOf(day(before), day(Clock.systemUTC().instant()))
                 .contains(payment.toString());
     }
 
@@ -242,6 +246,11 @@ class ReceiptFlowIT {
 
         assertThat(get(member)).hasStatus(200);
         problem(get(former), 404, "/problems/not-found");
+    }
+
+    private static String day(Instant instant) {
+        return DateTimeFormatter.ofPattern("'Datum' d. MMMM yyyy", Locale.GERMANY)
+                .format(instant.atZone(COMPANY));
     }
 
     /** Stripe says that the page was paid, by so many webhooks. */
