@@ -4,6 +4,7 @@ import dev.taly.booking.bookings.Booking;
 import dev.taly.booking.bookings.BookingAccess;
 import dev.taly.booking.bookings.BookingStatus;
 import dev.taly.booking.companies.Companies;
+import dev.taly.booking.companies.Company;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentPurpose;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,6 +39,7 @@ class PayableController {
      * @param companyName who sells it, for receipts
      * @param deadline until when the booking waits for the payment
      * @param description what the customer reads on the provider's page
+     * @param sale what a receipt says besides
      */
     record Payable(
             UUID bookingId,
@@ -47,7 +49,29 @@ class PayableController {
             PaymentPurpose purpose,
             Money amount,
             Instant deadline,
-            String description) {}
+            String description,
+            Sale sale) {}
+
+    /**
+     * @param offeringName in the customer's language
+     * @param companyTimeZone by which the company keeps its books
+     * @param customerName as he wrote it when he booked
+     * @param customerLocale BCP 47 tag
+     * @param timeZone of the place, by which the customer reads the start
+     */
+    record Sale(
+            String offeringName,
+            String companyTimeZone,
+            String customerName,
+            String customerLocale,
+            Instant startsAt,
+            String timeZone) {
+
+        @Override
+        public String toString() {
+            return "Sale[…]";
+        }
+    }
 
     @GetMapping("/internal/v1/bookings/{bookingId}/payable")
     @Operation(
@@ -81,14 +105,22 @@ class PayableController {
         if (!booking.at(clock.instant()).isPayable() || due == null || deadline == null || purpose == null) {
             throw PaymentProblem.BOOKING_NOT_PAYABLE.exception();
         }
+        Company company = companies.stored(booking.companyId());
         return new Payable(
                 booking.id(),
                 booking.companyId(),
-                companies.stored(booking.companyId()).name(),
+                company.name(),
                 booking.status(),
                 purpose,
                 due,
                 deadline,
-                booking.offeringName());
+                booking.offeringName(),
+                new Sale(
+                        booking.offeringName(),
+                        company.timeZone(),
+                        booking.contact().name(),
+                        booking.contact().locale(),
+                        booking.time().start(),
+                        booking.time().timeZone()));
     }
 }

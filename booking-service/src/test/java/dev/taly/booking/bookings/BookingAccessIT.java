@@ -144,6 +144,12 @@ class BookingAccessIT {
         assertThat(payable.get("companyName").asString()).isEqualTo("Analytical Cuts");
         assertThat(payable.get("description").asString()).isEqualTo("Haircut");
         assertThat(Instant.parse(payable.get("deadline").asString())).isAfter(Instant.now());
+        assertThat(payable.at("/sale/offeringName").asString()).isEqualTo("Haircut");
+        assertThat(payable.at("/sale/companyTimeZone").asString()).isEqualTo(Shop.ZONE.getId());
+        assertThat(payable.at("/sale/timeZone").asString()).isEqualTo(Shop.ZONE.getId());
+        assertThat(payable.at("/sale/customerName").asString()).isEqualTo("Ada Lovelace");
+        assertThat(payable.at("/sale/customerLocale").asString()).isEqualTo("de");
+        assertThat(Instant.parse(payable.at("/sale/startsAt").asString())).isEqualTo(Shop.in(3, 10, 0));
         assertThat(shop.body(stillPayable())).isEqualTo(payable);
         assertThat(payable(null, customer)).hasStatusOk();
         assertThat(payable("x".repeat(43), null)).hasStatus(404);

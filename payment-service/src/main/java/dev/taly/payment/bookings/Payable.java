@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline until when it may be paid (business time)
  * @param description what the customer pays for, in his words
  * @param companyName what the company is called; null when a booking-service of before does not tell
+ * @param sale null when a booking-service of before does not tell
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Payable(
@@ -23,4 +24,5 @@ public record Payable(
         Money amount,
         Instant deadline,
         String description,
-        @Nullable String companyName) {}
+        @Nullable String companyName,
+        @Nullable Sale sale) {}

@@ -8,10 +8,12 @@ import dev.taly.events.payment.PaymentPurpose;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.bookings.Sale;
 import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -53,6 +55,10 @@ class Payment extends AbstractAggregateRoot<Payment> {
     private String currency;
     private Instant deadline;
     private @Nullable String companyName;
+
+    @Embedded
+    private @Nullable Sale sale;
+
     private @Nullable UUID payerId;
     private byte @Nullable [] bookingTokenHash;
     private @Nullable Instant paidAt;
@@ -189,6 +195,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
         deadline = payable.deadline();
         count();
         companyName = payable.companyName();
+        sale = payable.sale();
         payerId = payer.userId() == null ? payerId : payer.userId();
         bookingTokenHash = payer.bookingToken() == null ? bookingTokenHash : payer.tokenHash();
         Attempt attempt = new Attempt(provider, order, machineNow);

@@ -99,7 +99,7 @@ public class PaymentService {
                 now.plus(settings.sessionLife()));
     }
 
-    /** What the provider's page and the receipt say: a part of the price is named as one. */
+    /** What the provider's page says: a part of the price is named as one. */
     private static String description(Payable payable) {
         return switch (payable.purpose()) {
             case FULL -> payable.description();

@@ -4,16 +4,18 @@ import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.ReceiptIssued;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * That a payment was received, frozen at that moment.
  *
- * @param year of the payment in UTC
+ * @param year of the payment by the company's clock
  * @param n counts the company's receipts of the year, without gaps
  * @param companyName null when it was not known
- * @param paidAt business time
+ * @param paidAt business time, by the company's clock
+ * @param locale of the customer, BCP 47; null when it is not known
  * @param tries how often somebody set out to store it
  */
 record Receipt(
@@ -25,10 +27,11 @@ record Receipt(
         int n,
         boolean issued,
         @Nullable String companyName,
-        String description,
+        Purchase purchase,
         Money amount,
         PaymentProvider provider,
-        Instant paidAt,
+        ZonedDateTime paidAt,
+        @Nullable String locale,
         int tries) {
 
     /** As people know it, such as {@code 2026-000017}. */

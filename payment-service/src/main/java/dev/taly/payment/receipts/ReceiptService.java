@@ -34,7 +34,7 @@ class ReceiptService {
     /** Part of the transaction in which the payment succeeds: there is one without the other never. */
     @Transactional(propagation = Propagation.MANDATORY)
     void plan(PaymentSucceeded paid) {
-        receipts.insert(Uuid7.next(), paid, machineClock.instant());
+        receipts.insert(Uuid7.next(), paid, receipts.companyZone(paid.paymentId()), machineClock.instant());
     }
 
     /** The document is stored. Said twice, it is told once. */

@@ -2,15 +2,19 @@ package dev.taly.payment.receipts;
 
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.PaymentPurpose;
 import dev.taly.events.payment.PaymentSucceeded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,29 +28,48 @@ class ReceiptTable {
         this.jdbc = jdbc;
     }
 
-    /** Takes the company's next number of the year; others who want one wait for the end of this transaction. */
-    void insert(UUID id, PaymentSucceeded paid, Instant machineNow) {
+    /** By which the company keeps its books; UTC when that is not known. */
+    ZoneId companyZone(UUID paymentId) {
+        return jdbc.sql("SELECT company_time_zone FROM payment WHERE id = :id")
+                .param("id", paymentId)
+                .query((row, n) -> zone(row.getString(1)))
+                .optional()
+                .flatMap(zone -> zone)
+                .orElse(ZoneOffset.UTC);
+    }
+
+    /**
+     * Takes the company's next number of the year; others who want one wait for the end of this transaction.
+     *
+     * @param zone whose year it is
+     */
+    void insert(UUID id, PaymentSucceeded paid, ZoneId zone, Instant machineNow) {
         int inserted = jdbc.sql("""
                         WITH counted AS (
                           INSERT INTO receipt_counter AS counter (company_id, year, last) VALUES (:company, :year, 1)
                           ON CONFLICT (company_id, year) DO UPDATE SET last = counter.last + 1
                           RETURNING last)
                         INSERT INTO receipt (id, payment_id, company_id, booking_id, year, number, status, company_name,
-                          description, amount, currency, provider, paid_at, try_at, tries, event_sequence)
+                          purpose, description, customer_name, customer_locale, starts_at, place_time_zone,
+                          amount, currency, provider, paid_at, time_zone, try_at, tries, event_sequence)
                         SELECT :id, p.id, p.company_id, p.booking_id, :year, counted.last, 'PLANNED', p.company_name,
-                          a.description, :amount, :currency, :provider, :paidAt, :now, 0, 0
+                          CASE WHEN p.offering_name IS NOT NULL THEN p.purpose END,
+                          left(coalesce(p.offering_name, a.description), 250),
+                          p.customer_name, p.customer_locale, p.starts_at, p.place_time_zone,
+                          :amount, :currency, :provider, :paidAt, :zone, :now, 0, 0
                         FROM counted, payment p JOIN attempt a ON a.payment_id = p.id
                         WHERE p.id = :payment AND a.id = :attempt
                         """)
                 .param("id", id)
                 .param("company", paid.companyId())
-                .param("year", utc(paid.paidAt()).getYear())
+                .param("year", paid.paidAt().atZone(zone).getYear())
                 .param("payment", paid.paymentId())
                 .param("attempt", paid.attemptId())
                 .param("amount", paid.amount().amount())
                 .param("currency", paid.amount().currency())
                 .param("provider", paid.provider().name())
                 .param("paidAt", utc(paid.paidAt()))
+                .param("zone", zone.getId())
                 .param("now", utc(machineNow))
                 .update();
         if (inserted != 1) {
@@ -109,11 +132,35 @@ class ReceiptTable {
                 row.getInt("number"),
                 row.getString("status").equals("ISSUED"),
                 row.getString("company_name"),
-                row.getString("description"),
+                purchase(row),
                 new Money(row.getLong("amount"), row.getString("currency")),
                 PaymentProvider.valueOf(row.getString("provider")),
-                row.getObject("paid_at", OffsetDateTime.class).toInstant(),
+                row.getObject("paid_at", OffsetDateTime.class).atZoneSameInstant(ZoneId.of(row.getString("time_zone"))),
+                row.getString("customer_locale"),
                 row.getInt("tries"));
+    }
+
+    private static Purchase purchase(ResultSet row) throws SQLException {
+        String purpose = row.getString("purpose");
+        OffsetDateTime start = row.getObject("starts_at", OffsetDateTime.class);
+        return new Purchase(
+                purpose == null ? null : PaymentPurpose.valueOf(purpose),
+                row.getString("description"),
+                row.getString("customer_name"),
+                start == null
+                        ? null
+                        : zone(row.getString("place_time_zone"))
+                                .map(start::atZoneSameInstant)
+                                .orElse(null));
+    }
+
+    /** Empty for what is no zone here: a payment is not to fail for that. */
+    private static Optional<ZoneId> zone(@Nullable String name) {
+        try {
+            return Optional.ofNullable(name).map(ZoneId::of);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 public final class BookingDouble {
 
     public static final String TOKEN = "bookingtoken-of-the-guest-0123456789";
+    public static final String TIME_ZONE = "Pacific/Auckland";
     public static final UUID CUSTOMER = UUID.randomUUID();
 
     /** A booking as booking-service knows it. */
@@ -91,8 +92,10 @@ public final class BookingDouble {
         return """
                 {"bookingId":"%s","companyId":"%s","status":"PENDING_PAYMENT","purpose":"%s",
                  "amount":{"amount":%d,"currency":"%s"},"deadline":"%s","description":"Haircut, 24 November, 10:00",
-                 "companyName":"Salon Zoë"}""".formatted(
-                        booking.id, booking.id, booking.purpose, booking.amount, booking.currency, booking.deadline);
+                 "companyName":"Salon Zoë",
+                 "sale":{"offeringName":"Haircut","companyTimeZone":"%s","customerName":"Ada Łovelace",
+                 "customerLocale":"de-DE","startsAt":"2026-11-24T09:00:00Z","timeZone":"Europe/Berlin"}}""".formatted(
+                booking.id, booking.id, booking.purpose, booking.amount, booking.currency, booking.deadline, TIME_ZONE);
     }
 
     private static void answer(HttpExchange call, int status, String body) throws IOException {

@@ -33,7 +33,8 @@ final class PaymentFixture {
             PRICE,
             NOON.plusSeconds(900),
             "Haircut",
-            "Salon");
+            "Salon",
+            null);
     final Payment payment = new Payment(UUID.randomUUID(), payable);
 
     Attempt anAttempt() {

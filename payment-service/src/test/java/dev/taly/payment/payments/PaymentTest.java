@@ -463,7 +463,8 @@ class PaymentTest {
                 amount,
                 deadline,
                 "Haircut",
-                "Analytical Cuts");
+                "Analytical Cuts",
+                null);
     }
 
     @ParameterizedTest

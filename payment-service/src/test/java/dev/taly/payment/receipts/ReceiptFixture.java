@@ -1,11 +1,10 @@
 package dev.taly.payment.receipts;
 
-import com.lowagie.text.pdf.PdfReader;
-import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
-import java.io.IOException;
-import java.time.Instant;
+import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.payment.pages.PrintedText;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,10 @@ final class ReceiptFixture {
     }
 
     static Receipt aReceipt(String description, @Nullable String companyName, Money amount) {
+        return aReceipt(purchase(PaymentPurpose.FULL, description), companyName, amount, "en-GB");
+    }
+
+    static Receipt aReceipt(Purchase purchase, @Nullable String companyName, Money amount, @Nullable String locale) {
         return new Receipt(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -28,22 +31,21 @@ final class ReceiptFixture {
                 17,
                 false,
                 companyName,
-                description,
+                purchase,
                 amount,
                 PaymentProvider.STRIPE,
-                Instant.parse("2026-11-22T23:30:00Z"),
+                ZonedDateTime.parse("2026-11-22T23:30:00Z[Europe/Berlin]"),
+                locale,
                 1);
     }
 
-    /** The text of a one-page PDF, with any white space as one space. */
+    /** Of Ada, for the next day. */
+    static Purchase purchase(@Nullable PaymentPurpose purpose, String description) {
+        return new Purchase(
+                purpose, description, "Ada Łovelace", ZonedDateTime.parse("2026-11-24T10:00:00+01:00[Europe/Berlin]"));
+    }
+
     static String text(byte[] pdf) {
-        try (var reader = new PdfReader(pdf)) {
-            if (reader.getNumberOfPages() != 1) {
-                throw new AssertionError("It has " + reader.getNumberOfPages() + " pages");
-            }
-            return new PdfTextExtractor(reader).getTextFromPage(1).replaceAll("\\s+", " ");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return PrintedText.text(pdf);
     }
 }

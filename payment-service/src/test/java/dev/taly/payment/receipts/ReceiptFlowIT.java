@@ -28,9 +28,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -50,6 +53,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @WholeService
 class ReceiptFlowIT {
 
+    private static final ZoneId COMPANY = ZoneId.of(BookingDouble.TIME_ZONE);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Autowired
@@ -96,7 +100,7 @@ class ReceiptFlowIT {
 
         assertThat(answer).hasStatus(200);
         String number = JsonPath.read(text(answer), "$.number");
-        assertThat(number).isEqualTo(before.atOffset(ZoneOffset.UTC).getYear() + "-000001");
+        assertThat(number).isEqualTo(before.atZone(COMPANY).getYear() + "-000001");
         assertThat(Instant.parse(JsonPath.read(text(answer), "$.expiresAt")))
                 .isBetween(before.plusSeconds(290), Clock.systemUTC().instant().plusSeconds(310));
         String url = JsonPath.read(text(answer), "$.url");
@@ -106,7 +110,9 @@ class ReceiptFlowIT {
         assertThat(downloaded.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"receipt-" + number + ".pdf\"");
         assertThat(ReceiptFixture.text(downloaded.body()))
-                .contains(number, "Haircut, 24 November, 10:00", "45.00 EUR", "Salon Zoë", "Stripe")
+                .contains("Quittung Nummer " + number, "Empfänger Salon Zoë", "Gebucht von Ada Łovelace")
+                .contains("Bezahlt für Haircut Wann Dienstag, 24. November 2026, 10:00", "45,00 EUR", "Stripe")
+                .containsAnyOf(day(before), day(Clock.systemUTC().instant()))
                 .contains(payment.toString());
     }
 
@@ -240,6 +246,11 @@ class ReceiptFlowIT {
 
         assertThat(get(member)).hasStatus(200);
         problem(get(former), 404, "/problems/not-found");
+    }
+
+    private static String day(Instant instant) {
+        return DateTimeFormatter.ofPattern("'Datum' d. MMMM yyyy", Locale.GERMANY)
+                .format(instant.atZone(COMPANY));
     }
 
     /** Stripe says that the page was paid, by so many webhooks. */

@@ -58,6 +58,24 @@ class ReceiptMigrationIT {
                 .containsExactly(1, 2);
     }
 
+    @Test
+    void leavesWhatWasIssuedBefore() {
+        flyway().target("004").load().migrate();
+        var newYear = aPayment(company, "2025-12-31T23:59:59Z");
+        flyway().target("008").load().migrate();
+        jdbc.sql("UPDATE payment.receipt SET status = 'ISSUED', issued_at = paid_at, try_at = NULL")
+                .update();
+
+        flyway().load().migrate();
+
+        assertThat(number(newYear)).isEqualTo("2025-1 ISSUED Haircut 4500 EUR STRIPE");
+        assertThat(jdbc.sql("SELECT time_zone || ' ' || coalesce(try_at::text, 'is not written again')"
+                                + " FROM payment.receipt")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("UTC is not written again");
+    }
+
     private String number(UUID payment) {
         return jdbc.sql("SELECT concat_ws(' ', year || '-' || number, status, description, amount, currency, provider)"
                         + " FROM payment.receipt WHERE payment_id = ?")

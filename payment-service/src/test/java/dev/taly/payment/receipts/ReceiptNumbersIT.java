@@ -8,13 +8,17 @@ import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.payment.WholeService;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +34,9 @@ class ReceiptNumbersIT {
 
     @Autowired
     private ReceiptService receipts;
+
+    @Autowired
+    private ReceiptTable table;
 
     @Autowired
     private JdbcClient jdbc;
@@ -66,14 +73,34 @@ class ReceiptNumbersIT {
                         IntStream.rangeClosed(1, committed).boxed().toList());
     }
 
-    @Test
-    void startAgainWithEveryYearOfUtc() {
-        plan(aPayment(Instant.parse("2026-12-31T23:59:59Z")));
-        plan(aPayment(Instant.parse("2027-01-01T00:00:00Z")));
-        plan(aPayment(Instant.parse("2026-12-31T23:59:59Z")));
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "Europe/Berlin,    2026-12-31T22:59:59Z, 2026-12-31T23:00:00Z, Europe/Berlin",
+                "Pacific/Auckland, 2026-12-31T10:59:59Z, 2026-12-31T11:00:00Z, Pacific/Auckland",
+                "America/New_York, 2027-01-01T04:59:59Z, 2027-01-01T05:00:00Z, America/New_York",
+                "-,                2026-12-31T23:59:59Z, 2027-01-01T00:00:00Z, Z",
+                "Moon/Tycho,       2026-12-31T23:59:59Z, 2027-01-01T00:00:00Z, Z"
+            })
+    void startAgainWithEveryYearOfTheCompany(String zone, Instant lastOfYear, Instant firstOfYear, String kept) {
+        plan(aPayment(company, zone, lastOfYear));
+        plan(aPayment(company, zone, firstOfYear));
+        plan(aPayment(company, zone, lastOfYear));
 
         assertThat(numbers(2026)).containsExactly(1, 2);
         assertThat(numbers(2027)).containsExactly(1);
+        assertThat(zones()).containsExactly(kept);
+    }
+
+    @Test
+    void keepTheDayOfTheCompany() {
+        var paid = aPayment(company, "Pacific/Auckland", Instant.parse("2026-11-30T20:00:00Z"));
+
+        plan(paid);
+
+        assertThat(table.ofPayment(paid.paymentId()).orElseThrow().paidAt().toLocalDate())
+                .isEqualTo("2026-12-01");
     }
 
     @Test
@@ -114,12 +141,23 @@ class ReceiptNumbersIT {
                 .list();
     }
 
+    private List<String> zones() {
+        return jdbc.sql("SELECT DISTINCT time_zone FROM receipt WHERE company_id = ?")
+                .param(company)
+                .query(String.class)
+                .list();
+    }
+
     private PaymentSucceeded aPayment(Instant paidAt) {
         return aPayment(company, paidAt);
     }
 
-    /** A payment that became successful, but told nobody. */
     private PaymentSucceeded aPayment(UUID companyId, Instant paidAt) {
+        return aPayment(companyId, "Europe/Berlin", paidAt);
+    }
+
+    /** A payment that became successful, but told nobody. */
+    private PaymentSucceeded aPayment(UUID companyId, @Nullable String zone, Instant paidAt) {
         var paid = new PaymentSucceeded(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -131,12 +169,13 @@ class ReceiptNumbersIT {
                 paidAt);
         jdbc.sql("""
                         INSERT INTO payment (id, company_id, booking_id, purpose, status, amount, currency, deadline,
-                          paid_at, event_sequence, version)
-                        VALUES (:id, :company, :booking, 'FULL', 'SUCCEEDED', 4500, 'EUR', :paidAt, :paidAt, 2, 1)
+                          company_time_zone, paid_at, event_sequence, version)
+                        VALUES (:id, :company, :booking, 'FULL', 'SUCCEEDED', 4500, 'EUR', :paidAt, :zone, :paidAt, 2, 1)
                         """)
                 .param("id", paid.paymentId())
                 .param("company", companyId)
                 .param("booking", paid.bookingId())
+                .param("zone", zone, Types.VARCHAR)
                 .param("paidAt", paidAt.atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("""
