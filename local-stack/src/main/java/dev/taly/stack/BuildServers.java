@@ -1,5 +1,6 @@
 package dev.taly.stack;
 
+import dev.taly.stack.machine.FontLibrary;
 import dev.taly.stack.machine.Parallel;
 import dev.taly.stack.machine.Processes;
 import dev.taly.stack.servers.PostgresServer;
@@ -55,7 +56,7 @@ final class BuildServers implements Callable<Integer> {
                 secrets.password(RabbitServer.NAME),
                 BuildShare.names(),
                 System.err::println);
-        Parallel.run(Stream.of(postgres::start, rabbitmq::start));
+        Parallel.run(Stream.of(postgres::start, rabbitmq::start, () -> FontLibrary.ensure(System.err::println)));
         // writes the passwords down before anybody reads them
         ServiceEnvironment.rolePasswords(secrets);
         new SharedServers(postgres.adminUrl(), rabbitmq.address())

@@ -1,5 +1,6 @@
 package dev.taly.stack.system;
 
+import dev.taly.stack.machine.FontLibrary;
 import dev.taly.stack.machine.Parallel;
 import dev.taly.stack.machine.Processes;
 import dev.taly.stack.machine.RunningProcess;
@@ -99,6 +100,7 @@ public final class LocalSystem {
                 .toList();
         missing.forEach(server -> requireFree(portsOf(server)));
         missing.forEach(Server::install);
+        FontLibrary.ensure(progress);
         Parallel.run(missing.stream().map(server -> () -> timed(server.name(), server::start)));
         servers.prepareDatabase();
     }
