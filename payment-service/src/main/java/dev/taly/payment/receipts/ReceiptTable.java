@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +31,7 @@ class ReceiptTable {
                           ON CONFLICT (company_id, year) DO UPDATE SET last = counter.last + 1
                           RETURNING last)
                         INSERT INTO receipt (id, payment_id, company_id, booking_id, year, number, status, company_name,
-                          description, amount, currency, provider, paid_at, try_at, tries, event_sequence)
+                          description, amount, currency, provider, paid_at, due_at, tries, event_sequence)
                         SELECT :id, p.id, p.company_id, p.booking_id, :year, counted.last, 'PLANNED', p.company_name,
                           a.description, :amount, :currency, :provider, :paidAt, :now, 0, 0
                         FROM counted, payment p JOIN attempt a ON a.payment_id = p.id
@@ -54,35 +53,18 @@ class ReceiptTable {
         }
     }
 
-    /** Receipts to be stored now, which are left alone by others until the given time. */
-    List<Receipt> take(Instant machineNow, Instant until, int most) {
-        return jdbc.sql("""
-                        UPDATE receipt SET tries = tries + 1, try_at = :until
-                        WHERE id IN (
-                          SELECT id FROM receipt WHERE try_at <= :now ORDER BY try_at LIMIT :most FOR UPDATE SKIP LOCKED)
-                        RETURNING *
-                        """)
-                .param("now", utc(machineNow))
-                .param("until", utc(until))
-                .param("most", most)
+    Optional<Receipt> find(UUID id) {
+        return jdbc.sql("SELECT * FROM receipt WHERE id = :id")
+                .param("id", id)
                 .query((row, n) -> receipt(row))
-                .list();
-    }
-
-    /** Lets go of what was taken, unless somebody else has taken it since. */
-    void postpone(Receipt taken, Instant until) {
-        jdbc.sql("UPDATE receipt SET try_at = :until WHERE id = :id AND status = 'PLANNED' AND tries = :tries")
-                .param("until", utc(until))
-                .param("id", taken.id())
-                .param("tries", taken.tries())
-                .update();
+                .optional();
     }
 
     /** @return the sequence of the event that tells of it; empty when it was issued before */
     Optional<Long> issue(UUID id, Instant now) {
         return jdbc.sql("""
                         UPDATE receipt
-                        SET status = 'ISSUED', issued_at = :now, try_at = NULL, event_sequence = event_sequence + 1
+                        SET status = 'ISSUED', issued_at = :now, due_at = NULL, event_sequence = event_sequence + 1
                         WHERE id = :id AND status = 'PLANNED'
                         RETURNING event_sequence
                         """)
