@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.event.CircuitBreakerOnStateTransitionEvent;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ public final class Breaker {
 
     private final CircuitBreaker breaker;
     private final Predicate<Throwable> outage;
+    private final AtomicInteger underway = new AtomicInteger();
 
     Breaker(String name, BreakerSettings settings, Predicate<Throwable> outage) {
         this.breaker = CircuitBreaker.of(name, settings.configuration(outage));
@@ -38,9 +40,18 @@ public final class Breaker {
      */
     public <T> T call(Supplier<T> call) {
         try {
-            return breaker.executeSupplier(call);
+            return breaker.executeSupplier(() -> counted(call));
         } catch (CallNotPermittedException e) {
             throw new NotCalled(name());
+        }
+    }
+
+    private <T> T counted(Supplier<T> call) {
+        underway.incrementAndGet();
+        try {
+            return call.get();
+        } finally {
+            underway.decrementAndGet();
         }
     }
 
@@ -65,11 +76,11 @@ public final class Breaker {
         return failure instanceof NotCalled || outage.test(failure);
     }
 
-    /** How many rows a lane may take that has so many places free of all. */
+    /** How many rows a lane may take that has so many places free of all; while a trial is underway, anybody's, none. */
     int places(int free, int all) {
         return switch (breaker.getState()) {
             case OPEN, FORCED_OPEN -> 0;
-            case HALF_OPEN -> free == all ? 1 : 0;
+            case HALF_OPEN -> free == all && underway.get() == 0 ? 1 : 0;
             case CLOSED, DISABLED, METRICS_ONLY -> free;
         };
     }

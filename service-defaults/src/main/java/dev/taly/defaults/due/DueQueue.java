@@ -47,13 +47,14 @@ public final class DueQueue {
         return lanes;
     }
 
-    /** Leaves one for good that was given up. */
+    /** Leaves one for good that was given up. Its owner may end it in a way of its own, which is then its mark. */
     boolean drop(UUID id) {
-        boolean dropped = rows.drop(id);
-        if (dropped) {
-            work.dropped().accept(id);
+        if (!rows.isGivenUp(id)) {
+            return false;
         }
-        return dropped;
+        work.dropped().accept(id);
+        rows.drop(id);
+        return true;
     }
 
     void start() {

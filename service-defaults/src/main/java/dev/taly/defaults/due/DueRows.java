@@ -89,13 +89,19 @@ final class DueRows {
                 WHERE %s""".formatted(table, OPEN);
     }
 
-    /** Marks one that was given up as left for good. */
-    boolean drop(UUID id) {
-        return jdbc.sql("UPDATE %s SET dropped_at = :now WHERE id = :id AND %s".formatted(table, OPEN))
-                        .param("now", now())
-                        .param("id", id)
-                        .update()
-                > 0;
+    boolean isGivenUp(UUID id) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM %s WHERE id = ? AND %s)".formatted(table, OPEN))
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Marks one as left for good that is still given up. */
+    void drop(UUID id) {
+        jdbc.sql("UPDATE %s SET dropped_at = :now WHERE id = :id AND %s".formatted(table, OPEN))
+                .param("now", now())
+                .param("id", id)
+                .update();
     }
 
     private OffsetDateTime now() {

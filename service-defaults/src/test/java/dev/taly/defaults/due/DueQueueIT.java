@@ -332,6 +332,40 @@ class DueQueueIT {
     }
 
     @Test
+    void oneTrialIsEnoughForAllQueuesOfAProvider() {
+        Breaker breaker = breaker(Duration.ofMillis(100));
+        while (!breaker.isOpen()) {
+            assertThat(isAnswered(breaker, true)).isFalse();
+        }
+        due("NORTH", 20);
+        CountDownLatch trial = new CountDownLatch(1);
+        List<DueLane> lanes = List.of(DueLane.behind(breaker), DueLane.open("SOUTH"));
+        Consumer<UUID> handler = id -> {
+            if (isOf("SOUTH", id)) {
+                done(id);
+                return;
+            }
+            breaker.call(() -> {
+                trial.countDown();
+                hang();
+                return id;
+            });
+        };
+        start(5, Duration.ofMillis(10), lanes, handler);
+        start(5, Duration.ofMillis(10), lanes, handler);
+        await().atMost(PATIENCE).until(() -> trial.getCount() == 0);
+
+        List<UUID> south = due("SOUTH", 30);
+        await().atMost(PATIENCE).until(() -> handled.keySet().containsAll(south));
+
+        assertThat(jdbc.sql("SELECT count(*) FROM errand WHERE lane = 'NORTH' AND tries > 0")
+                        .query(Integer.class)
+                        .single())
+                .as("the trial, and one that the other queue had taken at that moment")
+                .isBetween(1, 2);
+    }
+
+    @Test
     void aRefusalIsAnAnswer() {
         Breaker breaker = breaker(NEVER);
 
@@ -417,6 +451,10 @@ class DueQueueIT {
                 .params(id, lane, clock.instant().minusSeconds(1).atOffset(ZoneOffset.UTC))
                 .update());
         return ids;
+    }
+
+    private boolean isOf(String lane, UUID id) {
+        return lane.equals(column(id, "lane"));
     }
 
     private void done(UUID id) {
