@@ -4,6 +4,7 @@ import dev.taly.stack.cli.Clock;
 import dev.taly.stack.cli.ComposeEnv;
 import dev.taly.stack.cli.Demo;
 import dev.taly.stack.cli.Down;
+import dev.taly.stack.cli.Due;
 import dev.taly.stack.cli.Logs;
 import dev.taly.stack.cli.Rehearse;
 import dev.taly.stack.cli.Reset;
@@ -34,12 +35,13 @@ public final class TalyCli {
         String[] given = arguments.length == 0 ? new String[] {"--help"} : arguments;
         // also where the terminal's own encoding is unknown, as in a container
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        CommandLine line = new CommandLine(new TalyCli());
+        CommandLine line = new CommandLine(new TalyCli()).setCaseInsensitiveEnumValuesAllowed(true);
         Stream.of(
                         new Up(out),
                         new Status(out),
                         new Logs(out),
                         new Clock(out),
+                        new Due(out),
                         new Demo(out),
                         new Down(out),
                         new Reset(out),

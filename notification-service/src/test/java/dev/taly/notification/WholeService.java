@@ -17,6 +17,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "taly.test.servers=postgres,rabbitmq",
             "taly.outbox.relay-enabled=false",
+            // doubles fail in many tests, and nobody is to be left alone for that
+            "taly.due.breaker.least-calls=10000",
             "taly.twilio.connect-timeout=1s",
             "taly.twilio.answer-timeout=1s"
         })

@@ -219,7 +219,7 @@ public class TestPayments {
     /** As if the time had come at which the janitor asks again. */
     public void askNow(UUID attempt) {
         OffsetDateTime past = Clock.systemUTC().instant().minusSeconds(1).atOffset(ZoneOffset.UTC);
-        jdbc.sql("UPDATE attempt SET ask_at = ? WHERE id = ? AND ask_at IS NOT NULL")
+        jdbc.sql("UPDATE attempt SET due_at = ? WHERE id = ? AND due_at IS NOT NULL")
                 .param(past)
                 .param(attempt)
                 .update();

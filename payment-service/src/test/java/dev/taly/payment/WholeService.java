@@ -20,10 +20,10 @@ import org.springframework.test.context.ContextConfiguration;
             "taly.stripe.read-timeout=1s",
             "taly.paypal.read-timeout=1s",
             "taly.paypal.verify-timeout=1s",
-            "taly.payment.janitor=200ms",
-            "taly.payment.webhook-janitor=200ms",
-            "taly.receipts.timeout=1s",
-            "taly.receipts.janitor=200ms"
+            "taly.due.poll=200ms",
+            // doubles fail in many tests, and nobody is to be left alone for that
+            "taly.due.breaker.least-calls=10000",
+            "taly.receipts.timeout=1s"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {StackInitializer.class, Doubles.class})

@@ -30,7 +30,7 @@ final class MessagesCheck implements Check {
         database.sql("""
                         SELECT id || ' (' || template || ') is ' || status FROM notification.delivery
                         WHERE status NOT IN ('SENT', 'FAILED', 'DROPPED')
-                          AND (attempts > 0 OR next_attempt_at <= now())""").query(String.class).list().forEach(line -> findings.add(Kind.STUCK, "delivery %s", line));
+                          AND (attempts > 0 OR due_at <= now())""").query(String.class).list().forEach(line -> findings.add(Kind.STUCK, "delivery %s", line));
         if (findings.isEmpty()) {
             told(promises, findings);
         }

@@ -163,8 +163,8 @@ class OracleIT {
     @Test
     void aMailThatIsStillToBeSent() {
         damaged(
-                "UPDATE notification.delivery SET status = 'SENDING', next_attempt_at = now() + interval '1 h' WHERE about_id = ?::uuid",
-                "UPDATE notification.delivery SET status = 'SENT', next_attempt_at = NULL WHERE about_id = ?::uuid",
+                "UPDATE notification.delivery SET status = 'SENDING', due_at = now() + interval '1 h' WHERE about_id = ?::uuid",
+                "UPDATE notification.delivery SET status = 'SENT', due_at = NULL WHERE about_id = ?::uuid",
                 one.bookingId(),
                 Kind.STUCK);
     }

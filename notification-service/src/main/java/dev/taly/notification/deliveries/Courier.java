@@ -71,19 +71,35 @@ public interface Courier {
         private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
         private final @Nullable Duration retryAfter;
+        private final boolean throttled;
 
         /** @param reason a word for the log, never the address */
         public Unavailable(String reason, @Nullable Throwable cause) {
             super(reason, cause);
             this.retryAfter = null;
+            this.throttled = false;
         }
 
         /** @param retryAfter the provider's header of that name, in seconds (RFC 9110, section 10.2.3) */
         public Unavailable(String reason, @Nullable String retryAfter) {
+            this(reason, retryAfter, false);
+        }
+
+        /** The same of a provider that has enough messages of ours for the moment. */
+        public static Unavailable throttled(String reason, @Nullable String retryAfter) {
+            return new Unavailable(reason, retryAfter, true);
+        }
+
+        private Unavailable(String reason, @Nullable String retryAfter, boolean throttled) {
             super(reason);
+            this.throttled = throttled;
             this.retryAfter = retryAfter != null && SECONDS.matcher(retryAfter).matches()
                     ? Duration.ofSeconds(Long.parseLong(retryAfter))
                     : null;
+        }
+
+        boolean isThrottled() {
+            return throttled;
         }
 
         @Nullable

@@ -1,32 +1,57 @@
 package dev.taly.notification.deliveries;
 
+import dev.taly.defaults.due.Breaker;
+import dev.taly.defaults.due.Breakers;
+import dev.taly.defaults.due.DueLane;
 import dev.taly.events.notification.NotificationChannel;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The courier of each channel. A channel whose provider is not configured has none. */
 @Component
 public class Couriers {
 
-    private final Map<NotificationChannel, Courier> byChannel;
+    private final Map<NotificationChannel, Line> byChannel = new EnumMap<>(NotificationChannel.class);
 
-    Couriers(List<Courier> couriers) {
-        byChannel = couriers.stream().collect(Collectors.toUnmodifiableMap(Courier::channel, Function.identity()));
+    Couriers(List<Courier> couriers, Breakers breakers) {
+        for (Courier courier : couriers) {
+            String channel = courier.channel().name();
+            byChannel.put(courier.channel(), new Line(courier, breakers.of(channel, Couriers::isOutage)));
+        }
     }
+
+    private record Line(Courier courier, Breaker breaker) {}
 
     /** Whether messages go out on this channel at all. */
     public boolean serve(NotificationChannel channel) {
         return byChannel.containsKey(channel);
     }
 
+    /** One for each channel: what waits for one that has no courier ends by itself. */
+    List<DueLane> lanes() {
+        return Arrays.stream(NotificationChannel.values())
+                .map(channel -> {
+                    Line line = byChannel.get(channel);
+                    return line == null ? DueLane.open(channel.name()) : DueLane.behind(line.breaker());
+                })
+                .toList();
+    }
+
+    /** @throws Breaker.NotCalled when the provider is left alone, because it does not answer */
     String send(Attempt attempt) {
-        Courier courier = byChannel.get(attempt.channel());
-        if (courier == null) {
+        Line line = byChannel.get(attempt.channel());
+        if (line == null) {
             throw new Courier.Unavailable("channel is off", (Throwable) null);
         }
-        return courier.send(attempt);
+        return line.breaker().call(() -> line.courier().send(attempt));
+    }
+
+    /** A provider that refuses, or has enough for the moment, answers. */
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof Courier.Unclear
+                || (failure instanceof Courier.Unavailable unavailable && !unavailable.isThrottled());
     }
 }

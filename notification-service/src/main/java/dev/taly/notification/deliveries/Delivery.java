@@ -6,6 +6,7 @@ import dev.taly.events.Sealed;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.notification.NotificationFailed;
 import dev.taly.events.notification.NotificationSent;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -70,7 +71,10 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
 
     private int attempts;
     private int unclearAttempts;
+
+    @Column(name = "due_at")
     private @Nullable Instant nextAttemptAt;
+
     private @Nullable String providerMessageId;
 
     @Enumerated(EnumType.STRING)
@@ -170,6 +174,15 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
     void drop(String why, Instant now) {
         settle(DeliveryStatus.DROPPED, now);
         reason = why;
+    }
+
+    /** Somebody decided that nothing more is to be done about it. */
+    void leave(String why, Instant now) {
+        if (status.canBecome(DeliveryStatus.DROPPED)) {
+            drop(why, now);
+        } else {
+            refuse(why, now);
+        }
     }
 
     /** What the provider says later: any number of times, in any order. False if that is nothing new. */

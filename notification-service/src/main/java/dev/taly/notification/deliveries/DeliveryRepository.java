@@ -1,7 +1,6 @@
 package dev.taly.notification.deliveries;
 
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,6 @@ interface DeliveryRepository extends Repository<Delivery, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT d FROM Delivery d WHERE d.id = :id")
     Optional<Delivery> lock(UUID id);
-
-    /** Due ones that no other replica is looking at, the longest waiting first. */
-    @NativeQuery("""
-            SELECT * FROM delivery WHERE next_attempt_at <= :now
-            ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
-    List<Delivery> lockDue(Instant now, int limit);
 
     /**
      * Those nobody is sending at this moment, which make no sense any more after a newer event about their subject.

@@ -2,6 +2,7 @@ package dev.taly.notification.deliveries;
 
 import dev.taly.defaults.sealing.DataCipher;
 import dev.taly.events.Sealed;
+import dev.taly.events.notification.NotificationChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public class DeliveryService {
     private static final Logger log = LoggerFactory.getLogger(DeliveryService.class);
     private static final String SUPERSEDED = "superseded";
     private static final String TOO_LATE = "too-late";
+    private static final String GIVEN_UP = "given-up";
 
     private final DeliveryRepository deliveries;
     private final Subjects subjects;
@@ -50,7 +52,7 @@ public class DeliveryService {
     }
 
     /** A delivery is waiting; published inside the transaction that planned it. */
-    record Planned() {}
+    record Planned(NotificationChannel channel) {}
 
     @Transactional
     public void plan(Message message) {
@@ -60,7 +62,7 @@ public class DeliveryService {
         }
         byte[] content = cipher.encrypt(json.writeValueAsBytes(message.data()), context(message.deliveryId()));
         deliveries.save(new Delivery(message, content, now()));
-        events.publishEvent(new Planned());
+        events.publishEvent(new Planned(message.channel()));
     }
 
     /** An event changed what messages tell of: older ones that still wait are dropped, and none is planned any more. */
@@ -94,12 +96,13 @@ public class DeliveryService {
         return found.isPresent();
     }
 
-    /** Starts an attempt at what is due; committed before anybody is called. */
+    /** Starts an attempt at what is due, unless it was settled since it was taken; committed before anybody is called. */
     @Transactional
-    List<Attempt> start(int limit) {
-        return deliveries.lockDue(now(), limit).stream()
-                .flatMap(delivery -> start(delivery).stream())
-                .toList();
+    Optional<Attempt> start(UUID id) {
+        return deliveries
+                .lock(id)
+                .filter(delivery -> !delivery.status().isSettled())
+                .flatMap(this::start);
     }
 
     @Transactional
@@ -120,6 +123,12 @@ public class DeliveryService {
     @Transactional
     void refuse(UUID id, String reason) {
         change(id, (delivery, now) -> delivery.refuse(reason, now));
+    }
+
+    /** It was given up, and somebody decided that this is the end of it. */
+    @Transactional
+    void leave(UUID id) {
+        change(id, (delivery, now) -> delivery.leave(GIVEN_UP, now));
     }
 
     private Optional<Attempt> start(Delivery delivery) {

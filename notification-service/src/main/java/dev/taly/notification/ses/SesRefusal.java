@@ -43,7 +43,8 @@ final class SesRefusal {
 
     static RuntimeException meaning(SdkServiceException refused) {
         return switch (refused) {
-            case SdkServiceException e when e.isThrottlingException() -> later(e);
+            case SdkServiceException e
+            when e.isThrottlingException() -> Unavailable.throttled("SES answered " + e.statusCode(), retryAfter(e));
             case BadRequestException e when isAboutTheRecipient(text(e)) -> new Undeliverable("bad-address");
             case BadRequestException _ ->
                 new Misconfigured("bad-request", "SES cannot read what this version sends: look for a newer one");

@@ -72,7 +72,7 @@ class TwilioCourier implements Courier {
     private static RuntimeException meaning(int code) {
         String reason = "twilio-" + code;
         if (code == QUEUE_FULL) {
-            return new Unavailable(reason, (Throwable) null);
+            return Unavailable.throttled(reason, null);
         }
         return OURS.contains(code)
                 ? new Misconfigured(reason, "Look at https://www.twilio.com/docs/errors/" + code + " and TALY_SMS_FROM")

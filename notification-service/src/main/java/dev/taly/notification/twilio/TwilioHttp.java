@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 class TwilioHttp extends HttpClient {
 
     private static final int BAD_REQUEST = 400;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final String baseUrl;
     private final Duration answerTimeout;
@@ -50,10 +51,12 @@ class TwilioHttp extends HttpClient {
         if (CallFailure.isOfAnIntermediary(status)) {
             throw new Courier.Unclear("Twilio answered " + status, null);
         }
+        String retryAfter = answer.headers().firstValue("Retry-After").orElse(null);
+        if (status == TOO_MANY_REQUESTS) {
+            throw Courier.Unavailable.throttled("Twilio answered " + status, retryAfter);
+        }
         if (status / 100 != 2 && status != BAD_REQUEST) {
-            throw new Courier.Unavailable(
-                    "Twilio answered " + status,
-                    answer.headers().firstValue("Retry-After").orElse(null));
+            throw new Courier.Unavailable("Twilio answered " + status, retryAfter);
         }
         return new Response(answer.body(), status);
     }

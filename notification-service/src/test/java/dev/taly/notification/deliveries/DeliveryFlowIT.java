@@ -139,7 +139,7 @@ class DeliveryFlowIT {
     private void leftInTheMiddle(UUID id, byte[] content) {
         jdbc.sql("""
                         INSERT INTO delivery (id, version, event_sequence, cause_id, about_id, channel, template,
-                          recipient, locale, content, status, attempts, next_attempt_at, created_at)
+                          recipient, locale, content, status, attempts, due_at, created_at)
                         VALUES (:id, 0, 0, :cause, :about, 'EMAIL', 'verify-email', :recipient, 'en', :content,
                           'SENDING', 1, now() - interval '1 second', now())""")
                 .param("id", id)

@@ -208,6 +208,20 @@ class DeliveryTest {
         assertThatIllegalStateException().isThrownBy(() -> delivery.startAttempt(NOW));
     }
 
+    @Test
+    void isDroppedByWhoeverLeavesItAndFailedIfItMayBeOnItsWay() {
+        Delivery waiting = planned();
+        waiting.leave("given-up", NOW);
+        Delivery onItsWay = planned();
+        onItsWay.startAttempt(NOW);
+        onItsWay.leave("given-up", NOW);
+
+        assertThat(waiting.status()).isEqualTo(DeliveryStatus.DROPPED);
+        assertThat(events(waiting)).isEmpty();
+        assertThat(onItsWay.status()).isEqualTo(DeliveryStatus.FAILED);
+        assertThat(events(onItsWay)).containsExactly(NotificationFailed.class);
+    }
+
     private static void report(Delivery delivery, String messageId, ProviderStatus status) {
         delivery.report(new Report(delivery.id(), messageId, status, "twilio-30003"), NOW);
     }

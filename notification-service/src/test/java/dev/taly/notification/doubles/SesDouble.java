@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ public final class SesDouble implements AutoCloseable {
     private final HttpServer server;
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
 
     private record Failure(int status, String type, String message, int retryAfter) {}
 
@@ -47,6 +49,13 @@ public final class SesDouble implements AutoCloseable {
         failures.add(new Failure(status, type, message, 0));
     }
 
+    /** While it hangs it answers nobody, and then all of them. */
+    public void hangs(boolean doesHang) {
+        CountDownLatch before = hanging;
+        hanging = new CountDownLatch(doesHang ? 1 : 0);
+        before.countDown();
+    }
+
     /** Raw MIME of the mails to an address. */
     public List<String> mailsTo(String address) {
         return mails.stream().filter(mail -> mail.contains("To: " + address)).toList();
@@ -55,6 +64,7 @@ public final class SesDouble implements AutoCloseable {
     private void send(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = JsonMapper.shared().readTree(exchange.getRequestBody());
+            awaitEndOfHanging();
             Failure failure = failures.poll();
             if (failure != null) {
                 exchange.getResponseHeaders().add("x-amzn-ErrorType", failure.type());
@@ -69,6 +79,14 @@ public final class SesDouble implements AutoCloseable {
                     Base64.getDecoder().decode(request.at("/Content/Raw/Data").asString());
             mails.add(new String(mime, StandardCharsets.UTF_8));
             answer(exchange, 200, "{\"MessageId\":\"message-" + mails.size() + "\"}");
+        }
+    }
+
+    private void awaitEndOfHanging() {
+        try {
+            hanging.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

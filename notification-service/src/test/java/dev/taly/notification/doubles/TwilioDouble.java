@@ -40,7 +40,7 @@ public final class TwilioDouble implements AutoCloseable {
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Queue<Instead> instead = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile CountDownLatch hanging = new CountDownLatch(1);
 
     public TwilioDouble() {
         server.createContext("/base/2010-04-01/Accounts/" + ACCOUNT + "/Messages.json", this::create);
@@ -64,6 +64,14 @@ public final class TwilioDouble implements AutoCloseable {
     /** Takes it, and no answer ever comes. */
     public void hangNext() {
         instead.add(new Instead(true, (exchange, sid) -> await()));
+    }
+
+    /** Ends what hangs, and forgets what it was told to do next. */
+    public void goOn() {
+        instead.clear();
+        CountDownLatch over = hanging;
+        hanging = new CountDownLatch(1);
+        over.countDown();
     }
 
     /** Takes it, and breaks off in the middle of the answer. */
@@ -160,7 +168,7 @@ public final class TwilioDouble implements AutoCloseable {
 
     private void await() {
         try {
-            closed.await(1, TimeUnit.MINUTES);
+            hanging.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -168,7 +176,7 @@ public final class TwilioDouble implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        hanging.countDown();
         server.stop(0);
     }
 }

@@ -5,6 +5,7 @@ import dev.taly.events.payment.PaymentProvider;
 import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -68,8 +69,12 @@ class Attempt {
      */
     private @Nullable Instant captureAfter;
 
+    @Column(name = "due_at")
     private @Nullable Instant askAt;
+
+    @Column(name = "tries")
     private int asks;
+
     private Instant createdAt;
 
     /** How many of its keys the provider keeps a failure under. */
@@ -286,8 +291,9 @@ class Attempt {
         }
     }
 
+    /** Also one that was given up, when somebody wants to know. */
     boolean isToBeAsked() {
-        return askAt != null;
+        return askAt != null || status.isPending();
     }
 
     /** Something was heard of it: the provider is to be asked, also about one that ended without money. */

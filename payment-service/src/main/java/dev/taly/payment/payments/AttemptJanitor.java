@@ -1,11 +1,10 @@
 package dev.taly.payment.payments;
 
-import dev.taly.payment.due.DueRows;
-import java.time.Clock;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.task.TaskExecutor;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
+import dev.taly.defaults.due.DueQueue;
+import dev.taly.defaults.due.DueQueues;
+import dev.taly.defaults.due.DueWork;
+import dev.taly.payment.providers.Providers;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -16,33 +15,21 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class AttemptJanitor {
 
-    private final DueRows attempts;
-    private final Settlement settlement;
-    private final TaskExecutor executor;
+    /** Opening, closing and asking about one session one after the other take up to 36 s. */
+    private static final Duration LONGER_THAN_CALLS = Duration.ofSeconds(40);
 
-    AttemptJanitor(
-            JdbcClient jdbc,
-            Settlement settlement,
-            @Qualifier("applicationTaskExecutor") TaskExecutor executor,
-            @Qualifier("machineClock") Clock machineClock) {
-        this.attempts = new DueRows("attempt", jdbc, machineClock);
-        this.settlement = settlement;
-        this.executor = executor;
-    }
+    private static final Duration GIVE_UP_AFTER = Duration.ofDays(3);
 
-    /** Rounds may overlap: a slow provider must not hold up what becomes due meanwhile. */
-    @Scheduled(fixedDelayString = "${taly.payment.janitor:1s}")
-    void begin() {
-        executor.execute(this::settleDue);
-    }
+    private final DueQueue attempts;
 
-    void settleDue() {
-        attempts.settleEach(settlement::settle);
+    AttemptJanitor(DueQueues queues, Settlement settlement, Providers providers) {
+        this.attempts = queues.open(
+                new DueWork("attempt", LONGER_THAN_CALLS, GIVE_UP_AFTER, providers.lanes(), settlement::settle));
     }
 
     /** What was committed just now does not wait for the next round. */
     @TransactionalEventListener
     void wake(AttemptsDue due) {
-        executor.execute(this::settleDue);
+        attempts.wake();
     }
 }

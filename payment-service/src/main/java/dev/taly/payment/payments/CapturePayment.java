@@ -61,7 +61,7 @@ class CapturePayment {
     Payment finish(Payment payment, Attempt attempt) {
         String sessionId = Objects.requireNonNull(attempt.sessionId(), "only what is open can be captured");
         String paymentId = attempt.providerPaymentId();
-        PaymentProvider provider = providers.get(attempt.provider());
+        PaymentProvider provider = providers.ofBegun(attempt.provider());
         try {
             return paymentId == null
                     ? service.captured(

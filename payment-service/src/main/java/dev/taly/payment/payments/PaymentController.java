@@ -93,7 +93,7 @@ class PaymentController {
             description = "validation-failed, provider-unavailable, payment-refused, idempotency-key-reused")
     @ApiResponse(
             responseCode = "503",
-            description = "service-unavailable: send the same again, with the same key",
+            description = "service-unavailable, provider-down: send the same again, with the same key",
             content = @Content)
     ResponseEntity<?> start(
             Caller caller,

@@ -65,7 +65,7 @@ class Settlement {
     }
 
     private ProviderSession ask(Payment payment, Attempt attempt) {
-        PaymentProvider provider = providers.get(attempt.provider());
+        PaymentProvider provider = providers.ofBegun(attempt.provider());
         String sessionId = attempt.sessionId();
         if (sessionId == null) {
             return provider.open(attempt.order(payment));

@@ -5,6 +5,7 @@ import dev.taly.defaults.problem.ProblemException;
 import dev.taly.payment.bookings.BookingClient;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
+import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.Providers;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +41,7 @@ class StartPayment {
      * Starts the attempt, or continues it where an earlier call with the same id was interrupted.
      *
      * @return the payment with the attempt open, or paid already
-     * @throws ProblemException {@code service-unavailable} while it is not known what the provider did: call again
+     * @throws ProblemException {@code provider-down} before anything is begun, {@code service-unavailable} while it is not known what the provider did: call again
      */
     Payment start(UUID attemptId, PaymentRequest request, Payer payer) {
         Payment payment = payments.findByAttempt(attemptId).orElseGet(() -> begin(attemptId, request, payer));
@@ -65,7 +66,8 @@ class StartPayment {
     }
 
     private Payment begin(UUID attemptId, PaymentRequest request, Payer payer) {
-        providers.get(request.provider());
+        PaymentProvider provider = providers.get(request.provider());
+        providers.requireAnswering(provider.name());
         Payable payable = bookings.payable(request.bookingId(), payer);
         for (int round = 0; round < ROUNDS; round++) {
             Optional<UUID> inTheWay = service.begin(attemptId, request, payable, payer);

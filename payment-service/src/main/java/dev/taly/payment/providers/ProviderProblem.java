@@ -9,6 +9,16 @@ public enum ProviderProblem implements Problem {
             HttpStatus.UNPROCESSABLE_CONTENT,
             "Provider unavailable",
             "Payments through this provider are not offered here; choose another one."),
+    /** Not kept under an idempotency key, as it passes. */
+    PROVIDER_DOWN(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Provider down",
+            "The provider does not answer at the moment, so nothing was begun. Choose another one, or try again in a minute."),
+    PROVIDER_OFF(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Provider off",
+            "This was paid, or begun, through a provider that is not set up here any more. Nothing was moved; ask whoever runs"
+                    + " this installation to set it up again."),
     SIGNATURE_INVALID(
             HttpStatus.BAD_REQUEST,
             "Signature invalid",

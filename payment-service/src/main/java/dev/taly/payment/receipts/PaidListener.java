@@ -2,9 +2,7 @@ package dev.taly.payment.receipts;
 
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.events.payment.PaymentSucceeded;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -15,15 +13,10 @@ class PaidListener {
 
     private final ReceiptService receipts;
     private final ReceiptWorker worker;
-    private final TaskExecutor executor;
 
-    PaidListener(
-            ReceiptService receipts,
-            ReceiptWorker worker,
-            @Qualifier("applicationTaskExecutor") TaskExecutor executor) {
+    PaidListener(ReceiptService receipts, ReceiptWorker worker) {
         this.receipts = receipts;
         this.worker = worker;
-        this.executor = executor;
     }
 
     @EventListener
@@ -36,7 +29,7 @@ class PaidListener {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void wake(OutgoingEvent event) {
         if (event.data() instanceof PaymentSucceeded) {
-            executor.execute(worker::storeDue);
+            worker.wake();
         }
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ class ReceiptTable {
                           RETURNING last)
                         INSERT INTO receipt (id, payment_id, company_id, booking_id, year, number, status, company_name,
                           purpose, description, customer_name, customer_locale, starts_at, place_time_zone,
-                          amount, currency, provider, paid_at, time_zone, try_at, tries, event_sequence)
+                          amount, currency, provider, paid_at, time_zone, due_at, tries, event_sequence)
                         SELECT :id, p.id, p.company_id, p.booking_id, :year, counted.last, 'PLANNED', p.company_name,
                           CASE WHEN p.offering_name IS NOT NULL THEN p.purpose END,
                           left(coalesce(p.offering_name, a.description), 250),
@@ -77,35 +76,18 @@ class ReceiptTable {
         }
     }
 
-    /** Receipts to be stored now, which are left alone by others until the given time. */
-    List<Receipt> take(Instant machineNow, Instant until, int most) {
-        return jdbc.sql("""
-                        UPDATE receipt SET tries = tries + 1, try_at = :until
-                        WHERE id IN (
-                          SELECT id FROM receipt WHERE try_at <= :now ORDER BY try_at LIMIT :most FOR UPDATE SKIP LOCKED)
-                        RETURNING *
-                        """)
-                .param("now", utc(machineNow))
-                .param("until", utc(until))
-                .param("most", most)
+    Optional<Receipt> find(UUID id) {
+        return jdbc.sql("SELECT * FROM receipt WHERE id = :id")
+                .param("id", id)
                 .query((row, n) -> receipt(row))
-                .list();
-    }
-
-    /** Lets go of what was taken, unless somebody else has taken it since. */
-    void postpone(Receipt taken, Instant until) {
-        jdbc.sql("UPDATE receipt SET try_at = :until WHERE id = :id AND status = 'PLANNED' AND tries = :tries")
-                .param("until", utc(until))
-                .param("id", taken.id())
-                .param("tries", taken.tries())
-                .update();
+                .optional();
     }
 
     /** @return the sequence of the event that tells of it; empty when it was issued before */
     Optional<Long> issue(UUID id, Instant now) {
         return jdbc.sql("""
                         UPDATE receipt
-                        SET status = 'ISSUED', issued_at = :now, try_at = NULL, event_sequence = event_sequence + 1
+                        SET status = 'ISSUED', issued_at = :now, due_at = NULL, event_sequence = event_sequence + 1
                         WHERE id = :id AND status = 'PLANNED'
                         RETURNING event_sequence
                         """)

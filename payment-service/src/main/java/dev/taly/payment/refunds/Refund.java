@@ -6,6 +6,7 @@ import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.payments.Takings;
 import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.RefundOrder;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -53,8 +54,13 @@ class Refund {
     private RefundStatus status = RefundStatus.CREATED;
 
     private @Nullable UUID requestedBy;
+
+    @Column(name = "due_at")
     private @Nullable Instant askAt;
+
+    @Column(name = "tries")
     private int asks;
+
     private Instant createdAt;
 
     /** How many of its keys the provider keeps a failure under. */

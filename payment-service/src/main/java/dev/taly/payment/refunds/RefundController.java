@@ -94,7 +94,7 @@ class RefundController {
     @ApiResponse(responseCode = "422", description = "validation-failed, refund-refused, idempotency-key-reused")
     @ApiResponse(
             responseCode = "503",
-            description = "service-unavailable: send the same again, with the same key",
+            description = "service-unavailable, provider-down, provider-off: send the same again, with the same key",
             content = @Content)
     ResponseEntity<?> refund(
             Caller caller,

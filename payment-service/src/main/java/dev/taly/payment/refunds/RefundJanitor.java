@@ -1,11 +1,10 @@
 package dev.taly.payment.refunds;
 
-import dev.taly.payment.due.DueRows;
-import java.time.Clock;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.task.TaskExecutor;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
+import dev.taly.defaults.due.DueQueue;
+import dev.taly.defaults.due.DueQueues;
+import dev.taly.defaults.due.DueWork;
+import dev.taly.payment.providers.Providers;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -13,33 +12,21 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class RefundJanitor {
 
-    private final DueRows refunds;
-    private final RefundSettlement settlement;
-    private final TaskExecutor executor;
+    /** A refund may be looked for and made anew with another key, each in 12 s at most. */
+    private static final Duration LONGER_THAN_CALLS = Duration.ofSeconds(40);
 
-    RefundJanitor(
-            JdbcClient jdbc,
-            RefundSettlement settlement,
-            @Qualifier("applicationTaskExecutor") TaskExecutor executor,
-            @Qualifier("machineClock") Clock machineClock) {
-        this.refunds = new DueRows("refund", jdbc, machineClock);
-        this.settlement = settlement;
-        this.executor = executor;
-    }
+    private static final Duration GIVE_UP_AFTER = Duration.ofDays(3);
 
-    /** Rounds may overlap: a slow provider must not hold up what becomes due meanwhile. */
-    @Scheduled(fixedDelayString = "${taly.payment.janitor:1s}")
-    void begin() {
-        executor.execute(this::settleDue);
-    }
+    private final DueQueue refunds;
 
-    void settleDue() {
-        refunds.settleEach(settlement::settle);
+    RefundJanitor(DueQueues queues, RefundSettlement settlement, Providers providers) {
+        this.refunds = queues.open(
+                new DueWork("refund", LONGER_THAN_CALLS, GIVE_UP_AFTER, providers.lanes(), settlement::settle));
     }
 
     /** What was committed just now does not wait for the next round. */
     @TransactionalEventListener
     void wake(RefundsDue due) {
-        executor.execute(this::settleDue);
+        refunds.wake();
     }
 }

@@ -10,6 +10,7 @@ import dev.taly.payment.payments.Takings;
 import dev.taly.payment.payments.Till;
 import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderRefund;
+import dev.taly.payment.providers.Providers;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,22 +37,25 @@ public class RefundService {
 
     private final RefundRepository refunds;
     private final Till till;
+    private final Providers providers;
     private final ApplicationEventPublisher publisher;
     private final Clock machineClock;
 
     RefundService(
             RefundRepository refunds,
             Till till,
+            Providers providers,
             ApplicationEventPublisher publisher,
             @Qualifier("machineClock") Clock machineClock) {
         this.refunds = refunds;
         this.till = till;
+        this.providers = providers;
         this.publisher = publisher;
         this.machineClock = machineClock;
     }
 
     /**
-     * Commits the intent to give money back, and sets the money aside.
+     * Commits the intent to give money back, and sets the money aside, if its provider can be called at all.
      *
      * @param wanted null for everything that is left of one attempt
      */
@@ -68,6 +72,7 @@ public class RefundService {
         Takings.Share share = takings.covering(wanted)
                 .orElseThrow(() ->
                         RefundProblem.REFUND_EXCEEDS_PAYMENT.exception().with("refundable", takings.refundable()));
+        providers.requireAnswering(share.provider());
         Money amount = wanted == null ? share.refundable() : wanted;
         return reserve(Refund.requested(refundId, paymentId, share, amount, by, machineClock.instant()));
     }

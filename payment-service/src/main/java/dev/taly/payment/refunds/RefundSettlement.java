@@ -54,7 +54,7 @@ class RefundSettlement {
     }
 
     private ProviderRefund ask(Refund refund) {
-        PaymentProvider provider = providers.get(refund.provider());
+        PaymentProvider provider = providers.ofBegun(refund.provider());
         String known = refund.providerRefundId();
         return known == null ? provider.refund(refund.order()) : provider.askRefund(known);
     }

@@ -6,8 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.task.TaskExecutor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,15 +22,10 @@ class WebhookController {
 
     private final WebhookService webhooks;
     private final WebhookJanitor janitor;
-    private final TaskExecutor executor;
 
-    WebhookController(
-            WebhookService webhooks,
-            WebhookJanitor janitor,
-            @Qualifier("applicationTaskExecutor") TaskExecutor executor) {
+    WebhookController(WebhookService webhooks, WebhookJanitor janitor) {
         this.webhooks = webhooks;
         this.janitor = janitor;
-        this.executor = executor;
     }
 
     /** Answers as soon as the webhook is stored: a provider that waits sends it again. */
@@ -62,6 +55,6 @@ class WebhookController {
 
     private void receive(PaymentProvider provider, byte[] body, HttpHeaders headers) {
         webhooks.receive(provider, new String(body, StandardCharsets.UTF_8), headers)
-                .ifPresent(stored -> executor.execute(() -> janitor.handle(stored)));
+                .ifPresent(stored -> janitor.wake(provider));
     }
 }

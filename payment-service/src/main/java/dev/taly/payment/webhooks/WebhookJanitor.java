@@ -1,50 +1,35 @@
 package dev.taly.payment.webhooks;
 
-import java.time.Clock;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.scheduling.annotation.Scheduled;
+import dev.taly.defaults.due.DueQueue;
+import dev.taly.defaults.due.DueQueues;
+import dev.taly.defaults.due.DueWork;
+import dev.taly.events.payment.PaymentProvider;
+import dev.taly.payment.providers.Providers;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Handles stored webhooks: right after they came, and again those that were left over by a crash or a failure. */
 @Component
 class WebhookJanitor {
 
-    private static final Logger log = LoggerFactory.getLogger(WebhookJanitor.class);
-    private static final int AT_ONCE = 100;
+    /** Nobody is called, so that it can only be the database that takes its time. */
+    private static final Duration LONGER_THAN_STATEMENTS = Duration.ofSeconds(30);
 
-    private final WebhookStore store;
-    private final WebhookService service;
-    private final Clock machineClock;
+    /** As long as providers themselves repeat what they could not deliver. */
+    private static final Duration GIVE_UP_AFTER = Duration.ofDays(3);
 
-    WebhookJanitor(WebhookStore store, WebhookService service, @Qualifier("machineClock") Clock machineClock) {
-        this.store = store;
-        this.service = service;
-        this.machineClock = machineClock;
+    private final DueQueue webhooks;
+
+    WebhookJanitor(DueQueues queues, WebhookService service, Providers providers) {
+        this.webhooks = queues.open(new DueWork(
+                "webhook_event",
+                LONGER_THAN_STATEMENTS,
+                GIVE_UP_AFTER,
+                providers.lanesWithoutCalls(),
+                service::handle));
     }
 
-    /** Never fails: the webhook is stored, so it is tried again. */
-    void handle(UUID id) {
-        try {
-            service.handle(id);
-        } catch (RuntimeException e) {
-            noted(id, e);
-        }
-    }
-
-    private void noted(UUID id, RuntimeException failure) {
-        try {
-            service.failed(id, failure);
-        } catch (RuntimeException e) {
-            // such as a database that is away
-            log.warn("Webhook {} could not be handled, nor that be noted: {}", id, e.toString());
-        }
-    }
-
-    @Scheduled(fixedDelayString = "${taly.payment.webhook-janitor:2s}")
-    void handleDue() {
-        store.due(machineClock.instant(), AT_ONCE).forEach(this::handle);
+    void wake(PaymentProvider provider) {
+        webhooks.wake(provider.name());
     }
 }

@@ -25,18 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 class WebhookService {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookService.class);
-    private static final Duration TO_HANDLE = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final Duration JUST_BEHIND = Duration.ofSeconds(1);
 
-    /** For so long what is missing is looked for at least every five seconds; later less and less often. */
+    /** For so long what is missing is looked for at least every five seconds; later less often. */
     private static final Duration IN_DISORDER = Duration.ofMinutes(10);
+
+    private static final Duration LATER = Duration.ofMinutes(10);
 
     /** As long as providers themselves repeat what they could not deliver. */
     private static final Duration TO_UNDERSTAND = Duration.ofDays(3);
-
-    /** After an outage of ours a webhook may be old that was hardly tried. */
-    private static final int TRIES_AT_LEAST = 10;
 
     private final Providers providers;
     private final WebhookStore store;
@@ -66,7 +65,7 @@ class WebhookService {
     Optional<UUID> receive(PaymentProvider name, String body, HttpHeaders headers) {
         ProviderEvent event = providers.get(name).verify(body, headers);
         Instant now = machineClock.instant();
-        Optional<UUID> stored = store.insert(name, event, body, now, now.plus(TO_HANDLE));
+        Optional<UUID> stored = store.insert(name, event, body, now);
         stored.ifPresent(id -> log.info("Webhook {} {} {} stored as {}", name, event.type(), event.id(), id));
         return stored;
     }
@@ -85,32 +84,17 @@ class WebhookService {
             } else if (age.compareTo(TO_UNDERSTAND) > 0) {
                 log.warn("Webhook {} of {} is still about nothing we know; it is given up", id, webhook.provider());
                 store.giveUp(id, now);
-            } else if (age.compareTo(IN_DISORDER) < 0) {
-                store.postpone(id, now.plus(age.compareTo(TO_HANDLE) < 0 ? JUST_BEHIND : TO_HANDLE));
+            } else {
+                store.postpone(id, now.plus(pause(age)));
             }
         });
     }
 
-    /**
-     * Handling it failed, and what it did was undone. It is tried again, less and less often, until it is given up; that
-     * it failed is said when it first did and in the end.
-     */
-    @Transactional
-    void failed(UUID id, RuntimeException why) {
-        Instant now = machineClock.instant();
-        store.giveUp(id, now.minus(TO_UNDERSTAND), TRIES_AT_LEAST, now)
-                .ifPresentOrElse(
-                        webhook -> log.error("Webhook {} ({}) cannot be handled; it is given up", id, webhook, why),
-                        () -> failedForNow(id, why));
-    }
-
-    private void failedForNow(UUID id, RuntimeException why) {
-        // whoever stored it may not have got to it, so that the first failure is one of the first two tries
-        if (store.tries(id) <= 1) {
-            log.error("Webhook {} could not be handled; it is tried again for three days", id, why);
-        } else {
-            log.debug("Webhook {} could not be handled again", id, why);
+    private static Duration pause(Duration age) {
+        if (age.compareTo(IN_DISORDER) > 0) {
+            return LATER;
         }
+        return age.compareTo(SOON) < 0 ? JUST_BEHIND : SOON;
     }
 
     private boolean hear(WebhookStore.Waiting webhook) {

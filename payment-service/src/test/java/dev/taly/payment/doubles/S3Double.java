@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,7 @@ public final class S3Double {
     private final HttpServer server;
     private final Map<String, List<Stored>> puts = new ConcurrentHashMap<>();
     private volatile boolean down;
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
 
     public S3Double() {
         try {
@@ -56,6 +58,13 @@ public final class S3Double {
         down = isDown;
     }
 
+    /** While it hangs it answers nobody, and then all of them. */
+    public void hangs(boolean doesHang) {
+        CountDownLatch before = hanging;
+        hanging = new CountDownLatch(doesHang ? 1 : 0);
+        before.countDown();
+    }
+
     /** Every object that was put under a key, oldest first. */
     public List<Stored> puts(String key) {
         return List.copyOf(puts.getOrDefault(key, List.of()));
@@ -64,6 +73,7 @@ public final class S3Double {
     private void handle(HttpExchange call) throws IOException {
         byte[] body = call.getRequestBody().readAllBytes();
         String key = call.getRequestURI().getPath().substring(("/s3/" + BUCKET + "/").length());
+        awaitEndOfHanging();
         if (down) {
             error(call, 503, "SlowDown");
         } else if (call.getRequestMethod().equals("PUT")) {
@@ -72,6 +82,14 @@ public final class S3Double {
             get(call, key);
         }
         call.close();
+    }
+
+    private void awaitEndOfHanging() {
+        try {
+            hanging.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void put(HttpExchange call, String key, byte[] body) throws IOException {

@@ -355,7 +355,7 @@ class CaptureFlowIT {
     private void refusedForGood() {
         assertThat(payments.attemptStatuses(booking)).containsExactly("FAILED");
         assertThat(payments.status(booking)).isEqualTo("PENDING");
-        assertThat(jdbc.sql("SELECT ask_at IS NULL AND NOT capturing FROM attempt WHERE id = ?")
+        assertThat(jdbc.sql("SELECT due_at IS NULL AND NOT capturing FROM attempt WHERE id = ?")
                         .param(attempt)
                         .query(Boolean.class)
                         .single())
@@ -538,7 +538,7 @@ class CaptureFlowIT {
 
     private void handled() {
         await().atMost(PATIENCE)
-                .until(() -> jdbc.sql("SELECT count(*) FROM webhook_event WHERE processed_at IS NULL")
+                .until(() -> jdbc.sql("SELECT count(*) FROM webhook_event WHERE due_at IS NOT NULL")
                                 .query(Integer.class)
                                 .single()
                         == 0);

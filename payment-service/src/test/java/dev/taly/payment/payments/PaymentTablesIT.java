@@ -40,10 +40,10 @@ class PaymentTablesIT {
     void refuseASecondLiveAttempt(AttemptStatus status) {
         refused("attempt_live", """
                 INSERT INTO attempt (id, payment_id, provider, status, amount, currency, description, success_url,
-                  cancel_url, session_expires_at, session_id, close_requested, ask_at, asks, created_at)
+                  cancel_url, session_expires_at, session_id, close_requested, due_at, tries, created_at)
                 SELECT gen_random_uuid(), payment_id, provider, '%1$s', amount, currency, description, success_url,
                   cancel_url, session_expires_at, session_id || '2', false,
-                  CASE '%1$s' WHEN 'SUCCEEDED' THEN NULL ELSE ask_at END, 0, created_at
+                  CASE '%1$s' WHEN 'SUCCEEDED' THEN NULL ELSE due_at END, 0, created_at
                 FROM attempt WHERE payment_id = '%2$s'""".formatted(status, payment));
     }
 
@@ -67,9 +67,9 @@ class PaymentTablesIT {
             strings = {
                 "amount = 0",
                 "session_id = NULL",
-                "ask_at = NULL",
+                "due_at = NULL",
                 "status = 'SUCCEEDED'",
-                "status = 'CLOSED', ask_at = NULL, capturing = true"
+                "status = 'CLOSED', due_at = NULL, capturing = true"
             })
     void refuseAttemptsThatCannotBe(String change) {
         refused("check constraint", "UPDATE attempt SET " + change + " WHERE payment_id = '" + payment + "'");

@@ -69,7 +69,7 @@ class ReceiptMigrationIT {
         flyway().load().migrate();
 
         assertThat(number(newYear)).isEqualTo("2025-1 ISSUED Haircut 4500 EUR STRIPE");
-        assertThat(jdbc.sql("SELECT time_zone || ' ' || coalesce(try_at::text, 'is not written again')"
+        assertThat(jdbc.sql("SELECT time_zone || ' ' || coalesce(due_at::text, 'is not written again')"
                                 + " FROM payment.receipt")
                         .query(String.class)
                         .single())

@@ -180,7 +180,7 @@ class ReceiptNumbersIT {
                 .update();
         jdbc.sql("""
                         INSERT INTO attempt (id, payment_id, provider, status, amount, currency, description,
-                          success_url, cancel_url, session_expires_at, session_id, close_requested, asks, created_at)
+                          success_url, cancel_url, session_expires_at, session_id, close_requested, tries, created_at)
                         VALUES (:id, :payment, 'STRIPE', 'SUCCEEDED', 4500, 'EUR', 'Haircut', '/', '/', :paidAt,
                           :session, false, 0, :paidAt)
                         """)

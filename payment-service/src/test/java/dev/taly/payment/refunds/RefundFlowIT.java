@@ -179,7 +179,7 @@ class RefundFlowIT {
         STRIPE.atNextRefund(Trouble.FAILS_AFTERWARDS);
         assertThat(refund(1000)).hasStatus(201);
         jdbc.sql(
-                        "UPDATE refund SET status = 'CREATED', ask_at = created_at WHERE payment_id = ? AND status = 'UNKNOWN'")
+                        "UPDATE refund SET status = 'CREATED', due_at = created_at WHERE payment_id = ? AND status = 'UNKNOWN'")
                 .param(payment)
                 .update();
 
@@ -364,7 +364,7 @@ class RefundFlowIT {
     }
 
     private void askNow() {
-        jdbc.sql("UPDATE refund SET ask_at = created_at WHERE payment_id = ? AND ask_at IS NOT NULL")
+        jdbc.sql("UPDATE refund SET due_at = created_at WHERE payment_id = ? AND due_at IS NOT NULL")
                 .param(payment)
                 .update();
     }

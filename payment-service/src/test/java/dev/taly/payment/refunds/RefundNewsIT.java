@@ -221,11 +221,10 @@ class RefundNewsIT {
     /** Every webhook of this test. */
     private void handled() {
         await().atMost(PATIENCE)
-                .until(() ->
-                        jdbc.sql("SELECT count(*) FROM webhook_event WHERE processed_at IS NULL AND event_id LIKE ?")
-                                        .param("%" + run)
-                                        .query(Integer.class)
-                                        .single()
-                                == 0);
+                .until(() -> jdbc.sql("SELECT count(*) FROM webhook_event WHERE due_at IS NOT NULL AND event_id LIKE ?")
+                                .param("%" + run)
+                                .query(Integer.class)
+                                .single()
+                        == 0);
     }
 }

@@ -134,7 +134,7 @@ class RefundTablesIT {
                 "reason = 'REQUESTED'",
                 "reason = 'WHIM'",
                 "provider_refund_id = NULL",
-                "ask_at = created_at"
+                "due_at = created_at"
             })
     void refuseRefundsThatCannotBe(String change) {
         var name = "re_" + UUID.randomUUID();
@@ -185,7 +185,7 @@ class RefundTablesIT {
     private void insert(String reason, String providerRefundId) {
         jdbc.sql("""
                         INSERT INTO refund (id, payment_id, attempt_id, provider, provider_payment_id, provider_refund_id,
-                          amount, currency, reason, status, asks, created_at, version)
+                          amount, currency, reason, status, tries, created_at, version)
                         VALUES (gen_random_uuid(), ?, ?, 'STRIPE', 'pi_1', ?, 1, 'EUR', ?, 'SUCCEEDED', 0, now(), 0)""").params(payment, attempt, providerRefundId, reason).update();
     }
 

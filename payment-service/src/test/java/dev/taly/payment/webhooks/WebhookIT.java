@@ -3,7 +3,6 @@ package dev.taly.payment.webhooks;
 import static dev.taly.payment.doubles.Doubles.BOOKINGS;
 import static dev.taly.payment.doubles.Doubles.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.taly.payment.TestPayments;
@@ -24,15 +23,19 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @WholeService
+@ExtendWith(OutputCaptureExtension.class)
 class WebhookIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -221,7 +224,7 @@ class WebhookIT {
                 .param("evt_" + run + "%")
                 .query(UUID.class)
                 .list();
-        jdbc.sql("UPDATE webhook_event SET processed_at = NULL, try_at = received_at WHERE id = ?")
+        jdbc.sql("UPDATE webhook_event SET processed_at = NULL, due_at = received_at WHERE id = ?")
                 .param(ids.getFirst())
                 .update();
 
@@ -249,7 +252,7 @@ class WebhookIT {
     }
 
     @Test
-    void givesUpAfterThreeDaysWhatCannotBeRead() {
+    void givesUpAfterThreeDaysWhatCannotBeRead(CapturedOutput log) {
         var broken = StripeEvents.refundObject("re_1", "pi_1", 100, "eur", "succeeded", "{}")
                 .replace("\"amount\":100", "\"amount\":\"a hundred\"");
         payments.webhook(StripeEvents.refund(id("r"), "refund.created", broken));
@@ -258,33 +261,52 @@ class WebhookIT {
                 .query(UUID.class)
                 .single();
 
-        failsAt(stored, Duration.ofDays(4));
-        assertThat(unhandled()).as("was hardly tried").isEqualTo(1);
-        jdbc.sql("UPDATE webhook_event SET tries = 20 WHERE id = ?")
-                .param(stored)
-                .update();
-        failsAt(stored, Duration.ofDays(3).minusMinutes(1));
+        failedSince(stored, "4 days", 1);
+        awaitFailure(stored, 2);
+        assertThat(givenUp(stored)).as("was hardly tried").isFalse();
+        failedSince(stored, "3 days -1 minutes", 20);
+        awaitFailure(stored, 21);
         assertThat(unhandled()).isEqualTo(1);
         assertThat(givenUp(stored)).isFalse();
-        failsAt(stored, Duration.ofDays(3).plusMinutes(1));
+
+        failedSince(stored, "3 days 1 minute", 20);
+
+        await().atMost(PATIENCE).until(() -> givenUp(stored));
         assertThat(unhandled()).isZero();
-        assertThat(givenUp(stored)).isTrue();
+        assertThat(log.getOut().lines().filter(line -> line.contains(stored + " is given up")))
+                .singleElement()
+                .asString()
+                .contains("ERROR", "./taly due");
     }
 
-    private void failsAt(UUID stored, Duration later) {
-        var then = Clock.offset(Clock.systemUTC(), later);
-        var service = new WebhookService(providers, store, paymentService, refundService, then);
-        // it is skipped while the service itself has it in hand
+    /** As if it had failed for so long and so often, and were due. */
+    private void failedSince(UUID stored, String ago, int tries) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThatThrownBy(() -> transactions.executeWithoutResult(tx -> {
-                            service.handle(stored);
-                        }))
-                        .isInstanceOf(RuntimeException.class));
-        transactions.executeWithoutResult(tx -> service.failed(stored, new IllegalStateException("cannot be read")));
+                .until(() -> jdbc.sql("""
+                                UPDATE webhook_event
+                                SET failing_since = now() - cast(:ago AS interval), tries = :tries, due_at = received_at
+                                WHERE id = :id AND failing_since IS NOT NULL AND given_up_at IS NULL""")
+                                .param("ago", ago)
+                                .param("tries", tries)
+                                .param("id", stored)
+                                .update()
+                        == 1);
+    }
+
+    /** It was taken so many times, and is no longer in anybody's hands. */
+    private void awaitFailure(UUID stored, int tries) {
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("""
+                                SELECT tries = :tries AND (due_at < now() + interval '20 s' OR due_at > now() + interval '31 s')
+                                FROM webhook_event WHERE id = :id""")
+                        .param("tries", tries)
+                        .param("id", stored)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private boolean givenUp(UUID stored) {
-        return jdbc.sql("SELECT given_up FROM webhook_event WHERE id = ?")
+        return jdbc.sql("SELECT given_up_at IS NOT NULL FROM webhook_event WHERE id = ?")
                 .param(stored)
                 .query(Boolean.class)
                 .single();
@@ -297,7 +319,7 @@ class WebhookIT {
     }
 
     private int unhandled() {
-        return jdbc.sql("SELECT count(*) FROM webhook_event WHERE processed_at IS NULL AND event_id = ?")
+        return jdbc.sql("SELECT count(*) FROM webhook_event WHERE due_at IS NOT NULL AND event_id = ?")
                 .param(id("r"))
                 .query(Integer.class)
                 .single();
@@ -324,7 +346,7 @@ class WebhookIT {
 
     private void handled() {
         await().atMost(PATIENCE)
-                .until(() -> jdbc.sql("SELECT count(*) FROM webhook_event WHERE processed_at IS NULL")
+                .until(() -> jdbc.sql("SELECT count(*) FROM webhook_event WHERE due_at IS NOT NULL")
                                 .query(Integer.class)
                                 .single()
                         == 0);

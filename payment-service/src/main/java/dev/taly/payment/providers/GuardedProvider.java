@@ -1,0 +1,91 @@
+package dev.taly.payment.providers;
+
+import dev.taly.defaults.due.Breaker;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+
+/** A provider that is left alone while it does not answer: then every call is an outage at once, without waiting for it. */
+final class GuardedProvider implements PaymentProvider {
+
+    private final PaymentProvider provider;
+    private final Breaker breaker;
+
+    GuardedProvider(PaymentProvider provider, Breaker breaker) {
+        this.provider = provider;
+        this.breaker = breaker;
+    }
+
+    /** A failure that the provider keeps under a key says nothing about how it is now. */
+    static boolean isOutage(Throwable failure) {
+        return failure instanceof ProviderOutage && !(failure instanceof ProviderKeySpent);
+    }
+
+    Breaker breaker() {
+        return breaker;
+    }
+
+    @Override
+    public dev.taly.events.payment.PaymentProvider name() {
+        return provider.name();
+    }
+
+    @Override
+    public Optional<AmountLimits> limits(String currency) {
+        return provider.limits(currency);
+    }
+
+    @Override
+    public ProviderSession open(SessionOrder order) {
+        return call(() -> provider.open(order));
+    }
+
+    @Override
+    public ProviderSession ask(String sessionId) {
+        return call(() -> provider.ask(sessionId));
+    }
+
+    @Override
+    public ProviderSession ask(String sessionId, String paymentId) {
+        return call(() -> provider.ask(sessionId, paymentId));
+    }
+
+    @Override
+    public ProviderSession close(String sessionId) {
+        return call(() -> provider.close(sessionId));
+    }
+
+    @Override
+    public ProviderSession capture(SessionOrder order, String sessionId, int declines) {
+        return call(() -> provider.capture(order, sessionId, declines));
+    }
+
+    @Override
+    public ProviderRefund refund(RefundOrder order) {
+        return call(() -> provider.refund(order));
+    }
+
+    @Override
+    public ProviderRefund askRefund(String providerRefundId) {
+        return call(() -> provider.askRefund(providerRefundId));
+    }
+
+    /** Whoever sent a webhook is there, and waits. */
+    @Override
+    public ProviderEvent verify(String body, HttpHeaders headers) {
+        return provider.verify(body, headers);
+    }
+
+    @Override
+    public ProviderNews read(String body) {
+        return provider.read(body);
+    }
+
+    private <T> T call(Supplier<T> call) {
+        try {
+            return breaker.call(call);
+        } catch (Breaker.NotCalled e) {
+            throw new ProviderOutage("not called: it does not answer others", e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.taly.defaults.due;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One row at a time: calls the handler, and postpones or gives up what it fails at. */
+final class Handling {
+
+    private static final Logger log = LoggerFactory.getLogger(Handling.class);
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
+    private static final int LONGEST_NAME = 200;
+
+    private final DueWork work;
+    private final DueLane lane;
+    private final DueTable table;
+    private final AtomicLong ended = new AtomicLong();
+
+    Handling(DueWork work, DueLane lane, DueTable table) {
+        this.work = work;
+        this.lane = lane;
+        this.table = table;
+    }
+
+    /** How many were given up by this process. */
+    long ended() {
+        return ended.get();
+    }
+
+    /** Never fails: whatever cannot even be noted comes back when its lease ends. */
+    void handle(Taken row) {
+        try {
+            work.handler().accept(row.id());
+            if (row.failing()) {
+                table.succeeded(row);
+            }
+        } catch (RuntimeException e) {
+            note(row, e);
+        }
+    }
+
+    private void note(Taken row, RuntimeException failure) {
+        try {
+            if (lane.isOutage(failure)) {
+                log.info("{} {} waits for {}: {}", work.table(), row.id(), lane.name(), name(failure));
+                table.postpone(row, backoff(row.tries()), name(failure));
+            } else {
+                failed(row, failure);
+            }
+        } catch (RuntimeException e) {
+            // such as a database that is away
+            log.warn("{} {} failed ({}), nor could that be noted: {}", work.table(), row.id(), failure, e.toString());
+        }
+    }
+
+    /** Said when it first fails and when it ends; what is tried again in between would only repeat it. */
+    private void failed(Taken row, RuntimeException failure) {
+        if (table.giveUp(row, work.giveUpAfter(), name(failure))) {
+            ended.incrementAndGet();
+            log.error(
+                    "{} {} is given up after {} tries. Mend the cause and retry it, or drop it, by the management"
+                            + " endpoint 'due' (./taly due)",
+                    work.table(),
+                    row.id(),
+                    row.tries(),
+                    failure);
+            return;
+        }
+        if (row.failing()) {
+            log.debug("{} {} failed again", work.table(), row.id(), failure);
+        } else {
+            log.error("{} {} failed; it is tried again, for {}", work.table(), row.id(), work.giveUpAfter(), failure);
+        }
+        table.failed(row, backoff(row.tries()), name(failure));
+    }
+
+    /** Twice as long each time, and not all at the same moment. */
+    private static Duration backoff(int tries) {
+        Duration doubled = FIRST_BACKOFF.multipliedBy(1L << Math.clamp(tries - 1, 0, 20));
+        long most = Math.min(doubled.toMillis(), LONGEST_BACKOFF.toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most * 3 / 4, most + 1));
+    }
+
+    private static String name(RuntimeException failure) {
+        String name = failure.getClass().getName();
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return last.substring(0, Math.min(last.length(), LONGEST_NAME));
+    }
+}
