@@ -1,6 +1,7 @@
 package dev.taly.auth.pages;
 
 import dev.taly.auth.accounts.Registrations;
+import dev.taly.auth.sessions.Device;
 import dev.taly.auth.social.ProviderLogin;
 import dev.taly.auth.social.SocialProvider;
 import dev.taly.defaults.problem.ProblemException;
@@ -9,6 +10,7 @@ import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.PersonName;
 import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.zones.ZoneNames;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -55,11 +57,16 @@ class RegistrationController {
             @Valid @ModelAttribute("form") RegisterForm form,
             BindingResult errors,
             Locale locale,
-            HttpSession session) {
+            HttpServletRequest request) {
         if (!errors.hasErrors()) {
             try {
                 registrations.open(
-                        form.email(), form.password(), form.displayName(), locale.toLanguageTag(), form.knownZone());
+                        form.email(),
+                        form.password(),
+                        form.displayName(),
+                        locale.toLanguageTag(),
+                        form.knownZone(),
+                        Device.of(request).network());
             } catch (ProblemException refused) {
                 FormErrors.add(errors, refused);
             }
@@ -67,7 +74,7 @@ class RegistrationController {
         if (errors.hasErrors()) {
             return "register";
         }
-        session.setAttribute(SENT_TO, form.email());
+        request.getSession().setAttribute(SENT_TO, form.email());
         return "redirect:/login/sent";
     }
 
@@ -107,10 +114,15 @@ class RegistrationController {
     }
 
     @PostMapping("/login/verify")
-    String verify(@Valid @ModelAttribute("verifyForm") VerifyForm form, BindingResult errors, RedirectAttributes next) {
+    String verify(
+            @Valid @ModelAttribute("verifyForm") VerifyForm form,
+            BindingResult errors,
+            RedirectAttributes next,
+            HttpServletRequest request) {
         if (!errors.hasErrors()) {
             try {
-                registrations.verify(form.token(), form.password());
+                registrations.verify(
+                        form.token(), form.password(), Device.of(request).network());
                 next.addFlashAttribute("notice", "verified");
                 return "redirect:/login";
             } catch (ProblemException refused) {
