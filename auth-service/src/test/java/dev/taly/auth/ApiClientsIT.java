@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taly.auth.AuthApi.Answer;
 import dev.taly.auth.Visitor.Page;
 import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.secrets.Tokens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -354,6 +355,37 @@ class ApiClientsIT {
         assertThat(app.refresh(first).text("error")).isEqualTo("invalid_grant");
         assertThat(app.refresh(third).text("error")).isEqualTo("invalid_grant");
         assertThat(app.code(browser)).as("the person is still signed in").isNotBlank();
+    }
+
+    @Test
+    void keepsTheNewestHundredTokensOfAGrantAndNoneOfAnEndedOne() {
+        OAuthClient app = app("openid");
+        browser.login(email, PASSWORD);
+        String first = app.exchange(app.code(browser)).text("refresh_token");
+        UUID grant = jdbc.sql("SELECT grant_id FROM refresh_token WHERE token_hash = ?")
+                .param(Tokens.hash(first))
+                .query(UUID.class)
+                .single();
+        String newest = first;
+        for (int i = 0; i < 110; i++) {
+            newest = app.refresh(newest).text("refresh_token");
+        }
+
+        assertThat(tokensOf(grant)).isEqualTo(100);
+        assertThat(app.refresh(first).text("error")).isEqualTo("invalid_grant");
+        newest = app.refresh(newest).text("refresh_token");
+        assertThat(newest)
+                .as("one that is forgotten is refused, and ends nothing")
+                .isNotEmpty();
+        app.revoke(newest);
+        assertThat(tokensOf(grant)).isZero();
+    }
+
+    private int tokensOf(UUID grant) {
+        return jdbc.sql("SELECT count(*) FROM refresh_token WHERE grant_id = ?")
+                .param(grant)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -82,19 +82,22 @@ class AuthFlowIT {
         assertThat(registered.status()).isEqualTo(201);
         assertThat(registered.text("email")).isEqualTo(email);
 
-        JsonNode announced = events.await("user.registered", email);
         JsonNode mail = events.await("auth.mail_requested", email);
-        String userId = announced.path("subject").asString();
-        assertThat(announced.path("sequence").asString()).isEqualTo("1");
-        assertThat(announced.path("actor").asString()).isEqualTo("USER:" + userId);
-        assertThat(announced.path("source").asString()).isEqualTo("/auth-service");
-        assertThat(mail.path("sequence").asString()).isEqualTo("2");
+        String userId = mail.path("subject").asString();
+        assertThat(mail.path("sequence").asString()).isEqualTo("1");
         assertThat(mail.path("data").path("locale").asString()).isEqualTo("de");
 
         assertThat(api.login(email, PASSWORD).text("type")).isEqualTo("/problems/email-not-verified");
         assertThat(api.verify(tokenOf(mail)).status()).isEqualTo(204);
         assertThat(events.await("user.verified", email).path("subject").asString())
                 .isEqualTo(userId);
+        JsonNode announced = events.await("user.registered", email);
+        assertThat(announced.path("subject").asString()).isEqualTo(userId);
+        assertThat(announced.path("sequence").asString())
+                .as("told once the address is proven")
+                .isEqualTo("2");
+        assertThat(announced.path("actor").asString()).isEqualTo("USER:" + userId);
+        assertThat(announced.path("source").asString()).isEqualTo("/auth-service");
 
         Answer login = api.login(email.toUpperCase(Locale.ROOT), PASSWORD);
         assertThat(login.status()).isEqualTo(200);
@@ -165,8 +168,9 @@ class AuthFlowIT {
             assertThat(answer.body()).isEqualTo(answers.getFirst().body());
         });
         assertThat(count("account WHERE lower(email) = lower(?)", email)).isEqualTo(1);
-        String userId = events.await("user.registered", email).path("subject").asString();
-        assertThat(count("account WHERE id = ?::uuid AND event_sequence = 2", userId))
+        String userId =
+                events.await("auth.mail_requested", email).path("subject").asString();
+        assertThat(count("account WHERE id = ?::uuid AND event_sequence = 1", userId))
                 .as("one registration and one mail")
                 .isEqualTo(1);
     }
@@ -244,7 +248,7 @@ class AuthFlowIT {
         registered();
 
         assertThat(api.resend(email).status()).isEqualTo(202);
-        assertThat(count("account WHERE email = ? AND event_sequence = 2", email))
+        assertThat(count("account WHERE email = ? AND event_sequence = 1", email))
                 .isEqualTo(1);
 
         moveBack("account_token", "issued_at", Duration.ofMinutes(1));

@@ -78,10 +78,6 @@ class Account extends AbstractAggregateRoot<Account> {
         return verifiedAt != null;
     }
 
-    void announce() {
-        register(new UserRegistered(id, email, displayName, locale, timeZone));
-    }
-
     /** @param to the address that the mail goes to, which is the account's, or is to become it */
     void mailToken(MailRequested.Kind kind, String to, Sealed token, Instant expiresAt) {
         boolean proven = isVerified() && to.equals(email);
@@ -183,6 +179,8 @@ class Account extends AbstractAggregateRoot<Account> {
     private void setPassword(String hash) {
         passwordHash = hash;
         passwordVersion++;
+        // nobody else hears of an address that somebody typed and nobody proved
+        register(new UserRegistered(id, email, displayName, locale, timeZone));
         waysInVersion++;
     }
 

@@ -69,6 +69,10 @@ interface AccountRepository extends Repository<Account, UUID> {
     @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:spelling)")
     Optional<Account> lockBySpelling(String spelling);
 
+    /** Deletes those that nobody proved; see the function. @return how many */
+    @Query(nativeQuery = true, value = "SELECT forget_unverified(:openedBefore, :mailedSince, :most)")
+    int forgetUnverified(Instant openedBefore, Instant mailedSince, int most);
+
     /** In one order, so that two that want each other's row do not wait for each other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT a FROM Account a WHERE a.id IN (:ids) ORDER BY a.id")
