@@ -60,6 +60,16 @@ class SignInControllerTest extends SignInApiTest {
         then(attempts).should().succeeded(eq("ada@example.org"), any());
     }
 
+    @Test
+    void takesAnAddressWithoutTheSpacesThatAPhonePutsAroundIt() {
+        given(credentials.check("ada@example.org", "tin horse walks home", Network.of("127.0.0.1")))
+                .willReturn(Optional.of(new Credentials.Match(USER, false, 3)));
+
+        MvcTestResult answer = post("/login", LOGIN.replace("ada@example.org", " ada@example.org\u00a0"));
+
+        assertProblem(answer, HttpStatus.FORBIDDEN, "/problems/email-not-verified");
+    }
+
     private static Granted granted(String refreshToken) {
         return new Granted(Uuid7.next(), STARTED, null, Scopes.FULL, refreshToken);
     }
