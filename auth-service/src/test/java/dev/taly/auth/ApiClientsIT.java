@@ -358,6 +358,20 @@ class ApiClientsIT {
     }
 
     @Test
+    void sendsPeopleBackOverAnyPortOfTheirOwnMachine() {
+        Map<String, Object> request = new HashMap<>(APP);
+        request.put("redirectUris", List.of("http://127.0.0.1/cb"));
+        OAuthClient registered = new OAuthClient(
+                api, api.post(path, owner, request).text("clientId"), null, "http://127.0.0.1:51004/cb", "openid");
+        browser.login(email, PASSWORD);
+
+        assertThat(registered.exchange(registered.code(browser)).status()).isEqualTo(200);
+        assertThat(browser.open(registered.authorizePath(Map.of("redirect_uri", "http://localhost:51004/cb")))
+                        .location())
+                .startsWith("/login/error");
+    }
+
+    @Test
     void keepsTheNewestHundredTokensOfAGrantAndNoneOfAnEndedOne() {
         OAuthClient app = app("openid");
         browser.login(email, PASSWORD);
