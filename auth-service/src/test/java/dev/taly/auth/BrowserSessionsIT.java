@@ -60,14 +60,27 @@ class BrowserSessionsIT {
         String id = idOf(ada);
         SignedInUser user = userOf(id);
 
-        assertThat(redis.keys("taly:auth-session:*"))
+        assertThat(redis.keys("*"))
                 .contains(keyOf(id))
-                .allSatisfy(key -> assertThat(redis.getExpire(key)).isPositive());
+                .allSatisfy(key ->
+                        assertThat(redis.getExpire(key)).as("an end of %s", key).isNotEqualTo(-1));
         Map<byte[], byte[]> stored = stored(keyOf(id));
         assertThat(stored).hasSizeGreaterThan(1);
         stored.forEach((field, value) -> assertThat(text(field) + text(value))
                 .doesNotContain("java", "taly", "SPRING", id, email)
                 .doesNotContain(user.userId().toString(), user.sessionId().toString()));
+    }
+
+    @Test
+    void areKeptForTenMinutesUntilSomebodyBeginsSomething() {
+        Visitor stranger = new Visitor(address);
+        stranger.open("/login/register");
+        assertThat(redis.getExpire(keyOf(idOf(stranger)))).isBetween(1L, 600L);
+
+        stranger.submit("/login/sent", Map.of("email", "nobody-" + email));
+        assertThat(redis.getExpire(keyOf(idOf(stranger)))).isBetween(601L, 1800L);
+
+        assertThat(redis.getExpire(keyOf(idOf(signedIn())))).isBetween(1801L, 28800L);
     }
 
     @Test

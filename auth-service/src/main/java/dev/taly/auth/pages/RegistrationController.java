@@ -2,6 +2,7 @@ package dev.taly.auth.pages;
 
 import dev.taly.auth.accounts.Registrations;
 import dev.taly.auth.sessions.Device;
+import dev.taly.auth.signin.BrowserSignIn;
 import dev.taly.auth.social.ProviderLogin;
 import dev.taly.auth.social.SocialProvider;
 import dev.taly.defaults.problem.ProblemException;
@@ -11,7 +12,6 @@ import dev.taly.defaults.values.PersonName;
 import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.zones.ZoneNames;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -36,8 +36,10 @@ class RegistrationController {
 
     private final Registrations registrations;
     private final ProviderLogin providers;
+    private final BrowserSignIn browser;
 
-    RegistrationController(Registrations registrations, ProviderLogin providers) {
+    RegistrationController(Registrations registrations, ProviderLogin providers, BrowserSignIn browser) {
+        this.browser = browser;
         this.registrations = registrations;
         this.providers = providers;
     }
@@ -49,6 +51,13 @@ class RegistrationController {
 
     @GetMapping("/login/register")
     String form(@ModelAttribute("form") RegisterForm form) {
+        return "register";
+    }
+
+    /** It was sent after its session was over. */
+    @PostMapping("/login/register/again")
+    String again(@ModelAttribute("form") RegisterForm form, BindingResult errors) {
+        errors.reject("form.again");
         return "register";
     }
 
@@ -74,6 +83,7 @@ class RegistrationController {
         if (errors.hasErrors()) {
             return "register";
         }
+        browser.awaitMail(request);
         request.getSession().setAttribute(SENT_TO, form.email());
         return "redirect:/login/sent";
     }
@@ -92,13 +102,14 @@ class RegistrationController {
     String resend(
             @Valid @ModelAttribute("form") EmailForm form,
             BindingResult errors,
-            HttpSession session,
+            HttpServletRequest request,
             RedirectAttributes next) {
         if (errors.hasErrors()) {
             return "sent";
         }
         registrations.resend(form.email());
-        session.setAttribute(SENT_TO, form.email());
+        browser.awaitMail(request);
+        request.getSession().setAttribute(SENT_TO, form.email());
         next.addFlashAttribute("notice", "sent-again");
         return "redirect:/login/sent";
     }
