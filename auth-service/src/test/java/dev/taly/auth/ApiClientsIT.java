@@ -245,6 +245,7 @@ class ApiClientsIT {
                 Arguments.of("redirectUris", List.of("https://app.example/callback#part")),
                 Arguments.of("redirectUris", List.of("https://a@app.example/callback")),
                 Arguments.of("redirectUris", List.of("/callback")),
+                Arguments.of("postLogoutRedirectUris", List.of("https://app.example/bye")),
                 Arguments.of("redirectUris", List.of("javascript:alert(1)")));
     }
 
@@ -369,6 +370,28 @@ class ApiClientsIT {
         assertThat(browser.open(registered.authorizePath(Map.of("redirect_uri", "http://localhost:51004/cb")))
                         .location())
                 .startsWith("/login/error");
+    }
+
+    @Test
+    void sendsPeopleBackAfterTheySignedOut() {
+        Map<String, Object> request = new HashMap<>(APP);
+        request.put("postLogoutRedirectUris", List.of("https://app.example/bye"));
+        Answer created = api.post(path, owner, request);
+        assertThat(created.json().at("/postLogoutRedirectUris/0").asString()).isEqualTo("https://app.example/bye");
+        OAuthClient app = new OAuthClient(api, created.text("clientId"), null, CALLBACK, "openid");
+        browser.login(email, PASSWORD);
+        String hint = app.exchange(app.code(browser)).text("id_token");
+
+        assertThat(browser.open("/oauth2/logout?id_token_hint=" + hint
+                                + "&post_logout_redirect_uri=https://app.example/bye2")
+                        .location())
+                .isEqualTo("/login/sign-out");
+        assertThat(browser.open("/account").status()).isEqualTo(200);
+        assertThat(browser.open("/oauth2/logout?id_token_hint=" + hint
+                                + "&post_logout_redirect_uri=https://app.example/bye&state=x")
+                        .location())
+                .isEqualTo("https://app.example/bye?state=x");
+        assertThat(browser.open("/account").location()).isEqualTo("/login");
     }
 
     @Test

@@ -112,7 +112,7 @@ class ProviderSecurity {
             TokenSettings settings,
             SessionService sessions,
             @Qualifier("machineClock") Clock machineClock) {
-        AuthorizationErrors errors = new AuthorizationErrors();
+        AuthorizationErrors errors = new AuthorizationErrors(clients.forPeople());
         return http.securityMatcher(paths(
                         "GET /oauth2/authorize", "POST /oauth2/authorize", "GET /oauth2/logout", "POST /oauth2/logout"))
                 .oauth2AuthorizationServer(server -> people(server, clients, settings, sessions, errors))
@@ -136,8 +136,9 @@ class ProviderSecurity {
                 .authorizationEndpoint(endpoint -> endpoint.consentPage(settings.issuer() + "/oauth2/consent")
                         .errorResponseHandler(errors)
                         .authenticationProviders(all -> all.forEach(ProviderSecurity::ourRules)))
-                .oidc(oidc -> oidc.logoutEndpoint(logout ->
-                        logout.logoutResponseHandler(new SignOut(sessions)).errorResponseHandler(errors)));
+                        .authorizationRequestConverter(new RequestObjects())
+                .oidc(oidc -> oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(new SignOut(sessions))
+                        .errorResponseHandler(new SignOutQuestion())));
     }
 
     private static void ourRules(AuthenticationProvider provider) {
