@@ -380,6 +380,17 @@ class ProviderFlowIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"/oauth2/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
+    void letsPublicDocumentsBeKeptForLessThanAKeyIsAnnounced(String path) {
+        Page document = browser.open(path);
+
+        assertThat(document.header("Cache-Control")).isEqualTo("max-age=300, public");
+        assertThat(document.header("Content-Type")).isEqualToIgnoringCase("application/json;charset=UTF-8");
+        assertThat(document.header("Pragma") + document.header("Expires")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"openid-configuration", "oauth-authorization-server"})
     void saysWhatItOffers(String document) {
         JsonNode offered = api.get("/.well-known/" + document).json();
