@@ -61,6 +61,39 @@ class AccountPagesIT {
     }
 
     @Test
+    void goesOnWhereItWasAfterAFormWhoseSessionWasOver() {
+        String email = new People(new AuthApi(address), connections).someone();
+        visitor.open("/account/password");
+        Page form = visitor.open("/login");
+        assertThat(form.body()).contains("name=\"continue\" value=\"/account/password\"");
+        Visitor later = new Visitor(address);
+        Map<String, String> fields = Map.of("email", email, "password", PASSWORD, "continue", "/account/password");
+        assertThat(later.submitBare("/login", fields).body())
+                .contains("name=\"continue\" value=\"/account/password\"", "value=\"" + email + "\"");
+
+        assertThat(later.submit("/login", fields).location()).isEqualTo("/account/password");
+    }
+
+    @Test
+    void finishesTheSignInsOfSeveralTabs() {
+        String email = new People(new AuthApi(address), connections).someone();
+        visitor.open("/account/password");
+        visitor.open("/login");
+        visitor.open("/account/email");
+        visitor.open("/login");
+
+        Page first =
+                visitor.submit("/login", Map.of("email", email, "password", PASSWORD, "continue", "/account/password"));
+        // by the form from before the first sign-in
+        Page second =
+                visitor.submit("/login", Map.of("email", email, "password", PASSWORD, "continue", "/account/email"));
+
+        assertThat(first.location()).isEqualTo("/account/password");
+        assertThat(second.location()).isEqualTo("/account/email");
+        assertThat(visitor.open("/account").status()).isEqualTo(200);
+    }
+
+    @Test
     void takesNoFormByATokenFromBeforeTheSignIn() {
         String email = new People(new AuthApi(address), connections).someone();
         Visitor planted = new Visitor(address);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taly.auth.AuthApi.Answer;
 import dev.taly.auth.Visitor.Page;
 import dev.taly.defaults.ids.Uuid7;
+import dev.taly.defaults.secrets.Tokens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -244,6 +245,7 @@ class ApiClientsIT {
                 Arguments.of("redirectUris", List.of("https://app.example/callback#part")),
                 Arguments.of("redirectUris", List.of("https://a@app.example/callback")),
                 Arguments.of("redirectUris", List.of("/callback")),
+                Arguments.of("postLogoutRedirectUris", List.of("https://app.example/bye")),
                 Arguments.of("redirectUris", List.of("javascript:alert(1)")));
     }
 
@@ -354,6 +356,73 @@ class ApiClientsIT {
         assertThat(app.refresh(first).text("error")).isEqualTo("invalid_grant");
         assertThat(app.refresh(third).text("error")).isEqualTo("invalid_grant");
         assertThat(app.code(browser)).as("the person is still signed in").isNotBlank();
+    }
+
+    @Test
+    void sendsPeopleBackOverAnyPortOfTheirOwnMachine() {
+        Map<String, Object> request = new HashMap<>(APP);
+        request.put("redirectUris", List.of("http://127.0.0.1/cb"));
+        OAuthClient registered = new OAuthClient(
+                api, api.post(path, owner, request).text("clientId"), null, "http://127.0.0.1:51004/cb", "openid");
+        browser.login(email, PASSWORD);
+
+        assertThat(registered.exchange(registered.code(browser)).status()).isEqualTo(200);
+        assertThat(browser.open(registered.authorizePath(Map.of("redirect_uri", "http://localhost:51004/cb")))
+                        .location())
+                .startsWith("/login/error");
+    }
+
+    @Test
+    void sendsPeopleBackAfterTheySignedOut() {
+        Map<String, Object> request = new HashMap<>(APP);
+        request.put("postLogoutRedirectUris", List.of("https://app.example/bye"));
+        Answer created = api.post(path, owner, request);
+        assertThat(created.json().at("/postLogoutRedirectUris/0").asString()).isEqualTo("https://app.example/bye");
+        OAuthClient app = new OAuthClient(api, created.text("clientId"), null, CALLBACK, "openid");
+        browser.login(email, PASSWORD);
+        String hint = app.exchange(app.code(browser)).text("id_token");
+
+        assertThat(browser.open("/oauth2/logout?id_token_hint=" + hint
+                                + "&post_logout_redirect_uri=https://app.example/bye2")
+                        .location())
+                .isEqualTo("/login/sign-out");
+        assertThat(browser.open("/account").status()).isEqualTo(200);
+        assertThat(browser.open("/oauth2/logout?id_token_hint=" + hint
+                                + "&post_logout_redirect_uri=https://app.example/bye&state=x")
+                        .location())
+                .isEqualTo("https://app.example/bye?state=x");
+        assertThat(browser.open("/account").location()).isEqualTo("/login");
+    }
+
+    @Test
+    void keepsTheNewestHundredTokensOfAGrantAndNoneOfAnEndedOne() {
+        OAuthClient app = app("openid");
+        browser.login(email, PASSWORD);
+        String first = app.exchange(app.code(browser)).text("refresh_token");
+        UUID grant = jdbc.sql("SELECT grant_id FROM refresh_token WHERE token_hash = ?")
+                .param(Tokens.hash(first))
+                .query(UUID.class)
+                .single();
+        String newest = first;
+        for (int i = 0; i < 110; i++) {
+            newest = app.refresh(newest).text("refresh_token");
+        }
+
+        assertThat(tokensOf(grant)).isEqualTo(100);
+        assertThat(app.refresh(first).text("error")).isEqualTo("invalid_grant");
+        newest = app.refresh(newest).text("refresh_token");
+        assertThat(newest)
+                .as("one that is forgotten is refused, and ends nothing")
+                .isNotEmpty();
+        app.revoke(newest);
+        assertThat(tokensOf(grant)).isZero();
+    }
+
+    private int tokensOf(UUID grant) {
+        return jdbc.sql("SELECT count(*) FROM refresh_token WHERE grant_id = ?")
+                .param(grant)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -57,6 +57,22 @@ class PagesIT {
         assertThat(refused.isPage().body()).contains("open for too long");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/login,          'value=\"ada@example.org\"'",
+        "/login/register, 'value=\"ada@example.org\"'",
+        "/login/forgot,   'value=\"ada@example.org\"'"
+    })
+    void showsAFormAnewThatStoodOpenLongerThanItsSession(String path, String address) {
+        Page anew = browser.submitBare(
+                path, Map.of("email", "ada@example.org", "password", "secret-1234", "continue", "/account/password"));
+
+        assertThat(anew.status()).isEqualTo(403);
+        assertThat(anew.isPage().body())
+                .contains("open for too long", address, "<form method=\"post\" action=\"" + path + "\"")
+                .doesNotContain("secret-1234");
+    }
+
     @Test
     void showsNothingThatNeedsAScriptToWhoeverHasNone() {
         assertThat(browser.open("/login").body())

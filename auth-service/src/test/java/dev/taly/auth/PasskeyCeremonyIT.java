@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.taly.auth.AuthApi.Answer;
 import dev.taly.auth.SoftAuthenticator.Claim;
 import dev.taly.auth.Visitor.Page;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -99,6 +102,22 @@ class PasskeyCeremonyIT {
                 lie("another ceremony", claim -> claim.type("payment.get")),
                 lie("nobody verified", claim -> claim.flags(SoftAuthenticator.PRESENT)),
                 lie("nobody present", claim -> claim.flags(SoftAuthenticator.VERIFIED)));
+    }
+
+    @Test
+    void tellsPasskeysWithoutANameApart() {
+        Visitor here = atPasskeyPage();
+        for (SoftAuthenticator authenticator : List.of(new SoftAuthenticator(), new SoftAuthenticator())) {
+            String options = here.call("/webauthn/register/options", "{}").body();
+            assertThat(here.call("/webauthn/register?name=%20", authenticator.attest(options, honest))
+                            .status())
+                    .isEqualTo(204);
+        }
+
+        String today = LocalDate.now(ZoneOffset.UTC).toString().substring(0, 8);
+        assertThat(here.open("/account").body())
+                .containsPattern("Firefox on Linux, " + today + "\\d\\d<")
+                .containsPattern("Firefox on Linux, " + today + "\\d\\d \\(2\\)<");
     }
 
     @Test

@@ -224,7 +224,7 @@ class ProviderFlowIT {
     void knowsNoImplicitFlow(String responseType) {
         Page page = browser.open(gateway.authorizePath(Map.of("response_type", responseType)));
 
-        assertThat(page.location()).startsWith("/login/error?reason=unsupported_response_type");
+        assertThat(page.location()).startsWith(origin + "/bff/callback?error=unsupported_response_type");
     }
 
     @Test
@@ -338,17 +338,56 @@ class ProviderFlowIT {
     }
 
     @Test
-    void doesNotSignOutToAForeignPage() {
+    void doesNotSignOutToAForeignPageNorWithoutBeingAsked() {
         Answer tokens = tokens();
 
-        assertThat(browser.open("/oauth2/logout?id_token_hint=" + tokens.text("id_token")
-                                + "&post_logout_redirect_uri=https://evil.example/")
-                        .location())
-                .startsWith("/login/error");
-        assertThat(browser.open("/oauth2/logout?id_token_hint=" + tokens.text("access_token"))
-                        .location())
-                .startsWith("/login/error");
+        for (String asked : List.of(
+                "?id_token_hint=" + tokens.text("id_token") + "&post_logout_redirect_uri=https://evil.example/",
+                "?id_token_hint=" + tokens.text("access_token"),
+                "?id_token_hint=nonsense",
+                "?post_logout_redirect_uri=https://evil.example/",
+                "")) {
+            assertThat(browser.open("/oauth2/logout" + asked).location()).isEqualTo("/login/sign-out");
+        }
         assertThat(gateway.refresh(tokens.text("refresh_token")).status()).isEqualTo(200);
+
+        assertThat(browser.open("/login/sign-out").body())
+                .contains("Do you want to sign out?")
+                .doesNotContain("evil");
+        assertThat(browser.submitBare("/account/sign-out", Map.of()).status()).isEqualTo(403);
+        assertThat(gateway.refresh(tokens.text("refresh_token")).status()).isEqualTo(200);
+
+        assertThat(browser.submit("/account/sign-out", Map.of()).location()).isEqualTo("/login");
+        assertThat(gateway.refresh(tokens.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
+        assertThat(browser.open("/login/sign-out").body()).contains("You are signed out");
+    }
+
+    @Test
+    void tellsTheClientOfAResponseTypeOrARequestObjectThatItDoesNotTake() {
+        Page token = browser.open(gateway.authorizePath(Map.of("response_type", "token")));
+        assertThat(token.location()).startsWith(origin + "/bff/callback?");
+        assertThat(token.parameter("error")).isEqualTo("unsupported_response_type");
+        assertThat(token.parameter("state")).isEqualTo("the state");
+        Page elsewhere = browser.open(gateway.authorizePath(
+                Map.of("response_type", "token", "redirect_uri", "https://evil.example/callback")));
+        assertThat(elsewhere.location()).startsWith("/login/error");
+
+        for (String object : List.of("request", "request_uri")) {
+            Page refused = browser.open(gateway.authorizePath(Map.of(object, "eyJhbGciOiJub25lIn0.e30.")));
+            assertThat(refused.location()).startsWith(origin + "/bff/callback?");
+            assertThat(refused.parameter("error")).isEqualTo(object + "_not_supported");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/oauth2/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
+    void letsPublicDocumentsBeKeptForLessThanAKeyIsAnnounced(String path) {
+        Page document = browser.open(path);
+
+        assertThat(document.header("Cache-Control")).isEqualTo("max-age=300, public");
+        assertThat(document.header("Content-Type")).isEqualToIgnoringCase("application/json;charset=UTF-8");
+        assertThat(document.header("Pragma") + document.header("Expires")).isEmpty();
     }
 
     @ParameterizedTest

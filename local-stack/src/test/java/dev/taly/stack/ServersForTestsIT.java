@@ -23,9 +23,9 @@ class ServersForTestsIT {
                 .containsEntry("TALY_ENV", "development")
                 .containsEntry("TALY_DATABASE_URL", stack.postgres().url())
                 .containsEntry("TALY_RABBITMQ_ADDRESSES", stack.rabbitmq())
-                .containsEntry("TALY_REDIS_URL", stack.redis())
                 .containsKeys("TALY_DATA_KEY", "TALY_CLIENT_SECRET", "TALY_SEALING_PUBLIC_KEY", "TALY_USER_URL")
-                .doesNotContainKeys("TALY_SEALING_PRIVATE_KEY", "TALY_MACHINE_CLIENTS");
+                .doesNotContainKeys("TALY_SEALING_PRIVATE_KEY", "TALY_MACHINE_CLIENTS", "TALY_REDIS_URL");
+        assertThat(TestStack.environment("auth-service")).containsEntry("TALY_REDIS_URL", stack.redis());
     }
 
     @Test

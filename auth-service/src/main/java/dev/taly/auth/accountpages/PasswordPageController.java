@@ -8,6 +8,7 @@ import dev.taly.auth.passwords.PasswordPolicy;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.SessionService;
 import dev.taly.auth.sessions.SignedInUser;
+import dev.taly.auth.signin.BrowserSignIn;
 import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.EmailAddress;
@@ -38,13 +39,16 @@ class PasswordPageController {
     private final SessionService sessions;
     private final SteadyAnswer steadyAnswer;
     private final OtherProofs otherProofs;
+    private final BrowserSignIn browser;
 
     PasswordPageController(
             PasswordService passwords,
             OwnPassword ownPassword,
             SessionService sessions,
             SteadyAnswer steadyAnswer,
-            OtherProofs otherProofs) {
+            OtherProofs otherProofs,
+            BrowserSignIn browser) {
+        this.browser = browser;
         this.passwords = passwords;
         this.ownPassword = ownPassword;
         this.sessions = sessions;
@@ -57,12 +61,24 @@ class PasswordPageController {
         return "forgot";
     }
 
+    /** It was sent after its session was over. */
+    @PostMapping("/login/forgot/again")
+    String forgotAgain(@ModelAttribute("form") ForgotForm form, BindingResult errors) {
+        errors.reject("form.again");
+        return "forgot";
+    }
+
     @PostMapping("/login/forgot")
-    String forgot(@Valid @ModelAttribute("form") ForgotForm form, BindingResult errors, RedirectAttributes next) {
+    String forgot(
+            @Valid @ModelAttribute("form") ForgotForm form,
+            BindingResult errors,
+            RedirectAttributes next,
+            HttpServletRequest request) {
         if (errors.hasErrors()) {
             return "forgot";
         }
         steadyAnswer.after(() -> passwords.forgot(form.email()));
+        browser.awaitMail(request);
         next.addFlashAttribute("sentTo", form.email());
         return "redirect:/login/forgot";
     }

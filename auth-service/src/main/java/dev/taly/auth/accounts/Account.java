@@ -9,6 +9,7 @@ import dev.taly.events.auth.UserEmailChanged;
 import dev.taly.events.auth.UserRegistered;
 import dev.taly.events.auth.UserVerified;
 import dev.taly.events.user.UserUpdated;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
@@ -29,6 +30,11 @@ class Account extends AbstractAggregateRoot<Account> {
     private UUID id;
 
     private String email;
+
+    @SuppressWarnings("UnusedVariable") // queries look for it; the database makes it of the address
+    @Column(insertable = false, updatable = false)
+    private @Nullable String emailKey;
+
     private @Nullable String passwordHash;
     private int passwordVersion;
     private int waysInVersion;
@@ -76,10 +82,6 @@ class Account extends AbstractAggregateRoot<Account> {
 
     boolean isVerified() {
         return verifiedAt != null;
-    }
-
-    void announce() {
-        register(new UserRegistered(id, email, displayName, locale, timeZone));
     }
 
     /** @param to the address that the mail goes to, which is the account's, or is to become it */
@@ -177,6 +179,8 @@ class Account extends AbstractAggregateRoot<Account> {
             throw AccountProblem.TOKEN_INVALID.exception();
         }
         verifiedAt = now;
+        // nobody else hears of an address that somebody typed and nobody proved
+        register(new UserRegistered(id, email, displayName, locale, timeZone));
         register(new UserVerified(id, email));
     }
 

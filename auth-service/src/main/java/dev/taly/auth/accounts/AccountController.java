@@ -1,6 +1,7 @@
 package dev.taly.auth.accounts;
 
 import dev.taly.auth.passwords.PasswordPolicy;
+import dev.taly.auth.sessions.Device;
 import dev.taly.defaults.values.Email;
 import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.PersonName;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -42,9 +44,14 @@ class AccountController {
                             + " mail.")
     @ApiResponse(responseCode = "201", description = "A mail is on its way")
     @ApiResponse(responseCode = "422", description = "validation-failed: a field is wrong, or the password is common")
-    RegisterAnswer register(@Valid @RequestBody RegisterRequest request) {
+    RegisterAnswer register(@Valid @RequestBody RegisterRequest request, HttpServletRequest http) {
         registrations.open(
-                request.email(), request.password(), request.displayName(), request.locale(), request.timeZone());
+                request.email(),
+                request.password(),
+                request.displayName(),
+                request.locale(),
+                request.timeZone(),
+                Device.of(http).network());
         return new RegisterAnswer(request.email(), "VERIFICATION_SENT");
     }
 
@@ -60,8 +67,9 @@ class AccountController {
     @ApiResponse(
             responseCode = "422",
             description = "token-invalid: unknown, used or expired; validation-failed: another password")
-    void verify(@Valid @RequestBody VerifyRequest request) {
-        registrations.verify(request.token(), request.password());
+    void verify(@Valid @RequestBody VerifyRequest request, HttpServletRequest http) {
+        registrations.verify(
+                request.token(), request.password(), Device.of(http).network());
     }
 
     @PostMapping("/verify-email/resend")

@@ -27,7 +27,7 @@ interface AccountRepository extends Repository<Account, UUID> {
             INSERT INTO account
               (id, email, password_hash, display_name, locale, time_zone, created_at, event_sequence, version)
             VALUES (:id, :email, :passwordHash, :displayName, :locale, :timeZone, :now, 0, 0)
-            ON CONFLICT (lower(email)) DO NOTHING""")
+            ON CONFLICT (email_key) DO NOTHING""")
     int insertIfAbsent(
             UUID id,
             String email,
@@ -42,16 +42,14 @@ interface AccountRepository extends Repository<Account, UUID> {
     @Query(nativeQuery = true, value = """
             INSERT INTO account (id, email, display_name, locale, time_zone, created_at, event_sequence, version)
             VALUES (:id, :email, :displayName, :locale, :timeZone, :now, 0, 0)
-            ON CONFLICT (lower(email)) DO NOTHING""")
+            ON CONFLICT (email_key) DO NOTHING""")
     int insertWithoutPassword(UUID id, String email, String displayName, String locale, String timeZone, Instant now);
 
-    /** Also one that is older than the rules by which addresses are spelled. */
     default Optional<Account> findByEmail(String email) {
-        return findBySpelling(email).or(() -> findBySpelling(Email.readable(email)));
+        return findByEmailKey(Email.keyOf(email));
     }
 
-    @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:spelling)")
-    Optional<Account> findBySpelling(String spelling);
+    Optional<Account> findByEmailKey(String key);
 
     default Optional<UUID> findIdByEmail(String email) {
         return findByEmail(email).map(Account::id);
@@ -62,12 +60,16 @@ interface AccountRepository extends Repository<Account, UUID> {
     Optional<Account> lockById(UUID id);
 
     default Optional<Account> lockByEmail(String email) {
-        return lockBySpelling(email).or(() -> lockBySpelling(Email.readable(email)));
+        return lockByEmailKey(Email.keyOf(email));
     }
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("SELECT a FROM Account a WHERE lower(a.email) = lower(:spelling)")
-    Optional<Account> lockBySpelling(String spelling);
+    @Query("SELECT a FROM Account a WHERE a.emailKey = :key")
+    Optional<Account> lockByEmailKey(String key);
+
+    /** Deletes those that nobody proved; see the function. @return how many */
+    @Query(nativeQuery = true, value = "SELECT forget_unverified(:openedBefore, :mailedSince, :most)")
+    int forgetUnverified(Instant openedBefore, Instant mailedSince, int most);
 
     /** In one order, so that two that want each other's row do not wait for each other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -59,7 +59,6 @@ class AccountService {
             return;
         }
         Account account = accounts.findById(id).orElseThrow();
-        account.announce();
         mails.verification(account, passwordHash);
         log.atInfo().addKeyValue("account.id", id).log("Account opened");
     }

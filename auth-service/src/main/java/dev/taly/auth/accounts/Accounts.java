@@ -52,7 +52,7 @@ public class Accounts {
         accounts.save(account);
     }
 
-    /** By its address, whatever the case of its letters. */
+    /** By its address, in whatever spelling. */
     public Optional<AccountView> findByEmail(String email) {
         return accounts.findByEmail(email).map(Account::view);
     }

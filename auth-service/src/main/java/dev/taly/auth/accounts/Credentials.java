@@ -1,6 +1,7 @@
 package dev.taly.auth.accounts;
 
 import dev.taly.auth.passwords.PasswordHashing;
+import dev.taly.defaults.http.Network;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,14 @@ public final class Credentials {
         this.passwords = passwords;
     }
 
-    /** @return empty if the password is wrong, the account has none, or nobody has the address, after the same time */
-    public Optional<Match> check(String email, String password) {
+    /**
+     * @param from who asks
+     * @return empty if the password is wrong, the account has none, or nobody has the address, after the same time
+     */
+    public Optional<Match> check(String email, String password, Network from) {
         Optional<Account> account = accounts.findByEmail(email);
         boolean right =
-                passwords.matches(password, account.map(Account::passwordHash).orElse(null));
+                passwords.matches(password, account.map(Account::passwordHash).orElse(null), from);
         return account.filter(found -> right)
                 .map(found -> new Match(found.id(), found.isVerified(), found.passwordVersion()));
     }

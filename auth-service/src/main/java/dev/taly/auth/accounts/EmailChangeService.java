@@ -3,6 +3,7 @@ package dev.taly.auth.accounts;
 import dev.taly.auth.mailedtokens.AccountToken;
 import dev.taly.auth.mailedtokens.AccountTokens;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.values.Email;
 import dev.taly.events.auth.MailRequested;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,8 @@ public class EmailChangeService {
                 tokens.issue(userId, AccountToken.CHANGE_EMAIL, newEmail).orElseThrow(() -> tooMany(userId));
         account.notice(MailRequested.Kind.EMAIL_CHANGE_REQUESTED, newEmail);
         locked.stream()
-                .filter(other -> !other.id().equals(userId) && other.email().equalsIgnoreCase(newEmail))
+                .filter(other ->
+                        !other.id().equals(userId) && Email.keyOf(other.email()).equals(Email.keyOf(newEmail)))
                 .findFirst()
                 .ifPresentOrElse(this::tellTaken, () -> mails.emailChange(account, newEmail, issued));
         accounts.save(account);

@@ -4,6 +4,7 @@ import dev.taly.auth.mailedtokens.AccountToken;
 import dev.taly.auth.mailedtokens.AccountTokens;
 import dev.taly.auth.passwords.PasswordHashing;
 import dev.taly.auth.passwords.PasswordPolicy;
+import dev.taly.defaults.http.Network;
 import java.time.Clock;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -70,11 +71,12 @@ public class PasswordService {
      * Not within a transaction, because it takes long.
      *
      * @param field of the request, for the answer if the password is refused
+     * @param from who asks
      * @throws dev.taly.defaults.problem.ProblemException if it is too easy to guess
      */
-    public String hash(String field, String password, String email) {
+    public String hash(String field, String password, String email, Network from) {
         policy.check(field, password, email);
-        return passwords.hash(password);
+        return passwords.hash(password, from);
     }
 
     /**

@@ -50,7 +50,6 @@ public class ProvidedAccountService {
             UUID id = Uuid7.next();
             if (insert(id, registration) == 1) {
                 Account account = accounts.findById(id).orElseThrow();
-                account.announce();
                 account.verify(null, clock.instant());
                 accounts.save(account);
                 log.atInfo().addKeyValue("account.id", id).log("Account opened by a provider's word");

@@ -1,18 +1,18 @@
 package dev.taly.auth.attempts;
 
 import dev.taly.defaults.sealing.DataCipher;
+import dev.taly.defaults.values.Email;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * HMAC-SHA256 of an e-mail address, whatever the case of its letters: who reads the tables learns no address from them.
+ * HMAC-SHA256 of the key of an e-mail address, by which accounts are looked for as well: who reads the tables learns no address from them.
  * The key stands in the database, encrypted; a new data key changes no hash.
  */
 @Component
@@ -40,7 +40,7 @@ class AddressHash {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(Email.keyOf(email).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
         }

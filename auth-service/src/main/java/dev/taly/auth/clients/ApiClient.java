@@ -41,6 +41,7 @@ class ApiClient extends AbstractAggregateRoot<ApiClient> {
     private UUID companyId;
     private String name;
     private String redirectUris;
+    private String postLogoutUris;
     private String scopes;
     private byte @Nullable [] secretHash;
     private byte @Nullable [] previousSecretHash;
@@ -61,6 +62,7 @@ class ApiClient extends AbstractAggregateRoot<ApiClient> {
         this.companyId = companyId;
         this.name = request.name();
         this.redirectUris = String.join(" ", request.redirectUris());
+        this.postLogoutUris = String.join(" ", request.postLogoutRedirectUris());
         this.scopes = Scopes.text(request.scopes());
         this.secretHash = secretHash;
         this.createdAt = now;
@@ -80,7 +82,15 @@ class ApiClient extends AbstractAggregateRoot<ApiClient> {
     }
 
     List<String> redirectUris() {
-        return redirectUris.isEmpty() ? List.of() : List.of(redirectUris.split(" ", -1));
+        return addresses(redirectUris);
+    }
+
+    List<String> postLogoutRedirectUris() {
+        return addresses(postLogoutUris);
+    }
+
+    private static List<String> addresses(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 
     Set<String> scopes() {
@@ -134,7 +144,8 @@ class ApiClient extends AbstractAggregateRoot<ApiClient> {
         if (app) {
             client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                     .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-                    .redirectUris(all -> all.addAll(redirectUris()));
+                    .redirectUris(all -> all.addAll(redirectUris()))
+                    .postLogoutRedirectUris(all -> all.addAll(postLogoutRedirectUris()));
         } else {
             client.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
         }

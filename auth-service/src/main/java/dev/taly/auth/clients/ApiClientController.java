@@ -111,8 +111,18 @@ class ApiClientController {
     record NewClient(
             @NotNull @PersonName @Size(max = 100) String name,
 
-            @Schema(description = "Compared letter by letter") @Nullable @Size(max = 10)
+            @Schema(
+                    description =
+                            "Compared letter by letter; those with the address of loopback (127.0.0.1, [::1]) and no"
+                                    + " port are good for every port")
+            @Nullable
+            @Size(max = 10)
             List<@NotNull String> redirectUris,
+
+            @Schema(description = "Where an app may send people after they signed out; compared letter by letter")
+            @Nullable
+            @Size(max = 10)
+            List<@NotNull String> postLogoutRedirectUris,
 
             @Schema(
                     description = "For a program bookings:read, bookings:write, customers:read, offerings:read,"
@@ -133,6 +143,7 @@ class ApiClientController {
             return new ClientRequest(
                     name,
                     redirectUris == null ? List.of() : redirectUris,
+                    postLogoutRedirectUris == null ? List.of() : postLogoutRedirectUris,
                     scopes,
                     confidential == null || confidential);
         }
@@ -146,6 +157,7 @@ class ApiClientController {
             UUID clientId,
             String name,
             List<String> redirectUris,
+            List<String> postLogoutRedirectUris,
             Set<String> scopes,
             boolean confidential,
             Instant createdAt,
@@ -162,6 +174,7 @@ class ApiClientController {
                     client.id(),
                     client.name(),
                     client.redirectUris(),
+                    client.postLogoutRedirectUris(),
                     client.scopes(),
                     client.isConfidential(),
                     client.createdAt(),

@@ -10,9 +10,15 @@ import java.util.TreeSet;
  * What a company wants to register.
  *
  * @param redirectUris where people come back to; empty for a program that acts for itself
+ * @param postLogoutRedirectUris where they may be sent after they signed out; those of apps alone
  * @param confidential whether it can keep a secret
  */
-record ClientRequest(String name, List<String> redirectUris, Set<String> scopes, boolean confidential) {
+record ClientRequest(
+        String name,
+        List<String> redirectUris,
+        List<String> postLogoutRedirectUris,
+        Set<String> scopes,
+        boolean confidential) {
 
     /** What programs of companies may be given. */
     static final Set<String> OWN =
@@ -26,13 +32,14 @@ record ClientRequest(String name, List<String> redirectUris, Set<String> scopes,
     ClientRequest {
         AppName.check(name);
         boolean app = !redirectUris.isEmpty();
-        if (!redirectUris.stream().allMatch(ClientRequest::isSafe)) {
+        checkAddresses("redirectUris", redirectUris);
+        checkAddresses("postLogoutRedirectUris", postLogoutRedirectUris);
+        if (!app && !postLogoutRedirectUris.isEmpty()) {
             throw CommonProblem.VALIDATION_FAILED
                     .exception()
                     .field(
-                            "redirectUris",
-                            "must be absolute https addresses, or http on localhost, without a fragment, of at most 300"
-                                    + " characters");
+                            "postLogoutRedirectUris",
+                            "must be empty without redirectUris: nobody signs in to a program");
         }
         Set<String> possible = app ? FOR_PEOPLE : OWN;
         if (scopes.isEmpty() || !possible.containsAll(scopes)) {
@@ -44,6 +51,17 @@ record ClientRequest(String name, List<String> redirectUris, Set<String> scopes,
             throw CommonProblem.VALIDATION_FAILED
                     .exception()
                     .field("confidential", "must be true without redirectUris: a program proves itself by its secret");
+        }
+    }
+
+    private static void checkAddresses(String field, List<String> addresses) {
+        if (!addresses.stream().allMatch(ClientRequest::isSafe)) {
+            throw CommonProblem.VALIDATION_FAILED
+                    .exception()
+                    .field(
+                            field,
+                            "must be absolute https addresses, or http on localhost, without a fragment, of at most 300"
+                                    + " characters");
         }
     }
 

@@ -41,7 +41,7 @@ public class OwnPassword {
      */
     public UUID reset(String token, String password, Device device) {
         AccountView owner = passwords.owner(token);
-        replace.reset(token, passwords.hash("password", password, owner.email()));
+        replace.reset(token, passwords.hash("password", password, owner.email(), device.network()));
         attempts.succeeded(owner.email(), device);
         return owner.id();
     }
@@ -51,12 +51,15 @@ public class OwnPassword {
                 .orElseThrow(CommonProblem.UNAUTHORIZED::exception)
                 .email();
         attempts.check(email, device);
-        Credentials.Match match = credentials.check(email, currentPassword).orElseThrow(() -> {
-            attempts.failed(email, device);
-            return wrong();
-        });
+        Credentials.Match match = credentials
+                .check(email, currentPassword, device.network())
+                .orElseThrow(() -> {
+                    attempts.failed(email, device);
+                    return wrong();
+                });
         attempts.succeeded(email, device);
-        if (!replace.change(session, match.passwordVersion(), passwords.hash("newPassword", newPassword, email))) {
+        String hash = passwords.hash("newPassword", newPassword, email, device.network());
+        if (!replace.change(session, match.passwordVersion(), hash)) {
             throw wrong();
         }
     }

@@ -4,6 +4,7 @@ import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.signin.BrowserSignIn;
 import dev.taly.auth.social.ProviderIdentity;
+import dev.taly.defaults.values.Email;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public class PendingIdentities {
         take(request)
                 .filter(pending -> !session.startedAt().isBefore(pending.since()))
                 .filter(pending -> accounts.find(session.userId())
-                        .filter(account -> account.email().equalsIgnoreCase(pending.email()))
+                        .filter(account -> Email.keyOf(account.email()).equals(Email.keyOf(pending.email())))
                         .isPresent())
                 .ifPresent(pending -> identities.connect(session.userId(), session.id(), pending.identity()));
     }

@@ -2,6 +2,7 @@ package dev.taly.auth.mfa;
 
 import dev.taly.defaults.secrets.Tokens;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -31,9 +32,10 @@ final class RecoveryCode {
         return code.toString();
     }
 
-    /** Of the code however it was typed: hyphens, spaces and case do not matter, nor o for 0, i and l for 1. */
+    /** Of the code however it was typed: hyphens, spaces, case and width do not matter, nor o for 0, i and l for 1. */
     static byte[] hash(UUID accountId, String typed) {
-        String code = typed.toLowerCase(Locale.ROOT)
+        String code = Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
                 .replaceAll("[^0-9a-z]", "")
                 .replace('o', '0')
                 .replaceAll("[il]", "1");

@@ -86,7 +86,7 @@ public class SecondFactorService {
             throw MfaProblem.TOTP_ALREADY_ON.exception();
         }
         Instant now = machineClock.instant();
-        long step = row.match(digits(code), now).orElseThrow(MfaProblem.CODE_INVALID::exception);
+        long step = row.match(Totp.typed(code), now).orElseThrow(MfaProblem.CODE_INVALID::exception);
         totp.confirm(userId, step, now);
         notices.send(userId, MailRequested.Kind.SECOND_FACTOR_ON, null);
         ActiveSession session = stepUp.require(sessionId); // while the account is locked
@@ -134,7 +134,7 @@ public class SecondFactorService {
             return Optional.empty();
         }
         Instant now = machineClock.instant();
-        OptionalLong step = row.get().match(digits(code), now);
+        OptionalLong step = row.get().match(Totp.typed(code), now);
         if (step.isPresent()) {
             return totp.use(userId, step.getAsLong()) ? Optional.of(Factor.TOTP) : Optional.empty();
         }
@@ -144,10 +144,5 @@ public class SecondFactorService {
         notices.send(userId, MailRequested.Kind.RECOVERY_CODE_USED, null);
         log.atInfo().addKeyValue("account.id", userId).log("Recovery code used");
         return Optional.of(Factor.RECOVERY_CODE);
-    }
-
-    /** Apps show codes in groups. */
-    private static String digits(String code) {
-        return code.replace(" ", "");
     }
 }

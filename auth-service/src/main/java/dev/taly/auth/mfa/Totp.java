@@ -41,6 +41,16 @@ final class Totp {
         return String.format("%0" + DIGITS + "d", number % MODULUS);
     }
 
+    /** As it was meant: apps show codes in groups, and keyboards have digits and spaces of their own. */
+    static String typed(String code) {
+        StringBuilder digits = new StringBuilder();
+        code.codePoints()
+                .filter(letter -> !Character.isSpaceChar(letter) && !Character.isWhitespace(letter))
+                .map(letter -> Character.isDigit(letter) ? '0' + Character.digit(letter, 10) : letter)
+                .forEach(digits::appendCodePoint);
+        return digits.toString();
+    }
+
     /** @return the step of which this is the code; empty if it is wrong or too old */
     static OptionalLong match(byte[] secret, String code, Instant now) {
         long present = stepAt(now);

@@ -2,18 +2,21 @@ package dev.taly.auth.pages;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.taly.auth.clients.RedirectUris;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.regex.Pattern;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
  * Pages load nothing but their own style sheet and scripts. Chromium applies {@code form-action} to the redirects after
- * a form as well, so while a client waits for the person to sign in, its redirect URI is named too; it was compared
- * with the registered ones before anybody was sent to sign in.
+ * a form as well, so while a client waits for the person to sign in, its redirect URI is named too, if it is one that the
+ * client registered: what waits may be what a form says.
  */
 final class ContentPolicy implements HeaderWriter {
 
@@ -27,9 +30,11 @@ final class ContentPolicy implements HeaderWriter {
     private static final String ALLOWED = ContentPolicy.class.getName();
 
     private final SavedRequests saved;
+    private final RegisteredClientRepository clients;
 
-    ContentPolicy(SavedRequests saved) {
+    ContentPolicy(SavedRequests saved, RegisteredClientRepository clients) {
         this.saved = saved;
+        this.clients = clients;
     }
 
     /** The form of this page leads to one of these. */
@@ -44,9 +49,17 @@ final class ContentPolicy implements HeaderWriter {
         String client = request.getAttribute(ALLOWED) instanceof String allowed
                 ? allowed
                 : saved.parameterOfAuthorization("redirect_uri", request)
+                        .filter(uri -> isRegistered(uri, request))
                         .map(ContentPolicy::source)
                         .orElse("");
         response.setHeader("Content-Security-Policy", POLICY + client);
+    }
+
+    private boolean isRegistered(String redirectUri, HttpServletRequest request) {
+        RegisteredClient client = saved.parameterOfAuthorization("client_id", request)
+                .map(clients::findByClientId)
+                .orElse(null);
+        return client != null && RedirectUris.isRegistered(client, redirectUri);
     }
 
     /** Scheme, host and port; nothing of an address that has none, or has what would end the directive. */

@@ -59,6 +59,13 @@ class LoginController {
         return providers.providers();
     }
 
+    /** The form takes along where its tab goes on. */
+    @ModelAttribute("wanted")
+    @Nullable
+    String wanted(HttpServletRequest request) {
+        return saved.address(request).orElse(null);
+    }
+
     @GetMapping("/login")
     String form(
             @AuthenticationPrincipal @Nullable SignedInUser user,
@@ -68,6 +75,14 @@ class LoginController {
         page.addAttribute("form", new LoginForm(hint, ""));
         // whoever is signed in and still sent here has to prove it anew
         return user == null || saved.isThere(request) ? "login" : "redirect:/account";
+    }
+
+    /** The form was sent after its session was over: here it is again, and nothing but the password is lost. */
+    @PostMapping("/login/again")
+    String again(@ModelAttribute("form") LoginForm form, BindingResult errors, HttpServletRequest request) {
+        saved.keep(request);
+        errors.reject("form.again");
+        return "login";
     }
 
     @PostMapping("/login")
@@ -84,6 +99,7 @@ class LoginController {
             FirstProof accepted = signIn.checkPassword(form.email(), form.password(), device);
             if (accepted.needsCode()) {
                 browser.awaitCode(accepted, request);
+                saved.keep(request);
                 return "redirect:/login/code";
             }
             browser.remember(signIn.finish(accepted, null, device), request, response);

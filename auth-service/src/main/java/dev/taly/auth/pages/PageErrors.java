@@ -1,14 +1,17 @@
 package dev.taly.auth.pages;
 
+import dev.taly.auth.sessions.SignedInUser;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.problem.ServletProblems;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -16,7 +19,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -36,11 +41,16 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
 
     private static final String FORM_EXPIRED = "form-expired";
 
+    /** Forms of people who are not signed in: what they typed is worth more than the session, which is a new one. */
+    private static final Set<String> SHOWN_AGAIN = Set.of("/login", "/login/register", "/login/forgot");
+
     private final ServletProblems problems;
     private final PageLanguages languages;
     private final ThymeleafViewResolver views;
+    private final SavedRequests saved;
 
-    PageErrors(ServletProblems problems, PageLanguages languages, ThymeleafViewResolver views) {
+    PageErrors(ServletProblems problems, PageLanguages languages, ThymeleafViewResolver views, SavedRequests saved) {
+        this.saved = saved;
         this.problems = problems;
         this.languages = languages;
         this.views = views;
@@ -93,14 +103,27 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
 
     /** Security sends here who may not, most often because a form stood open for too long. */
     void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
-            throws IOException {
-        if (!isPage(request)) {
+            throws IOException, ServletException {
+        String path = request.getRequestURI();
+        boolean expired = refused instanceof CsrfException;
+        if (expired && path.equals("/login") && isSignedIn()) {
+            // in another tab meanwhile
+            response.sendRedirect(saved.take(request, response));
+        } else if (expired && SHOWN_AGAIN.contains(path)) {
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+            request.getRequestDispatcher(path + "/again").forward(request, response);
+        } else if (!isPage(request)) {
             problems.write(CommonProblem.FORBIDDEN.exception(), request, response);
-        } else if (refused instanceof CsrfException) {
+        } else if (expired) {
             render(HttpStatus.FORBIDDEN.value(), page(FORM_EXPIRED, null, null, request), request, response);
         } else {
             write(CommonProblem.FORBIDDEN.exception(), request, response);
         }
+    }
+
+    private static boolean isSignedIn() {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        return person != null && person.getPrincipal() instanceof SignedInUser;
     }
 
     /** For what fails outside of Spring MVC; the response must not be committed. */

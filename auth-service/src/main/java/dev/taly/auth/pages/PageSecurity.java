@@ -1,5 +1,6 @@
 package dev.taly.auth.pages;
 
+import dev.taly.auth.clients.Clients;
 import dev.taly.auth.sessions.SessionService;
 import dev.taly.auth.signin.EndedSessions;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,7 +29,8 @@ class PageSecurity {
 
     @Bean
     @Order(AFTER_THE_PROVIDER)
-    SecurityFilterChain pages(HttpSecurity http, SessionService sessions, PageErrors errors, SavedRequests saved) {
+    SecurityFilterChain pages(
+            HttpSecurity http, SessionService sessions, PageErrors errors, SavedRequests saved, Clients clients) {
         String[] paths = StringUtils.addStringToArray(PageErrors.PATHS, SCRIPTS);
         return http.securityMatcher(paths)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -49,7 +51,7 @@ class PageSecurity {
                         // none at all would make browsers send forms with the origin null; mailed tokens stand in
                         // addresses, and no other site learns those by it
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .addHeaderWriter(new ContentPolicy(saved)))
+                        .addHeaderWriter(new ContentPolicy(saved, clients)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(errors::askToSignIn).accessDeniedHandler(errors::refuse))
                 .build();

@@ -1,6 +1,8 @@
 package dev.taly.auth.pages;
 
 import dev.taly.auth.accounts.Registrations;
+import dev.taly.auth.sessions.Device;
+import dev.taly.auth.signin.BrowserSignIn;
 import dev.taly.auth.social.ProviderLogin;
 import dev.taly.auth.social.SocialProvider;
 import dev.taly.defaults.problem.ProblemException;
@@ -9,7 +11,7 @@ import dev.taly.defaults.values.EmailAddress;
 import dev.taly.defaults.values.PersonName;
 import dev.taly.defaults.values.Texts;
 import dev.taly.defaults.zones.ZoneNames;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -34,8 +36,10 @@ class RegistrationController {
 
     private final Registrations registrations;
     private final ProviderLogin providers;
+    private final BrowserSignIn browser;
 
-    RegistrationController(Registrations registrations, ProviderLogin providers) {
+    RegistrationController(Registrations registrations, ProviderLogin providers, BrowserSignIn browser) {
+        this.browser = browser;
         this.registrations = registrations;
         this.providers = providers;
     }
@@ -50,16 +54,28 @@ class RegistrationController {
         return "register";
     }
 
+    /** It was sent after its session was over. */
+    @PostMapping("/login/register/again")
+    String again(@ModelAttribute("form") RegisterForm form, BindingResult errors) {
+        errors.reject("form.again");
+        return "register";
+    }
+
     @PostMapping("/login/register")
     String register(
             @Valid @ModelAttribute("form") RegisterForm form,
             BindingResult errors,
             Locale locale,
-            HttpSession session) {
+            HttpServletRequest request) {
         if (!errors.hasErrors()) {
             try {
                 registrations.open(
-                        form.email(), form.password(), form.displayName(), locale.toLanguageTag(), form.knownZone());
+                        form.email(),
+                        form.password(),
+                        form.displayName(),
+                        locale.toLanguageTag(),
+                        form.knownZone(),
+                        Device.of(request).network());
             } catch (ProblemException refused) {
                 FormErrors.add(errors, refused);
             }
@@ -67,7 +83,8 @@ class RegistrationController {
         if (errors.hasErrors()) {
             return "register";
         }
-        session.setAttribute(SENT_TO, form.email());
+        browser.awaitMail(request);
+        request.getSession().setAttribute(SENT_TO, form.email());
         return "redirect:/login/sent";
     }
 
@@ -85,13 +102,14 @@ class RegistrationController {
     String resend(
             @Valid @ModelAttribute("form") EmailForm form,
             BindingResult errors,
-            HttpSession session,
+            HttpServletRequest request,
             RedirectAttributes next) {
         if (errors.hasErrors()) {
             return "sent";
         }
         registrations.resend(form.email());
-        session.setAttribute(SENT_TO, form.email());
+        browser.awaitMail(request);
+        request.getSession().setAttribute(SENT_TO, form.email());
         next.addFlashAttribute("notice", "sent-again");
         return "redirect:/login/sent";
     }
@@ -107,10 +125,15 @@ class RegistrationController {
     }
 
     @PostMapping("/login/verify")
-    String verify(@Valid @ModelAttribute("verifyForm") VerifyForm form, BindingResult errors, RedirectAttributes next) {
+    String verify(
+            @Valid @ModelAttribute("verifyForm") VerifyForm form,
+            BindingResult errors,
+            RedirectAttributes next,
+            HttpServletRequest request) {
         if (!errors.hasErrors()) {
             try {
-                registrations.verify(form.token(), form.password());
+                registrations.verify(
+                        form.token(), form.password(), Device.of(request).network());
                 next.addFlashAttribute("notice", "verified");
                 return "redirect:/login";
             } catch (ProblemException refused) {

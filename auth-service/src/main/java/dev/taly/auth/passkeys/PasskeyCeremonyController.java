@@ -46,7 +46,6 @@ class PasskeyCeremonyController {
 
     private static final String ADDING = "passkeys.adding";
     private static final String SIGNING_IN = "passkeys.signing-in";
-    private static final int LONGEST_NAME = 60;
 
     private final WebAuthnRelyingPartyOperations operations;
     private final Ceremonies ceremonies;
@@ -85,17 +84,18 @@ class PasskeyCeremonyController {
             @AuthenticationPrincipal SignedInUser user,
             @RequestParam String name,
             @RequestBody String answer,
-            HttpSession session) {
+            HttpSession session,
+            HttpServletRequest request) {
         stepUp.require(user.sessionId());
         PublicKeyCredentialCreationOptions options = ceremonies.asked(
                 session, ADDING, PublicKeyCredentialCreationOptions.class, PasskeyProblem.PASSKEY_NOT_ADDED);
         PublicKeyCredential<AuthenticatorAttestationResponse> credential =
                 ceremonies.read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_NOT_ADDED);
+        String label = passkeys.label(user.userId(), name, Device.of(request));
         passkeys.add(
                 user.userId(),
                 user.sessionId(),
-                new ImmutableRelyingPartyRegistrationRequest(
-                        options, new RelyingPartyPublicKey(credential, label(name))));
+                new ImmutableRelyingPartyRegistrationRequest(options, new RelyingPartyPublicKey(credential, label)));
     }
 
     @PostMapping("/authenticate/options")
@@ -118,13 +118,5 @@ class PasskeyCeremonyController {
                 ceremonies.read(answer, new TypeReference<>() {}, PasskeyProblem.PASSKEY_UNKNOWN);
         UUID userId = passkeys.authenticate(new RelyingPartyAuthenticationRequest(options, credential));
         browser.remember(signIn.start(userId, Set.of(Factor.PASSKEY), Device.of(request)), request, response);
-    }
-
-    private static String label(String name) {
-        String label = name.replaceAll("\\p{Cntrl}", " ").strip();
-        if (label.isEmpty()) {
-            return "Passkey";
-        }
-        return label.length() > LONGEST_NAME ? label.substring(0, LONGEST_NAME) : label;
     }
 }

@@ -2,15 +2,25 @@ package dev.taly.auth.passkeys;
 
 import com.webauthn4j.util.exception.WebAuthnException;
 import dev.taly.auth.accounts.NoticeService;
+import dev.taly.auth.sessions.Device;
 import dev.taly.auth.waysin.WaysIn;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.values.Texts;
 import dev.taly.events.auth.MailRequested;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
@@ -29,18 +39,23 @@ public class PasskeyService {
 
     static final int MOST = 20;
 
+    private static final int LONGEST_NAME = 60;
+
     private final WebAuthnRelyingPartyOperations ceremonies;
     private final UserCredentialRepository credentials;
     private final PasskeyUsers users;
     private final NoticeService notices;
     private final WaysIn waysIn;
+    private final Clock machineClock;
 
     PasskeyService(
             WebAuthnRelyingPartyOperations ceremonies,
             UserCredentialRepository credentials,
             PasskeyUsers users,
             NoticeService notices,
-            WaysIn waysIn) {
+            WaysIn waysIn,
+            @Qualifier("machineClock") Clock machineClock) {
+        this.machineClock = machineClock;
         this.ceremonies = ceremonies;
         this.credentials = credentials;
         this.users = users;
@@ -54,6 +69,20 @@ public class PasskeyService {
                 .sorted(Comparator.comparing(CredentialRecord::getCreated).reversed())
                 .map(PasskeyView::of)
                 .toList();
+    }
+
+    /** The name that was given; without one where and when it was added, and which of them it is. */
+    String label(UUID userId, String typed, Device device) {
+        String name = Texts.tidy(typed.replaceAll("\\p{Cntrl}", " "));
+        if (!name.isEmpty()) {
+            return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        }
+        String first = device.name() + ", " + LocalDate.ofInstant(machineClock.instant(), ZoneOffset.UTC);
+        Set<String> taken = list(userId).stream().map(PasskeyView::name).collect(Collectors.toSet());
+        return Stream.concat(Stream.of(first), IntStream.rangeClosed(2, MOST).mapToObj(n -> first + " (" + n + ")"))
+                .filter(label -> !taken.contains(label))
+                .findFirst()
+                .orElse(first);
     }
 
     /** What must be there before a ceremony begins. */

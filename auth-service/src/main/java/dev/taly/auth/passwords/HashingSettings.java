@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memoryKib memory of one hash
  * @param atOnce hashes computed at the same time
  * @param waiting hashes that may wait for their turn before callers are sent away
+ * @param share hashes of one network, computed or waiting, before its callers are sent away: the rest of the places is
+ *     for others
  */
 @ConfigurationProperties("taly.auth.accounts.hashing")
 record HashingSettings(
@@ -16,4 +18,5 @@ record HashingSettings(
         @DefaultValue("2") int iterations,
         @DefaultValue("1") int parallelism,
         @DefaultValue("2") int atOnce,
-        @DefaultValue("64") int waiting) {}
+        @DefaultValue("64") int waiting,
+        @DefaultValue("22") int share) {}

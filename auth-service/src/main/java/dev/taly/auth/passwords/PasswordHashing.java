@@ -1,10 +1,13 @@
 package dev.taly.auth.passwords;
 
+import dev.taly.defaults.http.Network;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.secrets.Tokens;
 import java.text.Normalizer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,12 +15,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
  * Argon2id on a few platform threads of its own: a hash keeps a core busy for tens of milliseconds, and on the carriers
- * of virtual threads that would stop every other request.
+ * of virtual threads that would stop every other request. Whoever asks for more at once than a network's share waits alone:
+ * the places that are left are for everybody else.
  */
 @Component
 public class PasswordHashing implements DisposableBean {
@@ -25,13 +30,19 @@ public class PasswordHashing implements DisposableBean {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
+    /** Seconds in which a whole share is computed, about. */
+    private static final String SOON = "2";
+
     private final Argon2PasswordEncoder argon2;
     private final ExecutorService workers;
+    private final ConcurrentMap<Network, Integer> taken = new ConcurrentHashMap<>();
+    private final int share;
     private final String nobodysHash;
 
     PasswordHashing(HashingSettings hashing) {
         argon2 = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, hashing.parallelism(), hashing.memoryKib(), hashing.iterations());
+        share = hashing.share();
         workers = new ThreadPoolExecutor(
                 hashing.atOnce(),
                 hashing.atOnce(),
@@ -42,14 +53,23 @@ public class PasswordHashing implements DisposableBean {
         nobodysHash = encode(Tokens.random());
     }
 
-    /** @return the hash with its parameters and salt, for {@link #matches} */
-    public String hash(String password) {
-        return run(() -> encode(normal(password)));
+    /**
+     * @param from whose share of the places it takes
+     * @return the hash with its parameters and salt, for {@link #matches}
+     * @throws dev.taly.defaults.problem.ProblemException 429 if the network has spent its share, 503 if all places are taken
+     */
+    public String hash(String password, Network from) {
+        return run(() -> encode(normal(password)), from);
     }
 
-    /** Takes as long without a hash to compare with: that nobody has the address must not show. */
-    public boolean matches(String password, @Nullable String hash) {
-        boolean equal = run(() -> argon2.matches(normal(password), hash == null ? nobodysHash : hash));
+    /**
+     * Takes as long without a hash to compare with: that nobody has the address must not show.
+     *
+     * @param from whose share of the places it takes
+     * @throws dev.taly.defaults.problem.ProblemException as {@link #hash}
+     */
+    public boolean matches(String password, @Nullable String hash, Network from) {
+        boolean equal = run(() -> argon2.matches(normal(password), hash == null ? nobodysHash : hash), from);
         return equal && hash != null;
     }
 
@@ -66,8 +86,11 @@ public class PasswordHashing implements DisposableBean {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
-    private <T> T run(Callable<T> hashing) {
+    private <T> T run(Callable<T> hashing, Network from) {
         try {
+            if (taken.merge(from, 1, Integer::sum) > share) {
+                throw CommonProblem.TOO_MANY_REQUESTS.exception().header(HttpHeaders.RETRY_AFTER, SOON);
+            }
             return workers.submit(hashing).get();
         } catch (RejectedExecutionException e) {
             throw CommonProblem.SERVICE_UNAVAILABLE.exception();
@@ -76,6 +99,8 @@ public class PasswordHashing implements DisposableBean {
             throw CommonProblem.SERVICE_UNAVAILABLE.exception();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Hashing failed", e.getCause());
+        } finally {
+            taken.computeIfPresent(from, (network, places) -> places == 1 ? null : places - 1);
         }
     }
 

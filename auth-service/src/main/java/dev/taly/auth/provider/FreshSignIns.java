@@ -15,7 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,6 +29,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Core, section 3.1.2.1): for this request nobody is signed in, until there is a sign-in that is younger than it.
  */
 final class FreshSignIns extends OncePerRequestFilter {
+
+    static final String MARK = BrowserSignIn.OUTLASTS + "asked.";
+    static final int MOST_MARKS = 10;
 
     private final SessionService sessions;
     private final Clock machineClock;
@@ -62,16 +68,26 @@ final class FreshSignIns extends OncePerRequestFilter {
         }
         HttpSession browser = request.getSession();
         String query = String.valueOf(request.getQueryString());
-        String name = BrowserSignIn.OUTLASTS + HexFormat.of().formatHex(Tokens.hash(query));
+        String name = MARK + HexFormat.of().formatHex(Tokens.hash(query));
         if (browser.getAttribute(name) instanceof Instant asked) {
             if (session.authenticatedAt().isAfter(asked)) {
                 browser.removeAttribute(name);
                 return false;
             }
         } else {
+            forgetOldest(browser);
             browser.setAttribute(name, now);
         }
         return true;
+    }
+
+    /** Each request has a mark of its own: who asks for ever others, by whatever stands in the query, has the newest few. */
+    private static void forgetOldest(HttpSession browser) {
+        List<String> marks = Collections.list(browser.getAttributeNames()).stream()
+                .filter(name -> name.startsWith(MARK))
+                .sorted(Comparator.comparing(name -> (Instant) browser.getAttribute(name)))
+                .toList();
+        marks.subList(0, Math.max(0, marks.size() - MOST_MARKS + 1)).forEach(browser::removeAttribute);
     }
 
     private static @Nullable Duration maxAge(@Nullable String seconds) {

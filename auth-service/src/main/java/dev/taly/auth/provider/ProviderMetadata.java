@@ -18,6 +18,8 @@ final class ProviderMetadata {
         claims.put("revocation_endpoint_auth_methods_supported", withPublic);
         claims.put("introspection_endpoint_auth_methods_supported", CONFIDENTIAL);
         claims.put("prompt_values_supported", List.of("none", "login", "consent"));
+        claims.put("request_parameter_supported", false);
+        claims.put("request_uri_parameter_supported", false);
         claims.remove("tls_client_certificate_bound_access_tokens");
         claims.remove("dpop_signing_alg_values_supported");
     }

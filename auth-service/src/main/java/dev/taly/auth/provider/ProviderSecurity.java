@@ -39,6 +39,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -98,6 +99,7 @@ class ProviderSecurity {
                                                 document -> document.claims(ProviderMetadata::correct)))
                                 .userInfoEndpoint(endpoint ->
                                         endpoint.authenticationProviders(all -> replace(all, List.of(userInfo))))))
+                .addFilterBefore(new PublicDocuments(), HeaderWriterFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(anonymousClient()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -112,7 +114,7 @@ class ProviderSecurity {
             TokenSettings settings,
             SessionService sessions,
             @Qualifier("machineClock") Clock machineClock) {
-        AuthorizationErrors errors = new AuthorizationErrors();
+        AuthorizationErrors errors = new AuthorizationErrors(clients.forPeople());
         return http.securityMatcher(paths(
                         "GET /oauth2/authorize", "POST /oauth2/authorize", "GET /oauth2/logout", "POST /oauth2/logout"))
                 .oauth2AuthorizationServer(server -> people(server, clients, settings, sessions, errors))
@@ -134,10 +136,11 @@ class ProviderSecurity {
             AuthorizationErrors errors) {
         server.registeredClientRepository(clients.forPeople())
                 .authorizationEndpoint(endpoint -> endpoint.consentPage(settings.issuer() + "/oauth2/consent")
+                        .authorizationRequestConverter(new RequestObjects())
                         .errorResponseHandler(errors)
                         .authenticationProviders(all -> all.forEach(ProviderSecurity::ourRules)))
-                .oidc(oidc -> oidc.logoutEndpoint(logout ->
-                        logout.logoutResponseHandler(new SignOut(sessions)).errorResponseHandler(errors)));
+                .oidc(oidc -> oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(new SignOut(sessions))
+                        .errorResponseHandler(new SignOutQuestion())));
     }
 
     private static void ourRules(AuthenticationProvider provider) {

@@ -1,5 +1,6 @@
 package dev.taly.auth.provider;
 
+import dev.taly.auth.clients.RedirectUris;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * What an authorization request must say, stricter than the framework: the redirect URI always, and letter by letter as
- * registered, and at least one scope.
+ * What an authorization request must say, stricter than the framework: the redirect URI always, and as registered, and
+ * at least one scope.
  */
 final class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
@@ -25,7 +26,7 @@ final class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthe
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = context.getAuthentication();
         RegisteredClient client = context.getRegisteredClient();
         String redirectUri = asked.getRedirectUri();
-        if (redirectUri == null || !client.getRedirectUris().contains(redirectUri)) {
+        if (redirectUri == null || !RedirectUris.isRegistered(client, redirectUri)) {
             throw refused(
                     OAuth2ErrorCodes.INVALID_REQUEST, "The redirect_uri is not one of the client's.", asked, null);
         }

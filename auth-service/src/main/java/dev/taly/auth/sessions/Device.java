@@ -1,5 +1,6 @@
 package dev.taly.auth.sessions;
 
+import dev.taly.defaults.http.Network;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -12,6 +13,11 @@ public record Device(String name, String address) {
 
     /** Of an IPv6 address with an IPv4 address in it. */
     private static final int LONGEST_ADDRESS = 45;
+
+    /** That of its subscriber. */
+    public Network network() {
+        return Network.of(address);
+    }
 
     public static Device of(HttpServletRequest request) {
         // the gateway replaces what callers claim; without it this is a call within the platform

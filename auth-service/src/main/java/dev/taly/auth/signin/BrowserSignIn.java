@@ -40,6 +40,9 @@ public class BrowserSignIn {
     /** How long a first half waits for its second. */
     private static final Duration HALF = Duration.ofMinutes(10);
 
+    /** As long as the link of a mail works. */
+    private static final Duration MAIL = Duration.ofMinutes(30);
+
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final Clock machineClock;
 
@@ -63,6 +66,13 @@ public class BrowserSignIn {
     /** It is good for nothing any more. */
     public void forgetFirstHalf(HttpServletRequest request) {
         WebUtils.setSessionAttribute(request, FIRST_HALF, null);
+    }
+
+    /** Somebody waits for a mail, after which he goes on here. */
+    public void awaitMail(HttpServletRequest request) {
+        HttpSession browserSession = request.getSession();
+        browserSession.setMaxInactiveInterval(
+                Math.max(browserSession.getMaxInactiveInterval(), (int) MAIL.toSeconds()));
     }
 
     public void remember(ActiveSession session, HttpServletRequest request, HttpServletResponse response) {

@@ -12,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Forgets the browser's sign-in once its session was ended elsewhere. Not a bean: a chain that wants it makes it. */
+/** Forgets the browser's sign-in once its session was ended elsewhere, or if it is not that person's. Not a bean: a chain that wants it makes it. */
 public final class EndedSessions extends OncePerRequestFilter {
 
     private final SessionService sessions;
@@ -27,7 +27,9 @@ public final class EndedSessions extends OncePerRequestFilter {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null
                 && authentication.getPrincipal() instanceof SignedInUser user
-                && sessions.use(user.sessionId()).isEmpty()) {
+                && sessions.use(user.sessionId())
+                        .filter(session -> session.userId().equals(user.userId()))
+                        .isEmpty()) {
             SecurityContextHolder.clearContext();
             HttpSession session = request.getSession(false);
             if (session != null) {

@@ -45,10 +45,12 @@ public class SignIn {
     /** @throws dev.taly.defaults.problem.ProblemException if they are wrong, the address is not verified, or it was tried too often */
     public FirstProof checkPassword(String email, String password, Device device) {
         attempts.check(email, device);
-        Credentials.Match match = credentials.check(email, password).orElseThrow(() -> {
-            attempts.failed(email, device);
-            return SignInProblem.CREDENTIALS_INVALID.exception();
-        });
+        Credentials.Match match = credentials
+                .check(email, password, device.network())
+                .orElseThrow(() -> {
+                    attempts.failed(email, device);
+                    return SignInProblem.CREDENTIALS_INVALID.exception();
+                });
         if (!match.verified()) {
             throw SignInProblem.EMAIL_NOT_VERIFIED.exception();
         }
@@ -111,8 +113,9 @@ public class SignIn {
         } else {
             attempts.check(email, device);
         }
-        boolean proven =
-                needsCode ? proveByCode(sessionId, userId, given) : proveByPassword(sessionId, userId, email, given);
+        boolean proven = needsCode
+                ? proveByCode(sessionId, userId, given)
+                : proveByPassword(sessionId, userId, email, given, device);
         if (!proven && needsCode) {
             starts.codeRefused(userId);
         }
@@ -132,9 +135,9 @@ public class SignIn {
         return factor.isPresent();
     }
 
-    private boolean proveByPassword(UUID sessionId, UUID userId, String email, String password) {
+    private boolean proveByPassword(UUID sessionId, UUID userId, String email, String password, Device device) {
         return credentials
-                .check(email, password)
+                .check(email, password, device.network())
                 .filter(match -> match.userId().equals(userId) && starts.prove(sessionId, match))
                 .isPresent();
     }

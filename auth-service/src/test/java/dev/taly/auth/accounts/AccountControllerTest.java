@@ -10,6 +10,7 @@ import static org.mockito.Mockito.never;
 
 import dev.taly.auth.passwords.PasswordHashing;
 import dev.taly.auth.passwords.PasswordPolicy;
+import dev.taly.defaults.http.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class AccountControllerTest {
 
     @Test
     void registersAndPromisesAMail() {
-        given(passwords.hash("tin horse walks home")).willReturn("hash");
+        given(passwords.hash("tin horse walks home", Network.of("127.0.0.1"))).willReturn("hash");
 
         assertThat(post("/register", REGISTRATION))
                 .hasStatus(HttpStatus.CREATED)
@@ -144,7 +145,8 @@ class AccountControllerTest {
     @Test
     void verifiesNothingWithThePasswordOfSomebodyElse() {
         given(accounts.passwordHash("t")).willReturn("hash");
-        given(passwords.matches("tin horse walks home", "hash")).willReturn(true);
+        given(passwords.matches("tin horse walks home", "hash", Network.of("127.0.0.1")))
+                .willReturn(true);
         String another = "{\"token\":\"t\",\"password\":\"tin horse walks away\"}";
 
         MvcTestResult answer = post("/verify-email", another);

@@ -25,26 +25,24 @@ class AccountTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
+    private static final UserRegistered REGISTERED = new UserRegistered(ID, EMAIL, "Ada", "en", "Europe/London");
+
     private final Account account = anAccount();
 
     @Test
-    void announcesItselfAndAsksForItsVerification() {
+    void tellsNobodyOfAnAddressBeforeItIsProven() {
         Sealed token = new Sealed("c2VhbGVk");
 
-        account.announce();
         account.mailToken(MailRequested.Kind.VERIFY_EMAIL, EMAIL, token, NOON);
 
         assertThat(eventsOf(account))
                 .extracting(OutgoingEvent::data)
-                .containsExactly(
-                        new UserRegistered(ID, EMAIL, "Ada", "en", "Europe/London"),
-                        new MailRequested(
-                                ID, MailRequested.Kind.VERIFY_EMAIL, EMAIL, "Ada", "en", token, NOON, null, false));
+                .containsExactly(new MailRequested(
+                        ID, MailRequested.Kind.VERIFY_EMAIL, EMAIL, "Ada", "en", token, NOON, null, false));
     }
 
     @Test
     void numbersItsEventsAndActsForItself() {
-        account.announce();
         account.verify(null, NOON);
 
         assertThat(eventsOf(account)).extracting(OutgoingEvent::sequence).containsExactly(1L, 2L);
@@ -60,7 +58,9 @@ class AccountTest {
         account.verify(null, NOON);
 
         assertThat(account.isVerified()).isTrue();
-        assertThat(eventsOf(account)).extracting(OutgoingEvent::data).containsExactly(new UserVerified(ID, EMAIL));
+        assertThat(eventsOf(account))
+                .extracting(OutgoingEvent::data)
+                .containsExactly(REGISTERED, new UserVerified(ID, EMAIL));
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> account.verify(null, NOON))
                 .extracting(ProblemException::problem)
@@ -114,6 +114,7 @@ class AccountTest {
         assertThat(eventsOf(account))
                 .extracting(OutgoingEvent::data)
                 .containsExactly(
+                        REGISTERED,
                         new UserVerified(ID, EMAIL),
                         notice(MailRequested.Kind.PASSWORD_CHANGED, null, true),
                         notice(MailRequested.Kind.PASSWORD_CHANGED, null, true));

@@ -295,7 +295,7 @@ class SignInAttemptsIT {
         jdbc.sql("""
                         INSERT INTO account
                           (id, email, display_name, locale, time_zone, created_at, event_sequence, version)
-                        VALUES (?, ?, 'Ada', 'en', 'Europe/Berlin', now(), 0, 0) ON CONFLICT (lower(email)) DO NOTHING""").params(Uuid7.next(), email).update();
+                        VALUES (?, ?, 'Ada', 'en', 'Europe/Berlin', now(), 0, 0) ON CONFLICT (email_key) DO NOTHING""").params(Uuid7.next(), email).update();
         return jdbc.sql("SELECT id FROM account WHERE email = ?")
                 .param(email)
                 .query(UUID.class)

@@ -21,7 +21,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 class ClientReplicasIT {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final ClientRequest PROGRAM = new ClientRequest("Program", List.of(), Set.of("bookings:read"), true);
+    private static final ClientRequest PROGRAM =
+            new ClientRequest("Program", List.of(), List.of(), Set.of("bookings:read"), true);
 
     private final UUID company = Uuid7.next();
     private final Clock clock = mock(Clock.class);

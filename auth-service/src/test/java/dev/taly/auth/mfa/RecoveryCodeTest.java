@@ -21,7 +21,14 @@ class RecoveryCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4k7n-x2dm-90qe-1b5w", "4K7N X2DM 90QE 1B5W", "4k7nx2dm90qe1b5w", "4k7n-x2dm-9oqe-lb5w"})
+    @ValueSource(
+            strings = {
+                "4k7n-x2dm-90qe-1b5w",
+                "4K7N X2DM 90QE 1B5W",
+                "4k7nx2dm90qe1b5w",
+                "\uff14\uff4b\uff17\uff4e\u3000\uff38\uff12\uff24\uff2d\u00a090qe1b5w",
+                "4k7n-x2dm-9oqe-lb5w"
+            })
     void isTheSameHoweverItIsTyped(String typed) {
         assertThat(RecoveryCode.hash(ACCOUNT, typed)).isEqualTo(RecoveryCode.hash(ACCOUNT, "4k7n-x2dm-90qe-1b5w"));
     }

@@ -61,4 +61,23 @@ class TotpTest {
                 .isEqualTo("otpauth://totp/Taly:ada%2Bwork%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
                         + "&issuer=Taly&algorithm=SHA1&digits=6&period=30");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123456",
+                "123 456",
+                " 123\u00a0456 ",
+                "\u202f123\u3000456\t",
+                "\uff11\uff12\uff13\uff14\uff15\uff16",
+                "\u0661\u0662\u0663\u0664\u0665\u0666"
+            })
+    void takesDigitsAndSpacesOfAllKeyboards(String typed) {
+        assertThat(Totp.typed(typed)).isEqualTo("123456");
+    }
+
+    @Test
+    void leavesWhatIsNoDigitForTheComparison() {
+        assertThat(Totp.typed("12345x")).isEqualTo("12345x");
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,12 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 
 class ContentPolicyTest {
 
     private static final String OWN = "form-action 'self'";
 
+    private final List<String> registered = new ArrayList<>();
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/login");
 
     @ParameterizedTest
@@ -27,9 +32,32 @@ class ContentPolicyTest {
         "http://[::1]:3000/callback,          http://[::1]:3000"
     })
     void namesTheOriginThatAnAuthorizationLeadsTo(String redirectUri, String origin) {
+        registered.add(redirectUri);
         wants("/oauth2/authorize?client_id=an-app&redirect_uri=" + encoded(redirectUri));
 
         assertThat(formAction()).isEqualTo(OWN + " " + origin);
+    }
+
+    @Test
+    void namesWhatTheFormTookAlongBeforeWhatTheSessionHas() {
+        registered.add("https://app.example/callback");
+        wants("/account");
+        request.setParameter(
+                "continue",
+                "/oauth2/authorize?client_id=an-app&redirect_uri=" + encoded("https://app.example/callback"));
+
+        assertThat(formAction()).isEqualTo(OWN + " https://app.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"an-app", "another-app", ""})
+    void takesNoAddressThatTheClientDidNotRegister(String client) {
+        registered.add("https://app.example/callback");
+        request.setParameter(
+                "continue",
+                "/oauth2/authorize?client_id=" + client + "&redirect_uri=" + encoded("https://elsewhere.example/"));
+
+        assertThat(formAction()).isEqualTo(OWN);
     }
 
     @ParameterizedTest
@@ -60,7 +88,8 @@ class ContentPolicyTest {
                 "'unsafe-inline'"
             })
     void namesAnOriginOrNothing(String redirectUri) {
-        wants("/oauth2/authorize?redirect_uri=" + encoded(redirectUri));
+        registered.add(redirectUri);
+        wants("/oauth2/authorize?client_id=an-app&redirect_uri=" + encoded(redirectUri));
 
         assertThat(formAction()).isIn(OWN, OWN + " https://x.example");
     }
@@ -85,12 +114,37 @@ class ContentPolicyTest {
 
     private String formAction() {
         MockHttpServletResponse response = new MockHttpServletResponse();
-        new ContentPolicy(new SavedRequests()).writeHeaders(request, response);
+        new ContentPolicy(new SavedRequests(), new Registered(registered)).writeHeaders(request, response);
         String policy = response.getHeader("Content-Security-Policy");
         return policy.substring(policy.indexOf("form-action"));
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** One app. */
+    private record Registered(List<String> redirectUris) implements RegisteredClientRepository {
+
+        @Override
+        public RegisteredClient findByClientId(String clientId) {
+            return clientId.equals("an-app")
+                    ? RegisteredClient.withId(clientId)
+                            .clientId(clientId)
+                            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                            .redirectUris(all -> all.addAll(redirectUris))
+                            .build()
+                    : null;
+        }
+
+        @Override
+        public RegisteredClient findById(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void save(RegisteredClient client) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

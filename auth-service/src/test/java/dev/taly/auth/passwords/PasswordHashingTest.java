@@ -2,10 +2,12 @@ package dev.taly.auth.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taly.defaults.http.Network;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class PasswordHashingTest {
 
-    private final PasswordHashing passwords = new PasswordHashing(new HashingSettings(19456, 2, 1, 1, 1));
+    private static final Network HERE = Network.of("192.0.2.1");
+
+    private final PasswordHashing passwords = new PasswordHashing(new HashingSettings(19456, 2, 1, 1, 1, 30));
 
     @AfterEach
     void stop() {
@@ -22,19 +26,19 @@ class PasswordHashingTest {
 
     @Test
     void knowsThePasswordAgain() {
-        String hash = passwords.hash("tin horse walks home");
+        String hash = passwords.hash("tin horse walks home", HERE);
 
         assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").hasSizeLessThan(255);
-        assertThat(passwords.matches("tin horse walks home", hash)).isTrue();
-        assertThat(passwords.matches("tin horse walks away", hash)).isFalse();
-        assertThat(passwords.matches("tin horse walks home", null)).isFalse();
+        assertThat(passwords.matches("tin horse walks home", hash, HERE)).isTrue();
+        assertThat(passwords.matches("tin horse walks away", hash, HERE)).isFalse();
+        assertThat(passwords.matches("tin horse walks home", null, HERE)).isFalse();
     }
 
     @Test
     void doesNotCareHowAKeyboardSpellsLetters() {
-        String composed = passwords.hash("caf\u00e9 au lait");
+        String composed = passwords.hash("caf\u00e9 au lait", HERE);
 
-        assertThat(passwords.matches("cafe\u0301 au lait", composed)).isTrue();
+        assertThat(passwords.matches("cafe\u0301 au lait", composed, HERE)).isTrue();
     }
 
     @Test
@@ -42,7 +46,7 @@ class PasswordHashingTest {
         List<Future<String>> hashes = new ArrayList<>();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 30; i++) {
-                hashes.add(callers.submit(() -> passwords.hash("tin horse walks home")));
+                hashes.add(callers.submit(() -> passwords.hash("tin horse walks home", HERE)));
             }
         }
 
@@ -54,5 +58,39 @@ class PasswordHashingTest {
                         .isInstanceOfSatisfying(
                                 ProblemException.class,
                                 e -> assertThat(e.problem()).isEqualTo(CommonProblem.SERVICE_UNAVAILABLE)));
+    }
+
+    /** Each hash takes so long that nothing has left by the time that the other one asks. */
+    @Test
+    void keepsPlacesForOthersWhileOneNetworkAsksForMoreThanItsShare() throws Exception {
+        PasswordHashing slow = new PasswordHashing(new HashingSettings(19456, 20, 1, 1, 4, 3));
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ExecutorCompletionService<String>(callers);
+            for (int i = 0; i < 12; i++) {
+                String address = "2001:db8:0:" + Integer.toHexString(0xaa00 + i) + "::1";
+                answers.submit(() -> slow.hash("tin horse walks home", Network.of(address)));
+            }
+            Future<String> refused = answers.take();
+            Future<String> other = callers.submit(() -> slow.hash("tin horse walks home", HERE));
+
+            assertThat(refused.exceptionNow())
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.problem()).isEqualTo(CommonProblem.TOO_MANY_REQUESTS));
+            assertThat(other.get()).startsWith("$argon2id$");
+        } finally {
+            slow.destroy();
+        }
+    }
+
+    @Test
+    void givesPlacesBack() {
+        PasswordHashing one = new PasswordHashing(new HashingSettings(1024, 1, 1, 1, 1, 1));
+        try {
+            assertThat(one.hash("tin horse walks home", HERE)).isNotNull();
+            assertThat(one.hash("tin horse walks home", HERE)).isNotNull();
+        } finally {
+            one.destroy();
+        }
     }
 }

@@ -14,6 +14,7 @@ import dev.taly.auth.grants.Scopes;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
+import dev.taly.defaults.http.Network;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class SignInControllerTest extends SignInApiTest {
 
     @Test
     void signsInWithTokens() {
-        given(credentials.check("ada@example.org", "tin horse walks home"))
+        given(credentials.check("ada@example.org", "tin horse walks home", Network.of("127.0.0.1")))
                 .willReturn(Optional.of(new Credentials.Match(USER, true, 3)));
         given(starts.start(eq(ACCEPTED), eq(Set.of(Factor.PASSWORD)), any())).willReturn(STARTED);
         Granted granted = granted("refresh");
@@ -59,13 +60,23 @@ class SignInControllerTest extends SignInApiTest {
         then(attempts).should().succeeded(eq("ada@example.org"), any());
     }
 
+    @Test
+    void takesAnAddressWithoutTheSpacesThatAPhonePutsAroundIt() {
+        given(credentials.check("ada@example.org", "tin horse walks home", Network.of("127.0.0.1")))
+                .willReturn(Optional.of(new Credentials.Match(USER, false, 3)));
+
+        MvcTestResult answer = post("/login", LOGIN.replace("ada@example.org", " ada@example.org\u00a0"));
+
+        assertProblem(answer, HttpStatus.FORBIDDEN, "/problems/email-not-verified");
+    }
+
     private static Granted granted(String refreshToken) {
         return new Granted(Uuid7.next(), STARTED, null, Scopes.FULL, refreshToken);
     }
 
     @Test
     void refusesWrongCredentials() {
-        given(credentials.check(any(), any())).willReturn(Optional.empty());
+        given(credentials.check(any(), any(), any())).willReturn(Optional.empty());
 
         assertProblem(post("/login", LOGIN), HttpStatus.UNAUTHORIZED, "/problems/credentials-invalid");
         then(attempts).should().failed(eq("ada@example.org"), any());
@@ -76,12 +87,12 @@ class SignInControllerTest extends SignInApiTest {
         willThrow(CommonProblem.TOO_MANY_REQUESTS.exception()).given(attempts).check(eq("ada@example.org"), any());
 
         assertProblem(post("/login", LOGIN), HttpStatus.TOO_MANY_REQUESTS, "/problems/too-many-requests");
-        then(credentials).should(never()).check(any(), any());
+        then(credentials).should(never()).check(any(), any(), any());
     }
 
     @Test
     void saysThatTheAddressIsNotVerifiedOnlyAfterTheRightPassword() {
-        given(credentials.check(any(), any())).willReturn(Optional.of(new Credentials.Match(USER, false, 3)));
+        given(credentials.check(any(), any(), any())).willReturn(Optional.of(new Credentials.Match(USER, false, 3)));
 
         assertProblem(post("/login", LOGIN), HttpStatus.FORBIDDEN, "/problems/email-not-verified");
         then(starts).shouldHaveNoInteractions();

@@ -14,6 +14,7 @@ import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
+import dev.taly.defaults.http.Network;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class StepUpControllerTest extends SignInApiTest {
     private static final UUID USER = Uuid7.next();
     private static final UUID SESSION = Uuid7.next();
     private static final Credentials.Match MATCH = new Credentials.Match(USER, true, 3);
+    private static final Network HERE = Network.of("127.0.0.1");
     private static final String EMAIL = "ada@example.org";
 
     @BeforeEach
@@ -48,7 +50,7 @@ class StepUpControllerTest extends SignInApiTest {
 
     @Test
     void takesThePassword() {
-        given(credentials.check(EMAIL, "right")).willReturn(Optional.of(MATCH));
+        given(credentials.check(EMAIL, "right", HERE)).willReturn(Optional.of(MATCH));
         given(starts.prove(SESSION, MATCH)).willReturn(true);
 
         assertThat(post("{\"password\":\"right\"}")).hasStatus(HttpStatus.NO_CONTENT);
@@ -57,7 +59,7 @@ class StepUpControllerTest extends SignInApiTest {
 
     @Test
     void refusesAPasswordThatWasReplacedMeanwhile() {
-        given(credentials.check(EMAIL, "old")).willReturn(Optional.of(MATCH));
+        given(credentials.check(EMAIL, "old", HERE)).willReturn(Optional.of(MATCH));
         given(starts.prove(SESSION, MATCH)).willReturn(false);
 
         assertProblem(post("{\"password\":\"old\"}"), "/problems/step-up-failed");
@@ -66,7 +68,7 @@ class StepUpControllerTest extends SignInApiTest {
 
     @Test
     void countsAWrongPassword() {
-        given(credentials.check(any(), any())).willReturn(Optional.empty());
+        given(credentials.check(any(), any(), any())).willReturn(Optional.empty());
 
         assertProblem(post("{\"password\":\"wrong\"}"), "/problems/step-up-failed");
         then(attempts).should().failed(eq(EMAIL), any());

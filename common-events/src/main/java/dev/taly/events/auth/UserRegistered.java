@@ -6,7 +6,8 @@ import dev.taly.events.Personal;
 import java.util.UUID;
 
 /**
- * Somebody opened an account; its e-mail address is not verified yet. Subject: the user.
+ * Somebody opened an account and has now proved its e-mail address; {@link UserVerified} follows. Of a registration that nobody
+ * proves no other service hears. Subject: the user.
  *
  * @param locale BCP 47 tag
  * @param timeZone IANA zone

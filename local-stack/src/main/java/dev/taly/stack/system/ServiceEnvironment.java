@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,9 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
     private static final List<Part> MACHINE_CLIENTS =
             List.of(Part.AUTH, Part.USER, Part.BOOKING, Part.PAYMENT, Part.NOTIFICATION, Part.ANALYTICS);
 
+    /** Who keeps something there; its address is the key to it. */
+    private static final Set<Part> WITH_REDIS = Set.of(Part.AUTH, Part.GATEWAY);
+
     /** With one instance of each service. */
     public ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets) {
         this(ports, servers, secrets, Replicas.SINGLE);
@@ -34,6 +38,9 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         }
         if (replicas.instances(service).size() > 1) {
             variables.put("TALY_DRAIN", "3s");
+        }
+        if (WITH_REDIS.contains(service)) {
+            variables.put("TALY_REDIS_URL", servers.redis());
         }
         if (Part.WITH_DATABASE.contains(service)) {
             database(variables, service);
@@ -67,7 +74,6 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
     private void common(Map<String, String> variables) {
         variables.put("TALY_ORIGIN", ports.origin());
         variables.put("TALY_RABBITMQ_ADDRESSES", servers.rabbitmq());
-        variables.put("TALY_REDIS_URL", servers.redis());
         variables.put("TALY_JWKS_URL", ports.url(Part.AUTH) + "/oauth2/jwks");
         variables.put("TALY_TOKEN_URL", ports.url(Part.AUTH) + "/oauth2/token");
         variables.put("TALY_SEALING_PUBLIC_KEY", secrets.sealingPublicKey());

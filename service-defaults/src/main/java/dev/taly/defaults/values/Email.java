@@ -75,6 +75,11 @@ public record Email(String address) {
                 .toString();
     }
 
+    /** The same in whatever spelling it comes; what is no address has itself, and nothing that is looked for is found by it. */
+    public static String keyOf(String typed) {
+        return find(typed).map(Email::key).orElse(typed);
+    }
+
     private static String domain(String typed) {
         IDNA.Info info = new IDNA.Info();
         String domain = DOMAINS.nameToASCII(typed, new StringBuilder(), info).toString();

@@ -56,7 +56,11 @@ class CompanyController {
             operationId = "openCompany",
             summary = "Open a company; you become its owner",
             description = "A slug that is left out is derived from the name; if that is taken, with a number.")
-    @ApiResponse(responseCode = "409", description = "/problems/slug-taken, with a suggestion that is free")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "/problems/slug-taken, with a suggestion that is free; /problems/too-many-companies: one person owns"
+                            + " at most 20 that are open")
     @ApiResponse(
             responseCode = "201",
             description = "Opened",

@@ -8,7 +8,11 @@ enum CompanyProblem implements Problem {
             HttpStatus.CONFLICT,
             "Slug is taken",
             "Another company, or the platform itself, has this address. Choose another slug, such as suggestion, and send"
-                    + " the request again.");
+                    + " the request again."),
+    TOO_MANY_COMPANIES(
+            HttpStatus.CONFLICT,
+            "Too many companies",
+            "One person owns at most 20 companies. If you need more, ask support, or let somebody else open the next one.");
 
     private final HttpStatus status;
     private final String title;

@@ -31,6 +31,14 @@ interface CompanyRepository extends Repository<Company, UUID> {
     @Query(nativeQuery = true, value = "SELECT slug FROM company_slug WHERE slug IN (:slugs)")
     Set<String> findTaken(Collection<String> slugs);
 
+    /** Those that are open. */
+    @Query("""
+            select count(c) from Company c join Membership m on m.companyId = c.id
+            where m.userId = :userId and m.leftAt is null and m.role = dev.taly.events.user.MemberRole.OWNER
+              and c.status = dev.taly.events.user.CompanyStatus.ACTIVE
+            """)
+    long countOwned(UUID userId);
+
     @Query("""
             select new dev.taly.user.companies.CompanyOfMember(c, m.role)
             from Company c join Membership m on m.companyId = c.id

@@ -26,6 +26,9 @@ class CompanyService {
     private static final String DEFAULT_LOCALE = "en";
     private static final int MOST_OF_A_NAME = 200;
 
+    /** Nobody takes names away by the hundred: a slug is never given twice. */
+    static final int MOST_OF_A_PERSON = 20;
+
     private final CompanyRepository companies;
     private final ProfileService profiles;
     private final MembershipService memberships;
@@ -45,11 +48,19 @@ class CompanyService {
         this.clock = clock;
     }
 
-    /** Opens a company with its founder as owner. */
+    /**
+     * Opens a company with its founder as owner.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException 409 if the slug is taken, or the founder owns as many as one may
+     */
     Company open(UUID founder, NewCompany wanted) {
+        // two at once of one person: the second waits here and counts the first
+        profiles.lock(founder);
+        if (companies.countOwned(founder) >= MOST_OF_A_PERSON) {
+            throw CompanyProblem.TOO_MANY_COMPANIES.exception();
+        }
         UUID id = Uuid7.next();
         Slug slug = wanted.slug() == null ? claimDerived(wanted.name(), id) : claim(new Slug(wanted.slug()), id);
-        profiles.seen(founder);
         String locale = wanted.locale() == null ? DEFAULT_LOCALE : wanted.locale();
         Company company = companies.save(
                 new Company(id, wanted.name(), slug, wanted.timeZone(), wanted.currency(), locale, clock.instant()));

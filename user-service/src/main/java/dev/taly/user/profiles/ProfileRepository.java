@@ -1,8 +1,10 @@
 package dev.taly.user.profiles;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -14,6 +16,10 @@ import org.springframework.data.repository.Repository;
 interface ProfileRepository extends Repository<Profile, UUID> {
 
     Optional<Profile> findById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Profile p where p.id = :id")
+    Optional<Profile> lockById(UUID id);
 
     Profile saveAndFlush(Profile profile);
 

@@ -28,6 +28,12 @@ public class ProfileService {
         profiles.insertIfAbsent(userId, clock.instant());
     }
 
+    /** As {@link #seen}; part of a transaction, in which the person does nothing else that locks. */
+    public void lock(UUID userId) {
+        seen(userId);
+        profiles.lockById(userId);
+    }
+
     Profile get(UUID userId) {
         seen(userId);
         return profiles.findById(userId).orElseThrow(CommonProblem.NOT_FOUND::exception);

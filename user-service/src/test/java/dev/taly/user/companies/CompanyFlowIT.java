@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,33 @@ class CompanyFlowIT {
         assertThat(statuses).hasSize(20).containsOnlyOnce(201);
         assertThat(statuses).filteredOn(status -> status == 409).hasSize(19);
         assertThat(count("SELECT count(*) FROM company WHERE slug = :slug")).isEqualTo(1);
+    }
+
+    @Test
+    void onePersonOwnsTwentyOpenCompaniesEvenInARace() throws Exception {
+        AtomicInteger number = new AtomicInteger();
+
+        List<Integer> statuses = inParallel(
+                25,
+                () -> open(ada, slug + "-" + number.incrementAndGet())
+                        .getResponse()
+                        .getStatus());
+
+        assertThat(statuses).filteredOn(status -> status == 201).hasSize(20);
+        assertThat(statuses).filteredOn(status -> status == 409).hasSize(5);
+        assertThat(open(ada, slug + "-one-more"))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("/problems/too-many-companies");
+        jdbc.sql("UPDATE company SET status = 'CLOSED' WHERE slug = ?")
+                .param(jdbc.sql("SELECT min(slug) FROM company WHERE slug LIKE ?")
+                        .param(slug + "-%")
+                        .query(String.class)
+                        .single())
+                .update();
+        assertThat(open(ada, slug + "-one-more")).hasStatus(HttpStatus.CREATED);
+        assertThat(open(UUID.randomUUID(), slug)).hasStatus(HttpStatus.CREATED);
     }
 
     @Test
