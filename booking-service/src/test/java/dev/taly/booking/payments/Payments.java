@@ -65,7 +65,9 @@ public final class Payments {
                 new Money(amount, "EUR"),
                 new Money(total, "EUR"),
                 RefundReason.REQUESTED,
-                Instant.now());
+                Instant.now(),
+                payment.attemptId(),
+                new Money(total, "EUR"));
     }
 
     public void publish(PaymentSucceeded payment) {

@@ -121,15 +121,20 @@ class Payment extends AbstractAggregateRoot<Payment> {
         return new Money(refunded, currency);
     }
 
+    /** What went back of the money that paid; none before any paid. */
+    Money paidRefunded() {
+        return new Money(paidFunds().map(Funds::refunded).orElse(0L), currency);
+    }
+
+    private Optional<Funds> paidFunds() {
+        return attempts.stream().filter(Attempt::hasPaid).findFirst().map(Attempt::funds);
+    }
+
     PaymentStanding standing() {
         if (status == PaymentStatus.PENDING) {
             return PaymentStanding.PENDING;
         }
-        Funds paid = attempts.stream()
-                .filter(Attempt::hasPaid)
-                .findFirst()
-                .map(Attempt::funds)
-                .orElseThrow();
+        Funds paid = paidFunds().orElseThrow();
         if (paid.isAllBack()) {
             return PaymentStanding.REFUNDED;
         }

@@ -68,7 +68,9 @@ record PaymentFact(Event event, Actor by) {
                 given,
                 payment.refunded(),
                 reason,
-                at);
+                at,
+                attempt.id(),
+                payment.paidRefunded());
         return new PaymentFact(event, provider(attempt));
     }
 

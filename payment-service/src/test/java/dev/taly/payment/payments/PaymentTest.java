@@ -6,6 +6,7 @@ import static dev.taly.payment.payments.PaymentFixture.PRICE;
 import static dev.taly.payment.payments.PaymentFixture.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.taly.events.Event;
 import dev.taly.events.Money;
@@ -231,10 +232,20 @@ class PaymentTest {
         var late = fixture.anAttempt(AttemptStatus.CLOSED);
         fixture.says(late, State.PAID);
         fixture.givesBack(late, 4500);
-        fixture.anAttempt(AttemptStatus.SUCCEEDED);
+        var paid = fixture.anAttempt(AttemptStatus.SUCCEEDED);
 
         assertThat(late.status()).isEqualTo(AttemptStatus.REFUNDED);
         assertThat(payment.standing()).isEqualTo(PaymentStanding.SUCCEEDED);
+
+        fixture.givesBack(paid, 1500);
+
+        assertThat(fixture.events().stream()
+                        .filter(PaymentRefunded.class::isInstance)
+                        .map(PaymentRefunded.class::cast))
+                .extracting(PaymentRefunded::attemptId, PaymentRefunded::refunded, PaymentRefunded::paidRefunded)
+                .containsExactly(
+                        tuple(late.id(), new Money(4500, "EUR"), new Money(0, "EUR")),
+                        tuple(paid.id(), new Money(6000, "EUR"), new Money(1500, "EUR")));
     }
 
     @Test
