@@ -155,6 +155,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
         return new Takings.Share(
                 attempt.id(),
                 attempt.provider(),
+                attempt.hasPaid(),
                 Objects.requireNonNull(attempt.providerPaymentId(), "money came by a movement with an id"),
                 new Money(funds.refundable(), Objects.requireNonNull(funds.currency())));
     }
@@ -332,9 +333,10 @@ class Payment extends AbstractAggregateRoot<Payment> {
         count();
     }
 
-    /** Reserved money stays. */
-    void release(UUID attemptId, long cents) {
-        attempt(attemptId).funds().release(cents);
+    /** Reserved money stays, because its refund failed. */
+    void release(FailedRefund failed, Instant now) {
+        register(PaymentFact.refundFailed(this, failed, now));
+        attempt(failed.attemptId()).funds().release(failed.amount().amount());
         count();
     }
 
@@ -347,8 +349,9 @@ class Payment extends AbstractAggregateRoot<Payment> {
     }
 
     /** Money that went back was not taken at the other end. */
-    void takeBack(UUID attemptId, long cents) {
-        attempt(attemptId).takeBack(cents);
+    void takeBack(FailedRefund failed, Instant now) {
+        register(PaymentFact.refundFailed(this, failed, now));
+        attempt(failed.attemptId()).takeBack(failed.amount().amount());
         count();
     }
 

@@ -65,6 +65,19 @@ public class PaymentAccess {
         }
     }
 
+    /**
+     * Makes sure that somebody leads the company.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException {@code forbidden} for its staff, {@code not-found} for everybody
+     *     else
+     */
+    public void requireCompanyManager(UUID companyId, UUID userId) {
+        MemberRole role = members.role(companyId, userId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        if (!mayRefund(role)) {
+            throw CommonProblem.FORBIDDEN.exception();
+        }
+    }
+
     private Optional<Payment> ofCustomer(UUID paymentId, Payer payer) {
         return payments.find(paymentId, payer.userId(), payer.tokenHash());
     }
