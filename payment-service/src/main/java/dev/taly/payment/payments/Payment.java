@@ -54,7 +54,6 @@ class Payment extends AbstractAggregateRoot<Payment> {
     private Instant deadline;
     private @Nullable String companyName;
     private @Nullable UUID payerId;
-    private byte @Nullable [] bookingTokenHash;
     private @Nullable Instant paidAt;
     private long captured;
     private long refunded;
@@ -155,8 +154,8 @@ class Payment extends AbstractAggregateRoot<Payment> {
         return new Takings.Share(
                 attempt.id(),
                 attempt.provider(),
-                attempt.hasPaid(),
                 Objects.requireNonNull(attempt.providerPaymentId(), "money came by a movement with an id"),
+                attempt.hasPaid(),
                 new Money(funds.refundable(), Objects.requireNonNull(funds.currency())));
     }
 
@@ -196,7 +195,6 @@ class Payment extends AbstractAggregateRoot<Payment> {
         count();
         companyName = payable.companyName();
         payerId = payer.userId() == null ? payerId : payer.userId();
-        bookingTokenHash = payer.bookingToken() == null ? bookingTokenHash : payer.tokenHash();
         Attempt attempt = new Attempt(provider, order, machineNow);
         attempts.add(attempt);
         return attempt;
@@ -335,9 +333,9 @@ class Payment extends AbstractAggregateRoot<Payment> {
 
     /** Reserved money stays, because its refund failed. */
     void release(FailedRefund failed, Instant now) {
-        register(PaymentFact.refundFailed(this, failed, now));
         attempt(failed.attemptId()).funds().release(failed.amount().amount());
         count();
+        register(PaymentFact.refundFailed(this, failed, now));
     }
 
     /** Reserved money went back. */
@@ -350,9 +348,9 @@ class Payment extends AbstractAggregateRoot<Payment> {
 
     /** Money that went back was not taken at the other end. */
     void takeBack(FailedRefund failed, Instant now) {
-        register(PaymentFact.refundFailed(this, failed, now));
         attempt(failed.attemptId()).takeBack(failed.amount().amount());
         count();
+        register(PaymentFact.refundFailed(this, failed, now));
     }
 
     /** Nobody shall pay by the pending attempt any more. */
