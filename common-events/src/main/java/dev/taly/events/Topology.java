@@ -15,6 +15,7 @@ import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.PayoutTermsChanged;
@@ -37,8 +38,8 @@ public final class Topology {
             ConsumerQueue.of("user.accounts", UserRegistered.class, UserVerified.class, UserEmailChanged.class);
     public static final ConsumerQueue BOOKING_COMPANIES =
             ConsumerQueue.of("booking.companies", CompanyCreated.class, MemberJoined.class);
-    public static final ConsumerQueue BOOKING_PAYMENTS =
-            ConsumerQueue.of("booking.payments", PaymentSucceeded.class, PaymentRefunded.class);
+    public static final ConsumerQueue BOOKING_PAYMENTS = ConsumerQueue.of(
+            "booking.payments", PaymentSucceeded.class, PaymentRefunded.class, PaymentRefundFailed.class);
     public static final ConsumerQueue BOOKING_PAYOUTS = ConsumerQueue.of("booking.payouts", PayoutTermsChanged.class);
     public static final ConsumerQueue BOOKING_ACCOUNTS =
             ConsumerQueue.of("booking.accounts", UserVerified.class, UserEmailChanged.class);
@@ -62,7 +63,8 @@ public final class Topology {
             BookingUpdated.class,
             BookingMoveRequested.class,
             BookingMoveDeclined.class,
-            BookingRefundDue.class);
+            BookingRefundDue.class,
+            PaymentRefundFailed.class);
     public static final ConsumerQueue NOTIFICATION_SMS = ConsumerQueue.of(
             "notification.sms",
             BookingApproved.class,

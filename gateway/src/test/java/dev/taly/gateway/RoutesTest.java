@@ -77,6 +77,7 @@ class RoutesTest extends GatewayTest {
         "POST, /payments/1/refunds, payment",
         "GET, /payments/1/receipt, payment",
         "GET, /companies/1/payments, payment",
+        "GET, /companies/1/refunds, payment",
         "GET, /companies/1/transactions, payment",
         "POST, /webhooks/stripe, payment",
         "POST, /webhooks/paypal, payment",

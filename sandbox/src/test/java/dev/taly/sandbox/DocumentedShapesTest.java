@@ -71,6 +71,10 @@ class DocumentedShapesTest {
         same(captured, "paypal/order-captured.json");
         var capture = captured.at("/purchase_units/0/payments/captures/0");
         same(capture, "paypal/capture.json");
+        control.post("/sandbox/paypal/refund-refusals", "{'issue': 'TRANSACTION_DISPUTED'}");
+        var refused = payPal(
+                "/v2/payments/captures/" + capture.path("id").stringValue() + "/refund", "{\"invoice_id\":\"i\"}");
+        same(refused, "paypal/error.json");
         var refund = payPal(
                 "/v2/payments/captures/" + capture.path("id").stringValue() + "/refund", "{\"invoice_id\":\"i\"}");
         same(refund, "paypal/refund.json");
@@ -105,6 +109,13 @@ class DocumentedShapesTest {
                 "payment_intent=" + intent + "&amount=1500",
                 UUID.randomUUID().toString());
         same(JSON.readTree(refund), "stripe/refund.json");
+        var refundId = JSON.readTree(refund).path("id").stringValue();
+        var failed = control.post("/sandbox/stripe/refunds/" + refundId + "/fail", "{'reason': 'declined'}");
+        same(JSON.readTree(failed.body()), "stripe/refund-failed.json");
+        control.post("/sandbox/stripe/refund-refusals", "{'code': 'charge_disputed'}");
+        var refused = post(
+                "/v1/refunds", "payment_intent=" + intent, UUID.randomUUID().toString());
+        same(JSON.readTree(refused), "stripe/error.json");
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.taly.booking.bookings;
 
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.PricePer;
+import dev.taly.booking.refunds.FailedRefund;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.RefundFailure;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -34,6 +36,14 @@ public class Bill {
     private @Nullable PaymentProvider paidThrough;
 
     private long refundedAmount;
+
+    /** What was to go back and did not, with the two that say why. */
+    private @Nullable Long failedRefundAmount;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable RefundFailure refundFailure;
+
+    private boolean refundRetrying;
 
     protected Bill() {}
 
@@ -94,10 +104,19 @@ public class Bill {
     }
 
     /** Of whichever payment; money of another currency never was a part of this bill. */
-    void refunded(Money more) {
-        if (more.currency().equals(priceCurrency)) {
-            refundedAmount += more.amount();
+    void refunded(Money change, @Nullable FailedRefund failed) {
+        if (change.currency().equals(priceCurrency)) {
+            refundedAmount += change.amount();
         }
+        failedRefundAmount = failed == null ? null : failed.amount().amount();
+        refundFailure = failed == null ? null : failed.failure();
+        refundRetrying = failed != null && failed.retrying();
+    }
+
+    @Nullable
+    FailedRefund failedRefund() {
+        Money amount = money(failedRefundAmount);
+        return amount == null || refundFailure == null ? null : new FailedRefund(amount, refundFailure, refundRetrying);
     }
 
     public boolean wasPaidBy(UUID payment) {

@@ -7,6 +7,7 @@ import dev.taly.booking.offerings.CancellationPolicy;
 import dev.taly.booking.offerings.Offering;
 import dev.taly.booking.offerings.PricePer;
 import dev.taly.booking.offerings.Sold;
+import dev.taly.booking.refunds.FailedRefund;
 import dev.taly.booking.refunds.RefundDue;
 import dev.taly.booking.shares.Recipient;
 import dev.taly.defaults.events.OutgoingEvent;
@@ -451,11 +452,28 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /**
      * Money went back.
      *
-     * @param more by how much the sum of it grew
+     * @param change by how much the sum of it grew or, where news is older, fell
+     * @param failed what has still to go back; null when nothing has
      */
-    public void refunded(Money more, BookingUpdated.Refund refund, Actor actor, String companyName) {
-        bill.refunded(more);
+    public void refunded(
+            Money change,
+            @Nullable FailedRefund failed,
+            BookingUpdated.Refund refund,
+            Actor actor,
+            String companyName) {
+        bill.refunded(change, failed);
         register(actor, new BookingUpdated(details(companyName), refund));
+    }
+
+    /** Money did not go back, or was sent back by the customer's bank, so that the sum of it fell. */
+    public void refundFailed(
+            Money change,
+            @Nullable FailedRefund failed,
+            BookingUpdated.RefundFailed refund,
+            Actor actor,
+            String companyName) {
+        bill.refunded(change, failed);
+        register(actor, new BookingUpdated(details(companyName), null, null, null, null, refund));
     }
 
     private void become(BookingStatus next) {

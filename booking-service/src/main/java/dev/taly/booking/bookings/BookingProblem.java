@@ -10,6 +10,11 @@ public enum BookingProblem implements Problem {
             HttpStatus.UNPROCESSABLE_CONTENT,
             "Slot not offered",
             "This offering cannot be booked at that time. Choose a start that availability lists."),
+    AMOUNT_NOT_PAYABLE(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "Amount not payable",
+            "What would have to be paid online, amountDue, is a sum that no payment provider moves. Book for another number of"
+                    + " people, or ask the company."),
     SLOT_TAKEN(HttpStatus.CONFLICT, "Slot taken", "Somebody else has this slot. Choose another one."),
     DAY_FULL(
             HttpStatus.CONFLICT,

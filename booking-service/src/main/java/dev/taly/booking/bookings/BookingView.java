@@ -1,6 +1,7 @@
 package dev.taly.booking.bookings;
 
 import dev.taly.booking.offerings.CancellationPolicy;
+import dev.taly.booking.refunds.FailedRefund;
 import dev.taly.booking.resources.ResourceKind;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingParty;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param refund what goes back because it was cancelled
  * @param paid what was paid online
  * @param refunded what went back so far, of all its payments
+ * @param failedRefund what was to go back and did not; null when there is none
  * @param manageToken opens the booking without login; only in the answer to its creation, and to a change of its address
  */
 public record BookingView(
@@ -64,6 +66,7 @@ public record BookingView(
         @Nullable Money refund,
         @Nullable Money paid,
         @Nullable Money refunded,
+        @Nullable FailedRefund failedRefund,
         @Nullable String manageToken) {
 
     /**
@@ -112,6 +115,7 @@ public record BookingView(
                 cancellation == null ? null : booking.bill.money(cancellation.refundAmount()),
                 booking.bill.paid(),
                 booking.bill.refunded(),
+                booking.bill.failedRefund(),
                 token);
     }
 

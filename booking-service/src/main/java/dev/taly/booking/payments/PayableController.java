@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells payment-service what a customer has to pay. */
+/** Tells payment-service what a customer has to pay, and who he is. */
 @RestController
 @Tag(name = "Internal", description = "For other services only; never routed by the gateway.")
 class PayableController {
@@ -96,6 +96,22 @@ class PayableController {
     @ApiResponse(responseCode = "409", description = "/problems/booking-not-payable")
     Payable stillPayable(@PathVariable UUID bookingId) {
         return payable(access.findForServices(bookingId));
+    }
+
+    record Proven(UUID bookingId) {}
+
+    @GetMapping("/internal/v1/bookings/{bookingId}/customer")
+    @Operation(
+            operationId = "getCustomerProof",
+            summary = "Whether somebody is the customer of a booking now",
+            description = "By the token or user id that is passed on. For who wants to see a payment of it.")
+    @ApiResponse(responseCode = "200", description = "He is")
+    @ApiResponse(responseCode = "404", description = "/problems/not-found: he is not, or there is no such booking")
+    Proven customer(
+            @PathVariable UUID bookingId,
+            @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,
+            @RequestParam(required = false) @Nullable UUID userId) {
+        return new Proven(access.findForCustomer(bookingId, token, userId).id());
     }
 
     private Payable payable(Booking booking) {

@@ -4,6 +4,7 @@ import dev.taly.defaults.events.EventConsumer;
 import dev.taly.defaults.events.EventHandlers;
 import dev.taly.events.ConsumerQueue;
 import dev.taly.events.Topology;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,9 @@ class PaymentEventListener implements EventConsumer {
     @Override
     public void register(EventHandlers handlers) {
         handlers.on(PaymentSucceeded.class, event -> settlePayment.settle(event.data(), event.actor()))
-                .on(PaymentRefunded.class, event -> recordRefund.record(event.data(), event.actor()));
+                .on(PaymentRefunded.class, event -> recordRefund.made(event.data(), event.sequence(), event.actor()))
+                .on(
+                        PaymentRefundFailed.class,
+                        event -> recordRefund.failed(event.data(), event.sequence(), event.actor()));
     }
 }

@@ -73,8 +73,17 @@ class SettlePayment {
 
     /** Paid by it already, or told of it again when it is on its way back: whatever is free by now, it pays nothing. */
     private boolean isSettled(Booking booking, PaymentSucceeded payment) {
-        return booking.bill().wasPaidBy(payment.paymentId())
-                || refundsDue.isGivenBack(payment.paymentId(), payment.amount());
+        if (booking.bill().wasPaidBy(payment.paymentId())) {
+            return true;
+        }
+        boolean isBack = refundsDue.isGivenBack(payment.paymentId(), payment.amount());
+        if (isBack) {
+            log.atWarn()
+                    .addKeyValue("booking.id", booking.id())
+                    .addKeyValue("payment.id", payment.paymentId())
+                    .log("A payment that goes back, or went, pays nothing");
+        }
+        return isBack;
     }
 
     /** Why the booking cannot take the payment; empty when it can, its claims taken again if it had lost them. */

@@ -60,7 +60,11 @@ class OrderController {
             description =
                     "/problems/slot-taken, /problems/day-full or /problems/not-enough-seats, with up to three alternatives;"
                             + " or /problems/slot-withdrawn: what the hold holds is not to be had any more")
-    @ApiResponse(responseCode = "422", description = "/problems/slot-not-offered or /problems/validation-failed")
+    @ApiResponse(
+            responseCode = "422",
+            description =
+                    "/problems/slot-not-offered, /problems/validation-failed or /problems/amount-not-payable (with"
+                            + " amountDue)")
     ResponseEntity<?> create(
             @Valid @RequestBody BookingRequest request,
             @RequestHeader(name = Requester.SECRET, required = false) @Nullable String secret,

@@ -160,6 +160,24 @@ class BookingAccessIT {
     }
 
     @Test
+    void tellsServicesWhoItsCustomerIsAlsoWhenNothingIsDue() {
+        assertThat(shop.post("/api/v1/bookings/" + id + "/cancel", "{}", Shop.token(token)))
+                .hasStatusOk();
+
+        assertThat(internal("customer", token, null)).hasStatusOk();
+        assertThat(internal("customer", null, customer)).hasStatusOk();
+        assertThat(internal("customer", "x".repeat(43), null)).hasStatus(404);
+        assertThat(internal("customer", null, UUID.randomUUID())).hasStatus(404);
+        assertThat(internal("customer", null, company.owner()))
+                .as("works there")
+                .hasStatus(404);
+        assertThat(internal("customer", null, null)).hasStatus(404);
+        String path = "/internal/v1/bookings/" + id + "/customer";
+        assertThat(shop.get(path, Shop.token(token))).hasStatus(401);
+        assertThat(shop.get(path, Shop.user(customer))).hasStatus(403);
+    }
+
+    @Test
     void tellsServicesAloneWhetherItIsStillDue() {
         String internal = "/internal/v1/bookings/" + id + "/still-payable";
 
@@ -190,7 +208,11 @@ class BookingAccessIT {
     }
 
     private MvcTestResult payable(String bookingToken, UUID userId) {
-        var request = mvc.get().uri("/internal/v1/bookings/" + id + "/payable").with(machine());
+        return internal("payable", bookingToken, userId);
+    }
+
+    private MvcTestResult internal(String what, String bookingToken, UUID userId) {
+        var request = mvc.get().uri("/internal/v1/bookings/" + id + "/" + what).with(machine());
         if (bookingToken != null) {
             request.header("Booking-Token", bookingToken);
         }

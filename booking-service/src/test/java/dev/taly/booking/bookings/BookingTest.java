@@ -10,6 +10,7 @@ import static dev.taly.booking.bookings.BookingFixture.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.taly.booking.refunds.FailedRefund;
 import dev.taly.booking.refunds.RefundDue;
 import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.events.Actor;
@@ -23,6 +24,7 @@ import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.events.payment.RefundReason;
 import java.time.Duration;
 import java.util.List;
@@ -218,6 +220,7 @@ class BookingTest {
             Money amount = new Money(1000, currency);
             booking.refunded(
                     amount,
+                    null,
                     new BookingUpdated.Refund(UUID.randomUUID(), amount, RefundReason.REQUESTED),
                     STRIPE,
                     "Analytical Cuts");
@@ -227,6 +230,34 @@ class BookingTest {
                 .isEqualTo(new Money(2000, "EUR"));
         assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED);
         assertThat(eventTypes(booking)).filteredOn(BookingUpdated.class::equals).hasSize(3);
+    }
+
+    @Test
+    void saysWhatWasToGoBackAndDidNotUntilItDoes() {
+        Booking booking = aBooking().requested();
+        booking.confirm(PAYMENT, PaymentProvider.STRIPE, STRIPE, "Analytical Cuts");
+        UUID refund = UUID.randomUUID();
+        Money amount = new Money(1000, "EUR");
+        FailedRefund failed = new FailedRefund(amount, RefundFailure.RETURNED, false);
+        var made = new BookingUpdated.Refund(refund, amount, RefundReason.REQUESTED);
+
+        booking.refunded(amount, null, made, STRIPE, "Analytical Cuts");
+        booking.refundFailed(
+                new Money(-1000, "EUR"),
+                failed,
+                new BookingUpdated.RefundFailed(
+                        refund, amount, RefundReason.REQUESTED, RefundFailure.RETURNED, 1, false),
+                STRIPE,
+                "Analytical Cuts");
+
+        BookingView view = BookingView.of(booking, BookingParty.CUSTOMER, null);
+        assertThat(view.refunded()).isNull();
+        assertThat(view.failedRefund()).isEqualTo(failed);
+
+        booking.refunded(amount, null, made, STRIPE, "Analytical Cuts");
+        view = BookingView.of(booking, BookingParty.CUSTOMER, null);
+        assertThat(view.refunded()).isEqualTo(amount);
+        assertThat(view.failedRefund()).isNull();
     }
 
     @Test

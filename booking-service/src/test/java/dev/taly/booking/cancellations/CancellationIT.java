@@ -110,7 +110,7 @@ class CancellationIT {
         JsonNode booking = shop.pending(company, start);
         PaymentSucceeded payment = Payments.of(booking, 4500);
         payments.settle(payment);
-        payments.publish(Uuid7.next(), Payments.refund(payment, 2000, 2000));
+        payments.publish(Uuid7.next(), Payments.refund(payment, 2000, 2000), 3);
         awaitEvents(booking, "booking.created", "booking.confirmed", "booking.updated");
 
         JsonNode cancelled = shop.body(shop.cancel(booking));

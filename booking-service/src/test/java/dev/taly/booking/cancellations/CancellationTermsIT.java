@@ -103,7 +103,7 @@ class CancellationTermsIT {
         JsonNode booking = paid(FULL + HALF, 0);
         PaymentSucceeded payment = Payments.of(booking, 4500);
         payments.settle(payment);
-        payments.publish(Uuid7.next(), Payments.refund(payment, 4000, 4000));
+        payments.publish(Uuid7.next(), Payments.refund(payment, 4000, 4000), 3);
         await().atMost(GENEROUS).until(() -> tap.typesOf(id(booking)).contains("booking.updated"));
         late(booking);
 

@@ -65,6 +65,8 @@ class ManageLinkIT {
         assertThat(shop.command(booking, "reschedule", move(), stale)).hasStatus(404);
         assertThat(payable(old)).hasStatus(404);
         assertThat(payable(fresh)).hasStatusOk();
+        assertThat(internal("customer", old)).hasStatus(404);
+        assertThat(internal("customer", fresh)).hasStatusOk();
         assertThat(shop.get(path(""), Shop.token(fresh))).hasStatusOk();
         assertThat(shop.command(booking, "reschedule", move(), Shop.token(fresh)))
                 .hasStatusOk();
@@ -145,10 +147,14 @@ class ManageLinkIT {
     }
 
     private MvcTestResult payable(String token) {
+        return internal("payable", token);
+    }
+
+    private MvcTestResult internal(String what, String token) {
         RequestPostProcessor machine = jwt().jwt(jwt -> jwt.subject("payment-service"))
                 .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
         return shop.get(
-                "/internal/v1/bookings/" + id() + "/payable",
+                "/internal/v1/bookings/" + id() + "/" + what,
                 request -> machine.postProcessRequest(Shop.token(token).postProcessRequest(request)));
     }
 

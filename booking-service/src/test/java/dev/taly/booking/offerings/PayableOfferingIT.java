@@ -11,6 +11,7 @@ import dev.taly.booking.payments.Payments;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PayoutTermsChanged;
 import dev.taly.events.payment.PayoutTermsChanged.ProviderTerms;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,6 +239,52 @@ class PayableOfferingIT {
         neighbours.settle(Payments.of(booking, 1480));
         assertThat(shop.cancel(booking)).bodyJson().isLenientlyEqualTo("""
                 {"fee":{"amount":310},"refund":{"amount":1170}}""");
+    }
+
+    /** Its owner was only warned of it: smaller parties can pay. */
+    @Test
+    void isNotBookedForAPartyWhoseSumNobodyMoves() {
+        tell(1, STRIPE);
+        UUID offering = shop.offering(company, 60, CENTS.formatted(9_000_000) + ",\"capacity\":20");
+        Instant start = Shop.in(3, 10, 0);
+
+        MvcTestResult refused = shop.book(party(offering, start, 20));
+
+        assertThat(refused).hasStatus(422).bodyJson().isLenientlyEqualTo("""
+                {"type":"/problems/amount-not-payable","amountDue":{"amount":180000000,"currency":"EUR"}}""");
+        assertThat(jdbc.sql("SELECT count(*) FROM booking WHERE company_id = ?")
+                        .param(company.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(shop.book(party(offering, start, 11))).hasStatus(201);
+    }
+
+    @Test
+    void isNotBookedWhenWhatWasChosenCannotBePaidAnyMore() {
+        tell(1, STRIPE);
+        UUID full = shop.offering(company, 60, CENTS.formatted(60) + ",\"payment\":\"FULL\"");
+        tell(2, new ProviderTerms(PaymentProvider.STRIPE, 100, 99_999_999, 1));
+
+        assertThat(shop.body(shop.book(Shop.order(full, Shop.in(3, 10, 0))))
+                        .get("type")
+                        .asString())
+                .isEqualTo("/problems/amount-not-payable");
+    }
+
+    @Test
+    void isRefusedBetweenTheStepsOfWhatIsMoved() {
+        tell(1, new ProviderTerms(PaymentProvider.STRIPE, 10, 99_999_990, 10));
+
+        JsonNode refused = refused(CENTS.formatted(4501));
+
+        assertThat(refused.at("/errors/0/field").asString()).isEqualTo("price.amount");
+        assertThat(refused.at("/errors/0/message").asString()).contains("(4510)");
+        saved(CENTS.formatted(4510));
+    }
+
+    private static String party(UUID offering, Instant start, int people) {
+        return Shop.order(offering, start).replaceFirst("\\{", "{\"partySize\":" + people + ",");
     }
 
     private void tell(long sequence, ProviderTerms... providers) {

@@ -10,6 +10,7 @@ import dev.taly.booking.Shop.Company;
 import dev.taly.booking.bookings.Deadlines;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.Topology;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import java.nio.charset.StandardCharsets;
@@ -193,9 +194,9 @@ class PaymentFlowIT {
         PaymentRefunded first = Payments.refund(payment, 1000, 1000);
         PaymentRefunded second = Payments.refund(payment, 500, 1500);
 
-        payments.publish(Uuid7.next(), second);
-        payments.publish(event, first);
-        payments.publish(event, first);
+        payments.publish(Uuid7.next(), second, 4);
+        payments.publish(event, first, 3);
+        payments.publish(event, first, 3);
 
         awaitEvents("booking.created", "booking.confirmed", "booking.updated", "booking.updated");
         settleTheQueue();
@@ -205,20 +206,77 @@ class PaymentFlowIT {
                         .map(told -> told.at("/data/refund/refundId").asString()))
                 .containsExactlyInAnyOrder(
                         first.refundId().toString(), second.refundId().toString());
-        JsonNode seen = shop.body(shop.get("/api/v1/bookings/" + id(), Shop.token(booking)));
+        JsonNode seen = seen();
         assertThat(seen.at("/refunded/amount").asLong()).isEqualTo(1500);
         assertThat(seen.get("status").asString()).isEqualTo("CONFIRMED");
     }
 
     @Test
     void confirmsNothingByMoneyThatIsBackAlready() {
-        payments.publish(Uuid7.next(), Payments.refund(payment, 4500, 4500));
+        payments.publish(Uuid7.next(), Payments.refund(payment, 4500, 4500), 3);
         awaitEvents("booking.created", "booking.updated");
 
         payments.settle(payment);
 
         assertThat(shop.status(booking)).isEqualTo("PENDING_PAYMENT");
         assertThat(payments.refundsDue(booking)).isEmpty();
+    }
+
+    /** A page that was closed took money, which went back before we heard what the next page took. */
+    @Test
+    void isPaidByMoneyThatCameAfterUselessMoneyWentBack() {
+        payments.publish(Uuid7.next(), Payments.uselessRefund(payment, 4500, 4500), 4);
+        awaitEvents("booking.created", "booking.updated");
+
+        payments.publish(payment);
+
+        awaitStatus("CONFIRMED");
+        assertThat(payments.refundsDue(booking)).isEmpty();
+    }
+
+    @Test
+    void givesAllBackOfWhatPaidThoughUselessMoneyWentBackBefore() {
+        payments.publish(payment);
+        awaitStatus("CONFIRMED");
+        payments.publish(Uuid7.next(), Payments.uselessRefund(payment, 4500, 4500), 4);
+        awaitEvents("booking.created", "booking.confirmed", "booking.updated");
+
+        assertThat(shop.cancel(booking)).hasStatusOk();
+
+        assertThat(payments.refundsDue(booking)).containsExactly("CANCELLED 4500");
+    }
+
+    @Test
+    void saysThatARefundFailedUntilItIsMadeAndTellsOldNewsNoMore() {
+        payments.publish(payment);
+        awaitStatus("CONFIRMED");
+        PaymentRefunded made = Payments.refund(payment, 1000, 1000);
+        PaymentRefundFailed failed = Payments.refundFailed(payment, made.refundId(), 1000, 0);
+
+        payments.publish(Uuid7.next(), made, 3);
+        payments.publish(failed, payment.paymentId(), payment.companyId(), 4);
+        awaitEvents("booking.created", "booking.confirmed", "booking.updated", "booking.updated");
+
+        JsonNode seen = seen();
+        assertThat(seen.has("refunded")).isFalse();
+        assertThat(seen.at("/failedRefund/amount/amount").asLong()).isEqualTo(1000);
+        assertThat(seen.at("/failedRefund/failure").asString()).isEqualTo("RETURNED");
+        assertThat(seen.at("/failedRefund/retrying").asBoolean()).isFalse();
+        JsonNode told = tap.of(id()).getLast();
+        assertThat(told.at("/data/refundFailed/refundId").asString())
+                .isEqualTo(made.refundId().toString());
+        assertThat(told.at("/data/booking/customer/email").asString()).isEqualTo("ada@example.org");
+
+        payments.publish(Uuid7.next(), made, 6);
+        payments.publish(failed, payment.paymentId(), payment.companyId(), 5);
+        settleTheQueue();
+        awaitEvents("booking.created", "booking.confirmed", "booking.updated", "booking.updated", "booking.updated");
+        assertThat(seen().at("/refunded/amount").asLong()).isEqualTo(1000);
+        assertThat(seen().has("failedRefund")).isFalse();
+    }
+
+    private JsonNode seen() {
+        return shop.body(shop.get("/api/v1/bookings/" + id(), Shop.token(booking)));
     }
 
     private void expire() {

@@ -9,8 +9,10 @@ import dev.taly.events.Money;
 import dev.taly.events.Topology;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.events.payment.RefundReason;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +67,63 @@ public final class Payments {
                 new Money(amount, "EUR"),
                 new Money(total, "EUR"),
                 RefundReason.REQUESTED,
+                Instant.now(),
+                payment.attemptId(),
+                new Money(total, "EUR"));
+    }
+
+    /** Money of the same payment that could not be used went back: nothing of what paid. */
+    public static PaymentRefunded uselessRefund(PaymentSucceeded payment, long amount, long total) {
+        return new PaymentRefunded(
+                payment.paymentId(),
+                payment.bookingId(),
+                payment.companyId(),
+                Uuid7.next(),
+                PaymentProvider.STRIPE,
+                new Money(amount, "EUR"),
+                new Money(total, "EUR"),
+                RefundReason.PAID_AFTER_CLOSE,
+                Instant.now(),
+                Uuid7.next(),
+                new Money(0, "EUR"));
+    }
+
+    /** The same, as it was told before events named the attempt. */
+    public static PaymentRefunded asBefore(PaymentRefunded refund) {
+        return new PaymentRefunded(
+                refund.paymentId(),
+                refund.bookingId(),
+                refund.companyId(),
+                refund.refundId(),
+                refund.provider(),
+                refund.amount(),
+                refund.refunded(),
+                refund.reason(),
+                refund.refundedAt(),
+                null,
+                null);
+    }
+
+    /** A refund of what paid failed; the total is what all others gave back. */
+    public static PaymentRefundFailed refundFailed(PaymentSucceeded payment, long amount, long total) {
+        return refundFailed(payment, Uuid7.next(), amount, total);
+    }
+
+    public static PaymentRefundFailed refundFailed(PaymentSucceeded payment, UUID refundId, long amount, long total) {
+        return new PaymentRefundFailed(
+                payment.paymentId(),
+                payment.bookingId(),
+                payment.companyId(),
+                payment.attemptId(),
+                refundId,
+                PaymentProvider.STRIPE,
+                new Money(amount, "EUR"),
+                new Money(total, "EUR"),
+                new Money(total, "EUR"),
+                RefundReason.REQUESTED,
+                RefundFailure.RETURNED,
+                1,
+                false,
                 Instant.now());
     }
 
@@ -76,8 +135,8 @@ public final class Payments {
         publish(eventId, payment, payment.paymentId(), payment.companyId());
     }
 
-    public void publish(UUID eventId, PaymentRefunded refund) {
-        publish(eventId, refund, refund.paymentId(), refund.companyId());
+    public void publish(UUID eventId, PaymentRefunded refund, long sequence) {
+        publish(eventId, refund, refund.paymentId(), refund.companyId(), sequence);
     }
 
     /** At once, on this thread. */

@@ -9,6 +9,7 @@ import dev.taly.booking.Shop;
 import dev.taly.booking.Shop.Company;
 import dev.taly.booking.payments.Payments;
 import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.RefundReason;
 import java.util.List;
@@ -69,12 +70,36 @@ class RefundsDueIT {
     @Test
     void countWhatWentBackInWhateverOrderItIsTold() {
         assertThat(refunded.of(payment.paymentId())).isZero();
-        assertThat(refunded.raise(Payments.refund(payment, 500, 1500))).isEqualTo(1500);
-        assertThat(refunded.raise(Payments.refund(payment, 1000, 1000))).isZero();
+        assertThat(note(Payments.refund(payment, 500, 1500), 4)).isEqualTo(1500);
+        assertThat(note(Payments.refund(payment, 1000, 1000), 3)).isZero();
         assertThat(refundsDue.isGivenBack(payment.paymentId(), PAID)).isFalse();
-        assertThat(refunded.raise(Payments.refund(payment, 3000, 4500))).isEqualTo(3000);
+        assertThat(note(Payments.refund(payment, 3000, 4500), 5)).isEqualTo(3000);
         assertThat(refundsDue.isGivenBack(payment.paymentId(), PAID)).isTrue();
         assertThat(refunded.of(payment.paymentId())).isEqualTo(4500);
+
+        assertThat(refunded.note(RefundSums.of(Payments.refundFailed(payment, 3000, 1500)), 6))
+                .isEqualTo(-3000);
+        assertThat(refunded.of(payment.paymentId())).isEqualTo(1500);
+    }
+
+    @Test
+    void countTheMoneyThatPaidApart() {
+        assertThat(note(Payments.uselessRefund(payment, 4500, 4500), 3)).isEqualTo(4500);
+        assertThat(refunded.of(payment.paymentId())).isZero();
+        assertThat(refundsDue.isGivenBack(payment.paymentId(), PAID)).isFalse();
+    }
+
+    /** As they were told before they named the attempt. */
+    @Test
+    void takeTheReasonForItWhereAnEventDoesNotSay() {
+        note(Payments.asBefore(Payments.uselessRefund(payment, 4500, 4500)), 3);
+        note(Payments.asBefore(Payments.refund(payment, 1000, 5500)), 4);
+
+        assertThat(refunded.of(payment.paymentId())).isEqualTo(1000);
+    }
+
+    private long note(PaymentRefunded refund, long sequence) {
+        return refunded.note(RefundSums.of(refund), sequence);
     }
 
     private boolean add(UUID companyId, RefundDue due) {

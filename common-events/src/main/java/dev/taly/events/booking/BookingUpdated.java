@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.events.Event;
 import dev.taly.events.EventType;
 import dev.taly.events.Money;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.events.payment.RefundReason;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact how its customer can be reached, as {@code booking.customer} has it; null when that is not what changed
  * @param party how many come by it, {@code booking.partySize}, and with it {@code booking.price} where each of them pays; null
  *     when that is not what changed
+ * @param refundFailed money that was to go back to the customer and did not, or came back; null when that is not what changed
  */
 @EventType("booking.updated")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,11 +27,12 @@ public record BookingUpdated(
         @Nullable Refund refund,
         @Nullable Boolean linkReplaced,
         @Nullable ContactChange contact,
-        @Nullable PartyChange party)
+        @Nullable PartyChange party,
+        @Nullable RefundFailed refundFailed)
         implements Event {
 
     public BookingUpdated(BookingDetails booking, @Nullable Refund refund) {
-        this(booking, refund, null, null, null);
+        this(booking, refund, null, null, null, null);
     }
 
     public BookingUpdated(
@@ -37,7 +40,16 @@ public record BookingUpdated(
             @Nullable Refund refund,
             @Nullable Boolean linkReplaced,
             @Nullable ContactChange contact) {
-        this(booking, refund, linkReplaced, contact, null);
+        this(booking, refund, linkReplaced, contact, null, null);
+    }
+
+    public BookingUpdated(
+            BookingDetails booking,
+            @Nullable Refund refund,
+            @Nullable Boolean linkReplaced,
+            @Nullable ContactChange contact,
+            @Nullable PartyChange party) {
+        this(booking, refund, linkReplaced, contact, party, null);
     }
 
     /** @param before how many were to come until then */
@@ -48,4 +60,11 @@ public record BookingUpdated(
 
     /** @param amount of this refund alone */
     public record Refund(UUID refundId, Money amount, RefundReason reason) {}
+
+    /**
+     * @param amount of this refund alone
+     * @param retrying whether it is tried again by itself; if not, somebody of the company has to see to it
+     */
+    public record RefundFailed(
+            UUID refundId, Money amount, RefundReason reason, RefundFailure failure, int tries, boolean retrying) {}
 }

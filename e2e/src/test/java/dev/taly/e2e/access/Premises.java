@@ -45,6 +45,7 @@ final class Premises {
     private final String chat;
     private final String unpaid;
     private final String token;
+    private final String paid;
     private final String paidToken;
     private final Iterator<String> starts;
 
@@ -79,10 +80,12 @@ final class Premises {
         things.put("time-off", add(absences + "/time-off", Owner.hourFrom(starts.next())));
         things.put("blocks", add(absences + "/blocks", Owner.hourFrom(starts.next())));
         String haircut = owner.offering(4500);
-        Reply paid = book(haircut);
-        paidToken = paid.text("/manageToken");
-        things.put("payments", pay(paid.text("/id"), paidToken));
-        things.put("moved-by-time-zone", moved(paid.text("/id")));
+        Reply booked = book(haircut);
+        paid = booked.text("/id");
+        paidToken = booked.text("/manageToken");
+        things.put("payments", pay(paid, paidToken));
+        things.put("refunds", refund());
+        things.put("moved-by-time-zone", moved(paid));
         things.put("customers", customer());
         unpaid = book(haircut).text("/id");
         Reply requested =
@@ -98,7 +101,7 @@ final class Premises {
         Api caller = (who == Who.CUSTOMER && ENDS_SESSIONS.contains(operation.name()) ? person() : callers.get(who))
                 .with("Idempotency-Key", UUID.randomUUID().toString());
         return who == Who.GUEST || who == Who.MACHINE
-                ? caller.with("Booking-Token", operation.path().contains("/payments/") ? paidToken : token)
+                ? caller.with("Booking-Token", operation.path().contains("/payments") ? paidToken : token)
                 : caller;
     }
 
@@ -106,7 +109,8 @@ final class Premises {
     String target(Operation operation) {
         StringBuilder target = new StringBuilder(
                 VARIABLE.matcher(operation.path()).replaceAll(variable -> filled(operation, variable)));
-        Map<String, ?> known = operation.query().isEmpty() ? Map.of() : known();
+        Map<String, Object> known = operation.query().isEmpty() ? new HashMap<>() : known();
+        known.put("bookingId", paid);
         char joint = '?';
         for (var parameter : operation.query().entrySet()) {
             target.append(joint)
@@ -136,7 +140,7 @@ final class Premises {
     }
 
     /** Values that must mean something here; starts are never the same twice. */
-    private Map<String, ?> known() {
+    private Map<String, Object> known() {
         Map<String, Object> known = new HashMap<>();
         String start = starts.next();
         known.putAll(Owner.hourFrom(start));
@@ -164,6 +168,16 @@ final class Premises {
                 : Optional.ofNullable(things.get(ofCompany ? SESSIONS_OF_COMPANY : collection))
                         .orElseThrow(() -> new IllegalStateException("Put one of /" + collection + " into Premises"));
         return "/" + collection + "/" + id;
+    }
+
+    private String refund() {
+        return owner.api
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .post(
+                        "/api/v1/payments/" + things.get("payments") + "/refunds",
+                        Map.of("amount", Map.of("amount", 100, "currency", "EUR")))
+                .expect(201)
+                .text("/id");
     }
 
     private String hold() {

@@ -1,6 +1,7 @@
 package dev.taly.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.taly.e2e.Mailbox;
 import dev.taly.e2e.Running;
@@ -99,6 +100,68 @@ class LatePaymentsIT {
             guest.awaitStatus("CONFIRMED");
             measured.note("the old page answered " + status).oracle(Oracle.check(log));
         }
+    }
+
+    @Test
+    @Fault(
+            value = "Money by a closed page, after the payment",
+            how =
+                    "a guest changes to PayPal and pays; then money comes by Stripe's closed page all the same; then he cancels",
+            passesWhen = "the useless money goes back at once, and on cancellation all of what paid, once each")
+    void byAClosedPageAfterThePayment(Measured measured) {
+        Shop shop = Shop.open(1);
+        try (AckLog log = AckLog.create("late-payments")) {
+            Guest guest = new Guest(shop, log);
+            String closed = closedPage(guest, shop);
+            guest.approve(guest.pay("PAYPAL"));
+            guest.settle();
+            guest.awaitStatus("CONFIRMED");
+
+            Misbehaving.payAfterTheEnd(closed);
+            Misbehaving.noMore();
+            awaitRefunds(guest, "PAID_AFTER_CLOSE SUCCEEDED " + Shop.PRICE);
+            guest.awaitRefunded(Shop.PRICE);
+            guest.cancel();
+
+            awaitRefunds(guest, "PAID_AFTER_CLOSE SUCCEEDED " + Shop.PRICE, "CANCELLED SUCCEEDED " + Shop.PRICE);
+            measured.oracle(Oracle.check(log));
+        }
+    }
+
+    @Test
+    @Fault(
+            value = "Money by a closed page, before the payment",
+            how = "a guest changes to PayPal; money comes by Stripe's closed page and goes back; then he pays",
+            passesWhen = "he has his booking; only the useless money goes back")
+    void byAClosedPageBeforeThePayment(Measured measured) {
+        Shop shop = Shop.open(1);
+        try (AckLog log = AckLog.create("late-payments")) {
+            Guest guest = new Guest(shop, log);
+            String closed = closedPage(guest, shop);
+            String page = guest.pay("PAYPAL");
+            Misbehaving.payAfterTheEnd(closed);
+            Misbehaving.noMore();
+            guest.awaitRefunded(Shop.PRICE);
+
+            guest.approve(page);
+            guest.settle();
+
+            guest.awaitStatus("CONFIRMED");
+            measured.oracle(Oracle.check(log));
+            assertThat(refunds(guest)).containsExactly("PAID_AFTER_CLOSE SUCCEEDED " + Shop.PRICE);
+        }
+    }
+
+    /** The session of a page of Stripe's on which nobody can pay any more once another one is begun. */
+    private static String closedPage(Guest guest, Shop shop) {
+        guest.book(shop.priced, shop.nextStart());
+        String page = guest.pay("STRIPE");
+        return page.substring(page.lastIndexOf('/') + 1);
+    }
+
+    private static void awaitRefunds(Guest guest, String... expected) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(refunds(guest)).containsExactlyInAnyOrder(expected));
     }
 
     /** The money is at Stripe, and we do not know. */

@@ -58,6 +58,12 @@ record Misbehaving(String provider) {
                 .orElseThrow();
     }
 
+    /** Money comes by a page of Stripe's that had been closed. */
+    static void payAfterTheEnd(String session) {
+        SANDBOX.post("/sandbox/stripe/checkout/sessions/" + session + "/late-payment", Map.of())
+                .expect(200);
+    }
+
     void holdWebhooks() {
         rule(Map.of("mode", "HOLD"));
     }

@@ -67,8 +67,10 @@ class RedisIT {
                 (System.nanoTime() - begin) / (double) Duration.ofHours(1).toNanos();
 
         long passed = replies.stream().filter(reply -> reply.status() != 429).count();
-        long since = (long) (hours * Running.TOKEN_REQUESTS_AN_HOUR);
-        assertThat(passed).isBetween((long) Running.TOKEN_REQUESTS_AN_HOUR, Running.TOKEN_REQUESTS_AN_HOUR + since);
+        // a slow machine gives time to come back for more, but never less than what an hour allows
+        long since = (long) Math.ceil(hours * Running.TOKEN_REQUESTS_AN_HOUR);
+        long most = Math.min(GREED, Running.TOKEN_REQUESTS_AN_HOUR + since);
+        assertThat(passed).isBetween((long) Running.TOKEN_REQUESTS_AN_HOUR, most);
         return GREED - passed + " of " + GREED + " refused";
     }
 

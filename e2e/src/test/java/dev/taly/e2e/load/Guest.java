@@ -151,6 +151,20 @@ public final class Guest {
                 .text("/status");
     }
 
+    /** What went back, as his booking says. */
+    public void awaitRefunded(long amount) {
+        org.awaitility.Awaitility.await("of booking " + bookingId + " went back " + amount)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> persistent
+                                .send(() -> asGuest().get("/api/v1/bookings/" + bookingId))
+                                .expect(200)
+                                .body()
+                                .at("/refunded/amount")
+                                .asLong(0)
+                        == amount);
+    }
+
     public void awaitStatus(String expected) {
         org.awaitility.Awaitility.await("booking " + bookingId + " " + expected)
                 .atMost(PATIENCE)

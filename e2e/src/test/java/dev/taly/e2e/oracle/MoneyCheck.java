@@ -3,7 +3,9 @@ package dev.taly.e2e.oracle;
 import dev.taly.e2e.Running;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -69,39 +71,63 @@ final class MoneyCheck implements Check {
                         findings.add(Kind.TWICE, "%s gave refund %s back %d times", name, refund, n);
                     }
                 });
-        equal(findings, name + " took", sum(provider.charges()), captured(name));
-        equal(findings, name + " gave back", sum(provider.refunds()), refunded(name));
-        equal(findings, name + " holds", sum(provider.charges()) - sum(provider.refunds()), ledger(name));
+        Map<String, Long> took = sums(provider.charges());
+        Map<String, Long> gaveBack = sums(provider.refunds());
+        Map<String, Long> holds = new TreeMap<>(took);
+        gaveBack.forEach((currency, amount) -> holds.merge(currency, -amount, Long::sum));
+        equal(findings, name + " took", took, captured(name));
+        equal(findings, name + " gave back", gaveBack, refunded(name));
+        equal(findings, name + " holds", holds, ledger(name));
     }
 
-    private static void equal(Findings findings, String what, long theirs, long ours) {
-        if (theirs != ours) {
-            findings.add(Kind.MONEY, "%s %d by its own record and %d by ours", what, theirs, ours);
+    /** By currency: sums of several would hide what is wrong in one by what is wrong in another. */
+    private static void equal(Findings findings, String what, Map<String, Long> theirs, Map<String, Long> ours) {
+        Set<String> currencies = new TreeSet<>(theirs.keySet());
+        currencies.addAll(ours.keySet());
+        for (String currency : currencies) {
+            long one = theirs.getOrDefault(currency, 0L);
+            long other = ours.getOrDefault(currency, 0L);
+            if (one != other) {
+                findings.add(Kind.MONEY, "%s %d %s by its own record and %d by ours", what, one, currency, other);
+            }
         }
     }
 
-    private long captured(String provider) {
-        return number("SELECT coalesce(sum(captured), 0) FROM payment.attempt WHERE provider = ?", provider);
+    private Map<String, Long> captured(String provider) {
+        return sums("""
+                SELECT captured_currency AS currency, sum(captured)::bigint AS sum FROM payment.attempt
+                WHERE provider = ? AND captured > 0 GROUP BY captured_currency""", provider);
     }
 
-    private long refunded(String provider) {
-        return number(
-                "SELECT coalesce(sum(amount), 0) FROM payment.refund WHERE status = 'SUCCEEDED' AND provider = ?",
-                provider);
+    private Map<String, Long> refunded(String provider) {
+        return sums("""
+                SELECT currency, sum(amount)::bigint AS sum FROM payment.refund
+                WHERE status = 'SUCCEEDED' AND provider = ? GROUP BY currency""", provider);
     }
 
-    private long ledger(String provider) {
-        return number("""
-                SELECT coalesce(sum(CASE WHEN account.id = debit_account THEN amount ELSE -amount END), 0)
+    private Map<String, Long> ledger(String provider) {
+        return sums("""
+                SELECT account.currency,
+                  sum(CASE WHEN account.id = debit_account THEN amount ELSE -amount END)::bigint AS sum
                 FROM payment.account JOIN payment.transfer ON account.id IN (debit_account, credit_account)
-                WHERE kind = ?""", provider);
+                WHERE kind = ? GROUP BY account.currency""", provider);
     }
 
-    private long number(String sql, String provider) {
-        return database.sql(sql).param(provider).query(Long.class).single();
+    private Map<String, Long> sums(String sql, String provider) {
+        return database
+                .sql(sql)
+                .param(provider)
+                .query((row, n) -> Map.entry(row.getString("currency"), row.getLong("sum")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static long sum(List<ProviderBooks.Entry> entries) {
-        return entries.stream().mapToLong(ProviderBooks.Entry::amount).sum();
+    private static Map<String, Long> sums(List<ProviderBooks.Entry> entries) {
+        return entries.stream()
+                .collect(Collectors.groupingBy(
+                        ProviderBooks.Entry::currency,
+                        TreeMap::new,
+                        Collectors.summingLong(ProviderBooks.Entry::amount)));
     }
 }

@@ -9,6 +9,7 @@ import dev.taly.e2e.load.Guest;
 import dev.taly.e2e.load.Shop;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,6 +189,71 @@ class OracleIT {
                 "UPDATE payment.transfer SET amount = amount - 1 WHERE " + ofPayment,
                 two.paymentId(),
                 Kind.MONEY);
+    }
+
+    /** One that is too much in one currency, and one that is missing in another: together they would be right. */
+    @Test
+    void moneyOfTwoCurrenciesThatAddsUp() {
+        String ofPayment = " WHERE payment_id = ?::uuid";
+        damaged(
+                "UPDATE payment.attempt SET captured_currency = 'USD'" + ofPayment,
+                "UPDATE payment.attempt SET captured_currency = 'EUR'" + ofPayment,
+                two.paymentId(),
+                Kind.MONEY);
+    }
+
+    @Test
+    void aCaptureThatNeverEnds() {
+        Guest waiting = waitingOnAPage();
+        damaged(
+                "UPDATE payment.attempt SET capturing = true WHERE payment_id = ?::uuid",
+                "UPDATE payment.attempt SET capturing = false WHERE payment_id = ?::uuid",
+                waiting.paymentId(),
+                Kind.STUCK);
+    }
+
+    @Test
+    void aPageThatOutlivesItsBooking() {
+        Guest waiting = waitingOnAPage();
+        damaged(
+                "UPDATE booking.booking SET status = 'EXPIRED' WHERE id = ?::uuid",
+                "UPDATE booking.booking SET status = 'PENDING_PAYMENT' WHERE id = ?::uuid",
+                waiting.bookingId(),
+                Kind.STUCK);
+    }
+
+    @Test
+    void aReceiptNumberThatNobodyHas() {
+        damaged(
+                "UPDATE payment.receipt SET number = number + 100 WHERE payment_id = ?::uuid",
+                "UPDATE payment.receipt SET number = number - 100 WHERE payment_id = ?::uuid",
+                two.paymentId(),
+                Kind.LOST);
+    }
+
+    @Test
+    void aReceiptThatIsStillToBeStored() {
+        Running.sandbox()
+                .post("/sandbox/faults", Map.of("provider", "s3", "fault", "DOWN"))
+                .expect(201);
+        Guest paid = new Guest(shop, LOG);
+        try {
+            paid.book(shop.priced, shop.nextStart());
+            paid.approve(paid.pay("STRIPE"));
+            paid.awaitStatus("CONFIRMED");
+
+            assertThat(Oracle.look(LOG).toString()).contains("the receipt of payment " + paid.paymentId());
+        } finally {
+            Running.sandbox().delete("/sandbox/faults").expect(204);
+        }
+        Oracle.check(LOG);
+    }
+
+    private static Guest waitingOnAPage() {
+        Guest guest = new Guest(shop, LOG);
+        guest.book(shop.priced, shop.nextStart());
+        guest.pay("STRIPE");
+        return guest;
     }
 
     private static void damaged(String damage, String repair, String id, Kind expected) {

@@ -2,7 +2,9 @@ package dev.taly.e2e.oracle;
 
 import dev.taly.e2e.Running;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,7 +20,7 @@ record ProviderBooks(String name, List<Entry> charges, List<Entry> refunds) {
      * @param reference our id of the attempt or the refund; empty when it was not asked for by us
      * @param amount in minor units
      */
-    record Entry(String reference, long amount) {}
+    record Entry(String reference, String currency, long amount) {}
 
     static List<ProviderBooks> all() {
         return List.of(stripe(), paypal());
@@ -30,11 +32,14 @@ record ProviderBooks(String name, List<Entry> charges, List<Entry> refunds) {
                 items("/sandbox/stripe/charges").stream()
                         .map(charge -> new Entry(
                                 charge.at("/metadata/attemptId").asString(),
+                                charge.at("/currency").asString().toUpperCase(Locale.ROOT),
                                 charge.at("/amount").asLong()))
                         .toList(),
                 items("/sandbox/stripe/refunds").stream()
+                        .filter(refund -> !refund.at("/status").asString().equals("failed"))
                         .map(refund -> new Entry(
                                 refund.at("/metadata/refundId").asString(""),
+                                refund.at("/currency").asString().toUpperCase(Locale.ROOT),
                                 refund.at("/amount").asLong()))
                         .toList());
     }
@@ -44,15 +49,18 @@ record ProviderBooks(String name, List<Entry> charges, List<Entry> refunds) {
                 "PAYPAL",
                 items("/sandbox/paypal/captures").stream()
                         .filter(capture -> !capture.at("/status").asString().equals("DECLINED"))
-                        .map(capture -> new Entry(capture.at("/custom_id").asString(), euros(capture.at("/amount"))))
+                        .map(capture -> entry(capture.at("/custom_id").asString(), capture.at("/amount")))
                         .toList(),
                 items("/sandbox/paypal/refunds").stream()
-                        .map(refund -> new Entry(refund.at("/invoice_id").asString(""), euros(refund.at("/amount"))))
+                        .map(refund -> entry(refund.at("/invoice_id").asString(""), refund.at("/amount")))
                         .toList());
     }
 
-    private static long euros(JsonNode amount) {
-        return new BigDecimal(amount.at("/value").asString()).movePointRight(2).longValueExact();
+    private static Entry entry(String reference, JsonNode amount) {
+        String currency = amount.at("/currency_code").asString();
+        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        BigDecimal value = new BigDecimal(amount.at("/value").asString());
+        return new Entry(reference, currency, value.movePointRight(digits).longValueExact());
     }
 
     private static List<JsonNode> items(String path) {

@@ -29,11 +29,33 @@ public class BookingClient {
                 .uri(uri -> uri.path("/internal/v1/bookings/{id}/payable")
                         .queryParamIfPresent("userId", Optional.ofNullable(payer.userId()))
                         .build(bookingId))
-                .headers(headers -> {
-                    if (payer.bookingToken() != null) {
-                        headers.set("Booking-Token", payer.bookingToken());
-                    }
-                }));
+                .headers(payer::showToken));
+    }
+
+    /**
+     * Whether somebody is the booking's customer now. That changes: a link is replaced, an account is linked, an address
+     * is corrected. So it is asked each time, and kept nowhere.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException {@code service-unavailable}
+     */
+    public boolean isCustomer(UUID bookingId, Payer somebody) {
+        if (somebody.isNobody()) {
+            return false;
+        }
+        try {
+            client.get()
+                    .uri(uri -> uri.path("/internal/v1/bookings/{id}/customer")
+                            .queryParamIfPresent("userId", Optional.ofNullable(somebody.userId()))
+                            .build(bookingId))
+                    .headers(somebody::showToken)
+                    .retrieve()
+                    .toBodilessEntity();
+            return true;
+        } catch (HttpClientErrorException.NotFound e) {
+            return false;
+        } catch (HttpClientErrorException e) {
+            throw CommonProblem.SERVICE_UNAVAILABLE.exception();
+        }
     }
 
     /**

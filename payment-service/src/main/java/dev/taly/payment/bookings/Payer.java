@@ -1,9 +1,9 @@
 package dev.taly.payment.bookings;
 
-import dev.taly.defaults.secrets.Tokens;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Who wants to pay or to see a payment: a signed-in user, a guest with the booking's token, or both.
@@ -18,9 +18,15 @@ public record Payer(@Nullable UUID userId, @Nullable String bookingToken) {
         bookingToken = bookingToken != null && TOKEN.matcher(bookingToken).matches() ? bookingToken : null;
     }
 
-    /** The form in which the token is stored. */
-    public byte @Nullable [] tokenHash() {
-        return bookingToken == null ? null : Tokens.hash(bookingToken);
+    /** Whether he proves nothing at all. */
+    boolean isNobody() {
+        return userId == null && bookingToken == null;
+    }
+
+    void showToken(HttpHeaders headers) {
+        if (bookingToken != null) {
+            headers.set("Booking-Token", bookingToken);
+        }
     }
 
     @Override

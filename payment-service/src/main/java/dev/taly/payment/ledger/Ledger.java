@@ -29,18 +29,18 @@ public class Ledger {
         post("CAPTURE", attemptId, held, owed, in);
     }
 
-    /** The provider gave money back. */
-    public void refunded(UUID refundId, Movement out) {
+    /** The provider gave money back by this try. */
+    public void refunded(UUID tryId, Movement out) {
         UUID owed = account(out, AccountKind.owedTo(out));
         UUID held = account(out, AccountKind.heldBy(out.provider()));
-        post("REFUND", refundId, owed, held, out);
+        post("REFUND", tryId, owed, held, out);
     }
 
-    /** The money of a refund came back to the provider, because nobody took it at the other end. */
-    public void refundFailed(UUID refundId, Movement back) {
+    /** The money of this try came back to the provider, because nobody took it at the other end. */
+    public void refundFailed(UUID tryId, Movement back) {
         UUID held = account(back, AccountKind.heldBy(back.provider()));
         UUID owed = account(back, AccountKind.owedTo(back));
-        post("REFUND_FAILED", refundId, held, owed, back);
+        post("REFUND_FAILED", tryId, held, owed, back);
     }
 
     private void post(String kind, UUID reference, UUID debit, UUID credit, Movement movement) {

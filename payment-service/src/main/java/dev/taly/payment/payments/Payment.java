@@ -60,7 +60,6 @@ class Payment extends AbstractAggregateRoot<Payment> {
     private @Nullable Sale sale;
 
     private @Nullable UUID payerId;
-    private byte @Nullable [] bookingTokenHash;
     private @Nullable Instant paidAt;
     private long captured;
     private long refunded;
@@ -127,15 +126,20 @@ class Payment extends AbstractAggregateRoot<Payment> {
         return new Money(refunded, currency);
     }
 
+    /** What went back of the money that paid; none before any paid. */
+    Money paidRefunded() {
+        return new Money(paidFunds().map(Funds::refunded).orElse(0L), currency);
+    }
+
+    private Optional<Funds> paidFunds() {
+        return attempts.stream().filter(Attempt::hasPaid).findFirst().map(Attempt::funds);
+    }
+
     PaymentStanding standing() {
         if (status == PaymentStatus.PENDING) {
             return PaymentStanding.PENDING;
         }
-        Funds paid = attempts.stream()
-                .filter(Attempt::hasPaid)
-                .findFirst()
-                .map(Attempt::funds)
-                .orElseThrow();
+        Funds paid = paidFunds().orElseThrow();
         if (paid.isAllBack()) {
             return PaymentStanding.REFUNDED;
         }
@@ -157,6 +161,7 @@ class Payment extends AbstractAggregateRoot<Payment> {
                 attempt.id(),
                 attempt.provider(),
                 Objects.requireNonNull(attempt.providerPaymentId(), "money came by a movement with an id"),
+                attempt.hasPaid(),
                 new Money(funds.refundable(), Objects.requireNonNull(funds.currency())));
     }
 
@@ -197,7 +202,6 @@ class Payment extends AbstractAggregateRoot<Payment> {
         companyName = payable.companyName();
         sale = payable.sale();
         payerId = payer.userId() == null ? payerId : payer.userId();
-        bookingTokenHash = payer.bookingToken() == null ? bookingTokenHash : payer.tokenHash();
         Attempt attempt = new Attempt(provider, order, machineNow);
         attempts.add(attempt);
         return attempt;
@@ -334,10 +338,11 @@ class Payment extends AbstractAggregateRoot<Payment> {
         count();
     }
 
-    /** Reserved money stays. */
-    void release(UUID attemptId, long cents) {
-        attempt(attemptId).funds().release(cents);
+    /** Reserved money stays, because its refund failed. */
+    void release(FailedRefund failed, Instant now) {
+        attempt(failed.attemptId()).funds().release(failed.amount().amount());
         count();
+        register(PaymentFact.refundFailed(this, failed, now));
     }
 
     /** Reserved money went back. */
@@ -349,9 +354,10 @@ class Payment extends AbstractAggregateRoot<Payment> {
     }
 
     /** Money that went back was not taken at the other end. */
-    void takeBack(UUID attemptId, long cents) {
-        attempt(attemptId).takeBack(cents);
+    void takeBack(FailedRefund failed, Instant now) {
+        attempt(failed.attemptId()).takeBack(failed.amount().amount());
         count();
+        register(PaymentFact.refundFailed(this, failed, now));
     }
 
     /** Nobody shall pay by the pending attempt any more. */

@@ -8,6 +8,7 @@ import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.PaymentPurpose;
 import dev.taly.payment.bookings.Payer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -48,29 +51,38 @@ class PaymentController {
     /**
      * @param refunded what went back in all, also of money that could not be used
      * @param redirectUrl where the customer pays, while he can
+     * @param receipt where to ask for the receipt, once there is one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PaymentView(
             UUID id,
             UUID bookingId,
+            PaymentPurpose purpose,
             PaymentProvider provider,
             PaymentStanding status,
             Money amount,
             Money refunded,
-            @Nullable String redirectUrl) {
+            @Nullable String redirectUrl,
+            @Nullable String receipt) {
 
         static PaymentView of(Payment payment) {
             Attempt last = payment.attempts().getLast();
             return new PaymentView(
                     payment.id(),
                     payment.bookingId(),
+                    payment.purpose(),
                     last.provider(),
                     payment.standing(),
                     payment.amount(),
                     payment.refunded(),
-                    last.isPayable() ? last.sessionUrl() : null);
+                    last.isPayable() ? last.sessionUrl() : null,
+                    payment.status() == PaymentStatus.SUCCEEDED
+                            ? "/api/v1/payments/" + payment.id() + "/receipt"
+                            : null);
         }
     }
+
+    record PaymentList(List<PaymentView> items) {}
 
     @PostMapping
     @Operation(
@@ -87,7 +99,7 @@ class PaymentController {
     @ApiResponse(responseCode = "404", description = "not-found: no such booking of this caller")
     @ApiResponse(
             responseCode = "409",
-            description = "booking-not-payable, already-paid, attempt-closed, request-in-progress")
+            description = "booking-not-payable, already-paid (with paymentId), attempt-closed, request-in-progress")
     @ApiResponse(
             responseCode = "422",
             description = "validation-failed, provider-unavailable, payment-refused, idempotency-key-reused")
@@ -107,6 +119,23 @@ class PaymentController {
             return ResponseEntity.created(URI.create("/api/v1/payments/" + view.id()))
                     .body(view);
         });
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listBookingPayments",
+            summary = "The payments of a booking",
+            description = "For its customer, who may have lost the answer to an earlier request, and for its company.")
+    @ApiResponse(responseCode = "200", description = "The oldest first; none when nobody began to pay")
+    @ApiResponse(responseCode = "404", description = "not-found: no such booking of this caller")
+    @ApiResponse(responseCode = "503", description = "service-unavailable: ask again", content = @Content)
+    PaymentList list(
+            Caller caller,
+            @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,
+            @RequestParam UUID bookingId) {
+        Payer payer = new Payer(caller.user().orElse(null), bookingToken);
+        return new PaymentList(
+                access.visibleOf(bookingId, payer).stream().map(PaymentView::of).toList());
     }
 
     @GetMapping("/{id}")

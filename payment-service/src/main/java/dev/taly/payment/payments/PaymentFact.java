@@ -5,6 +5,7 @@ import dev.taly.events.Event;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.RefundReason;
@@ -68,6 +69,28 @@ record PaymentFact(Event event, Actor by) {
                 given,
                 payment.refunded(),
                 reason,
+                at,
+                attempt.id(),
+                payment.paidRefunded());
+        return new PaymentFact(event, provider(attempt));
+    }
+
+    static PaymentFact refundFailed(Payment payment, FailedRefund failed, Instant at) {
+        Attempt attempt = payment.attempt(failed.attemptId());
+        var event = new PaymentRefundFailed(
+                payment.id(),
+                payment.bookingId(),
+                payment.companyId(),
+                attempt.id(),
+                failed.refundId(),
+                attempt.provider(),
+                failed.amount(),
+                payment.refunded(),
+                payment.paidRefunded(),
+                failed.reason(),
+                failed.failure(),
+                failed.tries(),
+                failed.retrying(),
                 at);
         return new PaymentFact(event, provider(attempt));
     }

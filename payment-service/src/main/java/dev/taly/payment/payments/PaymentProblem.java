@@ -1,11 +1,16 @@
 package dev.taly.payment.payments;
 
 import dev.taly.defaults.problem.Problem;
+import dev.taly.defaults.problem.ProblemException;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 
 /** Why nobody can be sent to pay. */
 enum PaymentProblem implements Problem {
-    ALREADY_PAID(HttpStatus.CONFLICT, "Already paid", "The money for this booking has arrived; nothing is to be paid."),
+    ALREADY_PAID(
+            HttpStatus.CONFLICT,
+            "Already paid",
+            "The money for this booking has arrived; nothing is to be paid. See the payment paymentId."),
     ATTEMPT_CLOSED(
             HttpStatus.CONFLICT,
             "Attempt closed",
@@ -24,6 +29,10 @@ enum PaymentProblem implements Problem {
         this.status = status;
         this.title = title;
         this.detail = detail;
+    }
+
+    static ProblemException alreadyPaid(UUID paymentId) {
+        return ALREADY_PAID.exception().with("paymentId", paymentId);
     }
 
     @Override

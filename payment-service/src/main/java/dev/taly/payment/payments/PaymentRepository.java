@@ -5,7 +5,6 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -38,11 +37,10 @@ interface PaymentRepository extends Repository<Payment, UUID> {
     @Query("SELECT p FROM Payment p JOIN p.attempts a WHERE a.id = :attemptId")
     Optional<Payment> findByAttempt(UUID attemptId);
 
-    /** A payment as somebody may see it: a stranger finds nothing. */
-    @Query("SELECT p FROM Payment p WHERE p.id = :id AND (p.payerId = :userId OR p.bookingTokenHash = :tokenHash)")
-    Optional<Payment> find(UUID id, @Nullable UUID userId, byte @Nullable [] tokenHash);
-
     Optional<Payment> findById(UUID id);
+
+    /** All of a booking, in the order in which they were begun. */
+    List<Payment> findByBookingIdOrderById(UUID bookingId);
 
     @Query("SELECT a.id FROM Attempt a WHERE a.provider = :provider AND a.providerPaymentId = :providerPaymentId")
     Optional<UUID> findAttempt(PaymentProvider provider, String providerPaymentId);

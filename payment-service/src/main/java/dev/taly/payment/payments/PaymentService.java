@@ -73,7 +73,7 @@ public class PaymentService {
             return Optional.empty();
         }
         if (payment.status() == PaymentStatus.SUCCEEDED) {
-            throw PaymentProblem.ALREADY_PAID.exception();
+            throw PaymentProblem.alreadyPaid(payment.id());
         }
         Optional<UUID> inTheWay = payment.pending().map(Attempt::id);
         if (inTheWay.isPresent()) {

@@ -3,6 +3,7 @@ package dev.taly.payment.payments;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import dev.taly.payment.bookings.BookingClient;
+import dev.taly.payment.bookings.BookingProblem;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
 import dev.taly.payment.providers.PaymentProvider;
@@ -68,7 +69,7 @@ class StartPayment {
     private Payment begin(UUID attemptId, PaymentRequest request, Payer payer) {
         PaymentProvider provider = providers.get(request.provider());
         providers.requireAnswering(provider.name());
-        Payable payable = bookings.payable(request.bookingId(), payer);
+        Payable payable = payable(request.bookingId(), payer);
         for (int round = 0; round < ROUNDS; round++) {
             Optional<UUID> inTheWay = service.begin(attemptId, request, payable, payer);
             if (inTheWay.isEmpty()) {
@@ -81,6 +82,23 @@ class StartPayment {
         }
         throw tryAgain("An earlier attempt to pay is still being closed. Send the same request again, with the same"
                 + " Idempotency-Key.");
+    }
+
+    /** A booking that is paid owes nothing; its customer is told by which payment. */
+    private Payable payable(UUID bookingId, Payer payer) {
+        try {
+            return bookings.payable(bookingId, payer);
+        } catch (ProblemException e) {
+            if (e.problem() == BookingProblem.BOOKING_NOT_PAYABLE) {
+                payments.findByBookingIdOrderById(bookingId).stream()
+                        .filter(payment -> payment.standing() == PaymentStanding.SUCCEEDED)
+                        .findFirst()
+                        .ifPresent(paid -> {
+                            throw PaymentProblem.alreadyPaid(paid.id());
+                        });
+            }
+            throw e;
+        }
     }
 
     private static ProblemException refusal(Attempt attempt) {

@@ -20,9 +20,11 @@ public record Takings(UUID paymentId, String currency, List<Share> shares) {
      * The money of one attempt. A refund is made of one share, because a provider gives back one movement of money.
      *
      * @param providerPaymentId the provider's id of that movement
+     * @param hasPaid whether it pays for the booking, or could not be used
      * @param refundable what may still be asked back
      */
-    public record Share(UUID attemptId, PaymentProvider provider, String providerPaymentId, Money refundable) {
+    public record Share(
+            UUID attemptId, PaymentProvider provider, String providerPaymentId, boolean hasPaid, Money refundable) {
 
         public boolean covers(Money amount) {
             return amount.currency().equals(refundable.currency()) && amount.amount() <= refundable.amount();
@@ -33,6 +35,11 @@ public record Takings(UUID paymentId, String currency, List<Share> shares) {
         return shares.stream()
                 .filter(share -> share.attemptId.equals(attemptId))
                 .findFirst();
+    }
+
+    /** The share that pays for the booking; empty while none does. */
+    public Optional<Share> paid() {
+        return shares.stream().filter(Share::hasPaid).findFirst();
     }
 
     /** Whether refunds in this currency are possible at all. */

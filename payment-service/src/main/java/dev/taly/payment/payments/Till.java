@@ -59,24 +59,28 @@ public class Till {
         change(attemptId, payment -> payment.reserve(attemptId, amount.amount()));
     }
 
-    /** Reserved money went back. */
-    public void giveBack(UUID attemptId, UUID refundId, Money amount, RefundReason reason) {
+    /**
+     * Reserved money went back.
+     *
+     * @param tryId names in the books the try that succeeded
+     */
+    public void giveBack(UUID attemptId, UUID refundId, UUID tryId, Money amount, RefundReason reason) {
         change(attemptId, payment -> {
             payment.giveBack(attemptId, refundId, amount, reason, clock.instant());
-            ledger.refunded(refundId, movement(payment, attemptId, amount));
+            ledger.refunded(tryId, movement(payment, attemptId, amount));
         });
     }
 
-    /** Reserved money stays. */
-    public void release(UUID attemptId, Money amount) {
-        change(attemptId, payment -> payment.release(attemptId, amount.amount()));
+    /** Reserved money stays, because its refund failed. */
+    public void release(FailedRefund failed) {
+        change(failed.attemptId(), payment -> payment.release(failed, clock.instant()));
     }
 
     /** Money that went back was returned to the provider, because nobody took it at the other end. */
-    public void takeBack(UUID attemptId, UUID refundId, Money amount) {
-        change(attemptId, payment -> {
-            payment.takeBack(attemptId, amount.amount());
-            ledger.refundFailed(refundId, movement(payment, attemptId, amount));
+    public void takeBack(FailedRefund failed) {
+        change(failed.attemptId(), payment -> {
+            payment.takeBack(failed, clock.instant());
+            ledger.refundFailed(failed.tryId(), movement(payment, failed.attemptId(), failed.amount()));
         });
     }
 

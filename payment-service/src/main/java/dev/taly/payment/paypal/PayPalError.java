@@ -1,7 +1,9 @@
 package dev.taly.payment.paypal;
 
 import com.paypal.http.exceptions.HttpException;
+import dev.taly.events.payment.RefundFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -45,6 +47,15 @@ record PayPalError(int status, String name, List<String> issues, String debugId)
             "PAYEE_NOT_ENABLED_FOR_CARD_PROCESSING",
             "SETUP_ERROR_FOR_BANK",
             "TRANSACTION_RECEIVING_LIMIT_EXCEEDED");
+
+    private static final Map<String, RefundFailure> NO_REFUND = Map.of(
+            "REFUND_FAILED_INSUFFICIENT_FUNDS", RefundFailure.INSUFFICIENT_FUNDS,
+            "REFUND_FUNDS_NOT_AVAILABLE", RefundFailure.INSUFFICIENT_FUNDS,
+            "PENDING_CAPTURE", RefundFailure.PENDING_CAPTURE,
+            "TRANSACTION_DISPUTED", RefundFailure.DISPUTED,
+            "REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK", RefundFailure.DISPUTED,
+            "REFUND_TIME_LIMIT_EXCEEDED", RefundFailure.TOO_LATE,
+            "REFUND_TIME_EXCEEDED_FOR_PAYMENT_SOURCE", RefundFailure.TOO_LATE);
 
     static PayPalError of(HttpException e) {
         JsonNode body = body(Objects.requireNonNullElse(e.getMessage(), ""));
@@ -90,6 +101,19 @@ record PayPalError(int status, String name, List<String> issues, String debugId)
     boolean isRefusal() {
         boolean about = is(HttpStatus.BAD_REQUEST) || is(HttpStatus.FORBIDDEN) || is(HttpStatus.UNPROCESSABLE_CONTENT);
         return about && !says("DUPLICATE_REQUEST_ID") && issues.stream().noneMatch(LATER::contains);
+    }
+
+    /**
+     * Why nothing goes back.
+     *
+     * @see <a href="https://developer.paypal.com/api/payments/v2/errors/">PayPal: Payments v2 errors</a>
+     */
+    RefundFailure whyNoRefund() {
+        return issues.stream()
+                .map(NO_REFUND::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(RefundFailure.REFUSED);
     }
 
     /** Whether it is our request, our rights or the merchant's account that has to be put right by a person. */

@@ -10,6 +10,7 @@ import dev.taly.payment.providers.AmountLimits;
 import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderDecline;
 import dev.taly.payment.providers.ProviderEvent;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
@@ -17,6 +18,7 @@ import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.RefundOrder;
+import dev.taly.payment.providers.RefundRefusal;
 import dev.taly.payment.providers.SessionOrder;
 import java.io.IOException;
 import java.util.Optional;
@@ -135,9 +137,24 @@ class PayPalProvider implements PaymentProvider {
         throw new ProviderRefusal(error.toString());
     }
 
+    /**
+     * PayPal has no list of refunds, but keeps keys for 45 days: asked by the key before, it answers what that one made. Only
+     * where that was refused, or is known to have failed, is there something new to make.
+     */
     @Override
     public ProviderRefund refund(RefundOrder order) {
-        return refund(PayPalRefunds.creation(order));
+        ProviderKey key = order.key();
+        if (key.number() > 0) {
+            try {
+                ProviderRefund before = refund(PayPalRefunds.creation(order, key.previous()));
+                if (!order.failed().contains(before.id())) {
+                    return before;
+                }
+            } catch (RefundRefusal e) {
+                log.debug("Nothing was made by the key before: {}", e.getMessage());
+            }
+        }
+        return refund(PayPalRefunds.creation(order, key));
     }
 
     @Override
@@ -153,14 +170,17 @@ class PayPalProvider implements PaymentProvider {
         try {
             return client.call(request, PayPalRefunds::read);
         } catch (HttpException e) {
-            if (e.statusCode() == HttpStatus.NOT_FOUND.value()) {
-                throw new ProviderRefusal(PayPalError.of(e).toString());
-            }
-            if (e.statusCode() == HttpStatus.FORBIDDEN.value()) {
-                // whoever is owed this gets it once our rights are put right
+            PayPalError error = PayPalError.of(e);
+            // whoever is owed this gets it once our rights are put right
+            boolean isRefusal =
+                    error.is(HttpStatus.NOT_FOUND) || (error.isRefusal() && !error.is(HttpStatus.FORBIDDEN));
+            if (!isRefusal) {
                 throw outage(e);
             }
-            throw refusalOrOutage(e);
+            if (!error.is(HttpStatus.NOT_FOUND)) {
+                logIfOurs(error);
+            }
+            throw new RefundRefusal(error.toString(), error.whyNoRefund());
         } catch (IOException e) {
             throw outage(e);
         }

@@ -5,6 +5,8 @@ import com.paypal.payments.CapturesRefundRequest;
 import com.paypal.payments.Money;
 import com.paypal.payments.Refund;
 import com.paypal.payments.RefundRequest;
+import dev.taly.events.payment.RefundFailure;
+import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefund.State;
 import dev.taly.payment.providers.RefundOrder;
@@ -19,11 +21,11 @@ final class PayPalRefunds {
 
     private PayPalRefunds() {}
 
-    static HttpRequest<Refund> creation(RefundOrder order) {
+    static HttpRequest<Refund> creation(RefundOrder order, ProviderKey key) {
         PayPalAmount amount = PayPalAmount.of(order.amount());
         return new CapturesRefundRequest(order.providerPaymentId())
                 .prefer("return=representation")
-                .payPalRequestId(order.key().text())
+                .payPalRequestId(key.text())
                 .requestBody(new RefundRequest()
                         .invoiceId(order.refundId().toString())
                         .amount(new Money().currencyCode(amount.currency()).value(amount.value())));
@@ -35,7 +37,8 @@ final class PayPalRefunds {
                 refund.id(),
                 state(refund.status()),
                 new PayPalAmount(amount.value(), amount.currencyCode()).money(),
-                uuid(refund.invoiceId()).orElse(null));
+                uuid(refund.invoiceId()).orElse(null),
+                failure(refund.status()));
     }
 
     /** A refund as webhooks carry it. */
@@ -48,7 +51,8 @@ final class PayPalRefunds {
                                 amount.path("value").asString(),
                                 amount.path("currency_code").asString())
                         .money(),
-                uuid(refund.path("invoice_id").asString("")).orElse(null));
+                uuid(refund.path("invoice_id").asString("")).orElse(null),
+                failure(refund.path("status").asString("")));
     }
 
     /** What does not come from us bears ids of another form, or none. */
@@ -58,6 +62,15 @@ final class PayPalRefunds {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** A refund that failed does not say why: what the payer's bank did not take, as a rule. */
+    private static @Nullable RefundFailure failure(@Nullable String status) {
+        return switch (status) {
+            case "FAILED" -> RefundFailure.RETURNED;
+            case "CANCELLED" -> RefundFailure.REFUSED;
+            case null, default -> null;
+        };
     }
 
     private static State state(@Nullable String status) {

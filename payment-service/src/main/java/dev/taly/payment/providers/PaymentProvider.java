@@ -55,7 +55,7 @@ public interface PaymentProvider {
      * Gives money back. Asked again with the same key, it answers the same refund.
      *
      * @throws ProviderKeySpent when nothing was given back, nor will be with this key
-     * @throws ProviderRefusal when the provider will never give this back
+     * @throws RefundRefusal when the provider does not give this back, and says why
      */
     ProviderRefund refund(RefundOrder order);
 

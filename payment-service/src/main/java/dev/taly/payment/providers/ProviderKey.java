@@ -12,6 +12,11 @@ import java.util.UUID;
  */
 public record ProviderKey(UUID id, int number, Instant since) {
 
+    /** The one before this; there is none before the first. */
+    public ProviderKey previous() {
+        return new ProviderKey(id, number - 1, since);
+    }
+
     /** As it is sent. */
     public String text() {
         return number == 0 ? id.toString() : id + "-" + number;

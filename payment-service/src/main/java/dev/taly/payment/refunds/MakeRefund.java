@@ -21,16 +21,15 @@ class MakeRefund {
 
     /**
      * Makes the refund, or continues it where an earlier call with the same id was interrupted. While the provider does
-     * not answer, the money stays set aside and the janitor goes on.
+     * not answer, the money stays set aside and the janitor goes on. What failed for a reason that may pass is tried again by
+     * itself.
      *
      * @param wanted null for everything that is left of one attempt
      */
     Refund make(UUID refundId, UUID paymentId, @Nullable Money wanted, Refund.Requester by) {
         Refund begun = refunds.findById(refundId).orElseGet(() -> service.request(refundId, paymentId, wanted, by));
         Refund refund = settlement.settle(begun.id());
-        if (refund.status() == RefundStatus.FAILED) {
-            throw RefundProblem.REFUND_REFUSED.exception();
-        }
+        RefundProblem.refuseIfOver(refund);
         return refund;
     }
 }

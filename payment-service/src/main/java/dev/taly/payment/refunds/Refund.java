@@ -2,19 +2,32 @@ package dev.taly.payment.refunds;
 
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.events.payment.RefundReason;
+import dev.taly.payment.payments.FailedRefund;
 import dev.taly.payment.payments.Takings;
 import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.RefundOrder;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Money of one attempt that goes back. While it is underway the same amount is reserved in its payment. */
@@ -30,6 +43,14 @@ class Refund {
 
     /** Then twice as long each time, up to half an hour: banks take days. */
     private static final Duration WHILE_PENDING = Duration.ofSeconds(30);
+
+    private static final Duration UNTIL_TRIED_AGAIN = Duration.ofDays(1);
+
+    /** A company's account fills, a capture settles and a case closes within days, or somebody has to see to it. */
+    private static final int MOST_TRIES_BY_ITSELF = 8;
+
+    private static final Set<RefundFailure> MAY_PASS =
+            EnumSet.of(RefundFailure.INSUFFICIENT_FUNDS, RefundFailure.PENDING_CAPTURE, RefundFailure.DISPUTED);
 
     @Id
     private UUID id;
@@ -62,6 +83,20 @@ class Refund {
     private int asks;
 
     private Instant createdAt;
+
+    /** Names the try that is on in the books; null in the first one. */
+    private @Nullable UUID tryId;
+
+    /** Null when it is not tried again by itself. */
+    private @Nullable Instant retryAt;
+
+    /** Oldest first. */
+    @OneToMany(
+            cascade = {CascadeType.PERSIST, CascadeType.MERGE},
+            fetch = FetchType.EAGER)
+    @JoinColumn(name = "refund_id", nullable = false, updatable = false)
+    @OrderBy("number")
+    private List<FailedTry> failedTries = new ArrayList<>();
 
     /** How many of its keys the provider keeps a failure under. */
     private int spentKeys;
@@ -155,7 +190,43 @@ class Refund {
 
     /** The same each time, because the provider takes a key again only with the very same request. */
     RefundOrder order() {
-        return new RefundOrder(key(), attemptId, providerPaymentId, amount());
+        Set<String> failed = failedTries.stream()
+                .map(FailedTry::providerRefundId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+        return new RefundOrder(key(), attemptId, providerPaymentId, amount(), failed);
+    }
+
+    /** Names the try that is on, or was last, in the books. */
+    UUID tryId() {
+        return tryId == null ? id : tryId;
+    }
+
+    int tries() {
+        return failedTries.size();
+    }
+
+    /** Why it failed; null unless it did. */
+    @Nullable
+    RefundFailure failure() {
+        return status == RefundStatus.FAILED && !failedTries.isEmpty()
+                ? failedTries.getLast().failure()
+                : null;
+    }
+
+    /** When it is tried again by itself (machine time); null when it is not. */
+    @Nullable
+    Instant retryAt() {
+        return retryAt;
+    }
+
+    boolean isToRetry(Instant machineNow) {
+        return retryAt != null && !machineNow.isBefore(retryAt);
+    }
+
+    /** Whether the provider calls a try so that is over: what it says of that one is no news. */
+    boolean wasKnownAs(String providersId) {
+        return failedTries.stream().anyMatch(past -> providersId.equals(past.providerRefundId()));
     }
 
     ProviderKey key() {
@@ -203,9 +274,40 @@ class Refund {
         askAt = null;
     }
 
-    void failed() {
+    void failed(RefundFailure why, Instant machineNow) {
         become(RefundStatus.FAILED);
         askAt = null;
+        failedTries.add(new FailedTry(tryId(), failedTries.size() + 1, providerRefundId, why, machineNow));
+        boolean isOurs = reason != RefundReason.AT_PROVIDER;
+        boolean again = isOurs && MAY_PASS.contains(why) && failedTries.size() < MOST_TRIES_BY_ITSELF;
+        retryAt = again ? machineNow.plus(UNTIL_TRIED_AGAIN) : null;
+    }
+
+    /** Its last failure, as it is told. */
+    FailedRefund failedNow() {
+        RefundFailure why = Objects.requireNonNull(failure(), "only what failed");
+        return new FailedRefund(attemptId, id, tryId(), amount(), reason, why, tries(), retryAt != null);
+    }
+
+    /** It is tried once more, by another key. */
+    void reopen(UUID nextTry, Instant askAt) {
+        become(RefundStatus.CREATED);
+        tryId = nextTry;
+        providerRefundId = null;
+        spentKeys++;
+        retryAt = null;
+        asks = 0;
+        this.askAt = askAt;
+    }
+
+    /** Whoever tries it again waits for the answer; the janitor comes when he is gone. */
+    static Instant whenCallIsOver(Instant machineNow) {
+        return machineNow.plus(CALL_IS_OVER);
+    }
+
+    /** It is not tried again by itself. */
+    void endRetries() {
+        retryAt = null;
     }
 
     private Instant later(Instant machineNow, Duration atFirst, int mostDoublings) {

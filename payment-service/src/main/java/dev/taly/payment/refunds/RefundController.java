@@ -1,13 +1,10 @@
 package dev.taly.payment.refunds;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.defaults.idempotency.Idempotency;
 import dev.taly.defaults.idempotency.IdempotencyKey;
 import dev.taly.defaults.idempotency.RequiredKey;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.security.Caller;
-import dev.taly.events.Money;
-import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payer;
 import dev.taly.payment.payments.PaymentAccess;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,7 +14,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,36 +34,20 @@ class RefundController {
     private final Idempotency idempotency;
     private final PaymentAccess access;
     private final MakeRefund makeRefund;
+    private final RetryRefund retryRefund;
     private final RefundRepository refunds;
 
-    RefundController(Idempotency idempotency, PaymentAccess access, MakeRefund makeRefund, RefundRepository refunds) {
+    RefundController(
+            Idempotency idempotency,
+            PaymentAccess access,
+            MakeRefund makeRefund,
+            RetryRefund retryRefund,
+            RefundRepository refunds) {
         this.idempotency = idempotency;
         this.access = access;
         this.makeRefund = makeRefund;
+        this.retryRefund = retryRefund;
         this.refunds = refunds;
-    }
-
-    /** @param note the company's own words, which its customer does not see */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RefundView(
-            UUID id,
-            UUID paymentId,
-            RefundStatus status,
-            Money amount,
-            RefundReason reason,
-            @Nullable String note,
-            Instant createdAt) {
-
-        static RefundView of(Refund refund, PaymentAccess.Viewer viewer) {
-            return new RefundView(
-                    refund.id(),
-                    refund.paymentId(),
-                    refund.status(),
-                    refund.amount(),
-                    refund.reason(),
-                    viewer == PaymentAccess.Viewer.MEMBER ? refund.note() : null,
-                    refund.createdAt());
-        }
     }
 
     record RefundList(List<RefundView> items) {}
@@ -78,7 +58,8 @@ class RefundController {
             summary = "Give money back, as the company's owner or manager",
             description =
                     "Without an amount, all that can still be refunded. A refund whose status is UNKNOWN or PENDING"
-                            + " is finished without further ado; its money is set aside until then.")
+                            + " is finished without further ado; its money is set aside until then. One that is FAILED"
+                            + " with retryAt is tried again by itself, daily for a week.")
     @ApiResponse(
             responseCode = "201",
             description = "The refund, as far as it got",
@@ -91,7 +72,9 @@ class RefundController {
             responseCode = "409",
             description = "refund-exceeds-payment (with refundable, the most that one refund can give back),"
                     + " request-in-progress")
-    @ApiResponse(responseCode = "422", description = "validation-failed, refund-refused, idempotency-key-reused")
+    @ApiResponse(
+            responseCode = "422",
+            description = "validation-failed, refund-refused (with failure), idempotency-key-reused")
     @ApiResponse(
             responseCode = "503",
             description = "service-unavailable, provider-down, provider-off: send the same again, with the same key",
@@ -111,6 +94,26 @@ class RefundController {
             return ResponseEntity.created(URI.create("/api/v1/payments/" + id + "/refunds"))
                     .body(view);
         });
+    }
+
+    @PostMapping("/{refundId}/retry")
+    @Operation(
+            operationId = "retryRefund",
+            summary = "Try a refund again that failed, as the company's owner or manager",
+            description =
+                    "For every reason, also those for which money goes back by itself. Of several at once, one tries;"
+                            + " the others are told that it has not failed.")
+    @ApiResponse(responseCode = "200", description = "The refund, as far as it got")
+    @ApiResponse(responseCode = "401", description = "unauthorized")
+    @ApiResponse(responseCode = "403", description = "forbidden: neither owner nor manager")
+    @ApiResponse(responseCode = "404", description = "not-found: no such refund of a payment of this caller")
+    @ApiResponse(
+            responseCode = "409",
+            description = "refund-not-failed (with status), refund-exceeds-payment (with refundable)")
+    @ApiResponse(responseCode = "422", description = "refund-refused (with failure): it failed again")
+    RefundView retry(Caller caller, @PathVariable UUID id, @PathVariable UUID refundId) {
+        access.requireManager(id, caller.userId());
+        return RefundView.of(retryRefund.retry(id, refundId), PaymentAccess.Viewer.MEMBER);
     }
 
     @GetMapping

@@ -1,6 +1,8 @@
 package dev.taly.payment.refunds;
 
 import dev.taly.defaults.problem.Problem;
+import dev.taly.events.payment.RefundFailure;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 
 /** Why money does not go back. */
@@ -12,7 +14,12 @@ enum RefundProblem implements Problem {
     REFUND_REFUSED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "Refund refused",
-            "The provider does not give this money back. Nothing was moved; give it back in another way.");
+            "The provider does not give this money back; see failure. Nothing was moved: put right what stands in the way"
+                    + " and try the refund again, or give the money back in another way."),
+    REFUND_NOT_FAILED(
+            HttpStatus.CONFLICT,
+            "Refund not failed",
+            "Only a refund that failed can be tried again; see status. This one went back, or is underway.");
 
     private final HttpStatus status;
     private final String title;
@@ -22,6 +29,14 @@ enum RefundProblem implements Problem {
         this.status = status;
         this.title = title;
         this.detail = detail;
+    }
+
+    /** @throws dev.taly.defaults.problem.ProblemException {@code refund-refused} when nothing more happens by itself */
+    static void refuseIfOver(Refund refund) {
+        if (refund.status() == RefundStatus.FAILED && refund.retryAt() == null) {
+            RefundFailure why = Objects.requireNonNullElse(refund.failure(), RefundFailure.REFUSED);
+            throw REFUND_REFUSED.exception().with("failure", why);
+        }
     }
 
     @Override

@@ -2,10 +2,13 @@ package dev.taly.payment.refunds;
 
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.RefundReason;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** A refund changes only under the lock of its payment's row. */
@@ -22,6 +25,26 @@ interface RefundRepository extends Repository<Refund, UUID> {
     boolean existsByPaymentIdAndReason(UUID paymentId, RefundReason reason);
 
     boolean existsByAttemptIdAndStatusIn(UUID attemptId, Collection<RefundStatus> statuses);
+
+    @Query("SELECT r.attemptId FROM Refund r WHERE r.id = :id")
+    Optional<UUID> findAttemptOf(UUID id);
+
+    /** Whether this is the provider's id of a try that failed. */
+    @Query("""
+            SELECT count(r) > 0 FROM Refund r JOIN r.failedTries t
+            WHERE r.provider = :provider AND t.providerRefundId = :providerRefundId""")
+    boolean isOfFailedTry(PaymentProvider provider, String providerRefundId);
+
+    /** Refunds that are tried again by themselves by now, the longest due first. */
+    @Query("SELECT r.id FROM Refund r WHERE r.retryAt <= :now ORDER BY r.retryAt")
+    List<UUID> findToRetry(Instant now, Limit limit);
+
+    /** A company's refunds, the newest first, from before the given one on. */
+    @Query("""
+            SELECT r FROM Refund r JOIN Payment p ON p.id = r.paymentId
+            WHERE p.companyId = :companyId AND r.status IN :statuses AND r.id < :before
+            ORDER BY r.id DESC""")
+    List<Refund> findByCompany(UUID companyId, Collection<RefundStatus> statuses, UUID before, Limit limit);
 
     List<Refund> findByPaymentIdOrderByCreatedAtAscIdAsc(UUID paymentId);
 }

@@ -4,7 +4,9 @@ import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.events.payment.RefundReason;
+import dev.taly.payment.payments.FailedRefund;
 import dev.taly.payment.payments.RefundDue;
 import dev.taly.payment.payments.Takings;
 import dev.taly.payment.payments.Till;
@@ -14,6 +16,7 @@ import dev.taly.payment.providers.Providers;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +41,7 @@ public class RefundService {
     private final RefundRepository refunds;
     private final Till till;
     private final Providers providers;
+    private final RefundRetryService retryService;
     private final ApplicationEventPublisher publisher;
     private final Clock machineClock;
 
@@ -45,11 +49,13 @@ public class RefundService {
             RefundRepository refunds,
             Till till,
             Providers providers,
+            RefundRetryService retryService,
             ApplicationEventPublisher publisher,
             @Qualifier("machineClock") Clock machineClock) {
         this.refunds = refunds;
         this.till = till;
         this.providers = providers;
+        this.retryService = retryService;
         this.publisher = publisher;
         this.machineClock = machineClock;
     }
@@ -102,9 +108,7 @@ public class RefundService {
 
     private static Optional<Takings.Share> share(Takings takings, RefundDue due) {
         UUID attemptId = due.attemptId();
-        Optional<Takings.Share> share = attemptId == null
-                ? takings.covering(due.amount()).or(() -> takings.covering(null))
-                : takings.of(attemptId);
+        Optional<Takings.Share> share = attemptId == null ? takings.paid() : takings.of(attemptId);
         return share.filter(of -> of.covers(new Money(1, due.amount().currency())));
     }
 
@@ -130,12 +134,12 @@ public class RefundService {
         return learnLocked(locked(known), said);
     }
 
-    /** The provider will never give this back. */
+    /** The provider does not give this back, and made nothing by this key. */
     @Transactional
-    Refund refused(Refund known) {
+    Refund refused(Refund known, RefundFailure why) {
         Refund refund = locked(known);
-        if (NAMELESS.contains(refund.status())) {
-            fail(refund);
+        if (NAMELESS.contains(refund.status()) && refund.key().equals(known.key())) {
+            fail(refund, why);
         }
         return refunds.save(refund);
     }
@@ -196,7 +200,9 @@ public class RefundService {
         }
         Optional<Refund> known = known(attemptId, share.get().provider(), said);
         if (known.isPresent()) {
-            learnLocked(known.get(), said);
+            return learnAlsoOfFailed(known.get(), share.get(), said);
+        }
+        if (refunds.isOfFailedTry(share.get().provider(), said.id())) {
             return true;
         }
         return said.state() == ProviderRefund.State.FAILED
@@ -209,7 +215,24 @@ public class RefundService {
                 .or(() -> ours == null
                         ? Optional.empty()
                         : refunds.findById(ours)
-                                .filter(refund -> refund.attemptId().equals(attemptId)));
+                                .filter(refund -> refund.attemptId().equals(attemptId))
+                                .filter(refund -> refund.providerRefundId() == null)
+                                .filter(refund -> !refund.wasKnownAs(said.id())));
+    }
+
+    /** What was refused may have been made all the same: then that is the try that counts. */
+    private boolean learnAlsoOfFailed(Refund refund, Takings.Share share, ProviderRefund said) {
+        boolean wasMade = refund.status() == RefundStatus.FAILED
+                && refund.providerRefundId() == null
+                && said.state() != ProviderRefund.State.FAILED;
+        if (wasMade && !share.covers(refund.amount())) {
+            return false;
+        }
+        if (wasMade) {
+            retryService.reopen(refund, machineClock.instant());
+        }
+        learnLocked(refund, said);
+        return true;
     }
 
     /** Not before every refund of ours has its name at the provider, lest one of them is taken for a stranger. */
@@ -229,36 +252,47 @@ public class RefundService {
     }
 
     private Refund learnLocked(Refund refund, ProviderRefund said) {
+        if (refund.wasKnownAs(said.id())) {
+            return refund;
+        }
         refund.isKnownAs(said.id());
         switch (said.state()) {
             case PENDING -> refund.pending(machineClock.instant());
             case SUCCEEDED -> succeed(refund);
-            case FAILED -> fail(refund);
+            case FAILED -> fail(refund, Objects.requireNonNullElse(said.failure(), RefundFailure.REFUSED));
         }
         return refunds.save(refund);
     }
 
     private void succeed(Refund refund) {
         if (refund.status().canBecome(RefundStatus.SUCCEEDED)) {
-            till.giveBack(refund.attemptId(), refund.id(), refund.amount(), refund.reason());
+            till.giveBack(refund.attemptId(), refund.id(), refund.tryId(), refund.amount(), refund.reason());
             refund.succeeded();
             log.info("Refund {} of payment {} SUCCEEDED", refund.id(), refund.paymentId());
         }
     }
 
-    private void fail(Refund refund) {
-        switch (refund.status()) {
-            case CREATED, UNKNOWN, PENDING -> till.release(refund.attemptId(), refund.amount());
-            case SUCCEEDED -> till.takeBack(refund.attemptId(), refund.id(), refund.amount());
-            case FAILED -> {
-                return;
-            }
+    private void fail(Refund refund, RefundFailure why) {
+        RefundStatus before = refund.status();
+        if (before == RefundStatus.FAILED) {
+            return;
         }
-        refund.failed();
-        log.error(
-                "Refund {} of payment {} FAILED ({}): the money is still the company's to give back",
-                refund.id(),
-                refund.paymentId(),
-                refund.reason());
+        refund.failed(why, machineClock.instant());
+        FailedRefund failed = refund.failedNow();
+        if (before == RefundStatus.SUCCEEDED) {
+            till.takeBack(failed);
+        } else {
+            till.release(failed);
+        }
+        if (failed.retrying()) {
+            log.warn("Refund {} of payment {} failed ({}); it is tried again", refund.id(), refund.paymentId(), why);
+        } else {
+            log.error(
+                    "Refund {} of payment {} FAILED ({}, {}): the money is still the company's to give back",
+                    refund.id(),
+                    refund.paymentId(),
+                    refund.reason(),
+                    why);
+        }
     }
 }

@@ -4,8 +4,8 @@ import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
-import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.Providers;
+import dev.taly.payment.providers.RefundRefusal;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +41,9 @@ class RefundSettlement {
     private Refund step(Refund refund) {
         try {
             return service.learn(refund, ask(refund));
-        } catch (ProviderRefusal e) {
+        } catch (RefundRefusal e) {
             log.warn("Refund {} refused by {}: {}", refund.id(), refund.provider(), e.getMessage());
-            return service.refused(refund);
+            return service.refused(refund, e.failure());
         } catch (ProviderKeySpent e) {
             log.warn("Refund {} takes another key with {}: {}", refund.id(), refund.provider(), e.getMessage());
             return service.spend(refund, refund.key());

@@ -11,7 +11,7 @@ enum RefundStatus {
     /** The provider is at it. */
     PENDING,
     SUCCEEDED,
-    /** Refused by the provider, or not taken at the other end: the money is with the company. */
+    /** Refused by the provider, or not taken at the other end: the money is with the company. It may be tried again. */
     FAILED;
 
     boolean canBecome(RefundStatus next) {
@@ -30,7 +30,7 @@ enum RefundStatus {
             case PENDING -> Set.of(SUCCEEDED, FAILED);
             // a bank may send the money back days later
             case SUCCEEDED -> Set.of(FAILED);
-            case FAILED -> Set.of();
+            case FAILED -> Set.of(CREATED);
         };
     }
 }

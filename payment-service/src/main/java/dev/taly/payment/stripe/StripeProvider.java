@@ -27,6 +27,7 @@ import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.RefundOrder;
+import dev.taly.payment.providers.RefundRefusal;
 import dev.taly.payment.providers.SessionOrder;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,7 +144,9 @@ class StripeProvider implements PaymentProvider {
 
     @Override
     public ProviderRefund refund(RefundOrder order) {
-        boolean forgotten = order.key().since().plus(KEY_IS_KNOWN).isBefore(machineClock.instant());
+        boolean isFirstKey = order.key().number() == 0;
+        boolean forgotten =
+                !isFirstKey || order.key().since().plus(KEY_IS_KNOWN).isBefore(machineClock.instant());
         return forgotten ? find(order).orElseGet(() -> make(order)) : make(order);
     }
 
@@ -153,7 +156,7 @@ class StripeProvider implements PaymentProvider {
         } catch (StripeHttp.ReplayedError e) {
             return find(order).orElseThrow(() -> new ProviderKeySpent(said(e), e));
         } catch (InvalidRequestException e) {
-            throw new ProviderRefusal(said(e));
+            throw new RefundRefusal(said(e), StripeRefunds.failure(e.getCode()));
         } catch (StripeException e) {
             throw outage(e);
         }
@@ -164,7 +167,7 @@ class StripeProvider implements PaymentProvider {
                 .setPaymentIntent(order.providerPaymentId())
                 .setLimit(MOST_PER_PAGE)
                 .build();
-        return search(() -> refunds.list(ofThePayment), refund -> StripeRefunds.isOf(order.refundId(), refund))
+        return search(() -> refunds.list(ofThePayment), refund -> StripeRefunds.isOf(order, refund))
                 .map(StripeRefunds::read);
     }
 

@@ -25,6 +25,8 @@ public final class BookingDouble {
 
     private final HttpServer server;
     private final Map<UUID, Booking> bookings = new ConcurrentHashMap<>();
+    private final Map<UUID, String> replacedTokens = new ConcurrentHashMap<>();
+    private final Map<UUID, UUID> linkedAccounts = new ConcurrentHashMap<>();
 
     public BookingDouble() {
         try {
@@ -48,7 +50,7 @@ public final class BookingDouble {
         return aBooking(4500, "EUR", 200);
     }
 
-    /** @param status what booking-service answers about it: 200, 409, 503 */
+    /** @param status what booking-service answers about it: 200, 409; 500 where it only says who the customer is; 503 */
     public UUID aBooking(long amount, String currency, int status) {
         Booking booking = new Booking(
                 UUID.randomUUID(), "FULL", amount, currency, Instant.now().plusSeconds(900), status);
@@ -72,19 +74,34 @@ public final class BookingDouble {
                         new Booking(id, booking.purpose, amount, booking.currency, booking.deadline, status));
     }
 
+    /** The booking gets another link: the token of before opens nothing any more. */
+    public void replaceToken(UUID id, String token) {
+        replacedTokens.put(id, token);
+    }
+
+    /** The booking becomes that of another account. */
+    public void link(UUID id, UUID userId) {
+        linkedAccounts.put(id, userId);
+    }
+
     private void answer(HttpExchange call) throws IOException {
         String[] path = call.getRequestURI().getPath().split("/");
         Booking booking = bookings.get(UUID.fromString(path[4]));
         boolean machine = "Bearer machine".equals(call.getRequestHeaders().getFirst("Authorization"));
+        UUID id = UUID.fromString(path[4]);
+        String token = replacedTokens.getOrDefault(id, TOKEN);
         boolean known = path[5].equals("still-payable")
-                || TOKEN.equals(call.getRequestHeaders().getFirst("Booking-Token"))
-                || ("userId=" + CUSTOMER).equals(call.getRequestURI().getQuery());
+                || token.equals(call.getRequestHeaders().getFirst("Booking-Token"))
+                || ("userId=" + linkedAccounts.getOrDefault(id, CUSTOMER))
+                        .equals(call.getRequestURI().getQuery());
         if (!machine) {
             answer(call, 401, "{}");
+        } else if (booking != null && booking.status == 503) {
+            answer(call, 503, "{}");
         } else if (booking == null || !known) {
             answer(call, 404, "{}");
         } else {
-            answer(call, booking.status, json(booking));
+            answer(call, path[5].equals("customer") ? 200 : booking.status, json(booking));
         }
     }
 

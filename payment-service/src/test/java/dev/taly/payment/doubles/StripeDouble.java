@@ -108,7 +108,17 @@ public final class StripeDouble {
 
     /** What becomes of a pending refund: succeeded, failed. */
     public void finishRefund(String refundId, String status) {
-        refunds.finish(refundId, status);
+        refunds.finish(refundId, status, null);
+    }
+
+    /** A refund fails in the end, for one of Stripe's reasons. */
+    public void failRefund(String refundId, String failureReason) {
+        refunds.finish(refundId, "failed", failureReason);
+    }
+
+    /** The next refund that is asked for is refused by one of Stripe's codes, as long as it comes by the same key. */
+    public void refuseNextRefund(String code) {
+        refunds.refuseNext(code);
     }
 
     /** A day passes: no key is known any more. */
@@ -150,6 +160,13 @@ public final class StripeDouble {
                 .filter(id -> refunds.get(id).metadata().equals("{}"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A refund of ours that Stripe made although it refused it. */
+    public void madeAllTheSame(String sessionId, long amount, UUID refundId, UUID attemptId) {
+        Session session = sessions.get(sessionId);
+        String metadata = "{\"refundId\":\"%s\",\"attemptId\":\"%s\"}".formatted(refundId, attemptId);
+        refunds.make("pi_" + sessionId, amount, session.amount, session.currency, metadata);
     }
 
     /** The sessions opened for an attempt. */

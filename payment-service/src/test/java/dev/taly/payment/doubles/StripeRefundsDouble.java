@@ -2,8 +2,10 @@ package dev.taly.payment.doubles;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,18 @@ final class StripeRefundsDouble {
     /** What Stripe answers. */
     record Answer(int status, String body) {}
 
-    record Refund(String id, String intent, long amount, String currency, String status, String metadata) {
+    /** @param failureReason null unless it failed */
+    record Refund(
+            String id,
+            String intent,
+            long amount,
+            String currency,
+            String status,
+            @Nullable String failureReason,
+            String metadata) {
 
-        Refund with(String next) {
-            return new Refund(id, intent, amount, currency, next, metadata);
+        Refund with(String next, @Nullable String why) {
+            return new Refund(id, intent, amount, currency, next, why, metadata);
         }
 
         boolean counts() {
@@ -24,21 +34,30 @@ final class StripeRefundsDouble {
         }
 
         String json() {
-            return StripeEvents.refundObject(id, intent, amount, currency, status, metadata);
+            String object = StripeEvents.refundObject(id, intent, amount, currency, status, metadata);
+            return failureReason == null
+                    ? object
+                    : object.replace("\"object\"", "\"failure_reason\":\"" + failureReason + "\",\"object\"");
         }
     }
 
     private final Map<String, Refund> refunds = new ConcurrentHashMap<>();
     private final Map<String, Answer> byKey = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> requests = new ConcurrentHashMap<>();
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private volatile String nextStatus = "succeeded";
 
     void next(String status) {
         nextStatus = status;
     }
 
-    void finish(String id, String status) {
-        refunds.computeIfPresent(id, (same, refund) -> refund.with(status));
+    void finish(String id, String status, @Nullable String failureReason) {
+        refunds.computeIfPresent(id, (same, refund) -> refund.with(status, failureReason));
+    }
+
+    /** The next one is refused with this code, and so is whatever comes by the same key. */
+    void refuseNext(String code) {
+        refusals.add(code);
     }
 
     List<Refund> of(String intent) {
@@ -70,6 +89,10 @@ final class StripeRefundsDouble {
             return error(400, "idempotency_error", "idempotency_key_reused");
         }
         return byKey.computeIfAbsent(key, same -> {
+            String refusal = refusals.poll();
+            if (refusal != null) {
+                return error(400, "invalid_request_error", refusal);
+            }
             String metadata = "{\"refundId\":\"%s\",\"attemptId\":\"%s\"}"
                     .formatted(form.get("metadata[refundId]"), form.get("metadata[attemptId]"));
             return make(form.get("payment_intent"), Long.parseLong(form.get("amount")), captured, currency, metadata);
@@ -85,7 +108,13 @@ final class StripeRefundsDouble {
             return error(400, "invalid_request_error", "charge_already_refunded");
         }
         Refund refund = new Refund(
-                "re_" + UUID.randomUUID().toString().replace("-", ""), intent, amount, currency, nextStatus, metadata);
+                "re_" + UUID.randomUUID().toString().replace("-", ""),
+                intent,
+                amount,
+                currency,
+                nextStatus,
+                null,
+                metadata);
         nextStatus = "succeeded";
         refunds.put(refund.id, refund);
         return new Answer(200, refund.json());

@@ -235,9 +235,9 @@ class CaptureFlowIT {
     }
 
     @Test
-    void takesNothingBlindlyWhileBookingServiceIsDown() {
+    void takesNothingBlindlyWhileBookingServiceDoesNotSayWhatIsOwed() {
         PAYPAL.approve(order);
-        BOOKINGS.change(booking, 4500, 503);
+        BOOKINGS.change(booking, 4500, 500);
 
         assertThat(payments.settle(payment))
                 .hasStatusOk()
@@ -486,6 +486,10 @@ class CaptureFlowIT {
         var answers = inParallel(4, () -> payments.post(booking, key(), "PAYPAL"));
         assertThat(answers.stream().map(answer -> answer.getResponse().getStatus()))
                 .allMatch(status -> List.of(201, 409, 503).contains(status));
+        await("whoever comes last has a page that nobody closed")
+                .atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(payments.post(booking, key(), "PAYPAL")).hasStatus(201));
 
         payments.attempts(booking).stream()
                 .flatMap(tab -> PAYPAL.ordersOf(tab).stream())
@@ -499,9 +503,9 @@ class CaptureFlowIT {
                 .flatMap(tab -> PAYPAL.ordersOf(tab).stream())
                 .filter(made -> PAYPAL.captureOf(made) != null)
                 .toList();
-        assertThat(captured).hasSizeLessThanOrEqualTo(1);
+        assertThat(captured).hasSize(1);
         assertThat(payments.events(booking).stream().filter("payment.success"::equals))
-                .hasSameSizeAs(captured);
+                .hasSize(1);
     }
 
     @Test

@@ -130,7 +130,7 @@ class PaymentControllerTest {
 
         assertThat(http.get().uri("/api/v1/payments/1/anything")).hasStatus(401);
         assertThat(http.get().uri("/api/v1/payments/1/anything").with(user)).hasStatus(403);
-        assertThat(http.get().uri("/api/v1/payments").with(user)).hasStatus(405);
+        assertThat(http.delete().uri("/api/v1/payments").with(user)).hasStatus(405);
     }
 
     private MvcTestResult post(String key, String body) {

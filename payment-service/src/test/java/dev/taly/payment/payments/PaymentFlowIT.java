@@ -4,12 +4,14 @@ import static dev.taly.payment.TestPayments.body;
 import static dev.taly.payment.TestPayments.key;
 import static dev.taly.payment.TestPayments.text;
 import static dev.taly.payment.doubles.Doubles.BOOKINGS;
+import static dev.taly.payment.doubles.Doubles.MEMBERS;
 import static dev.taly.payment.doubles.Doubles.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.taly.events.user.MemberRole;
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
 import dev.taly.payment.doubles.BookingDouble;
@@ -236,7 +238,7 @@ class PaymentFlowIT {
         assertThat(get(guests, "bookingtoken-of-another-guest-000000")).hasStatus(404);
         assertThat(get(guests, "short")).hasStatus(404);
         assertThat(http.get().uri("/api/v1/payments/{id}", guests)).hasStatus(404);
-        assertThat(http.get().uri("/api/v1/payments/{id}", guests).with(user(BookingDouble.CUSTOMER)))
+        assertThat(http.get().uri("/api/v1/payments/{id}", guests).with(user(UUID.randomUUID())))
                 .hasStatus(404);
     }
 
@@ -257,6 +259,101 @@ class PaymentFlowIT {
         assertThat(http.get().uri("/api/v1/payments/{id}", id).with(user(UUID.randomUUID())))
                 .hasStatus(404);
         assertThat(payments.event(booking, "payment.initiated")).contains("\"USER:" + BookingDouble.CUSTOMER + "\"");
+    }
+
+    /** By whoever may see the booking now. */
+    @Test
+    void showsAPaymentByTheLinkThatReplacedTheFirst() {
+        var paid = payments.paid(booking);
+        String fresh = "bookingtoken-that-replaced-the-first-one";
+        BOOKINGS.replaceToken(booking, fresh);
+
+        for (String path : List.of("", "/refunds", "/receipt")) {
+            var stale = http.get().uri("/api/v1/payments/" + paid + path).header("Booking-Token", BookingDouble.TOKEN);
+            assertThat(stale).hasStatus(404);
+        }
+        assertThat(payments.settle(paid)).hasStatus(404);
+        assertThat(get(paid, fresh)).hasStatus(200);
+        assertThat(payments.settle(paid, fresh)).hasStatus(200);
+        assertThat(http.get().uri("/api/v1/payments/{id}/refunds", paid).header("Booking-Token", fresh))
+                .hasStatus(200);
+    }
+
+    @Test
+    void showsAPaymentToTheAccountThatTheBookingBecame() {
+        var paid = payments.paid(booking);
+        var later = UUID.randomUUID();
+        assertThat(http.get().uri("/api/v1/payments/{id}", paid).with(user(later)))
+                .hasStatus(404);
+
+        BOOKINGS.link(booking, later);
+
+        assertThat(http.get().uri("/api/v1/payments/{id}", paid).with(user(later)))
+                .hasStatus(200);
+        assertThat(http.get().uri("/api/v1/payments/{id}/refunds", paid).with(user(later)))
+                .hasStatus(200);
+    }
+
+    @Test
+    void doesNotSayThatThereIsNoneWhileBookingServiceIsDown() {
+        var paid = payments.paid(booking);
+        BOOKINGS.change(booking, 4500, 503);
+
+        assertThat(get(paid, BookingDouble.TOKEN)).hasStatus(503);
+        assertThat(listed(booking, BookingDouble.TOKEN)).hasStatus(503);
+        assertThat(http.get().uri("/api/v1/payments/{id}", paid).with(user(UUID.randomUUID())))
+                .hasStatus(503);
+        var staff = MEMBERS.aMember(booking, MemberRole.STAFF);
+        assertThat(http.get().uri("/api/v1/payments/{id}", paid).with(user(staff)))
+                .hasStatus(200);
+    }
+
+    @Test
+    void findsThePaymentsOfABooking() {
+        assertThat(listed(booking, BookingDouble.TOKEN))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("$.items")
+                .asArray()
+                .isEmpty();
+        var paid = payments.paid(booking);
+
+        assertThat(listed(booking, BookingDouble.TOKEN))
+                .hasStatus(200)
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                {"items":[{"id":"%1$s","bookingId":"%2$s","purpose":"FULL","status":"SUCCEEDED",
+                  "refunded":{"amount":0,"currency":"EUR"},"receipt":"/api/v1/payments/%1$s/receipt"}]}""".formatted(paid, booking));
+        var staff = MEMBERS.aMember(booking, MemberRole.STAFF);
+        for (UUID user : List.of(BookingDouble.CUSTOMER, staff)) {
+            assertThat(http.get()
+                            .uri("/api/v1/payments?bookingId={id}", booking)
+                            .with(user(user)))
+                    .hasStatus(200);
+        }
+        assertThat(listed(booking, "bookingtoken-of-another-guest-000000")).hasStatus(404);
+        assertThat(listed(UUID.randomUUID(), BookingDouble.TOKEN)).hasStatus(404);
+        assertThat(http.get().uri("/api/v1/payments?bookingId={id}", booking)).hasStatus(404);
+        assertThat(http.get().uri("/api/v1/payments")).hasStatus(400);
+    }
+
+    @Test
+    void namesThePaymentThatPaid() {
+        var paid = payments.paid(booking);
+
+        assertThat(payments.post(booking, key())).hasStatus(409).bodyJson().isLenientlyEqualTo("""
+                {"type":"/problems/already-paid","paymentId":"%s"}""".formatted(paid));
+
+        BOOKINGS.change(booking, 4500, 409);
+        assertThat(payments.post(booking, key())).hasStatus(409).bodyJson().isLenientlyEqualTo("""
+                {"type":"/problems/already-paid","paymentId":"%s"}""".formatted(paid));
+    }
+
+    private MvcTestResult listed(UUID bookingId, String token) {
+        return http.get()
+                .uri("/api/v1/payments?bookingId={id}", bookingId)
+                .header("Booking-Token", token)
+                .exchange();
     }
 
     private static RequestPostProcessor user(UUID id) {

@@ -6,14 +6,17 @@ import static dev.taly.payment.payments.PaymentFixture.PRICE;
 import static dev.taly.payment.payments.PaymentFixture.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.taly.events.Event;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.providers.ProviderSession;
@@ -231,10 +234,20 @@ class PaymentTest {
         var late = fixture.anAttempt(AttemptStatus.CLOSED);
         fixture.says(late, State.PAID);
         fixture.givesBack(late, 4500);
-        fixture.anAttempt(AttemptStatus.SUCCEEDED);
+        var paid = fixture.anAttempt(AttemptStatus.SUCCEEDED);
 
         assertThat(late.status()).isEqualTo(AttemptStatus.REFUNDED);
         assertThat(payment.standing()).isEqualTo(PaymentStanding.SUCCEEDED);
+
+        fixture.givesBack(paid, 1500);
+
+        assertThat(fixture.events().stream()
+                        .filter(PaymentRefunded.class::isInstance)
+                        .map(PaymentRefunded.class::cast))
+                .extracting(PaymentRefunded::attemptId, PaymentRefunded::refunded, PaymentRefunded::paidRefunded)
+                .containsExactly(
+                        tuple(late.id(), new Money(4500, "EUR"), new Money(0, "EUR")),
+                        tuple(paid.id(), new Money(6000, "EUR"), new Money(1500, "EUR")));
     }
 
     @Test
@@ -243,7 +256,7 @@ class PaymentTest {
 
         payment.reserve(attempt.id(), 4000);
         assertThatThrownBy(() -> payment.reserve(attempt.id(), 501)).isInstanceOf(IllegalStateException.class);
-        payment.release(attempt.id(), 4000);
+        payment.release(failed(attempt, 4000), NOON);
         payment.reserve(attempt.id(), 4500);
 
         assertThat(attempt.funds().refundable()).isZero();
@@ -257,11 +270,30 @@ class PaymentTest {
         fixture.says(late, State.PAID);
         fixture.givesBack(late, 4500);
 
-        payment.takeBack(late.id(), 4500);
+        payment.takeBack(failed(late, 4500), NOON);
 
         assertThat(late.status()).isEqualTo(AttemptStatus.TO_REFUND);
         assertThat(payment.refunded()).isEqualTo(new Money(0, "EUR"));
         assertThat(late.funds().refundable()).isEqualTo(4500);
+        assertThat(fixture.events().getLast()).isInstanceOfSatisfying(PaymentRefundFailed.class, told -> {
+            assertThat(told.attemptId()).isEqualTo(late.id());
+            assertThat(told.amount()).isEqualTo(new Money(4500, "EUR"));
+            assertThat(told.refunded()).isEqualTo(new Money(0, "EUR"));
+            assertThat(told.failure()).isEqualTo(RefundFailure.RETURNED);
+        });
+    }
+
+    private static FailedRefund failed(Attempt attempt, long cents) {
+        UUID refund = UUID.randomUUID();
+        return new FailedRefund(
+                attempt.id(),
+                refund,
+                refund,
+                new Money(cents, "EUR"),
+                RefundReason.REQUESTED,
+                RefundFailure.RETURNED,
+                1,
+                false);
     }
 
     @ParameterizedTest

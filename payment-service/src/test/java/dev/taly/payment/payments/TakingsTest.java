@@ -44,6 +44,7 @@ class TakingsTest {
     }
 
     private static Takings.Share share(long refundable, String currency) {
-        return new Takings.Share(UUID.randomUUID(), PaymentProvider.STRIPE, "pi_1", new Money(refundable, currency));
+        return new Takings.Share(
+                UUID.randomUUID(), PaymentProvider.STRIPE, "pi_1", true, new Money(refundable, currency));
     }
 }

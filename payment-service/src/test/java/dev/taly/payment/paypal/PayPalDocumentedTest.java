@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.events.Money;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.payment.DocumentedAnswers;
 import dev.taly.payment.doubles.PayPalDouble;
 import dev.taly.payment.providers.ProviderKey;
@@ -12,12 +13,16 @@ import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
+import dev.taly.payment.providers.RefundOrder;
+import dev.taly.payment.providers.RefundRefusal;
 import dev.taly.payment.providers.SessionOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Our readers and what PayPal documents. */
 class PayPalDocumentedTest {
@@ -71,6 +76,27 @@ class PayPalDocumentedTest {
     void readsRefunds() {
         PAYPAL.answerNext("2REFUND3456789012", 200, DocumentedAnswers.of("paypal/refund.json"));
         assertThat(provider.askRefund("2REFUND3456789012")).isEqualTo(theRefund());
+    }
+
+    @Test
+    void readsARefundThatFailed() {
+        PAYPAL.answerNext("2REFUND3456789012", 200, DocumentedAnswers.of("paypal/refund-failed.json"));
+        assertThat(provider.askRefund("2REFUND3456789012"))
+                .returns(ProviderRefund.State.FAILED, ProviderRefund::state)
+                .returns(RefundFailure.RETURNED, ProviderRefund::failure);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/documented/paypal/refund-issues.csv")
+    void knowsWhyARefundIsRefused(int status, String issue, RefundFailure failure) {
+        var error = DocumentedAnswers.of("paypal/error.json").replace("PAYEE_BLOCKED_TRANSACTION", issue);
+        PAYPAL.answerNext("refund", status, error);
+        var key = new ProviderKey(UUID.randomUUID(), 0, Instant.parse("2026-11-22T12:00:00Z"));
+
+        assertThatThrownBy(() -> provider.refund(new RefundOrder(key, ATTEMPT, CAPTURE, PRICE)))
+                .isInstanceOfSatisfying(
+                        RefundRefusal.class,
+                        refusal -> assertThat(refusal.failure()).isEqualTo(failure));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.taly.payment.providers.SessionOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -390,6 +391,37 @@ class PayPalProviderTest {
                 new ProviderKey(UUID.randomUUID(), 0, Instant.now()), order.attemptId(), "NOBODY", order.amount());
         assertThatThrownBy(() -> provider.refund(ofNothing)).isInstanceOf(ProviderRefusal.class);
         assertThatThrownBy(() -> provider.askRefund("NOBODY")).isInstanceOf(ProviderOutage.class);
+    }
+
+    @Test
+    void triesARefundAgainByTheNextKeyUnlessTheOneBeforeMadeIt() {
+        var session = provider.open(order);
+        PAYPAL.approve(session.id());
+        var capture = provider.capture(order, session.id(), 0).paymentId();
+        var id = UUID.randomUUID();
+        var part = new Money(1500, "EUR");
+        var first = provider.refund(
+                new RefundOrder(new ProviderKey(id, 0, Instant.now()), order.attemptId(), capture, part));
+        var next = new ProviderKey(id, 1, Instant.now());
+
+        assertThat(provider.refund(new RefundOrder(next, order.attemptId(), capture, part)))
+                .as("made by the key before")
+                .isEqualTo(first);
+
+        var failed = Set.of(first.id());
+        var second = provider.refund(new RefundOrder(next, order.attemptId(), capture, part, failed));
+        assertThat(second.id()).isNotEqualTo(first.id());
+
+        PAYPAL.atNext("refund", Trouble.FAILS);
+        var later = new RefundOrder(
+                new ProviderKey(id, 2, Instant.now()),
+                order.attemptId(),
+                capture,
+                part,
+                Set.of(first.id(), second.id()));
+        assertThatThrownBy(() -> provider.refund(later))
+                .as("it is not known what the key before made")
+                .isInstanceOf(ProviderOutage.class);
     }
 
     static PayPalProvider provider(String url, String secret) {

@@ -40,6 +40,9 @@ class RefundControllerTest {
     private MakeRefund makeRefund;
 
     @MockitoBean
+    private RetryRefund retryRefund;
+
+    @MockitoBean
     private RefundRepository refunds;
 
     @Test
@@ -50,6 +53,16 @@ class RefundControllerTest {
                 .header("Booking-Token", "bookingtoken-of-the-guest-0123456789")
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{}")
+                .exchange();
+
+        problem(anonymous, 401, "/problems/unauthorized");
+    }
+
+    @Test
+    void wantsSomebodyWhoIsSignedInToTryAgain() {
+        var anonymous = http.post()
+                .uri(PATH + "/01980000-0000-7000-8000-000000000009/retry")
+                .header("Booking-Token", "bookingtoken-of-the-guest-0123456789")
                 .exchange();
 
         problem(anonymous, 401, "/problems/unauthorized");

@@ -24,7 +24,7 @@ class RefundStatusTest {
             UNKNOWN, Set.of(PENDING, SUCCEEDED, FAILED),
             PENDING, Set.of(SUCCEEDED, FAILED),
             SUCCEEDED, Set.of(FAILED),
-            FAILED, Set.of());
+            FAILED, Set.of(CREATED));
 
     static Stream<Arguments> allPairs() {
         return Arrays.stream(RefundStatus.values())

@@ -115,6 +115,23 @@ class RefundTablesIT {
     }
 
     @Test
+    void keepEveryTryThatFailedOnce() {
+        insert("AT_PROVIDER", "re_" + UUID.randomUUID());
+        String failed = """
+                INSERT INTO failed_try (id, refund_id, number, failure, failed_at)
+                SELECT gen_random_uuid(), id, 1, 'RETURNED', now() FROM refund WHERE payment_id = '%s'""".formatted(payment);
+        jdbc.sql(failed).update();
+
+        refused("failed_try_refund_id_number_key", failed);
+        refused("check constraint", failed.replace("RETURNED", "WHIM"));
+        refused("check constraint", "UPDATE refund SET retry_at = now() WHERE payment_id = '" + payment + "'");
+        assertThatThrownBy(() ->
+                        jdbc.sql("UPDATE failed_try SET failure = 'DISPUTED'").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
     void knowARefundOfAProviderOnce() {
         var name = "re_" + UUID.randomUUID();
         insert("AT_PROVIDER", name);

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.payments.Takings;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RefundTest {
 
@@ -17,7 +22,7 @@ class RefundTest {
     private static final Money SOME = new Money(1500, "EUR");
 
     private final Takings.Share share =
-            new Takings.Share(UUID.randomUUID(), PaymentProvider.STRIPE, "pi_1", new Money(4500, "EUR"));
+            new Takings.Share(UUID.randomUUID(), PaymentProvider.STRIPE, "pi_1", true, new Money(4500, "EUR"));
     private final Refund automatic =
             Refund.automatic(UUID.randomUUID(), UUID.randomUUID(), share, SOME, RefundReason.SLOT_TAKEN, NOON);
 
@@ -67,8 +72,63 @@ class RefundTest {
 
         assertThat(automatic.status()).isEqualTo(RefundStatus.SUCCEEDED);
         assertThat(automatic.askAt()).isNull();
-        automatic.failed();
+        automatic.failed(RefundFailure.RETURNED, NOON);
         assertThatThrownBy(automatic::succeeded).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RefundFailure.class)
+    void isTriedAgainByItselfWhereTheReasonMayPass(RefundFailure why) {
+        automatic.failed(why, NOON);
+
+        boolean mayPass = EnumSet.of(
+                        RefundFailure.INSUFFICIENT_FUNDS, RefundFailure.PENDING_CAPTURE, RefundFailure.DISPUTED)
+                .contains(why);
+        assertThat(automatic.failure()).isEqualTo(why);
+        assertThat(automatic.retryAt()).isEqualTo(mayPass ? NOON.plus(Duration.ofDays(1)) : null);
+        assertThat(automatic.failedNow().retrying()).isEqualTo(mayPass);
+    }
+
+    @Test
+    void isTriedAgainByItselfForAWeek() {
+        for (int tries = 1; tries <= 7; tries++) {
+            automatic.failed(RefundFailure.DISPUTED, NOON);
+            assertThat(automatic.isToRetry(NOON)).isFalse();
+            assertThat(automatic.isToRetry(NOON.plus(Duration.ofDays(1)))).isTrue();
+            automatic.reopen(UUID.randomUUID(), NOON);
+        }
+        automatic.failed(RefundFailure.DISPUTED, NOON);
+
+        assertThat(automatic.tries()).isEqualTo(8);
+        assertThat(automatic.retryAt()).isNull();
+    }
+
+    @Test
+    void triesAgainByAnotherKeyAndKnowsWhatFailedBefore() {
+        String firstKey = automatic.key().text();
+        automatic.isKnownAs("re_1");
+        automatic.failed(RefundFailure.RETURNED, NOON);
+        UUID firstTry = automatic.tryId();
+        UUID next = UUID.randomUUID();
+
+        automatic.reopen(next, NOON);
+
+        assertThat(automatic.status()).isEqualTo(RefundStatus.CREATED);
+        assertThat(automatic.key().text()).isNotEqualTo(firstKey);
+        assertThat(firstTry).isEqualTo(automatic.id());
+        assertThat(automatic.tryId()).isEqualTo(next);
+        assertThat(automatic.order().failed()).containsExactly("re_1");
+        assertThat(automatic.wasKnownAs("re_1")).isTrue();
+        assertThat(automatic.providerRefundId()).isNull();
+    }
+
+    @Test
+    void isLeftToPeopleWhereTheyMadeIt() {
+        var made = Refund.automatic(UUID.randomUUID(), UUID.randomUUID(), share, SOME, RefundReason.AT_PROVIDER, NOON);
+
+        made.failed(RefundFailure.DISPUTED, NOON);
+
+        assertThat(made.retryAt()).isNull();
     }
 
     @Test

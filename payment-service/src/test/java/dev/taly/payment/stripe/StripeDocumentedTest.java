@@ -7,12 +7,15 @@ import com.stripe.model.checkout.Session;
 import com.stripe.model.checkout.SessionCollection;
 import com.stripe.net.ApiResource;
 import dev.taly.events.Money;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.payment.DocumentedAnswers;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Our readers and what Stripe documents. */
 class StripeDocumentedTest {
@@ -45,6 +48,23 @@ class StripeDocumentedTest {
                 .isEqualTo(refund(ProviderRefund.State.SUCCEEDED));
         assertThat(StripeRefunds.read(read("refund-undecided.json", Refund.class)))
                 .isEqualTo(refund(ProviderRefund.State.PENDING));
+    }
+
+    @Test
+    void readsWhyARefundFailed() {
+        assertThat(StripeRefunds.read(read("refund-failed.json", Refund.class)))
+                .isEqualTo(new ProviderRefund(
+                        "re_3Example",
+                        ProviderRefund.State.FAILED,
+                        new Money(1500, "EUR"),
+                        REFUND,
+                        RefundFailure.RETURNED));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/documented/stripe/refund-codes.csv")
+    void knowsWhyARefundIsRefused(String code, RefundFailure failure) {
+        assertThat(StripeRefunds.failure(code)).isEqualTo(failure);
     }
 
     private static ProviderRefund refund(ProviderRefund.State state) {

@@ -2,6 +2,8 @@ package dev.taly.sandbox.paypal;
 
 import dev.taly.sandbox.Recent;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,7 @@ class Orders {
     private final Recent<PayPalOrder> orders = new Recent<>(10_000);
     private final Recent<PayPalCapture> captures = new Recent<>(10_000);
     private final Recent<ObjectNode> refunds = new Recent<>(10_000);
+    private final Deque<String> refundRefusals = new ArrayDeque<>();
 
     Orders(@Value("${sandbox.origin}") String origin, PayPalSettings settings, Clock clock, PayPalWebhooks webhooks) {
         this.origin = origin;
@@ -64,6 +67,10 @@ class Orders {
     synchronized ObjectNode refund(String captureId, PayPalCall call) {
         var body = call.json();
         PayPalCall.refuseUnknown(body, "", Set.of("amount", "invoice_id", "note_to_payer"));
+        var refusal = refundRefusals.poll();
+        if (refusal != null) {
+            throw PayPalError.unprocessable(null, refusal, "This refund is refused, as the sandbox was told.");
+        }
         var amount = body.path("amount");
         return refund(
                 existingCapture(captureId),
@@ -80,6 +87,11 @@ class Orders {
         var capture = existingCapture(captureId);
         var currency = capture.left().currency();
         return refund(capture, amount == null ? null : PayPalMoney.ofMinorUnits(amount, currency), null);
+    }
+
+    /** The next refund that is asked for by the API is refused with this issue. */
+    synchronized void refuseRefund(String issue) {
+        refundRefusals.add(issue);
     }
 
     private ObjectNode refund(PayPalCapture capture, @Nullable PayPalMoney amount, @Nullable String invoiceId) {

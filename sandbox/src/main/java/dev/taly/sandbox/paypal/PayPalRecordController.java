@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/sandbox/paypal")
 class PayPalRecordController {
 
+    private static final String ISSUE = "issue must be one like REFUND_FAILED_INSUFFICIENT_FUNDS";
+
     private final Orders orders;
     private final PayPalTokens tokens;
     private final PayPalWebhooks webhooks;
@@ -57,6 +59,19 @@ class PayPalRecordController {
     ObjectNode refund(@PathVariable String id, @RequestBody(required = false) @Nullable String body) {
         var wanted = body == null ? new Wanted(null) : ControlJson.read(body, Wanted.class);
         return orders.refundInDashboard(id, wanted.amount());
+    }
+
+    /** @param issue of PayPal's errors */
+    record Refusal(@Nullable String issue) {}
+
+    @PostMapping("/refund-refusals")
+    @ResponseStatus(HttpStatus.CREATED)
+    Refusal refuse(@RequestBody String body) {
+        var refusal = ControlJson.read(body, Refusal.class);
+        var issue = ControlJson.required(refusal.issue(), ISSUE);
+        ControlJson.check(issue.matches("[A-Z_]{1,80}"), ISSUE);
+        orders.refuseRefund(issue);
+        return refusal;
     }
 
     /** PayPal ends every token before its time. */

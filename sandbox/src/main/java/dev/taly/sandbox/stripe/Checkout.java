@@ -2,6 +2,8 @@ package dev.taly.sandbox.stripe;
 
 import dev.taly.sandbox.Recent;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ class Checkout {
     private final Recent<PaymentIntent> intents = new Recent<>(10_000);
     private final Recent<ObjectNode> charges = new Recent<>(10_000);
     private final Recent<ObjectNode> refunds = new Recent<>(10_000);
+    private final Deque<String> refundRefusals = new ArrayDeque<>();
 
     Checkout(@Value("${sandbox.origin}") String origin, Clock clock, StripeWebhooks webhooks) {
         this.origin = origin;
@@ -63,7 +66,35 @@ class Checkout {
     }
 
     synchronized ObjectNode refund(StripeCall call) {
-        return refund(RefundOrder.of(call.params()), call);
+        var order = RefundOrder.of(call.params());
+        var refusal = refundRefusals.poll();
+        if (refusal != null) {
+            throw StripeError.invalid(refusal, "This refund is refused, as the sandbox was told.", null);
+        }
+        return refund(order, call);
+    }
+
+    /** The next refund that is asked for by the API is refused with this code. */
+    synchronized void refuseRefund(String code) {
+        refundRefusals.add(code);
+    }
+
+    /** The money of a refund comes back, because nobody took it at the other end. */
+    synchronized ObjectNode failRefund(String id, String reason) {
+        var refund = refunds.get(id);
+        if (refund == null || refund.path("status").stringValue().equals("failed")) {
+            throw StripeError.noSuch("refund", id, "id");
+        }
+        var charge = charges.get(refund.path("charge").stringValue());
+        if (charge != null) {
+            long refunded = charge.path("amount_refunded").longValue()
+                    - refund.path("amount").longValue();
+            charge.put("amount_refunded", refunded).put("refunded", false);
+        }
+        refund.put("status", "failed").put("failure_reason", reason);
+        webhooks.send("refund.updated", refund.deepCopy(), null);
+        webhooks.send("refund.failed", refund.deepCopy(), null);
+        return refund;
     }
 
     /** @param call null when it is done in the dashboard */
@@ -123,6 +154,16 @@ class Checkout {
             webhooks.send("checkout.session.completed", session.json(false, false), null);
         }
         return view(id);
+    }
+
+    /** Money comes by a page that had expired, as by a means of payment that was already on its way. */
+    synchronized ObjectNode payAfterTheEnd(String id) {
+        var session = existing(id);
+        var charge = begun(session).succeed(clock.instant());
+        charges.put(charge.path("id").stringValue(), charge);
+        session.completeAfterItsEnd();
+        webhooks.send("checkout.session.completed", session.json(false, false), null);
+        return charge;
     }
 
     synchronized @Nullable CheckoutView decline(String id) {

@@ -139,6 +139,26 @@ class PayPalApiTest {
     }
 
     @Test
+    void refusesTheNextRefundAsItIsTold() throws Exception {
+        var capture = payPal.captured();
+        var control = new Control(port);
+        var path = "/sandbox/paypal/refund-refusals";
+        assertThat(control.post(path, "{'issue': 'REFUND_FAILED_INSUFFICIENT_FUNDS'}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(control.post(path, "{'issue': 'no'}").statusCode()).isEqualTo(400);
+        var key = UUID.randomUUID().toString();
+
+        refused(
+                422,
+                "UNPROCESSABLE_ENTITY",
+                "REFUND_FAILED_INSUFFICIENT_FUNDS",
+                () -> payPal.call(refund(capture, key, "1.00")));
+
+        assertThat(payPal.call(refund(capture, key, "1.00")).status()).isEqualTo("COMPLETED");
+    }
+
+    @Test
     void givesBackInTheDashboard() throws Exception {
         var capture = payPal.captured();
         var control = new Control(port);

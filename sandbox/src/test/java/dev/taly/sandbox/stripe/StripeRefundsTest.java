@@ -178,6 +178,61 @@ class StripeRefundsTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void refusesTheNextRefundAsItIsTold() throws Exception {
+        var path = "/sandbox/stripe/refund-refusals";
+        assertThat(new Http(port).post(path, "{\"code\":\"charge_disputed\"}").statusCode())
+                .isEqualTo(201);
+        assertThat(new Http(port).post(path, "{\"code\":\"CHARGE\"}").statusCode())
+                .isEqualTo(400);
+
+        assertThat(refused(() -> refund(order())).getCode()).isEqualTo("charge_disputed");
+
+        assertThat(charge().getAmountRefunded()).isZero();
+        assertThat(refund(order()).getStatus()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void takesMoneyByAPageThatHadExpired() throws Exception {
+        var session = client(port)
+                .v1()
+                .checkout()
+                .sessions()
+                .create(StripeFixture.aSession().build());
+        client(port).v1().checkout().sessions().expire(session.getId());
+
+        var path = "/sandbox/stripe/checkout/sessions/" + session.getId() + "/late-payment";
+        assertThat(new Http(port).post(path, "").statusCode()).isEqualTo(200);
+
+        assertThat(client(port)
+                        .v1()
+                        .checkout()
+                        .sessions()
+                        .retrieve(session.getId())
+                        .getPaymentStatus())
+                .isEqualTo("paid");
+    }
+
+    @Test
+    void takesTheMoneyOfARefundBackThatNobodyTook() throws Exception {
+        var refund = refund(order().setAmount(1500L));
+        var path = "/sandbox/stripe/refunds/" + refund.getId() + "/fail";
+        assertThat(new Http(port).post(path, "{\"reason\":\"whim\"}").statusCode())
+                .isEqualTo(400);
+
+        assertThat(new Http(port)
+                        .post(path, "{\"reason\":\"lost_or_stolen_card\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        var failed = client(port).v1().refunds().retrieve(refund.getId());
+        assertThat(failed.getStatus()).isEqualTo("failed");
+        assertThat(failed.getFailureReason()).isEqualTo("lost_or_stolen_card");
+        assertThat(charge().getAmountRefunded()).isZero();
+        assertThat(((Refund) event(refund.getId(), "refund.failed")).getFailureReason())
+                .isEqualTo("lost_or_stolen_card");
+    }
+
     private RefundCreateParams.Builder order() {
         return RefundCreateParams.builder().setPaymentIntent(intent);
     }

@@ -1,0 +1,23 @@
+package dev.taly.payment.payments;
+
+import dev.taly.events.Money;
+import dev.taly.events.payment.RefundFailure;
+import dev.taly.events.payment.RefundReason;
+import java.util.UUID;
+
+/**
+ * A refund that failed once more.
+ *
+ * @param tryId names the try that failed in the books
+ * @param tries how often it failed by now
+ * @param retrying whether it is tried again by itself
+ */
+public record FailedRefund(
+        UUID attemptId,
+        UUID refundId,
+        UUID tryId,
+        Money amount,
+        RefundReason reason,
+        RefundFailure failure,
+        int tries,
+        boolean retrying) {}
