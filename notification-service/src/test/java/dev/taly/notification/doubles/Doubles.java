@@ -15,6 +15,7 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
 
     public static final SesDouble SES = new SesDouble();
     public static final TwilioDouble TWILIO = new TwilioDouble();
+    public static final UserServiceDouble USERS = new UserServiceDouble();
     public static final MachineTime MACHINE_TIME = new MachineTime();
 
     @Override
@@ -23,6 +24,8 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
         TestPropertyValues.of(
+                        "TALY_USER_URL=" + USERS.url(),
+                        "taly.token-url=" + USERS.url() + "/oauth2/token",
                         "taly.ses.endpoint=" + SES.endpoint(),
                         "taly.twilio.url=" + TWILIO.url(),
                         "taly.twilio.account-sid=" + TwilioDouble.ACCOUNT,

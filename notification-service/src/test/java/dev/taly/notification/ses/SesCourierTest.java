@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.taly.events.auth.MailRequested;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.notification.NotificationChannel;
+import dev.taly.notification.companies.CompaniesFixture;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.deliveries.Courier;
 import dev.taly.notification.doubles.RudeServer;
 import dev.taly.notification.doubles.SesDouble;
 import dev.taly.notification.mails.MailFixture;
+import dev.taly.notification.mails.MailRenderer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -86,6 +88,19 @@ class SesCourierTest {
                             "invite.ics")
                     .contains("From: Analytical Cuts <", "Auto-Submitted: auto-generated")
                     .doesNotContain("Reply-To");
+        }
+    }
+
+    @Test
+    void whoAnswersAMailAboutABookingReachesTheCompany() {
+        try (SesDouble ses = new SesDouble()) {
+            MailRenderer renderer = MailFixture.renderer(CompaniesFixture.reachedAt("ada@cuts.example", null, null));
+            courier(ses.endpoint(), renderer).send(attempt());
+
+            assertThat(ses.mailsTo("charles@example.org").getFirst())
+                    .contains(
+                            "From: Analytical Cuts <bookings@taly.test>",
+                            "Reply-To: Analytical Cuts <ada@cuts.example>");
         }
     }
 
@@ -184,10 +199,14 @@ class SesCourierTest {
     }
 
     private static SesCourier courier(String endpoint) {
+        return courier(endpoint, MailFixture.renderer());
+    }
+
+    private static SesCourier courier(String endpoint, MailRenderer renderer) {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
         SesSettings settings = new SesSettings(endpoint, "eu-central-1", Duration.ofSeconds(1), Duration.ofSeconds(1));
-        return new SesCourier(new SesClient().ses(settings), MailFixture.renderer(), MailFixture.SETTINGS);
+        return new SesCourier(new SesClient().ses(settings), renderer, MailFixture.SETTINGS);
     }
 
     private static Attempt attempt() {
