@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 class Subjects {
 
     private static final String ENDED_AT = """
-            CASE cast(:matter AS text) WHEN 'MOVE' THEN move_ended_at WHEN 'LINK' THEN link_ended_at ELSE ended_at END
+            CASE cast(:matter AS text) WHEN 'MOVE' THEN move_ended_at WHEN 'LINK' THEN link_ended_at
+              WHEN 'MEMBERS' THEN members_ended_at WHEN 'MEMBERS_MOVE' THEN members_move_ended_at ELSE ended_at END
             """;
 
     private final JdbcClient jdbc;
@@ -48,14 +49,19 @@ class Subjects {
 
     void supersede(UUID id, Set<Matter> matters, long sequence) {
         jdbc.sql("""
-                        INSERT INTO subject (id, ended_at, move_ended_at, link_ended_at) VALUES (:id, :state, :move, :link)
+                        INSERT INTO subject (id, ended_at, move_ended_at, link_ended_at, members_ended_at, members_move_ended_at)
+                        VALUES (:id, :state, :move, :link, :members, :membersMove)
                         ON CONFLICT (id) DO UPDATE SET ended_at = greatest(subject.ended_at, excluded.ended_at),
                           move_ended_at = greatest(subject.move_ended_at, excluded.move_ended_at),
-                          link_ended_at = greatest(subject.link_ended_at, excluded.link_ended_at)""")
+                          link_ended_at = greatest(subject.link_ended_at, excluded.link_ended_at),
+                          members_ended_at = greatest(subject.members_ended_at, excluded.members_ended_at),
+                          members_move_ended_at = greatest(subject.members_move_ended_at, excluded.members_move_ended_at)""")
                 .param("id", id)
                 .param("state", matters.contains(Matter.STATE) ? sequence : 0)
                 .param("move", matters.contains(Matter.MOVE) ? sequence : 0)
                 .param("link", matters.contains(Matter.LINK) ? sequence : 0)
+                .param("members", matters.contains(Matter.MEMBERS) ? sequence : 0)
+                .param("membersMove", matters.contains(Matter.MEMBERS_MOVE) ? sequence : 0)
                 .update();
     }
 
