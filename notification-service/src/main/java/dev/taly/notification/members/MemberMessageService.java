@@ -94,6 +94,7 @@ class MemberMessageService {
                 member.email(),
                 chosen == null ? language : Locale.forLanguageTag(chosen),
                 Duration.ZERO,
+                false,
                 message.expiresAt(),
                 message.data());
     }

@@ -173,7 +173,7 @@ public final class MailFixture {
     }
 
     /** The same of a customer with an account, who wrote his own address. */
-    static BookingDetails proven(BookingDetails like) {
+    public static BookingDetails proven(BookingDetails like) {
         return signedIn(like, true);
     }
 

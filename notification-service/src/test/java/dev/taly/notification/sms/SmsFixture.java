@@ -56,6 +56,11 @@ public final class SmsFixture {
         return with(id, status, "Analytical Cuts", "Haircut", phone, locale, null, start, start, manageToken);
     }
 
+    /** The same of a customer who has proved that the address is his. */
+    public static BookingDetails proven(BookingDetails like) {
+        return MailFixture.proven(like);
+    }
+
     /** The same of a company of that id. */
     public static BookingDetails ofCompany(UUID company, BookingDetails like) {
         return new BookingDetails(
