@@ -1,6 +1,7 @@
 package dev.taly.notification.deliveries;
 
 import dev.taly.events.notification.NotificationChannel;
+import dev.taly.notification.recipients.Suppressions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,7 +14,10 @@ public class Couriers {
 
     private final Map<NotificationChannel, Courier> byChannel;
 
-    Couriers(List<Courier> couriers) {
+    private final Suppressions suppressions;
+
+    Couriers(List<Courier> couriers, Suppressions suppressions) {
+        this.suppressions = suppressions;
         byChannel = couriers.stream().collect(Collectors.toUnmodifiableMap(Courier::channel, Function.identity()));
     }
 
@@ -22,10 +26,14 @@ public class Couriers {
         return byChannel.containsKey(channel);
     }
 
+    /** @throws Courier.Undeliverable for an address that nothing is sent to any more, without asking the provider */
     String send(Attempt attempt) {
         Courier courier = byChannel.get(attempt.channel());
         if (courier == null) {
             throw new Courier.Unavailable("channel is off", (Throwable) null);
+        }
+        if (suppressions.hold(attempt.channel(), attempt.recipient())) {
+            throw new Courier.Undeliverable("suppressed");
         }
         return courier.send(attempt);
     }

@@ -134,6 +134,17 @@ class SesCourierTest {
         }
     }
 
+    /** Without it SES tells nobody what became of a mail. */
+    @Test
+    void namesTheConfigurationSetThatReports() {
+        try (SesDouble ses = new SesDouble()) {
+            courier(ses.endpoint(), MailFixture.renderer(), "taly-mails").send(attempt());
+            courier(ses.endpoint()).send(attempt());
+
+            assertThat(ses.configurationSets()).containsExactly("taly-mails", "");
+        }
+    }
+
     @Test
     void aDomainIsWrittenAsTheMailSystemKnowsIt() {
         try (SesDouble ses = new SesDouble()) {
@@ -203,10 +214,15 @@ class SesCourierTest {
     }
 
     private static SesCourier courier(String endpoint, MailRenderer renderer) {
+        return courier(endpoint, renderer, "");
+    }
+
+    private static SesCourier courier(String endpoint, MailRenderer renderer, String configurationSet) {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        SesSettings settings = new SesSettings(endpoint, "eu-central-1", Duration.ofSeconds(1), Duration.ofSeconds(1));
-        return new SesCourier(new SesClient().ses(settings), renderer, MailFixture.SETTINGS);
+        SesSettings settings = new SesSettings(
+                endpoint, "eu-central-1", configurationSet, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        return new SesCourier(new SesClient().ses(settings), renderer, MailFixture.SETTINGS, settings);
     }
 
     private static Attempt attempt() {
