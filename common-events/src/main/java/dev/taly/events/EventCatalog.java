@@ -25,6 +25,7 @@ import dev.taly.events.notification.NotificationFailed;
 import dev.taly.events.notification.NotificationSent;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.PayoutTermsChanged;
@@ -70,6 +71,7 @@ public final class EventCatalog {
             PaymentSucceeded.class,
             PaymentFailed.class,
             PaymentRefunded.class,
+            PaymentRefundFailed.class,
             ReceiptIssued.class,
             PayoutTermsChanged.class,
             NotificationSent.class,

@@ -6,6 +6,7 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.Matter;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,7 +18,9 @@ enum MemberMail {
     MOVE_REQUESTED("member-move-requested", BookingMoveRequested.class, Matter.MEMBERS_MOVE),
     BOOKED("member-booked", BookingConfirmed.class, Matter.MEMBERS),
     MOVED("member-moved", BookingRescheduled.class, Matter.MEMBERS),
-    CANCELLED("member-cancelled", BookingCancelled.class, Matter.MEMBERS);
+    CANCELLED("member-cancelled", BookingCancelled.class, Matter.MEMBERS),
+    /** About the refund itself: a later failure of it replaces an earlier one. */
+    REFUND_FAILED("member-refund-failed", PaymentRefundFailed.class, Matter.MEMBERS);
 
     private final String id;
     private final Class<? extends Event> data;

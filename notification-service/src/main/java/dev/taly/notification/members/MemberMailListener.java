@@ -17,6 +17,7 @@ import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingMoveDeclined;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.BusinessTime;
 import dev.taly.notification.deliveries.Matter;
 import java.time.Instant;
@@ -56,6 +57,7 @@ class MemberMailListener implements EventConsumer {
                 .on(BookingRescheduled.class, this::rescheduled)
                 .on(BookingCancelled.class, this::cancelled)
                 .on(BookingMoveRequested.class, this::moveRequested)
+                .on(PaymentRefundFailed.class, this::refundFailed)
                 .on(
                         BookingMoveDeclined.class,
                         event -> over(event, event.data().booking(), Set.of(Matter.MEMBERS_MOVE)))
@@ -96,6 +98,23 @@ class MemberMailListener implements EventConsumer {
         BookingDetails booking = event.data().booking();
         over(event, booking, Set.of(Matter.MEMBERS_MOVE));
         plan(event, booking, MemberMail.MOVE_REQUESTED, event.data().until());
+    }
+
+    /** Once when it fails, and once more when it is not tried any more; whoever asked for it has to know as well. */
+    private void refundFailed(ReceivedEvent<PaymentRefundFailed> event) {
+        PaymentRefundFailed data = event.data();
+        if (data.tries() == 1 || !data.retrying()) {
+            messages.supersede(data.refundId(), Set.of(Matter.MEMBERS), event.sequence());
+            messages.plan(new MemberMessage(
+                    event.id(),
+                    MemberMail.REFUND_FAILED,
+                    data.companyId(),
+                    null,
+                    data.refundId(),
+                    event.sequence(),
+                    null,
+                    data));
+        }
     }
 
     /** Replaces all that was to be told of its state before. */

@@ -7,6 +7,7 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.mails.BookingWords;
 import dev.taly.notification.mails.Language;
@@ -14,6 +15,7 @@ import dev.taly.notification.mails.Mail;
 import dev.taly.notification.mails.MailFiles;
 import dev.taly.notification.mails.MailLinks;
 import dev.taly.notification.mails.MailWriter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -47,14 +49,16 @@ class MemberMails implements MailWriter {
                 MemberMail.find(attempt.template()).orElseThrow().data());
         Locale locale = attempt.locale();
         MemberNews news = news(data, files.language(locale));
-        BookingDetails booking = news.booking();
-        Map<String, Object> values = Map.of(
+        Map<String, Object> values = new HashMap<>(Map.of(
                 "subject", news.subject(),
                 "paragraphs", news.paragraphs(),
-                "b", BookingWords.of(booking, locale),
-                "who", booking.customer().name(),
-                "people", booking.partySize(),
-                "link", links.page("/dashboard/bookings/" + booking.bookingId()));
+                "link", links.page("/dashboard/bookings/" + news.bookingId())));
+        BookingDetails booking = news.booking();
+        if (booking != null) {
+            values.put("b", BookingWords.of(booking, locale));
+            values.put("who", booking.customer().name());
+            values.put("people", booking.partySize());
+        }
         return new Mail(news.subject(), files.html(FILE, locale, values), files.text(FILE, locale, values), null, null);
     }
 
@@ -65,6 +69,7 @@ class MemberMails implements MailWriter {
             case BookingConfirmed confirmed -> MemberNews.of(confirmed, language);
             case BookingRescheduled moved -> MemberNews.of(moved, language);
             case BookingCancelled cancelled -> MemberNews.of(cancelled, language);
+            case PaymentRefundFailed failed -> MemberNews.of(failed, language);
             default ->
                 throw new IllegalArgumentException(
                         "No mail for " + data.getClass().getSimpleName());

@@ -7,16 +7,29 @@ import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.mails.BookingWords;
 import dev.taly.notification.mails.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened, in sentences for those who answer for the company. They read what its customer typed: it is theirs to read.
+ *
+ * @param bookingId where the link leads
+ * @param booking null where the event does not carry it
  */
-record MemberNews(BookingDetails booking, String subject, List<String> paragraphs) {
+record MemberNews(UUID bookingId, @Nullable BookingDetails booking, String subject, List<String> paragraphs) {
+
+    private static final Map<PaymentProvider, String> PROVIDERS =
+            Map.of(PaymentProvider.STRIPE, "Stripe", PaymentProvider.PAYPAL, "PayPal");
 
     static MemberNews of(BookingCreated event, Language language) {
         BookingDetails booking = event.booking();
@@ -88,10 +101,28 @@ record MemberNews(BookingDetails booking, String subject, List<String> paragraph
         return of(MemberMail.CANCELLED, booking, paragraphs, language);
     }
 
+    static MemberNews of(PaymentRefundFailed event, Language language) {
+        String id = MemberMail.REFUND_FAILED.id();
+        String amount = Objects.requireNonNullElse(
+                BookingWords.amount(event.amount(), language.locale()),
+                event.amount().currency());
+        String provider =
+                PROVIDERS.getOrDefault(event.provider(), event.provider().name());
+        String why = event.failure().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new MemberNews(
+                event.bookingId(),
+                null,
+                language.say(id + ".subject", amount),
+                List.of(
+                        language.say(id + ".intro", amount, provider),
+                        language.say(id + "." + why),
+                        language.say(id + (event.retrying() ? ".retrying" : ".over"))));
+    }
+
     private static MemberNews of(MemberMail mail, BookingDetails booking, List<String> paragraphs, Language language) {
         String subject = language.say(
                 mail.id() + ".subject", booking.offeringName(), moment(booking.start(), booking, language));
-        return new MemberNews(booking, subject, paragraphs);
+        return new MemberNews(booking.bookingId(), booking, subject, paragraphs);
     }
 
     private static String said(String id, BookingParty by, BookingDetails booking, Language language) {

@@ -21,6 +21,7 @@ import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.notification.Events;
 import dev.taly.notification.WholeService;
 import dev.taly.notification.doubles.SentMail;
@@ -122,6 +123,19 @@ class MemberFlowIT {
         publish(new BookingConfirmed(details("CONFIRMED")), 1);
 
         awaitDeliveries("member-booked " + owner + " SENT de-AT");
+    }
+
+    /** Told when it fails, and when nobody but they can do something; not each day in between. */
+    @Test
+    void aRefundThatFailedIsToldAtItsStartAndItsEnd() {
+        publish(RefundFailedFixture.event(booking, RefundFailure.INSUFFICIENT_FUNDS, 1, true), 4);
+        awaitDeliveries(
+                "member-refund-failed " + owner + " SENT de-AT", "member-refund-failed " + manager + " SENT en");
+        publish(RefundFailedFixture.event(booking, RefundFailure.INSUFFICIENT_FUNDS, 2, true), 5);
+        publish(RefundFailedFixture.event(booking, RefundFailure.INSUFFICIENT_FUNDS, 3, false), 6);
+
+        await().atMost(LIMIT).until(() -> SES.mailsTo(owner + "@example.org").size() == 2);
+        assertThat(deliveries()).hasSize(4);
     }
 
     /** A slot that is kept while its customer pays is no booking yet. */

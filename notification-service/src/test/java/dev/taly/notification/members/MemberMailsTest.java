@@ -12,6 +12,7 @@ import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.notification.NotificationChannel;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.mails.Mail;
 import dev.taly.notification.mails.MailFixture;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,6 +101,43 @@ class MemberMailsTest {
                 "en");
 
         assertBothSay(mail, words, "“I am ill.”", "€45.00 goes back to the customer");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | INSUFFICIENT_FUNDS | true  | A refund failed: €45.00 | at Stripe. | Your balance there does not cover it. | It is tried again by itself
+            en | RETURNED           | false | A refund failed: €45.00 | at Stripe. | The customer's bank did not take it   | It is not tried again by itself.
+            de | DISPUTED           | true  | Eine Rückzahlung ist gescheitert: 45,00 € | bei Stripe | angefochten | einige Tage lang
+            fr | REFUSED            | false | Un remboursement a échoué : 45,00 €       | de Stripe  | définitivement | plus retenté""")
+    void saysWhichRefundFailedWhyAndWhoseTurnItIs(
+            String language,
+            RefundFailure failure,
+            boolean retrying,
+            String subject,
+            String provider,
+            String why,
+            String turn) {
+        Mail mail = write(
+                MemberMail.REFUND_FAILED,
+                RefundFailedFixture.event(booking.bookingId(), failure, 1, retrying),
+                language);
+
+        assertThat(plain(mail.subject())).isEqualTo(subject);
+        assertBothSay(mail, provider, why, turn, link);
+        assertThat(mail.text()).doesNotContain("null", "Haircut");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RefundFailure.class)
+    void hasWordsForEachFailureInEachLanguage(RefundFailure failure) {
+        for (String language : new String[] {"en", "de", "fr"}) {
+            assertThat(write(
+                                    MemberMail.REFUND_FAILED,
+                                    RefundFailedFixture.event(booking.bookingId(), failure, 1, false),
+                                    language)
+                            .text())
+                    .doesNotContain("member-refund-failed");
+        }
     }
 
     /** Anybody types names: they are words, and no part of a page. */

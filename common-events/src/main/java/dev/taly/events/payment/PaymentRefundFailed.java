@@ -1,0 +1,38 @@
+package dev.taly.events.payment;
+
+import dev.taly.events.Event;
+import dev.taly.events.EventType;
+import dev.taly.events.Money;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Money that was to go back did not, at once or days later; one for each try that failed. Subject: the payment.
+ *
+ * @param attemptId whose money it is
+ * @param amount what this refund was to give back
+ * @param refunded what all refunds of the payment together gave back, without this one
+ * @param paidRefunded the same, of the money of the attempt that paid alone
+ * @param reason why it was to go back
+ * @param failure why it did not
+ * @param tries how often it failed by now, this time included
+ * @param retrying whether it is tried again by itself; if not, somebody of the company has to see to it
+ * @param failedAt when we learned of it (business time)
+ */
+@EventType("payment.refund_failed")
+public record PaymentRefundFailed(
+        UUID paymentId,
+        UUID bookingId,
+        UUID companyId,
+        UUID attemptId,
+        UUID refundId,
+        PaymentProvider provider,
+        Money amount,
+        Money refunded,
+        Money paidRefunded,
+        RefundReason reason,
+        RefundFailure failure,
+        int tries,
+        boolean retrying,
+        Instant failedAt)
+        implements Event {}
