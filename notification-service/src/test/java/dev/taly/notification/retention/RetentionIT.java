@@ -4,10 +4,16 @@ import static dev.taly.notification.doubles.Doubles.MACHINE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taly.events.auth.UserVerified;
+import dev.taly.events.notification.NotificationChannel;
 import dev.taly.notification.WholeService;
+import dev.taly.notification.deliveries.DeliveryService;
+import dev.taly.notification.deliveries.Matter;
+import dev.taly.notification.deliveries.Message;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,9 @@ class RetentionIT {
 
     @Autowired
     private RetentionJob job;
+
+    @Autowired
+    private DeliveryService deliveries;
 
     @Autowired
     private JdbcClient jdbc;
@@ -57,15 +66,7 @@ class RetentionIT {
         UUID over = subject(daysAgo(31));
         UUID recent = subject(daysAgo(29));
         UUID waited = subject(daysAgo(31));
-        jdbc.sql("""
-                        INSERT INTO delivery (id, version, event_sequence, cause_id, about_id, channel, template, recipient, locale,
-                          content, status, attempts, next_attempt_at, created_at)
-                        VALUES (gen_random_uuid(), 0, 0, gen_random_uuid(), :about, 'EMAIL', 'x', 'ada@example.org', 'en', 'x',
-                          'PENDING', 1, :later, :now)""")
-                .param("about", waited)
-                .param("later", Timestamp.from(daysAgo(-300)))
-                .param("now", Timestamp.from(daysAgo(0)))
-                .update();
+        waiting(waited);
 
         job.sweep();
 
@@ -102,13 +103,34 @@ class RetentionIT {
 
     @Test
     void whatWaitsKeepsItsRecipient() {
-        UUID id = settled(daysAgo(1));
+        UUID id = waiting(UUID.randomUUID());
 
-        assertThatThrownBy(() -> jdbc.sql(
-                                "UPDATE delivery SET recipient = NULL, status = 'PENDING', next_attempt_at = now(), settled_at = NULL WHERE id = ?")
+        assertThatThrownBy(() -> jdbc.sql("UPDATE delivery SET recipient = NULL WHERE id = ?")
                         .param(id)
                         .update())
                 .hasMessageContaining("delivery_waits_for_somebody");
+    }
+
+    /** To be sent in a year. */
+    private UUID waiting(UUID about) {
+        Message message = new Message(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                about,
+                1,
+                false,
+                Matter.STATE,
+                null,
+                NotificationChannel.EMAIL,
+                "verify-email",
+                "ada@example.org",
+                Locale.ENGLISH,
+                Duration.ofDays(365),
+                false,
+                null,
+                new UserVerified(about, "ada@example.org"));
+        deliveries.plan(message);
+        return message.deliveryId();
     }
 
     private UUID settled(Instant when) {
