@@ -20,6 +20,7 @@ import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.PayoutTermsChanged;
 import dev.taly.events.user.CompanyCreated;
+import dev.taly.events.user.CompanyUpdated;
 import dev.taly.events.user.MemberJoined;
 import dev.taly.events.user.UserUpdated;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Topology {
     public static final ConsumerQueue USER_ACCOUNTS =
             ConsumerQueue.of("user.accounts", UserRegistered.class, UserVerified.class, UserEmailChanged.class);
     public static final ConsumerQueue BOOKING_COMPANIES =
-            ConsumerQueue.of("booking.companies", CompanyCreated.class, MemberJoined.class);
+            ConsumerQueue.of("booking.companies", CompanyCreated.class, CompanyUpdated.class, MemberJoined.class);
     public static final ConsumerQueue BOOKING_PAYMENTS = ConsumerQueue.of(
             "booking.payments", PaymentSucceeded.class, PaymentRefunded.class, PaymentRefundFailed.class);
     public static final ConsumerQueue BOOKING_PAYOUTS = ConsumerQueue.of("booking.payouts", PayoutTermsChanged.class);
@@ -63,8 +64,7 @@ public final class Topology {
             BookingUpdated.class,
             BookingMoveRequested.class,
             BookingMoveDeclined.class,
-            BookingRefundDue.class,
-            PaymentRefundFailed.class);
+            BookingRefundDue.class);
     public static final ConsumerQueue NOTIFICATION_SMS = ConsumerQueue.of(
             "notification.sms",
             BookingApproved.class,
@@ -72,6 +72,21 @@ public final class Topology {
             BookingConfirmed.class,
             BookingRescheduled.class,
             BookingCancelled.class);
+    public static final ConsumerQueue NOTIFICATION_COMPANIES =
+            ConsumerQueue.of("notification.companies", CompanyCreated.class, CompanyUpdated.class);
+    /** What owners and managers are told of; nobody's customer waits behind them. */
+    public static final ConsumerQueue NOTIFICATION_MEMBERS = ConsumerQueue.of(
+            "notification.members",
+            BookingCreated.class,
+            BookingApproved.class,
+            BookingDeclined.class,
+            BookingExpired.class,
+            BookingConfirmed.class,
+            BookingRescheduled.class,
+            BookingCancelled.class,
+            BookingMoveRequested.class,
+            BookingMoveDeclined.class,
+            PaymentRefundFailed.class);
     /** Takes every event, so a message that the broker returns always means a broken topology. */
     public static final ConsumerQueue ARCHIVE = new ConsumerQueue("taly.archive", List.of("#"));
 
@@ -86,6 +101,8 @@ public final class Topology {
             PAYMENT_COMPANIES,
             NOTIFICATION_MAIL,
             NOTIFICATION_SMS,
+            NOTIFICATION_COMPANIES,
+            NOTIFICATION_MEMBERS,
             ARCHIVE);
 
     private Topology() {}

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.events.user.CompanyStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,22 @@ class EventSamplesTest {
     void everyEventIsARecordKnownByItsType(Class<? extends Event> event) {
         assertThat(event).isRecord();
         assertThat(EventCatalog.find(Event.typeOf(event))).contains(event);
+    }
+
+    /** One that is missing there is of an unknown type to every consumer. */
+    @Test
+    void everySampleIsOfAnEventInTheCatalogue() throws Exception {
+        Path samples = Path.of(EventSamplesTest.class
+                .getResource("/samples/company.created.json")
+                .toURI());
+
+        try (Stream<Path> files = Files.list(samples.getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(EventCatalog.find(name.replace(".json", "")))
+                            .as(name)
+                            .isPresent());
+        }
     }
 
     @Test

@@ -17,6 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 public record Events(RabbitTemplate rabbit, JsonMapper json, JdbcClient jdbc) {
 
     public static Envelope<Event> of(Event data, String source, UUID subject, long sequence) {
+        return of(data, source, subject, sequence, new Actor(Actor.Type.USER, subject.toString()));
+    }
+
+    public static Envelope<Event> of(Event data, String source, UUID subject, long sequence, Actor actor) {
         return new Envelope<>(
                 Envelope.SPEC_VERSION,
                 Uuid7.next(),
@@ -28,7 +32,7 @@ public record Events(RabbitTemplate rabbit, JsonMapper json, JdbcClient jdbc) {
                 null,
                 null,
                 null,
-                new Actor(Actor.Type.USER, subject.toString()),
+                actor,
                 Long.toString(sequence),
                 data);
     }

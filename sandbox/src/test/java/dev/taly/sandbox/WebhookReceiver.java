@@ -74,7 +74,10 @@ public final class WebhookReceiver {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("SANDBOX_STRIPE_WEBHOOK_URL=" + url(), "SANDBOX_PAYPAL_WEBHOOK_URL=" + url())
+            TestPropertyValues.of(
+                            "SANDBOX_STRIPE_WEBHOOK_URL=" + url(),
+                            "SANDBOX_PAYPAL_WEBHOOK_URL=" + url(),
+                            "SANDBOX_SES_WEBHOOK_URL=" + url())
                     .applyTo(context);
         }
     }

@@ -6,6 +6,7 @@ import dev.taly.defaults.events.ReceivedEvent;
 import dev.taly.events.ConsumerQueue;
 import dev.taly.events.Topology;
 import dev.taly.events.user.CompanyCreated;
+import dev.taly.events.user.CompanyUpdated;
 import dev.taly.events.user.MemberJoined;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,9 @@ class CompanyEventListener implements EventConsumer {
 
     @Override
     public void register(EventHandlers handlers) {
-        handlers.on(CompanyCreated.class, this::created).on(MemberJoined.class, this::joined);
+        handlers.on(CompanyCreated.class, this::created)
+                .on(CompanyUpdated.class, this::updated)
+                .on(MemberJoined.class, this::joined);
     }
 
     private void created(ReceivedEvent<CompanyCreated> event) {
@@ -38,7 +41,22 @@ class CompanyEventListener implements EventConsumer {
                 data.timeZone(),
                 data.currency(),
                 data.locale(),
-                data.status());
+                data.status(),
+                null);
+        store.save(company, event.sequence());
+    }
+
+    private void updated(ReceivedEvent<CompanyUpdated> event) {
+        CompanyUpdated data = event.data();
+        Company company = new Company(
+                data.companyId(),
+                data.name(),
+                data.slug(),
+                data.timeZone(),
+                data.currency(),
+                data.locale(),
+                data.status(),
+                data.contactEmail());
         store.save(company, event.sequence());
     }
 

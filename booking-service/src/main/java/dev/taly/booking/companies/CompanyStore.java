@@ -52,11 +52,12 @@ class CompanyStore {
 
     void save(Company company, long sequence) {
         jdbc.sql("""
-                        INSERT INTO company (id, name, slug, time_zone, currency, locale, status, sequence, checked_at)
-                        VALUES (:id, :name, :slug, :zone, :currency, :locale, :status, :sequence, :now)
+                        INSERT INTO company (id, name, slug, time_zone, currency, locale, status, contact_email, sequence,
+                          checked_at)
+                        VALUES (:id, :name, :slug, :zone, :currency, :locale, :status, :contact, :sequence, :now)
                         ON CONFLICT (id) DO UPDATE SET name = excluded.name, slug = excluded.slug,
                           time_zone = excluded.time_zone, currency = excluded.currency, locale = excluded.locale,
-                          status = excluded.status, sequence = excluded.sequence, checked_at = excluded.checked_at
+                          status = excluded.status, contact_email = excluded.contact_email, sequence = excluded.sequence, checked_at = excluded.checked_at
                         WHERE company.sequence <= excluded.sequence""")
                 .param("id", company.id())
                 .param("name", company.name())
@@ -65,6 +66,7 @@ class CompanyStore {
                 .param("currency", company.currency())
                 .param("locale", company.locale())
                 .param("status", company.status().name())
+                .param("contact", company.contactEmail())
                 .param("sequence", sequence)
                 .param("now", Timestamp.from(machineClock.instant()))
                 .update();
@@ -95,7 +97,8 @@ class CompanyStore {
                 row.getString("time_zone"),
                 row.getString("currency"),
                 row.getString("locale"),
-                CompanyStatus.valueOf(row.getString("status")));
+                CompanyStatus.valueOf(row.getString("status")),
+                row.getString("contact_email"));
     }
 
     private static Membership readMembership(ResultSet row) throws SQLException {

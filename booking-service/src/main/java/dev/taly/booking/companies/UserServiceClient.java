@@ -8,6 +8,7 @@ import dev.taly.events.user.MemberRole;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -57,10 +58,11 @@ class UserServiceClient {
             String currency,
             String locale,
             CompanyStatus status,
+            @Nullable String contactEmail,
             long sequence) {
 
         Company company() {
-            return new Company(companyId, name, slug, timeZone, currency, locale, status);
+            return new Company(companyId, name, slug, timeZone, currency, locale, status, contactEmail);
         }
     }
 

@@ -109,8 +109,8 @@ final class BookingFixture {
 
     Booking requested() {
         Offering offering = offering();
-        Company company =
-                new Company(offering.companyId(), COMPANY, "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE);
+        Company company = new Company(
+                offering.companyId(), COMPANY, "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE, null);
         Placement placement = placement(offering, START, "Mary Somerville");
         Contact contact = new Contact("Charles Babbage", "charles@example.org", null, "en", null);
         Order order = new Order(

@@ -186,6 +186,20 @@ class CompaniesIT {
         assertThat(names()).isEqualTo("Newer");
     }
 
+    @Test
+    void learnsHowACompanyIsReachedFromWhatItChanged() {
+        publish("company.updated", 6, """
+                {"companyId":"%s","name":"Cuts","slug":"s","timeZone":"Europe/Paris","currency":"EUR","locale":"fr","status":"ACTIVE",
+                 "contactEmail":"ada@cuts.example"}""".formatted(company));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc.sql("SELECT contact_email FROM company WHERE id = ?")
+                        .param(company)
+                        .query(String.class)
+                        .list()
+                        .contains("ada@cuts.example"));
+    }
+
     private String names() {
         return String.join(
                 ",",

@@ -21,6 +21,7 @@ import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,9 @@ class InviteIT {
 
     @Autowired
     private Shop shop;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final Instant start = Shop.in(3, 10, 0);
     private Company company;
@@ -152,6 +156,21 @@ class InviteIT {
         VEvent event = event(parse(result));
         assertThat(value(event, "SUMMARY")).isEqualTo(LONG_NAME + " · Analytical Cuts");
         assertThat(value(event, "LOCATION")).isEqualTo("Süd; Hinterhaus, Straße 1, 2. Stock, 10115 Berlin");
+    }
+
+    @Test
+    void isOrganizedAtTheCompanysOwnAddress() throws Exception {
+        jdbc.sql("UPDATE company SET contact_email = 'ada@cuts.example' WHERE id = ?")
+                .param(company.id())
+                .update();
+        JsonNode booking = shop.pending(company, start);
+
+        Property organizer = event(parse(invite(booking, Shop.token(booking))))
+                .getProperty("ORGANIZER")
+                .orElseThrow();
+
+        assertThat(organizer.getValue()).isEqualTo("mailto:ada@cuts.example");
+        assertThat(organizer.getRequiredParameter("SENT-BY").getValue()).isEqualTo("mailto:no-reply@taly.test");
     }
 
     @Test

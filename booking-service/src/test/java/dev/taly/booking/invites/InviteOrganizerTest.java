@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.taly.booking.companies.Company;
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.events.user.CompanyStatus;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +33,20 @@ class InviteOrganizerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new InviteOrganizer(from));
     }
 
+    @Test
+    void isTheCompanyAtItsOwnAddressForWhichMailsAreSent() {
+        assertThat(organizer("Taly <no-reply@taly.test>", "Analytical Cuts", "ada@cuts.example"))
+                .isEqualTo(
+                        "ORGANIZER;CN=Analytical Cuts;SENT-BY=\"mailto:no-reply@taly.test\":mailto:ada@cuts.example");
+    }
+
     private static String organizer(String from, String name) {
-        Company company = new Company(Uuid7.next(), name, "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE);
+        return organizer(from, name, null);
+    }
+
+    private static String organizer(String from, String name, @Nullable String contact) {
+        Company company =
+                new Company(Uuid7.next(), name, "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE, contact);
         return new InviteOrganizer(from).of(company).toString().strip();
     }
 }

@@ -19,7 +19,7 @@ class RefusalsTest {
     private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     private static final Offering OFFERING = OfferingFixture.haircut(null);
     private static final Company COMPANY = new Company(
-            OFFERING.companyId(), "Analytical Cuts", "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE);
+            OFFERING.companyId(), "Analytical Cuts", "cuts", "Europe/London", "EUR", "en", CompanyStatus.ACTIVE, null);
 
     private final Refusals refusals = new Refusals();
     private final Search search = Search.of(OFFERING.id(), null, 1);

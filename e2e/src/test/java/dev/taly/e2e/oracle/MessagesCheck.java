@@ -39,7 +39,8 @@ final class MessagesCheck implements Check {
     private void told(Promises promises, Findings findings) {
         Map<String, List<Planned>> planned =
                 database.sql("""
-                        SELECT about_id::text, channel, template, status, attempts FROM notification.delivery""").query(Planned.class).list().stream().collect(Collectors.groupingBy(Planned::aboutId));
+                        SELECT about_id::text, channel, template, status, attempts FROM notification.delivery
+                        WHERE template NOT LIKE 'member-%'""").query(Planned.class).list().stream().collect(Collectors.groupingBy(Planned::aboutId));
         Set<String> confirmed = new HashSet<>(
                 database.sql("SELECT subject FROM analytics.archived_event WHERE type = 'booking.confirmed'")
                         .query(String.class)

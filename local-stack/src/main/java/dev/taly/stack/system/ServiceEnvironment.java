@@ -109,6 +109,8 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
     private void notification(Map<String, String> variables) {
         variables.put("TALY_SEALING_PRIVATE_KEY", secrets.sealingPrivateKey());
         variables.put("TALY_SES_ENDPOINT", ports.url(Part.SANDBOX) + "/ses");
+        variables.put("TALY_SES_CONFIGURATION_SET", "taly-mails");
+        sns(variables);
         variables.put("TALY_MAIL_FROM", MAIL_FROM);
         variables.put("TALY_SUPPORT_EMAIL", "support@taly.test");
         variables.put("TALY_TWILIO_URL", ports.url(Part.SANDBOX) + "/twilio");
@@ -123,6 +125,8 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         paypal(variables);
         twilio(variables);
         aws(variables);
+        sns(variables);
+        variables.put("SANDBOX_SES_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/ses");
         variables.put("SANDBOX_STRIPE_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/stripe");
         variables.put("SANDBOX_PAYPAL_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/paypal");
         variables.put("SANDBOX_TWILIO_WEBHOOK_URL", ports.url(Part.GATEWAY) + "/api/v1/webhooks/twilio");
@@ -150,6 +154,11 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
     private void twilio(Map<String, String> variables) {
         variables.put("TALY_TWILIO_ACCOUNT_SID", secrets.twilioAccountSid());
         variables.put("TALY_TWILIO_AUTH_TOKEN", secrets.twilioAuthToken());
+    }
+
+    private void sns(Map<String, String> variables) {
+        variables.put("TALY_SNS_TOPIC_ARN", "arn:aws:sns:eu-central-1:000000000000:taly-mails");
+        variables.put("TALY_SNS_ENDPOINT", ports.url(Part.SANDBOX) + "/sns");
     }
 
     private void aws(Map<String, String> variables) {

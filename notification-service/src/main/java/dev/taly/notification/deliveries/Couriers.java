@@ -6,6 +6,7 @@ import dev.taly.defaults.due.DueLane;
 import dev.taly.events.notification.NotificationChannel;
 import java.util.Arrays;
 import java.util.EnumMap;
+import dev.taly.notification.recipients.Suppressions;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,10 @@ public class Couriers {
 
     private final Map<NotificationChannel, Line> byChannel = new EnumMap<>(NotificationChannel.class);
 
-    Couriers(List<Courier> couriers, Breakers breakers) {
+    private final Suppressions suppressions;
+
+    Couriers(List<Courier> couriers, Breakers breakers, Suppressions suppressions) {
+        this.suppressions = suppressions;
         for (Courier courier : couriers) {
             String channel = courier.channel().name();
             byChannel.put(courier.channel(), new Line(courier, breakers.of(channel, Couriers::isOutage)));
@@ -40,11 +44,17 @@ public class Couriers {
                 .toList();
     }
 
-    /** @throws Breaker.NotCalled when the provider is left alone, because it does not answer */
+    /**
+     * @throws Courier.Undeliverable for an address that nothing is sent to any more, without asking the provider
+     * @throws Breaker.NotCalled when the provider is left alone, because it does not answer
+     */
     String send(Attempt attempt) {
         Line line = byChannel.get(attempt.channel());
         if (line == null) {
             throw new Courier.Unavailable("channel is off", (Throwable) null);
+        }
+        if (suppressions.hold(attempt.channel(), attempt.recipient())) {
+            throw new Courier.Undeliverable("suppressed");
         }
         return line.breaker().call(() -> line.courier().send(attempt));
     }

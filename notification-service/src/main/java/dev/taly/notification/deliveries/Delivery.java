@@ -15,6 +15,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.AbstractAggregateRoot;
@@ -62,7 +63,9 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
     private NotificationChannel channel;
 
     private String template;
-    private String recipient;
+    /** Null once it was settled long ago. */
+    private @Nullable String recipient;
+
     private String locale;
     private byte @Nullable [] content;
 
@@ -237,7 +240,7 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
     }
 
     String recipient() {
-        return recipient;
+        return Objects.requireNonNull(recipient, "A delivery that waits has a recipient");
     }
 
     byte[] content() {
@@ -249,7 +252,7 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
 
     /** @param newerToken what opens the booking instead of the token in the data; null if that one still does */
     Attempt attempt(byte[] data, @Nullable Sealed newerToken) {
-        return new Attempt(id, channel, template, recipient, Locale.forLanguageTag(locale), data, newerToken);
+        return new Attempt(id, channel, template, recipient(), Locale.forLanguageTag(locale), data, newerToken);
     }
 
     private boolean giveUp(String why, Instant now) {

@@ -3,6 +3,7 @@ package dev.taly.notification.deliveries;
 import dev.taly.defaults.sealing.DataCipher;
 import dev.taly.events.Sealed;
 import dev.taly.events.notification.NotificationChannel;
+import dev.taly.notification.recipients.RecipientLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +29,11 @@ public class DeliveryService {
     private static final String SUPERSEDED = "superseded";
     private static final String TOO_LATE = "too-late";
     private static final String GIVEN_UP = "given-up";
+    private static final String TOO_MANY = "too-many";
 
     private final DeliveryRepository deliveries;
     private final Subjects subjects;
+    private final RecipientLimit limit;
     private final DataCipher cipher;
     private final JsonMapper json;
     private final Clock machineClock;
@@ -39,12 +42,14 @@ public class DeliveryService {
     DeliveryService(
             DeliveryRepository deliveries,
             Subjects subjects,
+            RecipientLimit limit,
             DataCipher cipher,
             JsonMapper json,
             @Qualifier("machineClock") Clock machineClock,
             ApplicationEventPublisher events) {
         this.deliveries = deliveries;
         this.subjects = subjects;
+        this.limit = limit;
         this.cipher = cipher;
         this.json = json;
         this.machineClock = machineClock;
@@ -61,7 +66,12 @@ public class DeliveryService {
             return;
         }
         byte[] content = cipher.encrypt(json.writeValueAsBytes(message.data()), context(message.deliveryId()));
-        deliveries.save(new Delivery(message, content, now()));
+        Delivery delivery = new Delivery(message, content, now());
+        if (message.limited() && !limit.admits(message.channel(), message.recipient(), now())) {
+            drop(delivery, TOO_MANY);
+            return;
+        }
+        deliveries.save(delivery);
         events.publishEvent(new Planned(message.channel()));
     }
 

@@ -11,9 +11,17 @@ public enum Matter {
     /** That somebody asked for another time, and the answer. */
     MOVE,
     /** The link that opens it. */
-    LINK;
+    LINK,
+    /** What its company is told of its state. */
+    MEMBERS,
+    /** What its company is told of a move that was asked for. */
+    MEMBERS_MOVE;
 
-    public static final Set<Matter> ALL = Collections.unmodifiableSet(EnumSet.allOf(Matter.class));
+    /** Of what its customer is told. */
+    public static final Set<Matter> ALL = Collections.unmodifiableSet(EnumSet.of(STATE, MOVE, LINK));
+
+    /** Of what its company is told. */
+    public static final Set<Matter> ALL_OF_MEMBERS = Collections.unmodifiableSet(EnumSet.of(MEMBERS, MEMBERS_MOVE));
 
     /** What a message about the state brings as well. */
     public static final Set<Matter> STATE_AND_LINK = Collections.unmodifiableSet(EnumSet.of(STATE, LINK));

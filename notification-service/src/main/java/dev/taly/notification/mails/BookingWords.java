@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param with whose time it is
  * @param where the place; null when the company has named none
  */
-record BookingWords(
+public record BookingWords(
         @Nullable String name,
         String company,
         String offering,
@@ -31,7 +31,7 @@ record BookingWords(
         @Nullable String where,
         @Nullable String price) {
 
-    static BookingWords of(BookingDetails booking, Locale locale) {
+    public static BookingWords of(BookingDetails booking, Locale locale) {
         ZoneId zone = ZoneId.of(booking.timeZone());
         return new BookingWords(
                 name(booking.customer()),
@@ -55,12 +55,12 @@ record BookingWords(
     }
 
     /** From when to when, in that zone: the day at which it ends too, if that is another one. */
-    static String span(Instant start, Instant end, String timeZone, Locale locale) {
+    public static String span(Instant start, Instant end, String timeZone, Locale locale) {
         LocalClock clock = new LocalClock(ZoneId.of(timeZone), locale);
         return clock.moment(start) + " – " + (clock.isOneDay(start, end) ? clock.time(end) : clock.moment(end));
     }
 
-    static String moment(Instant instant, String timeZone, Locale locale) {
+    public static String moment(Instant instant, String timeZone, Locale locale) {
         return new LocalClock(ZoneId.of(timeZone), locale).moment(instant);
     }
 
@@ -80,7 +80,7 @@ record BookingWords(
     }
 
     /** Null if there is nothing to pay or to give. */
-    static @Nullable String amount(@Nullable Money money, Locale locale) {
+    public static @Nullable String amount(@Nullable Money money, Locale locale) {
         if (money == null || money.amount() == 0) {
             return null;
         }

@@ -13,6 +13,7 @@ import net.fortuna.ical4j.model.parameter.CuType;
 import net.fortuna.ical4j.model.parameter.PartStat;
 import net.fortuna.ical4j.model.parameter.Role;
 import net.fortuna.ical4j.model.parameter.Rsvp;
+import net.fortuna.ical4j.model.parameter.SentBy;
 import net.fortuna.ical4j.model.property.Attendee;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -27,18 +28,21 @@ import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The booking as a calendar entry: the same UID for its whole life, and a SEQUENCE that rises when its time, place or
  * attendee changes and when it is cancelled, so that a newer file replaces the older one (RFC 5546, section 2.1.4). Of two with
  * one SEQUENCE the later DTSTAMP counts (section 2.1.5), by the clock that booking-service dates its files by.
  *
- * @param organizer the address that mails come from (RFC 6047, section 2.3)
+ * @param sender the address that mails come from
+ * @param contact the company's own, which organizes; null until it has told one, and then the sender does in its name
  * @param action what the link is for
  * @param link opens the booking without login, as the one in the mail does
  * @param now business time
  */
-record Invitation(BookingDetails booking, String organizer, String action, String link, Instant now) {
+record Invitation(
+        BookingDetails booking, String sender, @Nullable String contact, String action, String link, Instant now) {
 
     /** Puts the entry into the calendar, or changes the one that is there (RFC 5546, section 3.2.2). */
     Mail.CalendarFile request() {
@@ -87,9 +91,17 @@ record Invitation(BookingDetails booking, String organizer, String action, Strin
         return calendar;
     }
 
-    /** The company by name; mails to the organizer reach whoever sends the confirmation. */
+    /**
+     * The company by name. What is mailed from another address than its own is sent by that one on its behalf (RFC 5545, section
+     * 3.2.18), so that a calendar takes it for the organizer's (RFC 6047, section 2.3).
+     */
     private Organizer company() {
-        return (Organizer) new Organizer(mailto(organizer)).add(new Cn(plain(booking.companyName())));
+        Organizer company = new Organizer(mailto(contact == null ? sender : contact));
+        company.add(new Cn(plain(booking.companyName())));
+        if (contact != null && !contact.equalsIgnoreCase(sender)) {
+            company.add(new SentBy(mailto(sender)));
+        }
+        return company;
     }
 
     /** Has accepted by booking: his calendar asks nothing and answers nobody. */

@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 
 /** The words of one language. */
-record Language(MessageSource words, Locale locale) {
+public record Language(MessageSource words, Locale locale) {
 
     /** @param arguments names among them stay whole, whichever way they are written */
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         return words.getMessage(key, Isolated.in(arguments), locale);
     }
 }

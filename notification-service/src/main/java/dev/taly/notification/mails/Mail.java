@@ -6,20 +6,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rendered mail. It may hold a secret link, so it is sent and forgotten, never stored or logged.
  *
- * @param sender the company that writes, by name; null for Taly itself
+ * @param sender the company that writes; null for Taly itself
  * @param calendar an iCalendar file to attach
  */
 public record Mail(
         String subject,
         String html,
         String text,
-        @Nullable String sender,
+        @Nullable Sender sender,
         @Nullable CalendarFile calendar) {
 
     @Override
     public String toString() {
         return "Mail[…]";
     }
+
+    /** @param contact where its answers go; null until it has said so */
+    public record Sender(String name, @Nullable String contact) {}
 
     /**
      * An iCalendar object (RFC 5545).

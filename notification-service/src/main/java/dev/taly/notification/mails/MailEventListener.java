@@ -189,13 +189,15 @@ class MailEventListener implements EventConsumer {
 
     private Message toCustomer(ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
         Instant end = template.end(booking);
-        return Message.because(
+        BookingDetails.Customer customer = booking.customer();
+        Message message = Message.because(
                         event,
                         booking.bookingId(),
                         NotificationChannel.EMAIL,
                         template.id(),
-                        booking.customer().email(),
-                        Locale.forLanguageTag(booking.customer().locale()))
+                        customer.email(),
+                        Locale.forLanguageTag(customer.locale()))
                 .until(end == null ? null : businessTime.onMachine(end));
+        return Boolean.TRUE.equals(customer.addressProven()) ? message : message.toAnybody();
     }
 }

@@ -31,26 +31,31 @@ public record MailSettings(
         return parse("TALY_MAIL_FROM", from).getAddress();
     }
 
-    /** @param company by whose name it is sent; null for our own */
-    public InternetAddress sender(@Nullable String company) {
+    /** @param company in whose name it is sent; null for our own */
+    public InternetAddress sender(Mail.@Nullable Sender company) {
         InternetAddress sender = parse("TALY_MAIL_FROM", from);
-        try {
-            if (company != null) {
-                sender.setPersonal(company, StandardCharsets.UTF_8.name());
-            }
-        } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException("UTF-8 is always there", e);
-        }
-        return sender;
+        return company == null ? sender : named(sender, company.name());
     }
 
     /**
      * Who reads answers, if not the sender.
      *
-     * @param company by whose name it is sent; null for our own
+     * @param company in whose name it is sent; null for our own
      */
-    public @Nullable InternetAddress replyTo(@Nullable String company) {
-        return company == null ? parse("TALY_SUPPORT_EMAIL", support) : null;
+    public @Nullable InternetAddress replyTo(Mail.@Nullable Sender company) {
+        if (company == null) {
+            return parse("TALY_SUPPORT_EMAIL", support);
+        }
+        return company.contact() == null ? null : named(parse("its contact", company.contact()), company.name());
+    }
+
+    private static InternetAddress named(InternetAddress address, String name) {
+        try {
+            address.setPersonal(name, StandardCharsets.UTF_8.name());
+            return address;
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("UTF-8 is always there", e);
+        }
     }
 
     private static InternetAddress parse(String variable, String address) {

@@ -16,6 +16,7 @@ import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The mails there are, each filled with the data of one event. */
@@ -71,11 +72,14 @@ enum MailTemplate {
         this.data = data;
     }
 
-    static MailTemplate of(String id) {
+    static Optional<MailTemplate> find(String id) {
         return Arrays.stream(values())
                 .filter(template -> template.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No mail " + id));
+                .findFirst();
+    }
+
+    static MailTemplate of(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No mail " + id));
     }
 
     static MailTemplate of(MailRequested.Kind kind) {

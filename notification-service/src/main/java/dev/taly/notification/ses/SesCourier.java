@@ -9,6 +9,7 @@ import dev.taly.notification.mails.Mail;
 import dev.taly.notification.mails.MailRenderer;
 import dev.taly.notification.mails.MailSettings;
 import jakarta.mail.internet.InternetAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -26,11 +27,13 @@ class SesCourier implements Courier {
     private final SesV2Client ses;
     private final MailRenderer renderer;
     private final MailSettings settings;
+    private final @Nullable String configurationSet;
 
-    SesCourier(SesV2Client ses, MailRenderer renderer, MailSettings settings) {
+    SesCourier(SesV2Client ses, MailRenderer renderer, MailSettings settings, SesSettings account) {
         this.ses = ses;
         this.renderer = renderer;
         this.settings = settings;
+        this.configurationSet = account.configurationSet().isBlank() ? null : account.configurationSet();
     }
 
     @Override
@@ -50,6 +53,7 @@ class SesCourier implements Courier {
                 .fromEmailAddress(sender.toString())
                 .destination(to -> to.toAddresses(recipient))
                 .content(content -> content.raw(raw -> raw.data(SdkBytes.fromByteArray(mime))))
+                .configurationSetName(configurationSet)
                 // comes back with every notification about this mail
                 .emailTags(MessageTag.builder()
                         .name("delivery")

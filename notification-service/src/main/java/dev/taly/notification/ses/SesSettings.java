@@ -10,6 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param endpoint instead of Amazon's own address for the region
  * @param region AWS region
+ * @param configurationSet which reports what becomes of mails; empty for none, and then bounces are not heard of
  * @param answerTimeout for each part of the answer; all of the call may take as long as both together
  */
 @Validated
@@ -17,5 +18,6 @@ import org.springframework.validation.annotation.Validated;
 record SesSettings(
         @Nullable String endpoint,
         @NotBlank String region,
+        @DefaultValue("") String configurationSet,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("8s") Duration answerTimeout) {}

@@ -2,6 +2,7 @@ package dev.taly.notification.twilio;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.notification.deliveries.DeliveryService;
+import dev.taly.notification.webhooks.WebhookProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -58,7 +59,7 @@ class CallbackController {
             @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signed) {
         Map<String, String> fields = form.toSingleValueMap();
         if (!signature.isOf(delivery, fields, signed)) {
-            throw CallbackProblem.SIGNATURE_INVALID.exception();
+            throw WebhookProblem.SIGNATURE_INVALID.exception();
         }
         StatusCallback callback = StatusCallback.of(fields);
         boolean known = callback.report(delivery).map(deliveries::report).orElseGet(() -> {

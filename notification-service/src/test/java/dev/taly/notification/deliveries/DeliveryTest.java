@@ -276,6 +276,7 @@ class DeliveryTest {
                 "ada@example.org",
                 Locale.ENGLISH,
                 delay,
+                false,
                 expiresAt,
                 new UserVerified(user, "ada@example.org"));
         return new Delivery(message, new byte[] {1}, NOW);

@@ -15,6 +15,8 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
 
     public static final SesDouble SES = new SesDouble();
     public static final TwilioDouble TWILIO = new TwilioDouble();
+    public static final SnsDouble SNS = new SnsDouble();
+    public static final UserServiceDouble USERS = new UserServiceDouble();
     public static final MachineTime MACHINE_TIME = new MachineTime();
 
     @Override
@@ -23,7 +25,12 @@ public final class Doubles implements ApplicationContextInitializer<Configurable
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
         TestPropertyValues.of(
+                        "TALY_USER_URL=" + USERS.url(),
+                        "taly.token-url=" + USERS.url() + "/oauth2/token",
                         "taly.ses.endpoint=" + SES.endpoint(),
+                        "taly.ses.configuration-set=taly-mails",
+                        "taly.sns.endpoint=" + SNS.endpoint(),
+                        "taly.sns.topic-arn=" + SnsDouble.TOPIC,
                         "taly.twilio.url=" + TWILIO.url(),
                         "taly.twilio.account-sid=" + TwilioDouble.ACCOUNT,
                         "taly.twilio.auth-token=" + TwilioDouble.TOKEN)

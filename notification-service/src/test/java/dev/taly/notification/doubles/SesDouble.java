@@ -20,6 +20,7 @@ public final class SesDouble implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> mails = new CopyOnWriteArrayList<>();
+    private final List<String> configurationSets = new CopyOnWriteArrayList<>();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     private volatile CountDownLatch hanging = new CountDownLatch(0);
 
@@ -61,6 +62,11 @@ public final class SesDouble implements AutoCloseable {
         return mails.stream().filter(mail -> mail.contains("To: " + address)).toList();
     }
 
+    /** Those that were named, empty for none. */
+    public List<String> configurationSets() {
+        return List.copyOf(configurationSets);
+    }
+
     private void send(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = JsonMapper.shared().readTree(exchange.getRequestBody());
@@ -75,6 +81,7 @@ public final class SesDouble implements AutoCloseable {
                         JsonMapper.shared().writeValueAsString(Map.of("message", failure.message())));
                 return;
             }
+            configurationSets.add(request.path("ConfigurationSetName").asString(""));
             byte[] mime =
                     Base64.getDecoder().decode(request.at("/Content/Raw/Data").asString());
             mails.add(new String(mime, StandardCharsets.UTF_8));

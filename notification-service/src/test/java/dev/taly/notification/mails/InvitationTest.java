@@ -119,8 +119,28 @@ class InvitationTest {
         assertThat(value(event, Property.DESCRIPTION)).isEqualTo("Mary Somerville\n\nSee the booking: " + LINK);
     }
 
+    /** RFC 5545, section 3.2.18: who sends it is named, so that its calendar takes a change from there. */
+    @Test
+    void isOrganizedAtTheAddressThatTheCompanyHasTold() {
+        Invitation invitation = new Invitation(
+                MailFixture.booking("Charles", "en"),
+                "bookings@taly.test",
+                "ada@cuts.example",
+                "See the booking",
+                LINK,
+                MailFixture.NOW);
+
+        String organizer = "ORGANIZER;CN=Analytical Cuts;SENT-BY=\"mailto:bookings@taly.test\":mailto:ada@cuts.example";
+        assertThat(unfolded(invitation.request())).contains(organizer);
+        assertThat(unfolded(invitation.cancel())).contains(organizer);
+    }
+
+    private static String unfolded(Mail.CalendarFile file) {
+        return file.content().replace("\r\n ", "");
+    }
+
     private static Invitation invitation(BookingDetails booking) {
-        return new Invitation(booking, "bookings@taly.test", "See the booking", LINK, MailFixture.NOW);
+        return new Invitation(booking, "bookings@taly.test", null, "See the booking", LINK, MailFixture.NOW);
     }
 
     private static Calendar calendar(Mail.CalendarFile file) throws ParserException, java.io.IOException {

@@ -12,6 +12,8 @@ import dev.taly.events.Sealed;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingDetails.Customer;
 import dev.taly.events.booking.BookingDetails.Resource;
+import dev.taly.notification.companies.Companies;
+import dev.taly.notification.companies.CompaniesFixture;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -47,17 +49,28 @@ public final class MailFixture {
     }
 
     public static MailRenderer renderer() {
+        return renderer(CompaniesFixture.none());
+    }
+
+    public static MailRenderer renderer(Companies companies) {
+        MailFiles files = files();
+        MailLinks links = links();
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        return new MailRenderer(List.of(
+                new AccountMails(files, links, SETTINGS, JsonMapper.shared()),
+                new BookingMails(files, links, SETTINGS, companies, JsonMapper.shared(), clock)));
+    }
+
+    public static MailFiles files() {
+        MailTemplates templates = new MailTemplates();
+        return new MailFiles(templates.mailEngine(templates.mailWords()), templates.mailWords());
+    }
+
+    public static MailLinks links() {
         try {
-            Opener opener =
-                    new Opener(base64(TinkJsonProtoKeysetFormat.serializeKeyset(KEYS, InsecureSecretKeyAccess.get())));
-            MailTemplates templates = new MailTemplates();
-            return new MailRenderer(
-                    templates.mailEngine(templates.mailWords()),
-                    templates.mailWords(),
-                    opener,
+            return new MailLinks(
                     SETTINGS,
-                    JsonMapper.shared(),
-                    Clock.fixed(NOW, ZoneOffset.UTC));
+                    new Opener(base64(TinkJsonProtoKeysetFormat.serializeKeyset(KEYS, InsecureSecretKeyAccess.get()))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -68,7 +81,7 @@ public final class MailFixture {
     }
 
     /** Waits for somebody: for the company while nothing is due, for the customer when something is. */
-    static BookingDetails pending(String locale, @Nullable Money amountDue) {
+    public static BookingDetails pending(String locale, @Nullable Money amountDue) {
         String status = amountDue == null ? "PENDING_APPROVAL" : "PENDING_PAYMENT";
         return booking("Charles", locale, status, null, amountDue, Instant.parse("2026-11-23T08:30:00Z"));
     }
@@ -160,7 +173,7 @@ public final class MailFixture {
     }
 
     /** The same of a customer with an account, who wrote his own address. */
-    static BookingDetails proven(BookingDetails like) {
+    public static BookingDetails proven(BookingDetails like) {
         return signedIn(like, true);
     }
 

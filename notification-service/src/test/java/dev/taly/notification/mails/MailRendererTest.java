@@ -266,7 +266,7 @@ class MailRendererTest {
     void comesInTheNameOfTheCompany() {
         assertThat(render("booking-confirmed", new BookingConfirmed(MailFixture.booking("Charles", "en")), "en")
                         .sender())
-                .isEqualTo("Analytical Cuts");
+                .isEqualTo(new Mail.Sender("Analytical Cuts", null));
     }
 
     @ParameterizedTest

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.taly.events.auth.MailRequested;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.notification.NotificationChannel;
+import dev.taly.notification.companies.CompaniesFixture;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.deliveries.Courier;
 import dev.taly.notification.doubles.RudeServer;
 import dev.taly.notification.doubles.SesDouble;
 import dev.taly.notification.mails.MailFixture;
+import dev.taly.notification.mails.MailRenderer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -90,6 +92,19 @@ class SesCourierTest {
     }
 
     @Test
+    void whoAnswersAMailAboutABookingReachesTheCompany() {
+        try (SesDouble ses = new SesDouble()) {
+            MailRenderer renderer = MailFixture.renderer(CompaniesFixture.reachedAt("ada@cuts.example", null, null));
+            courier(ses.endpoint(), renderer).send(attempt());
+
+            assertThat(ses.mailsTo("charles@example.org").getFirst())
+                    .contains(
+                            "From: Analytical Cuts <bookings@taly.test>",
+                            "Reply-To: Analytical Cuts <ada@cuts.example>");
+        }
+    }
+
+    @Test
     void whoAnswersAMailAboutHisAccountReachesSomebody() {
         MailRequested changed = new MailRequested(
                 UUID.randomUUID(),
@@ -116,6 +131,17 @@ class SesCourierTest {
                             "From: Taly <bookings@taly.test>",
                             "Reply-To: help@taly.test",
                             "Auto-Submitted: auto-generated");
+        }
+    }
+
+    /** Without it SES tells nobody what became of a mail. */
+    @Test
+    void namesTheConfigurationSetThatReports() {
+        try (SesDouble ses = new SesDouble()) {
+            courier(ses.endpoint(), MailFixture.renderer(), "taly-mails").send(attempt());
+            courier(ses.endpoint()).send(attempt());
+
+            assertThat(ses.configurationSets()).containsExactly("taly-mails", "");
         }
     }
 
@@ -184,10 +210,19 @@ class SesCourierTest {
     }
 
     private static SesCourier courier(String endpoint) {
+        return courier(endpoint, MailFixture.renderer());
+    }
+
+    private static SesCourier courier(String endpoint, MailRenderer renderer) {
+        return courier(endpoint, renderer, "");
+    }
+
+    private static SesCourier courier(String endpoint, MailRenderer renderer, String configurationSet) {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        SesSettings settings = new SesSettings(endpoint, "eu-central-1", Duration.ofSeconds(1), Duration.ofSeconds(1));
-        return new SesCourier(new SesClient().ses(settings), MailFixture.renderer(), MailFixture.SETTINGS);
+        SesSettings settings = new SesSettings(
+                endpoint, "eu-central-1", configurationSet, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        return new SesCourier(new SesClient().ses(settings), renderer, MailFixture.SETTINGS, settings);
     }
 
     private static Attempt attempt() {

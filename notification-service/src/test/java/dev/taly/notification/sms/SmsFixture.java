@@ -56,6 +56,38 @@ public final class SmsFixture {
         return with(id, status, "Analytical Cuts", "Haircut", phone, locale, null, start, start, manageToken);
     }
 
+    /** The same of a customer who has proved that the address is his. */
+    public static BookingDetails proven(BookingDetails like) {
+        return MailFixture.proven(like);
+    }
+
+    /** The same of a company of that id. */
+    public static BookingDetails ofCompany(UUID company, BookingDetails like) {
+        return new BookingDetails(
+                like.bookingId(),
+                company,
+                like.companyName(),
+                like.offeringId(),
+                like.offeringName(),
+                like.status(),
+                like.scheduleVersion(),
+                like.start(),
+                like.end(),
+                like.localStart(),
+                like.timeZone(),
+                like.partySize(),
+                like.resources(),
+                like.location(),
+                like.customer(),
+                like.price(),
+                like.amountDue(),
+                like.expiresAt(),
+                like.source(),
+                like.cutOffMinutes(),
+                like.freeUntil(),
+                like.manageToken());
+    }
+
     /** The same, mailed to another address. */
     public static BookingDetails readdressed(BookingDetails like, String email) {
         BookingDetails.Customer customer = like.customer();

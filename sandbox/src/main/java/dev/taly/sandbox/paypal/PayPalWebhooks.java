@@ -83,6 +83,6 @@ class PayPalWebhooks {
                 origin + "/paypal/v1/notifications/certs/CERT-SANDBOX",
                 "PAYPAL-AUTH-ALGO",
                 "SHA256withRSA");
-        return new SignedWebhook(settings.webhook(), headers, "PAYPAL-TRANSMISSION-SIG", body);
+        return SignedWebhook.byHeader(settings.webhook(), headers, "PAYPAL-TRANSMISSION-SIG", body);
     }
 }

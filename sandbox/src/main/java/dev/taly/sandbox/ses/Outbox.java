@@ -18,10 +18,12 @@ class Outbox {
     private static final int MOST_BYTES = 40 * 1024 * 1024;
 
     private final Mailbox mailbox;
+    private final MailboxSimulator simulator;
     private final Clock clock;
 
-    Outbox(Mailbox mailbox, Clock clock) {
+    Outbox(Mailbox mailbox, MailboxSimulator simulator, Clock clock) {
         this.mailbox = mailbox;
+        this.simulator = simulator;
         this.clock = clock;
     }
 
@@ -34,6 +36,9 @@ class Outbox {
         }
         var mail = content.raw() != null ? raw(asked, content.raw()) : simple(asked, content.simple());
         mailbox.deliver(mail);
+        if (asked.configurationSetName() != null) {
+            simulator.report(mail, asked.configurationSetName());
+        }
         return mail.id();
     }
 

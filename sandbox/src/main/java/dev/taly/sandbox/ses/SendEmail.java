@@ -16,7 +16,8 @@ record SendEmail(
         @Nullable Destination destination,
         @Nullable List<String> replyToAddresses,
         @Nullable Content content,
-        @Nullable List<Tag> emailTags) {
+        @Nullable List<Tag> emailTags,
+        @Nullable String configurationSetName) {
 
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
     private static final Pattern TAG_VALUE = Pattern.compile("[A-Za-z0-9_.@-]{1,256}");

@@ -42,6 +42,6 @@ class StripeWebhooks {
                 "Content-Type", "application/json; charset=utf-8",
                 "User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
                 "Stripe-Signature", event.signature(settings.webhookSecret(), time));
-        return new SignedWebhook(settings.webhook(), headers, "Stripe-Signature", event.body());
+        return SignedWebhook.byHeader(settings.webhook(), headers, "Stripe-Signature", event.body());
     }
 }

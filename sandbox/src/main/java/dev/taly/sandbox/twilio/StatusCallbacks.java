@@ -66,7 +66,7 @@ class StatusCallbacks {
                 "TwilioProxy/1.1",
                 SIGNATURE,
                 signature(address, fields));
-        return new SignedWebhook(settings.addressOf(address), headers, SIGNATURE, body);
+        return SignedWebhook.byHeader(settings.addressOf(address), headers, SIGNATURE, body);
     }
 
     private SortedMap<String, String> fields(Sms message) {

@@ -12,7 +12,8 @@ import org.springframework.web.server.ResponseStatusException;
 public enum WebhookProvider {
     STRIPE(Duration.ofMinutes(10)),
     PAYPAL(Duration.ofDays(4)),
-    TWILIO(null);
+    TWILIO(null),
+    SES(Duration.ofHours(3));
 
     private final @Nullable Duration staleAge;
 

@@ -13,7 +13,7 @@ class DeliveryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final SignedWebhook MESSAGE =
-            new SignedWebhook(URI.create("http://127.0.0.1:9/"), Map.of("Signature", "s"), "Signature", "{}");
+            SignedWebhook.byHeader(URI.create("http://127.0.0.1:9/"), Map.of("Signature", "s"), "Signature", "{}");
 
     private final Delivery begun = Delivery.of(
                     new WebhookEvent(WebhookProvider.PAYPAL, "WH-1", "some.type", null, time -> MESSAGE))

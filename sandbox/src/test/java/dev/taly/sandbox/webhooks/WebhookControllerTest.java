@@ -64,7 +64,7 @@ class WebhookControllerTest {
 
     @Test
     void saysWhyNoAnswerCame() throws Exception {
-        var nowhere = new SignedWebhook(
+        var nowhere = SignedWebhook.byHeader(
                 URI.create("http://127.0.0.1:9/"), Map.of("Stripe-Signature", "s"), "Stripe-Signature", "{}");
         sender.send(new WebhookEvent(WebhookProvider.TWILIO, "SM4", "some.type", null, time -> nowhere));
         var released = control.posted("/sandbox/webhooks/twilio/release", "{'ids': ['SM4']}")
@@ -123,13 +123,14 @@ class WebhookControllerTest {
     @Test
     void knowsNoOtherProviderAndNoOtherFormat() throws Exception {
         var answers = List.of(
-                control.put("/sandbox/webhooks/ses", "{}"),
-                control.post("/sandbox/webhooks/ses/release", "{}"),
-                control.post("/sandbox/webhooks/ses/forge", "{}"),
-                control.http().get("/sandbox/webhooks/ses/held"));
+                control.put("/sandbox/webhooks/s3", "{}"),
+                control.post("/sandbox/webhooks/s3/release", "{}"),
+                control.post("/sandbox/webhooks/s3/forge", "{}"),
+                control.http().get("/sandbox/webhooks/s3/held"));
         for (var answer : answers) {
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.body()).contains("No provider 'ses' sends webhooks; these do: stripe, paypal, twilio");
+            assertThat(answer.body())
+                    .contains("No provider 's3' sends webhooks; these do: stripe, paypal, twilio, ses");
         }
         assertThat(control.http()
                         .put("/sandbox/webhooks/twilio", "{}", "Content-Type", "text/plain")
@@ -143,7 +144,7 @@ class WebhookControllerTest {
                 id,
                 "some.type",
                 "O-" + id,
-                time -> new SignedWebhook(
+                time -> SignedWebhook.byHeader(
                         URI.create(WebhookReceiver.url()),
                         Map.of("Stripe-Signature", "signed at " + time, "Content-Type", "text/plain"),
                         "Stripe-Signature",

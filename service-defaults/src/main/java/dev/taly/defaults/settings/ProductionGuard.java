@@ -24,12 +24,15 @@ final class ProductionGuard {
             "TALY_.*(?:URL|ISSUER|ENDPOINT|ADDRESSES|ORIGIN)|AWS_ENDPOINT_URL(?:_.*)?|OTEL_EXPORTER_OTLP_.*ENDPOINT");
 
     /** What others run, or people's browsers open: no network of ours leads there. */
-    private static final Pattern OUTSIDE =
-            Pattern.compile("TALY_(?:.*ORIGIN|.*ISSUER|.*STRIPE_URL|.*PAYPAL_URL|.*TWILIO_URL"
-                    + "|.*SES_ENDPOINT|.*S3_.*ENDPOINT|.*SOCIAL_(?:GOOGLE|GITHUB|FACEBOOK|APPLE)_URL)|AWS_.*");
+    private static final Pattern OUTSIDE = Pattern.compile(
+            "TALY_(?:.*ORIGIN|.*ISSUER|.*STRIPE_URL|.*PAYPAL_URL|.*TWILIO_URL"
+                    + "|.*SES_ENDPOINT|.*SNS_ENDPOINT|.*S3_.*ENDPOINT|.*SOCIAL_(?:GOOGLE|GITHUB|FACEBOOK|APPLE)_URL)|AWS_.*");
 
     /** Empty would be no address at all; of the others it is the provider's own, or nothing is offered. */
     private static final Set<String> NEVER_EMPTY = Set.of("TALY_ORIGIN", "TALY_STRIPE_URL");
+
+    /** Where a double has its certificate: who may name it can sign in the name of Amazon. */
+    private static final Set<String> ALWAYS_EMPTY = Set.of("TALY_SNS_ENDPOINT");
 
     /** Stripe's keys of test mode: secret, restricted and publishable ones. */
     private static final Pattern TEST_KEY = Pattern.compile("[srp]k_test_.*", Pattern.DOTALL);
@@ -62,6 +65,9 @@ final class ProductionGuard {
     }
 
     private static boolean isFit(String variable, String value, ProductionAddress addresses) {
+        if (ALWAYS_EMPTY.contains(variable)) {
+            return value.isEmpty();
+        }
         return value.isEmpty()
                 ? !NEVER_EMPTY.contains(variable)
                 : addresses.accepts(value, OUTSIDE.matcher(variable).matches());

@@ -32,6 +32,7 @@ class ProductionGuardTest {
             TALY_PAYPAL_URL                     | https://api-m.sandbox.paypal.com
             TALY_PAYPAL_URL                     | http://user-service/paypal
             TALY_JWKS_URL                       | http://auth-service:8080/oauth2/jwks
+            TALY_SNS_ENDPOINT                   | https://sns.example
             TALY_USER_URL                       | http://user-service:8080,http://elsewhere:8080
             TALY_USER_URL                       | http://user-service.example
             TALY_USER_URL                       | http://user-service@elsewhere/

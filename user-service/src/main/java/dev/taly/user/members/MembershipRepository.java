@@ -22,4 +22,13 @@ interface MembershipRepository extends Repository<Membership, UUID> {
             order by m.id
             """)
     List<Member> findPresent(UUID companyId, UUID after, Limit limit);
+
+    /** Present owners and managers whose address is proven, in the order in which they joined. */
+    @Query("""
+            select new dev.taly.user.members.Recipient(m.userId, p.email, p.locale)
+            from Membership m join Profile p on p.id = m.userId
+            where m.companyId = :companyId and m.leftAt is null and m.role in (OWNER, MANAGER) and p.emailVerified
+            order by m.id
+            """)
+    List<Recipient> findRecipients(UUID companyId, Limit limit);
 }

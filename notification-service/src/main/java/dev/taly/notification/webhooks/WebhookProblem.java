@@ -1,10 +1,10 @@
-package dev.taly.notification.twilio;
+package dev.taly.notification.webhooks;
 
 import dev.taly.defaults.problem.Problem;
 import org.springframework.http.HttpStatus;
 
-/** What can be wrong with a callback. */
-enum CallbackProblem implements Problem {
+/** What can be wrong with what a provider sends. */
+public enum WebhookProblem implements Problem {
     SIGNATURE_INVALID(
             HttpStatus.FORBIDDEN, "Signature invalid", "The signature does not belong to this message and address.");
 
@@ -12,7 +12,7 @@ enum CallbackProblem implements Problem {
     private final String title;
     private final String detail;
 
-    CallbackProblem(HttpStatus status, String title, String detail) {
+    WebhookProblem(HttpStatus status, String title, String detail) {
         this.status = status;
         this.title = title;
         this.detail = detail;

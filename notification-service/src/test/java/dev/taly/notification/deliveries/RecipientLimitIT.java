@@ -1,0 +1,118 @@
+package dev.taly.notification.deliveries;
+
+import static dev.taly.notification.doubles.Doubles.MACHINE_TIME;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.taly.defaults.sealing.Sealer;
+import dev.taly.events.Envelope;
+import dev.taly.events.Event;
+import dev.taly.events.Topology;
+import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingDetails;
+import dev.taly.notification.Events;
+import dev.taly.notification.WholeService;
+import dev.taly.notification.sms.SmsFixture;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whoever books with a stranger's address and number cannot flood him. */
+@WholeService
+class RecipientLimitIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Autowired
+    private RabbitTemplate rabbit;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Autowired
+    private Sealer sealer;
+
+    private final String stranger = UUID.randomUUID() + "@example.org";
+    private final String number = SmsFixture.aNumber();
+    private Events events;
+
+    @BeforeEach
+    void publisher() {
+        events = new Events(rabbit, json, jdbc);
+    }
+
+    @Test
+    void thirtyBookingsForAStrangerBringTwentyMailsAndFiveTexts() {
+        for (int n = 0; n < 30; n++) {
+            // however the address is written
+            book(n % 2 == 0 ? stranger : stranger.toUpperCase(java.util.Locale.ROOT), number);
+        }
+        String other = UUID.randomUUID() + "@example.org";
+        book(other, SmsFixture.aNumber());
+
+        await().atMost(LIMIT).until(() -> count("EMAIL", "SENT", null) + count("EMAIL", "DROPPED", "too-many") == 30);
+        await().atMost(LIMIT).until(() -> count("SMS", "SENT", null) + count("SMS", "DROPPED", "too-many") == 30);
+        assertThat(count("EMAIL", "SENT", null)).isEqualTo(20);
+        assertThat(count("SMS", "SENT", null)).isEqualTo(5);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(jdbc.sql("SELECT status FROM delivery WHERE recipient = ?")
+                                .param(other)
+                                .query(String.class)
+                                .list())
+                        .containsExactly("SENT"));
+
+        MACHINE_TIME.forward(RecipientLimitIT.hour());
+        book(stranger, number);
+
+        await().atMost(LIMIT).until(() -> count("EMAIL", "SENT", null) == 21 && count("SMS", "SENT", null) == 6);
+    }
+
+    /** His bookings are his own doing. */
+    @Test
+    void whoHasProvenHisAddressGetsAllMails() {
+        for (int n = 0; n < 22; n++) {
+            publish(SmsFixture.proven(details(stranger, number)));
+        }
+
+        await().atMost(LIMIT).until(() -> count("EMAIL", "SENT", null) == 22);
+    }
+
+    private static Duration hour() {
+        return Duration.ofHours(1).plusSeconds(1);
+    }
+
+    private void book(String email, String phone) {
+        publish(details(email, phone));
+    }
+
+    private void publish(BookingDetails booking) {
+        Envelope<Event> event = Events.of(new BookingConfirmed(booking), "/booking-service", booking.bookingId(), 1);
+        events.publishTo(Topology.NOTIFICATION_MAIL, event);
+        events.publishTo(Topology.NOTIFICATION_SMS, event);
+    }
+
+    private BookingDetails details(String email, String phone) {
+        return SmsFixture.readdressed(
+                SmsFixture.inStatus(UUID.randomUUID(), "CONFIRMED", phone, sealer.seal("secret")), email);
+    }
+
+    private int count(String channel, String status, String reason) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM delivery WHERE lower(recipient) = :recipient AND channel = :channel
+                          AND status = :status AND reason IS NOT DISTINCT FROM :reason""")
+                .param("recipient", channel.equals("SMS") ? number : stranger)
+                .param("channel", channel)
+                .param("status", status)
+                .param("reason", reason)
+                .query(Integer.class)
+                .single();
+    }
+}
