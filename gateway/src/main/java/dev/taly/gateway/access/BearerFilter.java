@@ -1,5 +1,6 @@
 package dev.taly.gateway.access;
 
+import dev.taly.gateway.FilterOrder;
 import dev.taly.gateway.callers.Bearer;
 import dev.taly.gateway.callers.CallerName;
 import java.util.Objects;
@@ -16,10 +17,8 @@ import reactor.core.publisher.Mono;
  * word Bearer, is refused here, and never taken for a session.
  */
 @Component
-@Order(BearerFilter.ORDER)
+@Order(FilterOrder.BEARER)
 final class BearerFilter implements WebFilter {
-
-    static final int ORDER = -100;
 
     private final VerifiedTokens tokens;
 

@@ -1,5 +1,6 @@
 package dev.taly.gateway.limits;
 
+import dev.taly.gateway.FilterOrder;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -21,7 +22,7 @@ final class RateLimitFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE + 10;
+        return FilterOrder.RATE_LIMIT;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.taly.gateway.sessions;
 
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.gateway.Area;
+import dev.taly.gateway.FilterOrder;
 import dev.taly.gateway.auth.SignInOverException;
 import dev.taly.gateway.callers.Bearer;
 import dev.taly.gateway.callers.CallerName;
@@ -13,15 +15,13 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * The browser's way in: recognises people by their cookie, and has a good access token at hand for the service they ask. auth-service's own
- * pages, where it recognises them itself, and webhooks are left alone. A request of nobody goes on as it is, because each
- * service lists its public endpoints itself and denies all others.
+ * The browser's way in: recognises people by their cookie, and has a good access token at hand for the service they ask.
+ * auth-service's own pages, where it recognises them itself, and webhooks are left alone. A request of nobody goes on as it
+ * is, because each service lists its public endpoints itself and denies all others.
  */
 @Component
-@Order(SessionFilter.ORDER)
+@Order(FilterOrder.SESSION)
 final class SessionFilter implements WebFilter {
-
-    static final int ORDER = -90;
 
     private final Sessions sessions;
     private final TokenRefresh refresh;
@@ -34,7 +34,7 @@ final class SessionFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         SessionId id = Bearer.isMeant(exchange.getRequest()) ? null : SessionCookie.in(exchange.getRequest());
-        if (id == null || !isConcerned(path(exchange))) {
+        if (id == null || !isConcerned(Area.of(exchange))) {
             return chain.filter(exchange);
         }
         return sessions.find(id)
@@ -45,17 +45,8 @@ final class SessionFilter implements WebFilter {
                         : withoutSession(exchange, chain));
     }
 
-    private static boolean isConcerned(String path) {
-        return isOurs(path) || (path.startsWith("/api/") && !path.startsWith("/api/v1/webhooks/"));
-    }
-
-    /** What the gateway answers itself, without any token. */
-    private static boolean isOurs(String path) {
-        return path.startsWith("/bff/") || path.equals(SessionController.PATH);
-    }
-
-    private static String path(ServerWebExchange exchange) {
-        return exchange.getRequest().getPath().value();
+    private static boolean isConcerned(Area area) {
+        return area.isOfSessions() || area == Area.API;
     }
 
     private Mono<Void> ofOurOwnPage(BrowserSession session, ServerWebExchange exchange, WebFilterChain chain) {
@@ -68,7 +59,7 @@ final class SessionFilter implements WebFilter {
     private Mono<Void> signedIn(BrowserSession session, ServerWebExchange exchange, WebFilterChain chain) {
         session.attachTo(exchange);
         CallerName.set(exchange, session.userId());
-        if (isOurs(path(exchange))) {
+        if (Area.of(exchange).isOfSessions()) {
             return chain.filter(exchange);
         }
         return refresh.fresh(session)
@@ -88,7 +79,7 @@ final class SessionFilter implements WebFilter {
      * harmless, and to sign in or out makes sense in any case.
      */
     private static Mono<Void> withoutSession(ServerWebExchange exchange, WebFilterChain chain) {
-        if (CsrfCheck.isSafe(exchange.getRequest()) || isOurs(path(exchange))) {
+        if (CsrfCheck.isSafe(exchange.getRequest()) || Area.of(exchange).isOfSessions()) {
             SessionCookie.remove(exchange);
             return chain.filter(exchange);
         }
