@@ -50,6 +50,18 @@ class RevocationIT extends SessionIT {
         assertThat(again.session()).as("it was deleted, not only refused").isEqualTo(Map.of("authenticated", false));
     }
 
+    /** Nobody asked while the mark stood, which is as long as a token lives. */
+    @Test
+    void introducesNobodyWhoseSignInWasEndedLongAgo() {
+        SIGN_IN.tokensLast(Duration.ofSeconds(1));
+        Browser browser = signedIn(ada);
+        assertThat(browser.session()).as("it is asked about, and lasts").containsEntry("userId", ada.userId());
+        SIGN_IN.signOut(ada);
+
+        assertThat(browser.session()).isEqualTo(Map.of("authenticated", false));
+        assertThat(browser.cookie(Browser.SESSION)).isNull();
+    }
+
     @Test
     void leavesOtherSessionsOfTheSamePerson() {
         Browser other = signedIn(new Person(ada.userId(), "another sign-in"));

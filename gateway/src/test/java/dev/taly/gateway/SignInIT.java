@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseCookie;
 
@@ -221,15 +224,51 @@ class SignInIT extends SessionIT {
         isProblem(browser.post("/api/v1/bookings").exchange(), 401, "unauthorized");
         assertThat(BOOKING.received()).isEmpty();
 
-        var answer = browser.get("/api/v1/companies/1/availability")
+        browser.get("/api/v1/companies/1/availability")
                 .exchange()
                 .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult();
-        browser.take(answer);
+                .isOk();
+        assertThat(browser.session()).isEqualTo(Map.of("authenticated", false));
         assertThat(browser.cookie(Browser.SESSION)).isNull();
         browser.post("/api/v1/bookings").exchange().expectStatus().isOk();
+    }
+
+    /** A page asked for something with the cookie of a session that is over, and hears of it when somebody signed in anew. */
+    @Test
+    void keepsTheCookieOfANewSignInWhateverIsAnsweredLate() throws Exception {
+        Browser browser = browser();
+        browser.setCookie(Browser.SESSION, Tokens.random());
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch signedIn = new CountDownLatch(1);
+        BOOKING.behave(exchange -> {
+            asked.countDown();
+            await(signedIn);
+            FakeService.answer(exchange, 200, "application/json", "{}");
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var late = threads.submit(() -> browser.get("/api/v1/bookings/1")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .returnResult());
+            asked.await();
+            browser.signIn(SIGN_IN, ada);
+            String session = browser.cookie(Browser.SESSION);
+            signedIn.countDown();
+
+            browser.take(late.get());
+            assertThat(browser.cookie(Browser.SESSION)).isEqualTo(session);
+        }
+        assertThat(browser.session()).containsEntry("userId", ada.userId());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String hash(String id) {

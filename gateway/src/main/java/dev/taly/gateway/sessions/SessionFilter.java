@@ -57,37 +57,52 @@ final class SessionFilter implements WebFilter {
     }
 
     private Mono<Void> signedIn(BrowserSession session, ServerWebExchange exchange, WebFilterChain chain) {
-        session.attachTo(exchange);
-        CallerName.set(exchange, session.userId());
-        if (Area.of(exchange).isOfSessions()) {
-            return chain.filter(exchange);
-        }
+        return switch (Area.of(exchange)) {
+            case SIGN_IN, SIGN_OUT -> {
+                attach(session, exchange);
+                yield chain.filter(exchange);
+            }
+            default -> withTokens(session, exchange, chain);
+        };
+    }
+
+    /**
+     * Who is signed in is told, as everything else is done, by tokens that are good now: a sign-in that auth-service ended is
+     * over here when its last token is.
+     */
+    private Mono<Void> withTokens(BrowserSession session, ServerWebExchange exchange, WebFilterChain chain) {
         return refresh.fresh(session)
                 .map(Optional::of)
                 .onErrorResume(SignInOverException.class, over -> Mono.just(Optional.empty()))
                 .flatMap(tokens -> {
                     if (tokens.isEmpty()) {
-                        return refuse(exchange);
+                        return Area.of(exchange) == Area.SESSION
+                                ? withoutSession(exchange, chain)
+                                : Mono.error(CommonProblem.UNAUTHORIZED.exception());
                     }
+                    attach(session, exchange);
                     tokens.get().attachTo(exchange);
                     return chain.filter(exchange);
                 });
     }
 
+    private static void attach(BrowserSession session, ServerWebExchange exchange) {
+        session.attachTo(exchange);
+        CallerName.set(exchange, session.userId());
+    }
+
     /**
      * Whoever believes to be signed in must not act as a stranger unawares, such as booking as a guest. To look is
-     * harmless, and to sign in or out makes sense in any case.
+     * harmless, and to sign in or out makes sense in any case. Only what concerns the session itself takes the cookie away:
+     * any other answer may come after that of a new sign-in, whose cookie it would take.
      */
     private static Mono<Void> withoutSession(ServerWebExchange exchange, WebFilterChain chain) {
-        if (CsrfCheck.isSafe(exchange.getRequest()) || Area.of(exchange).isOfSessions()) {
+        if (Area.of(exchange).isOfSessions()) {
             SessionCookie.remove(exchange);
             return chain.filter(exchange);
         }
-        return refuse(exchange);
-    }
-
-    private static Mono<Void> refuse(ServerWebExchange exchange) {
-        SessionCookie.remove(exchange);
-        return Mono.error(CommonProblem.UNAUTHORIZED.exception());
+        return CsrfCheck.isSafe(exchange.getRequest())
+                ? chain.filter(exchange)
+                : Mono.error(CommonProblem.UNAUTHORIZED.exception());
     }
 }
