@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Limits each caller by the limit of the route. */
+/** Limits callers by what the metadata of the route say: {@code rate-limit}, and {@code tries} of what anybody may try. */
 @Component
 final class RateLimitFilter implements GlobalFilter, Ordered {
 
@@ -29,7 +29,11 @@ final class RateLimitFilter implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         String name = String.valueOf(route.getMetadata().getOrDefault("rate-limit", "default"));
-        limits.count(exchange, name);
+        if (route.getMetadata().containsKey("tries")) {
+            limits.countTry(exchange, name);
+        } else {
+            limits.count(exchange, name);
+        }
         return chain.filter(exchange);
     }
 }

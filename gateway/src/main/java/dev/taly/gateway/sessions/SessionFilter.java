@@ -1,11 +1,13 @@
 package dev.taly.gateway.sessions;
 
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.Problem;
 import dev.taly.gateway.Area;
 import dev.taly.gateway.FilterOrder;
 import dev.taly.gateway.auth.SignInOverException;
 import dev.taly.gateway.callers.Bearer;
 import dev.taly.gateway.callers.CallerName;
+import dev.taly.gateway.limits.FailedProofs;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -25,10 +27,12 @@ final class SessionFilter implements WebFilter {
 
     private final Sessions sessions;
     private final TokenRefresh refresh;
+    private final FailedProofs failures;
 
-    SessionFilter(Sessions sessions, TokenRefresh refresh) {
+    SessionFilter(Sessions sessions, TokenRefresh refresh, FailedProofs failures) {
         this.sessions = sessions;
         this.refresh = refresh;
+        this.failures = failures;
     }
 
     @Override
@@ -37,12 +41,24 @@ final class SessionFilter implements WebFilter {
         if (id == null || !isConcerned(Area.of(exchange))) {
             return chain.filter(exchange);
         }
+        if (!sessions.wasFoundHere(id)) {
+            failures.refuseIfTooMany(exchange);
+        }
         return sessions.find(id)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(session -> session.isPresent()
-                        ? ofOurOwnPage(session.get(), exchange, chain)
-                        : withoutSession(exchange, chain));
+                .flatMap(session ->
+                        session.isPresent() ? ofOurOwnPage(session.get(), exchange, chain) : ofNobody(exchange, chain));
+    }
+
+    private Mono<Void> ofNobody(ServerWebExchange exchange, WebFilterChain chain) {
+        failures.count(exchange);
+        return withoutSession(exchange, chain);
+    }
+
+    private Mono<Void> failed(ServerWebExchange exchange, Problem problem) {
+        failures.count(exchange);
+        return Mono.error(problem.exception());
     }
 
     private static boolean isConcerned(Area area) {
@@ -53,7 +69,7 @@ final class SessionFilter implements WebFilter {
         return CsrfCheck.isPassed(exchange, session.id())
                 .flatMap(passed -> passed
                         ? signedIn(session, exchange, chain)
-                        : Mono.error(SessionProblem.CSRF_TOKEN_INVALID.exception()));
+                        : failed(exchange, SessionProblem.CSRF_TOKEN_INVALID));
     }
 
     private Mono<Void> signedIn(BrowserSession session, ServerWebExchange exchange, WebFilterChain chain) {
