@@ -51,7 +51,6 @@ class SignInIT extends SessionIT {
         assertThat(cookie.getPath()).isEqualTo("/");
         assertThat(cookie.getDomain()).isNull();
         assertThat(cookie.getSameSite()).isEqualTo("Lax");
-        assertThat(browser.cookie(Browser.ATTEMPT)).isNull();
         assertThat(browser.session())
                 .containsEntry("authenticated", true)
                 .containsEntry("userId", ada.userId())
@@ -112,23 +111,38 @@ class SignInIT extends SessionIT {
     }
 
     @Test
-    void takesAnAnswerOnce() {
+    void takesAnAnswerOnceAndLeadsWhoeverComesBackToItOn() {
         Browser browser = browser();
-        URI authorize = browser.begin("/");
+        URI authorize = browser.begin("/bookings");
+        String state = Browser.state(authorize);
         String code = SIGN_IN.signIn(ada, authorize);
-        String attempt = browser.cookie(Browser.ATTEMPT);
-        browser.finish(code, Browser.state(authorize));
+        String attempt = browser.cookie(Browser.attempt(state));
+        browser.finish(code, state);
         String session = browser.cookie(Browser.SESSION);
 
-        assertThat(browser.finish(code, Browser.state(authorize)))
-                .as("the attempt is gone")
-                .hasToString(ORIGIN + "/login/error?reason=expired");
-        browser.setCookie(Browser.ATTEMPT, attempt);
-        assertThat(browser.finish(code, Browser.state(authorize)))
+        int asked = SIGN_IN.service().received().size();
+        assertThat(browser.finish(code, state)).hasToString(ORIGIN + "/bookings");
+        assertThat(SIGN_IN.service().received())
+                .as("auth-service is not asked again")
+                .hasSize(asked);
+        browser.setCookie(Browser.attempt(state), attempt);
+        assertThat(browser.finish(code, state))
                 .as("the code is used")
                 .hasToString(ORIGIN + "/login/error?reason=failed");
 
         assertThat(browser.cookie(Browser.SESSION)).isEqualTo(session);
+        assertThat(browser.session()).containsEntry("userId", ada.userId());
+    }
+
+    @Test
+    void finishesSignInsOfTwoTabsSideBySide() {
+        Browser browser = browser();
+        URI one = browser.begin("/one");
+        URI other = browser.begin("/other");
+
+        assertThat(browser.finish(SIGN_IN.signIn(ada, one), Browser.state(one))).hasToString(ORIGIN + "/one");
+        assertThat(browser.finish(SIGN_IN.signIn(ada, other), Browser.state(other)))
+                .hasToString(ORIGIN + "/other");
         assertThat(browser.session()).containsEntry("userId", ada.userId());
     }
 
