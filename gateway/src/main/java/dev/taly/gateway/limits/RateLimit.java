@@ -26,7 +26,7 @@ record RateLimit(int requests, Duration per) {
     }
 
     RateLimit times(int callers) {
-        return new RateLimit(requests * callers, per);
+        return new RateLimit(Math.toIntExact(Math.min((long) requests * callers, Integer.MAX_VALUE)), per);
     }
 
     double perMilli() {
