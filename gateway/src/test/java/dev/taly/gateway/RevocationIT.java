@@ -3,10 +3,12 @@ package dev.taly.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import dev.taly.gateway.FakeSignIn.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -33,6 +35,25 @@ class RevocationIT extends SessionIT {
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> askWithToken().expectStatus().isUnauthorized());
+    }
+
+    @Test
+    void refusesATokenOfAClientThatWasDisconnectedAndNoOther() {
+        String grant = UUID.randomUUID().toString();
+        String ofClient = ISSUER.sign(new JWTClaimsSet.Builder(
+                        ISSUER.claims(ada.userId(), Instant.now().plusSeconds(600)))
+                .claim("sid", ada.sessionId())
+                .claim("client_id", "an-app")
+                .claim("grant_id", grant)
+                .build());
+        ask(ofClient).expectStatus().isOk();
+
+        redis.opsForValue().set("revoked:" + grant, "", Duration.ofMinutes(12)).block(PATIENCE);
+        redis.convertAndSend("revoked", grant).block(PATIENCE);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> ask(ofClient).expectStatus().isUnauthorized());
+        askWithToken().expectStatus().isOk();
     }
 
     @Test
@@ -78,8 +99,12 @@ class RevocationIT extends SessionIT {
     }
 
     private ResponseSpec askWithToken() {
+        return ask(token);
+    }
+
+    private ResponseSpec ask(String bearer) {
         return get("/api/v1/users/me")
-                .headers(headers -> headers.setBearerAuth(token))
+                .headers(headers -> headers.setBearerAuth(bearer))
                 .exchange();
     }
 }
