@@ -74,9 +74,11 @@ class CrossSiteTest extends GatewayTest {
                 .isOk();
     }
 
-    @Test
-    void acceptsTheFormByWhichAppleSendsPeopleBack() {
-        post("/login/oauth2/code/apple")
+    @ParameterizedTest
+    @ValueSource(strings = {"/login/oauth2/code/apple", "/login/oauth2/code/appl%65"})
+    void acceptsTheFormByWhichAppleSendsPeopleBack(String path) {
+        client.post()
+                .uri(URI.create("http://127.0.0.1:" + port + path))
                 .header("Origin", "https://appleid.apple.com")
                 .header("Sec-Fetch-Site", "cross-site")
                 .exchange()
@@ -86,12 +88,7 @@ class CrossSiteTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/login/oauth2/code/google",
-                "/login/oauth2/code/apple/",
-                "/login/oauth2/code/apple/x",
-                "/login/oauth2/code/appl%65",
-                "/login"
+            strings = {"/login/oauth2/code/google", "/login/oauth2/code/apple/", "/login/oauth2/code/apple/x", "/login"
             })
     void acceptsNoOtherFormOfTheirs(String path) {
         isProblem(

@@ -39,6 +39,16 @@ class CsrfIT extends SessionIT {
         assertThat(BOOKING.received()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%62ff/logout", "/bff/logou%74", "/%61pi/v1/bookings"})
+    void asksForTheTokenHoweverThePathIsWritten(String path) {
+        Browser browser = signedIn(Person.somebody());
+
+        isProblem(browser.post(path).exchange(), 403, "csrf-token-invalid");
+        assertThat(BOOKING.received()).isEmpty();
+        assertThat(browser.session()).containsEntry("authenticated", true);
+    }
+
     @Test
     void readsWithoutAToken() {
         Browser browser = signedIn(Person.somebody());

@@ -2,8 +2,11 @@ package dev.taly.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -13,6 +16,9 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
         properties = {
             "TALY_RATE_LIMIT_AUTH=3/1h",
             "TALY_RATE_LIMIT_BOOKING=3/1h",
+            "TALY_RATE_LIMIT_PASSKEY_OPTIONS=200/1h",
+            "TALY_RATE_LIMIT_FAILED_PROOFS=3/1h",
+            "taly.callers-of-a-network=4",
             "taly.rate-limit-settling=20ms",
             "taly.trusted-proxies=127.0.0.1"
         })
@@ -77,6 +83,95 @@ class RateLimitsTest extends GatewayTest {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    /** An office: each has his own share, and together they have a multiple of it. */
+    @Test
+    void limitsANetworkBesideItsCallers() {
+        String greedy = ISSUER.token();
+        exhaust("10.0.4.1", greedy);
+        for (int i = 0; i < 20; i++) {
+            ask("10.0.4.1", greedy).expectStatus().isEqualTo(429);
+        }
+        for (int person = 0; person < 3; person++) {
+            exhaust("10.0.4.1", ISSUER.token());
+        }
+
+        ResponseSpec refused = ask("10.0.4.1", ISSUER.token());
+        refused.expectHeader().valueEquals("RateLimit-Policy", "\"auth-network\";q=12;w=3600");
+        isProblem(refused, 429, "too-many-requests");
+        ask("10.0.4.2", ISSUER.token()).expectStatus().isOk();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.5.1, /api/v1/auth/login",
+        "10.0.5.2, /api/v1/auth/register",
+        "10.0.5.3, /api/v1/auth/password/forgot",
+        "10.0.5.4, /api/v1/auth/l%6Fgin",
+        "10.0.5.5, /login",
+        "10.0.5.6, /account/password"
+    })
+    void limitsTriesOfANetworkWhateverTokensItHas(String address, String path) {
+        for (int i = 0; i < 3; i++) {
+            tryAt(path, address, ISSUER.token()).expectStatus().isOk();
+        }
+
+        isProblem(tryAt(path, address, ISSUER.token()), 429, "too-many-requests");
+        isProblem(tryAt(path, address, null), 429, "too-many-requests");
+        tryAt(path, address.replace("10.0.5.", "10.0.6."), null).expectStatus().isOk();
+    }
+
+    @Test
+    void limitsTriesOfACallerWhereverHeMakesThem() {
+        String token = ISSUER.token();
+        for (int i = 0; i < 3; i++) {
+            tryAt("/api/v1/auth/login", "10.0.7." + i, token).expectStatus().isOk();
+        }
+
+        isProblem(tryAt("/api/v1/auth/login", "10.0.7.9", token), 429, "too-many-requests");
+    }
+
+    @Test
+    void letsAnOfficeLookAtTheSignInPage() {
+        for (int view = 0; view < 100; view++) {
+            tryAt("/webauthn/authenticate/options", "10.0.8.1", null)
+                    .expectStatus()
+                    .isOk();
+        }
+        tryAt("/login", "10.0.8.1", null).expectStatus().isOk();
+    }
+
+    @Test
+    void countsTokensThatAreNone() {
+        String known = ISSUER.token();
+        ask("10.0.9.1", known).expectStatus().isOk();
+        String forged = known.replaceFirst("\\.[^.]+$", ".AAAA");
+        for (int i = 0; i < 3; i++) {
+            isProblem(ask("10.0.9.1", forged), 401, "unauthorized");
+        }
+
+        ResponseSpec refused = ask("10.0.9.1", forged);
+        refused.expectHeader()
+                .valueEquals("RateLimit-Policy", "\"failed-proofs\";q=3;w=3600")
+                .expectHeader()
+                .exists(HttpHeaders.RETRY_AFTER);
+        isProblem(refused, 429, "too-many-requests");
+        ask("10.0.9.1", known).expectStatus().isOk();
+        ask("10.0.9.1", null).expectStatus().isOk();
+        ask("10.0.9.2", ISSUER.token()).expectStatus().isOk();
+    }
+
+    private ResponseSpec tryAt(String path, String address, String token) {
+        return client.post()
+                .uri(URI.create("http://127.0.0.1:" + port + path))
+                .header("X-Forwarded-For", address)
+                .headers(headers -> {
+                    if (token != null) {
+                        headers.setBearerAuth(token);
+                    }
+                })
+                .exchange();
     }
 
     private void exhaust(String address, String token) {

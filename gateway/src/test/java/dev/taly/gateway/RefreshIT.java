@@ -129,6 +129,7 @@ class RefreshIT extends SessionIT {
     @Test
     void endsASessionThatIsRefreshedWhileItIsSignedOut() throws Exception {
         Browser browser = signedInFor(OVER);
+        SIGN_IN.tokensLast(OVER);
         String csrf = browser.csrfToken();
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch late = new CountDownLatch(1);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,13 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.BodyInserters;
 import reactor.core.publisher.Flux;
 
-@TestPropertySource(properties = {"taly.request-patience=1s", "taly.request-memory=4MB"})
+@TestPropertySource(
+        properties = {
+            "taly.request-patience=1s",
+            "taly.request-memory=4MB",
+            "taly.request-memory-share=2MB",
+            "taly.trusted-proxies=127.0.0.1"
+        })
 class RequestLimitsTest extends GatewayTest {
 
     private static final int MEGABYTE = 1024 * 1024;
@@ -95,30 +103,141 @@ class RequestLimitsTest extends GatewayTest {
         assertThat(answer).startsWith("HTTP/1.1 408 ").containsIgnoringCase("\r\nConnection: close\r\n");
     }
 
+    /** Three quarters are full; who holds little himself still finds room. */
     @Test
-    void refusesABodyThatThereIsNoRoomFor() throws Exception {
-        CountDownLatch arrived = new CountDownLatch(4);
-        CountDownLatch done = new CountDownLatch(1);
-        BOOKING.behave(exchange -> {
-            arrived.countDown();
-            await(done);
-            FakeService.answer(exchange, 200, "application/json", "{}");
-        });
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<ResponseSpec>> large = Stream.generate(() -> threads.submit(this::postAMegabyte))
-                    .limit(4)
-                    .toList();
-            arrived.await();
+    void refusesALargeBodyThatThereIsNoRoomFor() throws Exception {
+        try (HeldBodies held = new HeldBodies()) {
+            held.hold("10.2.0.1", "10.2.0.2", "10.2.0.3");
 
-            ResponseSpec refusal = postAMegabyte();
+            ResponseSpec refusal = post("10.2.0.4", MEGABYTE);
             refusal.expectHeader().exists("Retry-After");
             isProblem(refusal, 503, "service-unavailable");
-            done.countDown();
-            for (Future<ResponseSpec> answer : large) {
-                answer.get().expectStatus().isOk();
+            BOOKING.behave(exchange -> FakeService.answer(exchange, 200, "application/json", "{}"));
+            post("10.2.0.4", 1000).expectStatus().isOk();
+        }
+        Awaitility.await()
+                .untilAsserted(() -> post("10.2.0.4", MEGABYTE).expectStatus().isOk());
+    }
+
+    @Test
+    void refusesWhoeverHoldsHisShareAndNobodyElse() throws Exception {
+        try (HeldBodies held = new HeldBodies()) {
+            held.hold("10.2.1.1", "10.2.1.1");
+
+            ResponseSpec refusal = post("10.2.1.1", 1000);
+            refusal.expectHeader().valueEquals("Retry-After", "1");
+            isProblem(refusal, 429, "too-many-requests");
+            BOOKING.behave(exchange -> FakeService.answer(exchange, 200, "application/json", "{}"));
+            post("10.2.1.2", MEGABYTE).expectStatus().isOk();
+        }
+        Awaitility.await()
+                .untilAsserted(() -> post("10.2.1.1", 1000).expectStatus().isOk());
+    }
+
+    /** The attack: bodies that are sent but for their last byte, until the gateway gives up on them. */
+    @Test
+    void answersOthersWhileOneSendsHalfOfManyBodies() throws Exception {
+        List<Socket> halfSent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 68; i++) {
+                halfSent.add(halfSend("10.2.2.1", MEGABYTE));
+            }
+            for (int i = 0; i < 20; i++) {
+                post("10.2.2.2", 1000).expectStatus().isOk();
+                client.post()
+                        .uri("/api/v1/webhooks/stripe")
+                        .header("X-Forwarded-For", "10.2.2.3")
+                        .bodyValue(new byte[1000])
+                        .exchange()
+                        .expectStatus()
+                        .isOk();
+            }
+            for (Socket socket : halfSent) {
+                // and never passed on
+                assertThat(answer(socket)).matches("(?s)|HTTP/1.1 4(08|29) .*");
+            }
+        } finally {
+            for (Socket socket : halfSent) {
+                socket.close();
             }
         }
-        Awaitility.await().untilAsserted(() -> postAMegabyte().expectStatus().isOk());
+        assertThat(BOOKING.received()).hasSize(20);
+    }
+
+    @Test
+    void takesLittleFromProviders() {
+        client.post()
+                .uri("/api/v1/webhooks/stripe")
+                .bodyValue(new byte[256 * 1024])
+                .exchange()
+                .expectStatus()
+                .isOk();
+        for (String path : new String[] {"/api/v1/webhooks/stripe", "/api/v1/%77ebhooks/ses"}) {
+            isProblem(
+                    client.post()
+                            .uri(URI.create("http://127.0.0.1:" + port + path))
+                            .bodyValue(new byte[256 * 1024 + 1])
+                            .exchange(),
+                    413,
+                    "content-too-large");
+        }
+        assertThat(PAYMENT.received()).hasSize(1);
+        assertThat(NOTIFICATION.received()).isEmpty();
+    }
+
+    /** Bodies of a megabyte that a service is busy with, until this is closed. */
+    private final class HeldBodies implements AutoCloseable {
+
+        private final CountDownLatch done = new CountDownLatch(1);
+        private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        private final List<Future<ResponseSpec>> answers = new ArrayList<>();
+
+        void hold(String... addresses) throws InterruptedException {
+            CountDownLatch arrived = new CountDownLatch(addresses.length);
+            BOOKING.behave(exchange -> {
+                arrived.countDown();
+                await(done);
+                FakeService.answer(exchange, 200, "application/json", "{}");
+            });
+            for (String address : addresses) {
+                answers.add(threads.submit(() -> post(address, MEGABYTE)));
+            }
+            arrived.await();
+        }
+
+        @Override
+        public void close() throws Exception {
+            done.countDown();
+            for (Future<ResponseSpec> answer : answers) {
+                answer.get().expectStatus().isOk();
+            }
+            threads.close();
+        }
+    }
+
+    /** All but the last byte. */
+    private Socket halfSend(String address, int length) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(10_000);
+        try {
+            socket.getOutputStream()
+                    .write(("POST /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: " + address
+                                    + "\r\nContent-Length: " + length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(new byte[length - 1]);
+        } catch (SocketException refused) {
+            // before all was sent
+        }
+        return socket;
+    }
+
+    /** Empty when the connection was reset before the answer could be read. */
+    private static String answer(Socket socket) throws IOException {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SocketException reset) {
+            return "";
+        }
     }
 
     @Test
@@ -203,10 +322,11 @@ class RequestLimitsTest extends GatewayTest {
                 .contains("/problems/unacceptable-request");
     }
 
-    private ResponseSpec postAMegabyte() {
+    private ResponseSpec post(String address, int length) {
         return client.post()
                 .uri("/api/v1/bookings")
-                .bodyValue(new byte[MEGABYTE])
+                .header("X-Forwarded-For", address)
+                .bodyValue(new byte[length])
                 .exchange();
     }
 

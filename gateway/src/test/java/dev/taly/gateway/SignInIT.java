@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseCookie;
 
@@ -48,7 +51,6 @@ class SignInIT extends SessionIT {
         assertThat(cookie.getPath()).isEqualTo("/");
         assertThat(cookie.getDomain()).isNull();
         assertThat(cookie.getSameSite()).isEqualTo("Lax");
-        assertThat(browser.cookie(Browser.ATTEMPT)).isNull();
         assertThat(browser.session())
                 .containsEntry("authenticated", true)
                 .containsEntry("userId", ada.userId())
@@ -109,23 +111,38 @@ class SignInIT extends SessionIT {
     }
 
     @Test
-    void takesAnAnswerOnce() {
+    void takesAnAnswerOnceAndLeadsWhoeverComesBackToItOn() {
         Browser browser = browser();
-        URI authorize = browser.begin("/");
+        URI authorize = browser.begin("/bookings");
+        String state = Browser.state(authorize);
         String code = SIGN_IN.signIn(ada, authorize);
-        String attempt = browser.cookie(Browser.ATTEMPT);
-        browser.finish(code, Browser.state(authorize));
+        String attempt = browser.cookie(Browser.attempt(state));
+        browser.finish(code, state);
         String session = browser.cookie(Browser.SESSION);
 
-        assertThat(browser.finish(code, Browser.state(authorize)))
-                .as("the attempt is gone")
-                .hasToString(ORIGIN + "/login/error?reason=expired");
-        browser.setCookie(Browser.ATTEMPT, attempt);
-        assertThat(browser.finish(code, Browser.state(authorize)))
+        int asked = SIGN_IN.service().received().size();
+        assertThat(browser.finish(code, state)).hasToString(ORIGIN + "/bookings");
+        assertThat(SIGN_IN.service().received())
+                .as("auth-service is not asked again")
+                .hasSize(asked);
+        browser.setCookie(Browser.attempt(state), attempt);
+        assertThat(browser.finish(code, state))
                 .as("the code is used")
                 .hasToString(ORIGIN + "/login/error?reason=failed");
 
         assertThat(browser.cookie(Browser.SESSION)).isEqualTo(session);
+        assertThat(browser.session()).containsEntry("userId", ada.userId());
+    }
+
+    @Test
+    void finishesSignInsOfTwoTabsSideBySide() {
+        Browser browser = browser();
+        URI one = browser.begin("/one");
+        URI other = browser.begin("/other");
+
+        assertThat(browser.finish(SIGN_IN.signIn(ada, one), Browser.state(one))).hasToString(ORIGIN + "/one");
+        assertThat(browser.finish(SIGN_IN.signIn(ada, other), Browser.state(other)))
+                .hasToString(ORIGIN + "/other");
         assertThat(browser.session()).containsEntry("userId", ada.userId());
     }
 
@@ -221,15 +238,51 @@ class SignInIT extends SessionIT {
         isProblem(browser.post("/api/v1/bookings").exchange(), 401, "unauthorized");
         assertThat(BOOKING.received()).isEmpty();
 
-        var answer = browser.get("/api/v1/companies/1/availability")
+        browser.get("/api/v1/companies/1/availability")
                 .exchange()
                 .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult();
-        browser.take(answer);
+                .isOk();
+        assertThat(browser.session()).isEqualTo(Map.of("authenticated", false));
         assertThat(browser.cookie(Browser.SESSION)).isNull();
         browser.post("/api/v1/bookings").exchange().expectStatus().isOk();
+    }
+
+    /** A page asked for something with the cookie of a session that is over, and hears of it when somebody signed in anew. */
+    @Test
+    void keepsTheCookieOfANewSignInWhateverIsAnsweredLate() throws Exception {
+        Browser browser = browser();
+        browser.setCookie(Browser.SESSION, Tokens.random());
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch signedIn = new CountDownLatch(1);
+        BOOKING.behave(exchange -> {
+            asked.countDown();
+            await(signedIn);
+            FakeService.answer(exchange, 200, "application/json", "{}");
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var late = threads.submit(() -> browser.get("/api/v1/bookings/1")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .returnResult());
+            asked.await();
+            browser.signIn(SIGN_IN, ada);
+            String session = browser.cookie(Browser.SESSION);
+            signedIn.countDown();
+
+            browser.take(late.get());
+            assertThat(browser.cookie(Browser.SESSION)).isEqualTo(session);
+        }
+        assertThat(browser.session()).containsEntry("userId", ada.userId());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String hash(String id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** What of signing in needs no memory: up to the moment at which somebody is signed in. */
 class SignInTest extends GatewayTest {
+
+    private static final String STATE = "a".repeat(43);
 
     private Browser browser() {
         return new Browser(port);
@@ -44,17 +47,17 @@ class SignInTest extends GatewayTest {
         var answer =
                 get("/bff/login?returnTo=/bookings").exchange().expectBody().returnResult();
 
-        ResponseCookie cookie = answer.getResponseCookies().getFirst(Browser.ATTEMPT);
+        String state = Browser.state(answer.getResponseHeaders().getLocation());
+        ResponseCookie cookie = answer.getResponseCookies().getFirst(Browser.attempt(state));
         assertThat(cookie.isSecure()).isTrue();
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getPath()).isEqualTo("/");
         assertThat(cookie.getDomain()).isNull();
         assertThat(cookie.getSameSite()).isEqualTo("Lax");
         assertThat(cookie.getMaxAge()).hasMinutes(10);
-        String state = Browser.state(answer.getResponseHeaders().getLocation());
         assertThat(new String(Base64.getUrlDecoder().decode(cookie.getValue()), StandardCharsets.ISO_8859_1))
                 .doesNotContain(state, "/bookings");
-        assertThat(answer.getResponseCookies()).containsOnlyKeys(Browser.ATTEMPT);
+        assertThat(answer.getResponseCookies()).containsOnlyKeys(Browser.attempt(state));
     }
 
     @ParameterizedTest
@@ -91,19 +94,26 @@ class SignInTest extends GatewayTest {
     }
 
     @Test
-    void refusesAnAnswerToAnAttemptOfAnotherBrowser() {
+    void beginsAgainWhereAnAnswerIsToAnAttemptOfAnotherBrowser() {
         URI attackers = browser().begin("/");
         String code = SIGN_IN.signIn(FakeSignIn.Person.somebody(), attackers);
         Browser victim = browser();
         victim.begin("/");
 
-        ResponseSpec answer = victim.get("/bff/callback?code=" + code + "&state=" + Browser.state(attackers))
-                .exchange();
-
-        answer.expectHeader().doesNotExist("Set-Cookie");
-        isProblem(answer, 400, "sign-in-state-invalid");
-        isProblem(victim.get("/bff/callback?code=" + code).exchange(), 400, "sign-in-state-invalid");
-        isProblem(victim.get("/bff/callback?error=access_denied").exchange(), 400, "sign-in-state-invalid");
+        for (String answer : List.of(
+                "code=" + code + "&state=" + Browser.state(attackers),
+                "code=" + code,
+                "code=" + code + "&state=short",
+                "error=access_denied")) {
+            victim.get("/bff/callback?" + answer)
+                    .exchange()
+                    .expectStatus()
+                    .isFound()
+                    .expectHeader()
+                    .location(ORIGIN + "/bff/login")
+                    .expectHeader()
+                    .doesNotExist("Set-Cookie");
+        }
         assertThat(SIGN_IN.service().received()).isEmpty();
     }
 
@@ -121,7 +131,7 @@ class SignInTest extends GatewayTest {
                 .returnResult();
 
         assertThat(browser.location(answer)).hasToString(ORIGIN + "/login/error?reason=" + reason);
-        assertThat(browser.cookie(Browser.ATTEMPT)).isNull();
+        assertThat(browser.cookie(Browser.attempt(state))).isNull();
     }
 
     @ParameterizedTest
@@ -129,21 +139,40 @@ class SignInTest extends GatewayTest {
     void sendsTheBrowserToAnExplanationWhenItComesBackTooLate(String cookie) {
         Browser browser = browser();
         if (!cookie.isEmpty()) {
-            browser.setCookie(Browser.ATTEMPT, cookie);
+            browser.setCookie(Browser.attempt(STATE), cookie);
         }
 
-        assertThat(browser.finish("code", "state")).hasToString(ORIGIN + "/login/error?reason=expired");
+        assertThat(browser.finish("code", STATE)).hasToString(ORIGIN + "/login/error?reason=expired");
     }
 
     @Test
     void takesNoSessionsCookieForAnAttempt() {
         Browser browser = browser();
         String state = Browser.state(browser.begin("/"));
-        String attempt = browser.cookie(Browser.ATTEMPT);
+        String attempt = browser.cookie(Browser.attempt(state));
         Browser other = browser();
         other.setCookie(Browser.SESSION, attempt);
 
         assertThat(other.finish("code", state)).hasToString(ORIGIN + "/login/error?reason=expired");
+    }
+
+    /** Cookies of more would leave no room for other headers. */
+    @Test
+    void keepsTheLatestAttempts() {
+        Browser browser = browser();
+        List<String> states = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            var answer = browser.get("/bff/login?returnTo=/" + "x".repeat(1900))
+                    .exchange()
+                    .expectBody()
+                    .returnResult();
+            states.add(Browser.state(browser.location(answer)));
+        }
+
+        assertThat(states)
+                .filteredOn(state -> browser.cookie(Browser.attempt(state)) != null)
+                .isEqualTo(states.subList(2, 5));
+        browser.get("/api/v1/session").exchange().expectStatus().isOk();
     }
 
     @Test

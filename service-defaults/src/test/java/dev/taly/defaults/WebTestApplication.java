@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -47,6 +50,26 @@ import org.springframework.web.bind.annotation.RestController;
         })
 @Import(WebTestApplication.ThingController.class)
 public class WebTestApplication {
+
+    private static final String TOMCAT = "org.springframework.boot.tomcat.autoconfigure";
+    private static final String SECURITY = "org.springframework.boot.security.autoconfigure";
+    private static final String RESOURCE_SERVER =
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure";
+
+    /** All that is left out is on this module's class path; the gateway has Netty alone, and filters of its own. */
+    public static ConfigurableApplicationContext reactive(String... arguments) {
+        return new SpringApplicationBuilder(WebTestApplication.class)
+                .web(WebApplicationType.REACTIVE)
+                .properties("spring.autoconfigure.exclude=" + SECURITY
+                        + ".web.reactive.ReactiveWebSecurityAutoConfiguration," + SECURITY
+                        + ".actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration,"
+                        + RESOURCE_SERVER
+                        + ".reactive.ReactiveOAuth2ResourceServerAutoConfiguration," + RESOURCE_SERVER
+                        + ".web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration," + TOMCAT
+                        + ".reactive.TomcatReactiveWebServerAutoConfiguration," + TOMCAT
+                        + ".actuate.web.server.TomcatReactiveManagementContextAutoConfiguration")
+                .run(arguments);
+    }
 
     enum Colour {
         RED,

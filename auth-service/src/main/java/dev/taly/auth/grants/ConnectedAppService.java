@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,16 +17,19 @@ public class ConnectedAppService {
     private final Consents consents;
     private final AuthorizationRequests requests;
     private final GrantRepository grants;
+    private final ApplicationEventPublisher events;
     private final Clock machineClock;
 
     ConnectedAppService(
             Consents consents,
             AuthorizationRequests requests,
             GrantRepository grants,
+            ApplicationEventPublisher events,
             @Qualifier("machineClock") Clock machineClock) {
         this.consents = consents;
         this.requests = requests;
         this.grants = grants;
+        this.events = events;
         this.machineClock = machineClock;
     }
 
@@ -33,12 +37,18 @@ public class ConnectedAppService {
         return consents.all(userId);
     }
 
-    /** Takes back the consent, codes that are on their way and every grant; nothing happens if there is none. */
+    /** Takes back the consent, codes that are on their way and every grant with its tokens; nothing happens if there is none. */
     @Transactional
     public void disconnect(UUID userId, String clientId) {
         consents.remove(userId, clientId);
         requests.removeUnused(userId, clientId);
-        grants.revokeAll(userId, clientId, machineClock.instant());
+        Instant now = machineClock.instant();
+        List<Grant> revoked = grants.lockAll(userId, clientId);
+        for (Grant grant : revoked) {
+            grant.revoke(now);
+            grants.save(grant);
+        }
+        events.publishEvent(new GrantsRevoked(revoked.stream().map(Grant::id).toList(), now));
     }
 
     /** @param since when the person last allowed it (machine time) */

@@ -2,10 +2,10 @@ package dev.taly.auth.grants;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -22,10 +22,14 @@ interface GrantRepository extends Repository<Grant, UUID> {
     @Query("SELECT g FROM Grant g WHERE g.id = :id")
     Optional<Grant> lockById(UUID id);
 
-    /** Under the lock of every grant, so that none is refreshed meanwhile. */
-    @Modifying
-    @Query(nativeQuery = true, value = """
-            UPDATE client_grant SET revoked_at = :now, version = version + 1
-            WHERE account_id = :accountId AND client_id = :clientId AND revoked_at IS NULL""")
-    int revokeAll(UUID accountId, String clientId, Instant now);
+    /** Those that are not over, so that none is refreshed meanwhile. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("""
+            SELECT g FROM Grant g
+            WHERE g.accountId = :accountId AND g.clientId = :clientId AND g.revokedAt IS NULL ORDER BY g.id""")
+    List<Grant> lockAll(UUID accountId, String clientId);
+
+    /** Of clients: tokens of the API's own login name their session alone. */
+    @Query("SELECT g.id FROM Grant g WHERE g.revokedAt > :since AND g.clientId IS NOT NULL")
+    List<UUID> revokedSince(Instant since);
 }

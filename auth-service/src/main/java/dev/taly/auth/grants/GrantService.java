@@ -10,6 +10,7 @@ import dev.taly.events.auth.SessionRevoked;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +37,7 @@ public class GrantService {
     private final RefreshTokens tokens;
     private final SessionService sessions;
     private final DataCipher cipher;
+    private final ApplicationEventPublisher events;
     private final Clock machineClock;
 
     GrantService(
@@ -42,11 +45,13 @@ public class GrantService {
             RefreshTokens tokens,
             SessionService sessions,
             DataCipher cipher,
+            ApplicationEventPublisher events,
             @Qualifier("machineClock") Clock machineClock) {
         this.grants = grants;
         this.tokens = tokens;
         this.sessions = sessions;
         this.cipher = cipher;
+        this.events = events;
         this.machineClock = machineClock;
     }
 
@@ -117,18 +122,22 @@ public class GrantService {
     /** Ends a grant, and nothing else of its session. */
     @Transactional
     public void revoke(UUID grantId) {
-        grants.lockById(grantId).ifPresent(grant -> {
-            grant.revoke(machineClock.instant());
-            grants.save(grant);
-        });
+        grants.lockById(grantId).ifPresent(grant -> revoke(grant, machineClock.instant()));
     }
 
     /** Of the API's own login there is nothing else in the session, so that ends with it. */
     private void end(Grant grant, Instant now) {
-        grant.revoke(now);
-        grants.save(grant);
+        revoke(grant, now);
         if (grant.clientId() == null) {
             sessions.end(grant.sessionId(), SessionRevoked.Reason.TOKEN_REUSED);
+        }
+    }
+
+    private void revoke(Grant grant, Instant now) {
+        grant.revoke(now);
+        grants.save(grant);
+        if (grant.clientId() != null) {
+            events.publishEvent(new GrantsRevoked(List.of(grant.id()), now));
         }
     }
 

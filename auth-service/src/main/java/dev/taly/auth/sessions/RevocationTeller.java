@@ -1,9 +1,9 @@
 package dev.taly.auth.sessions;
 
 import dev.taly.defaults.events.OutgoingEvent;
+import dev.taly.defaults.security.TokenTimes;
 import dev.taly.events.auth.SessionRevoked;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,29 +12,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Tells the gateway, by Redis, which sessions were revoked: a key {@code revoked:<sid>} for as long as an access token
- * can live, and a message on the channel {@code revoked}. Beside the request, and again and again until Redis took it,
- * so neither a crash nor an outage of Redis loses it. Several instances may tell the same.
+ * Tells the gateway which sessions were revoked, as long as one of their tokens may be taken. Beside the request, and again
+ * and again until Redis took it, so neither a crash nor an outage of Redis loses it. Several instances may tell the same.
  */
 @Component
 class RevocationTeller {
-
-    /** As long as an access token lives: nothing has to be told of a session that was revoked earlier. */
-    static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
-
-    static final String CHANNEL = "revoked";
 
     private static final Logger log = LoggerFactory.getLogger(RevocationTeller.class);
     private static final int AT_ONCE = 500;
 
     private final Revocations revocations;
-    private final StringRedisTemplate redis;
+    private final RevocationMarks marks;
     private final TaskExecutor executor;
     private final Clock machineClock;
     private final AtomicBoolean waiting = new AtomicBoolean();
@@ -42,17 +35,13 @@ class RevocationTeller {
 
     RevocationTeller(
             Revocations revocations,
-            StringRedisTemplate redis,
+            RevocationMarks marks,
             @Qualifier("applicationTaskExecutor") TaskExecutor executor,
             @Qualifier("machineClock") Clock machineClock) {
         this.revocations = revocations;
-        this.redis = redis;
+        this.marks = marks;
         this.executor = executor;
         this.machineClock = machineClock;
-    }
-
-    static String key(UUID sessionId) {
-        return "revoked:" + sessionId;
     }
 
     /** As soon as it is committed; the caller does not wait for Redis. */
@@ -72,7 +61,7 @@ class RevocationTeller {
             List<UUID> untold;
             do {
                 Instant now = machineClock.instant();
-                untold = revocations.untold(now.minus(TOKEN_LIFE), AT_ONCE);
+                untold = revocations.untold(now.minus(TokenTimes.REVOCATION_MARK), AT_ONCE);
                 untold.forEach(sessionId -> tell(sessionId, now));
             } while (untold.size() == AT_ONCE);
             failing = false;
@@ -85,8 +74,7 @@ class RevocationTeller {
     }
 
     private void tell(UUID sessionId, Instant now) {
-        redis.opsForValue().set(key(sessionId), "", TOKEN_LIFE);
-        redis.convertAndSend(CHANNEL, sessionId.toString());
+        marks.set(sessionId);
         revocations.told(sessionId, now);
     }
 }

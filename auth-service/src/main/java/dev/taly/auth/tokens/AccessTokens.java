@@ -3,6 +3,7 @@ package dev.taly.auth.tokens;
 import dev.taly.auth.grants.Granted;
 import dev.taly.auth.grants.Scopes;
 import dev.taly.auth.sessions.ActiveSession;
+import dev.taly.defaults.security.TokenTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AccessTokens {
 
-    public static final Duration LIFE = Duration.ofMinutes(10);
+    public static final Duration LIFE = TokenTimes.LIFE;
 
     /** Every service of the platform accepts every access token; rights are checked behind it. */
     private static final List<String> AUDIENCE = List.of("taly");

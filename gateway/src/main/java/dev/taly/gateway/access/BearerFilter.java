@@ -1,10 +1,13 @@
 package dev.taly.gateway.access;
 
+import dev.taly.gateway.FilterOrder;
 import dev.taly.gateway.callers.Bearer;
 import dev.taly.gateway.callers.CallerName;
+import dev.taly.gateway.limits.FailedProofs;
 import java.util.Objects;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -16,15 +19,15 @@ import reactor.core.publisher.Mono;
  * word Bearer, is refused here, and never taken for a session.
  */
 @Component
-@Order(BearerFilter.ORDER)
+@Order(FilterOrder.BEARER)
 final class BearerFilter implements WebFilter {
 
-    static final int ORDER = -100;
-
     private final VerifiedTokens tokens;
+    private final FailedProofs failures;
 
-    BearerFilter(VerifiedTokens tokens) {
+    BearerFilter(VerifiedTokens tokens, FailedProofs failures) {
         this.tokens = tokens;
+        this.failures = failures;
     }
 
     @Override
@@ -32,13 +35,18 @@ final class BearerFilter implements WebFilter {
         if (!Bearer.isMeant(exchange.getRequest())) {
             return chain.filter(exchange);
         }
+        return verified(exchange)
+                .doOnError(BadJwtException.class, bad -> failures.count(exchange))
+                .flatMap(jwt -> {
+                    CallerName.set(exchange, Objects.requireNonNull(jwt.getSubject()));
+                    return chain.filter(exchange);
+                });
+    }
+
+    private Mono<Jwt> verified(ServerWebExchange exchange) {
         String token = Bearer.token(exchange.getRequest());
-        if (token == null) {
-            return Mono.error(new BadJwtException("There is no token"));
-        }
-        return tokens.verify(token).flatMap(jwt -> {
-            CallerName.set(exchange, Objects.requireNonNull(jwt.getSubject()));
-            return chain.filter(exchange);
-        });
+        return token == null
+                ? Mono.error(new BadJwtException("There is no token"))
+                : tokens.verify(token, () -> failures.refuseIfTooMany(exchange));
     }
 }

@@ -1,10 +1,13 @@
 package dev.taly.gateway.access;
 
+import dev.taly.gateway.Area;
+import dev.taly.gateway.FilterOrder;
 import dev.taly.gateway.callers.Bearer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -23,8 +26,10 @@ import reactor.core.publisher.Mono;
  * can read refusals too.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(FilterOrder.CROSS_ORIGIN)
 final class CrossOriginFilter implements WebFilter {
+
+    private static final Set<Area> API = EnumSet.of(Area.API, Area.SESSION, Area.WEBHOOK);
 
     private final List<String> origins;
     private final DefaultCorsProcessor processor = new DefaultCorsProcessor();
@@ -57,7 +62,7 @@ final class CrossOriginFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!isOpenTo(exchange.getRequest())) {
+        if (!isOpenTo(exchange)) {
             return chain.filter(exchange);
         }
         boolean goesOn =
@@ -65,12 +70,13 @@ final class CrossOriginFilter implements WebFilter {
         return goesOn ? chain.filter(exchange) : Mono.empty();
     }
 
-    private boolean isOpenTo(ServerHttpRequest request) {
+    private boolean isOpenTo(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = request.getHeaders();
         String origin = headers.getOrigin();
         return origin != null
                 && origins.contains(origin)
-                && request.getPath().value().startsWith("/api/")
+                && API.contains(Area.of(exchange))
                 && (CorsUtils.isPreFlightRequest(request)
                         ? headers.getAccessControlRequestHeaders().stream()
                                 .anyMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase)

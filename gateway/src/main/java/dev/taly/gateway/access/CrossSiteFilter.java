@@ -1,6 +1,7 @@
 package dev.taly.gateway.access;
 
-import dev.taly.defaults.problem.ReactiveProblems;
+import dev.taly.gateway.Area;
+import dev.taly.gateway.FilterOrder;
 import dev.taly.gateway.callers.Bearer;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,45 +22,40 @@ import reactor.core.publisher.Mono;
  * callers with a token by their token, and the form by which Apple sends people back by the state of their sign-in.
  */
 @Component
-@Order(CrossSiteFilter.AFTER_CALLER)
+@Order(FilterOrder.CROSS_SITE)
 final class CrossSiteFilter implements WebFilter {
 
-    static final int AFTER_CALLER = -50;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OUR_OWN = Set.of("same-origin", "none");
 
-    /** Apple answers by a form of its own site, which auth-service turns into a link. */
-    private static final String FROM_APPLE = "/login/oauth2/code/apple";
-
-    private final ReactiveProblems problems;
     private final String origin;
 
-    CrossSiteFilter(ReactiveProblems problems, @Value("${TALY_ORIGIN}") String origin) {
-        this.problems = problems;
+    CrossSiteFilter(@Value("${TALY_ORIGIN}") String origin) {
         this.origin = origin;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return isRefused(exchange.getRequest())
-                ? problems.write(AccessProblem.CROSS_SITE.exception(), exchange)
-                : chain.filter(exchange);
+        return isRefused(exchange) ? Mono.error(AccessProblem.CROSS_SITE.exception()) : chain.filter(exchange);
     }
 
-    private boolean isRefused(ServerHttpRequest request) {
+    private boolean isRefused(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
         if (CorsUtils.isPreFlightRequest(request)) {
             return true;
         }
         return !SAFE.contains(request.getMethod())
                 && !Bearer.isMeant(request)
-                && !isExempt(request)
+                && !isExempt(exchange)
                 && isCrossSite(request.getHeaders());
     }
 
-    private static boolean isExempt(ServerHttpRequest request) {
-        String path = request.getPath().value();
-        return path.startsWith("/api/v1/webhooks/")
-                || (path.equals(FROM_APPLE) && HttpMethod.POST.equals(request.getMethod()));
+    private static boolean isExempt(ServerWebExchange exchange) {
+        return switch (Area.of(exchange)) {
+            case WEBHOOK -> true;
+            case FROM_APPLE -> HttpMethod.POST.equals(exchange.getRequest().getMethod());
+            default -> false;
+        };
     }
 
     private boolean isCrossSite(HttpHeaders headers) {

@@ -1,6 +1,6 @@
 package dev.taly.gateway.access;
 
-import org.springframework.core.Ordered;
+import dev.taly.gateway.FilterOrder;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.stereotype.Component;
@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /** Refuses paths with dots, double slashes or encoded separators, and methods that nobody serves. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 15)
+@Order(FilterOrder.FIREWALL)
 final class FirewallFilter implements WebFilter {
 
     private final StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
-/** Listens to what auth-service tells about revoked sessions, for as long as this instance runs. */
+/** Listens to what auth-service tells about revoked sessions and grants, for as long as this instance runs. */
 @Component
 final class Revocations implements SmartLifecycle {
 
@@ -31,11 +31,11 @@ final class Revocations implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ReactiveRedisConnectionFactory connections;
-    private final RevokedSessions revoked;
+    private final RevocationList revoked;
     private final Disposable.Swap listening = Disposables.swap();
     private final AtomicBoolean away = new AtomicBoolean();
 
-    Revocations(ReactiveRedisConnectionFactory connections, RevokedSessions revoked) {
+    Revocations(ReactiveRedisConnectionFactory connections, RevocationList revoked) {
         this.connections = connections;
         this.revoked = revoked;
     }
@@ -88,8 +88,8 @@ final class Revocations implements SmartLifecycle {
     static class Marks {
 
         @Bean
-        RevokedSessions revokedSessions(SharedMemory memory) {
-            return new RevokedSessions(sessionId -> memory.ask(redis -> redis.hasKey("revoked:" + sessionId)));
+        RevocationList revocationList(SharedMemory memory) {
+            return new RevocationList(id -> memory.ask(redis -> redis.hasKey("revoked:" + id)));
         }
     }
 }

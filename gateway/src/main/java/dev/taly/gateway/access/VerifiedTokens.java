@@ -6,17 +6,21 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Remembers for a moment that a token was verified, since signatures are the dearest part of a request. A key that is
- * dropped is believed for as long as that moment lasts, a session that is revoked only until this instance hears of it.
+ * dropped is believed for as long as that moment lasts, what is revoked only until this instance hears of it.
  * Tokens themselves are not kept as keys.
  */
 @Component
@@ -26,44 +30,68 @@ final class VerifiedTokens {
     private static final int CAPACITY = 10_000;
 
     private final ReactiveJwtDecoder verifier;
-    private final RevokedSessions revoked;
+    private final RevocationList revoked;
     private final Clock machineClock;
     private final LeastRecentlyUsed<ByteBuffer, Verified> verified = new LeastRecentlyUsed<>(CAPACITY);
 
-    VerifiedTokens(
-            ReactiveJwtDecoder verifier, RevokedSessions revoked, @Qualifier("machineClock") Clock machineClock) {
+    VerifiedTokens(ReactiveJwtDecoder verifier, RevocationList revoked, @Qualifier("machineClock") Clock machineClock) {
         this.verifier = verifier;
         this.revoked = revoked;
         this.machineClock = machineClock;
     }
 
-    /** What the token says; {@code BadJwtException} when it is not good here and now, or its session was revoked. */
-    Mono<Jwt> verify(String token) {
+    /**
+     * What the token says; {@code BadJwtException} when it is not good here and now, or was revoked.
+     *
+     * @param beforeUnknown is run, and may throw, before a token is looked at that was never found good here
+     */
+    Mono<Jwt> verify(String token, Runnable beforeUnknown) {
         ByteBuffer hash = ByteBuffer.wrap(Tokens.hash(token));
         Verified known = verified.get(hash);
         if (known != null && machineClock.instant().isBefore(known.until())) {
-            return isHeardToBeRevoked(known.token()) ? refusal() : Mono.just(known.token());
+            return isHeardToBeRevoked(known) ? refusal() : Mono.just(known.token());
+        }
+        if (known == null) {
+            beforeUnknown.run();
         }
         return verifier.decode(token)
+                .map(jwt -> new Verified(jwt, revocable(jwt), until(jwt.getExpiresAt())))
                 .filterWhen(this::isInForce)
-                .switchIfEmpty(refusal())
-                .doOnNext(jwt -> verified.put(hash, new Verified(jwt, until(jwt.getExpiresAt()))));
+                .switchIfEmpty(Mono.error(VerifiedTokens::revoked))
+                .doOnNext(good -> verified.put(hash, good))
+                .map(Verified::token);
     }
 
-    private Mono<Boolean> isInForce(Jwt token) {
-        String session = token.getClaimAsString("sid");
-        return session == null
-                ? Mono.just(true) // a machine's
-                : revoked.include(session).map(isRevoked -> !isRevoked);
+    private Mono<Boolean> isInForce(Verified good) {
+        return Flux.fromIterable(good.revocable())
+                .concatMap(revoked::include)
+                .any(isRevoked -> isRevoked)
+                .map(isRevoked -> !isRevoked);
     }
 
-    private boolean isHeardToBeRevoked(Jwt token) {
-        String session = token.getClaimAsString("sid");
-        return session != null && revoked.isHeardOf(session);
+    private boolean isHeardToBeRevoked(Verified known) {
+        for (String id : known.revocable()) {
+            if (revoked.isHeardOf(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The session and the client's grant that it belongs to; a machine's has neither. */
+    private static List<String> revocable(Jwt token) {
+        return Stream.of("sid", "grant_id")
+                .map(token::getClaimAsString)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static Mono<Jwt> refusal() {
-        return Mono.error(() -> new BadJwtException("The token's session was revoked"));
+        return Mono.error(VerifiedTokens::revoked);
+    }
+
+    private static BadJwtException revoked() {
+        return new BadJwtException("The token was revoked");
     }
 
     private Instant until(@Nullable Instant expiry) {
@@ -71,5 +99,6 @@ final class VerifiedTokens {
         return expiry == null || expiry.isAfter(forgotten) ? forgotten : expiry;
     }
 
-    private record Verified(Jwt token, Instant until) {}
+    /** @param revocable what it is revoked with */
+    private record Verified(Jwt token, List<String> revocable, Instant until) {}
 }

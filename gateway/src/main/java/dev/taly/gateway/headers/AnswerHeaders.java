@@ -1,6 +1,6 @@
 package dev.taly.gateway.headers;
 
-import org.springframework.core.Ordered;
+import dev.taly.gateway.FilterOrder;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  * Gives every answer, refusals included, the headers that keep browsers safe. A service that sets one of them means it.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(FilterOrder.ANSWER_HEADERS)
 final class AnswerHeaders implements WebFilter {
 
     @Override

@@ -28,6 +28,16 @@ final class Bucket {
             tokens--;
             unsettled++;
         }
+        return verdict(allowed);
+    }
+
+    /** What {@link #take} would say, without taking anything. */
+    synchronized Verdict look(long now) {
+        fill(now);
+        return verdict(tokens >= 1);
+    }
+
+    private Verdict verdict(boolean allowed) {
         double untilFull = (limit.requests() - tokens) / limit.perMilli();
         double untilNext = Math.max(0, 1 - tokens) / limit.perMilli();
         return new Verdict(

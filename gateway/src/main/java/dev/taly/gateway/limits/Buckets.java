@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +25,22 @@ final class Buckets {
         this.machineClock = machineClock;
     }
 
-    Verdict take(String limitName, RateLimit limit, String caller) {
+    Verdict take(NamedLimit limit, String caller) {
         long now = machineClock.millis();
-        Key key = new Key(limitName, caller);
-        Bucket bucket = buckets.computeIfAbsent(key, absent -> new Bucket(limit, now));
+        Key key = new Key(limit.name(), caller);
+        Bucket bucket = buckets.computeIfAbsent(key, absent -> new Bucket(limit.rate(), now));
         Verdict verdict = bucket.take(now);
         if (verdict.allowed() && used.size() < CAPACITY) {
             used.add(new Used(key, bucket));
         }
         return verdict;
+    }
+
+    /** What {@link #take} would say, without taking anything; null if nothing was taken yet. */
+    @Nullable
+    Verdict look(NamedLimit limit, String caller) {
+        Bucket bucket = buckets.get(new Key(limit.name(), caller));
+        return bucket == null ? null : bucket.look(machineClock.millis());
     }
 
     /** The buckets used since this was last called. */

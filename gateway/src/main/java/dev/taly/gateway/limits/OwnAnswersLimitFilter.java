@@ -1,5 +1,7 @@
 package dev.taly.gateway.limits;
 
+import dev.taly.gateway.Area;
+import dev.taly.gateway.FilterOrder;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -9,10 +11,8 @@ import reactor.core.publisher.Mono;
 
 /** Limits what the gateway answers itself, which no route stands for. */
 @Component
-@Order(OwnAnswersLimitFilter.AFTER_CALLER)
+@Order(FilterOrder.OWN_ANSWERS_LIMIT)
 final class OwnAnswersLimitFilter implements WebFilter {
-
-    static final int AFTER_CALLER = -40;
 
     private final CallerLimits limits;
 
@@ -22,18 +22,11 @@ final class OwnAnswersLimitFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String path = exchange.getRequest().getPath().value();
-        if (path.startsWith("/bff/")) {
-            return limited(exchange, chain, "auth");
-        }
-        return isOurs(path) ? limited(exchange, chain, "default") : chain.filter(exchange);
-    }
-
-    private static boolean isOurs(String path) {
-        return path.equals("/api/v1/session")
-                || path.startsWith("/problems")
-                || path.equals("/docs/openapi/gateway.yaml")
-                || (path.startsWith("/docs") && !path.startsWith("/docs/openapi/"));
+        return switch (Area.of(exchange)) {
+            case SIGN_IN, SIGN_OUT -> limited(exchange, chain, "auth");
+            case SESSION, DOCS -> limited(exchange, chain, "default");
+            default -> chain.filter(exchange);
+        };
     }
 
     private Mono<Void> limited(ServerWebExchange exchange, WebFilterChain chain, String name) {

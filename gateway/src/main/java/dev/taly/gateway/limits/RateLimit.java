@@ -25,6 +25,10 @@ record RateLimit(int requests, Duration per) {
         return new RateLimit(Integer.parseInt(parts[0].strip()), DurationStyle.detectAndParse(parts[1].strip()));
     }
 
+    RateLimit times(int callers) {
+        return new RateLimit(Math.toIntExact(Math.min((long) requests * callers, Integer.MAX_VALUE)), per);
+    }
+
     double perMilli() {
         return (double) requests / per.toMillis();
     }

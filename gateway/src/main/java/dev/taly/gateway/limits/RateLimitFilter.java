@@ -1,5 +1,6 @@
 package dev.taly.gateway.limits;
 
+import dev.taly.gateway.FilterOrder;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Limits each caller by the limit of the route. */
+/** Limits callers by what the metadata of the route say: {@code rate-limit}, and {@code tries} of what anybody may try. */
 @Component
 final class RateLimitFilter implements GlobalFilter, Ordered {
 
@@ -21,14 +22,18 @@ final class RateLimitFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE + 10;
+        return FilterOrder.RATE_LIMIT;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         String name = String.valueOf(route.getMetadata().getOrDefault("rate-limit", "default"));
-        limits.count(exchange, name);
+        if (route.getMetadata().containsKey("tries")) {
+            limits.countTry(exchange, name);
+        } else {
+            limits.count(exchange, name);
+        }
         return chain.filter(exchange);
     }
 }

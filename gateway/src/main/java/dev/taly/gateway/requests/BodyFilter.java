@@ -2,10 +2,11 @@ package dev.taly.gateway.requests;
 
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
-import dev.taly.gateway.requests.BodyMemory.Share;
-import java.time.Duration;
+import dev.taly.gateway.Area;
+import dev.taly.gateway.FilterOrder;
+import dev.taly.gateway.callers.CallerNetwork;
+import dev.taly.gateway.requests.BodyMemory.Holding;
 import java.util.concurrent.TimeoutException;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
@@ -31,40 +32,49 @@ final class BodyFilter implements GlobalFilter, Ordered {
 
     private static final byte[] NOTHING = {};
 
-    private final int limit;
-    private final Duration patience;
+    private final BodySettings settings;
     private final BodyMemory memory;
+    private final CallerNetwork networks;
 
-    BodyFilter(
-            @Value("${taly.request-limit}") DataSize limit,
-            @Value("${taly.request-patience}") Duration patience,
-            BodyMemory memory) {
-        this.limit = Math.toIntExact(limit.toBytes());
-        this.patience = patience;
+    BodyFilter(BodySettings settings, BodyMemory memory, CallerNetwork networks) {
+        this.settings = settings;
         this.memory = memory;
+        this.networks = networks;
     }
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE + 20;
+        return FilterOrder.BODY;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
-        if (headers.getContentLength() > limit) {
-            return Mono.error(CommonProblem.CONTENT_TOO_LARGE.exception());
-        }
         if (headers.getContentLength() <= 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
             return chain.filter(with(NOTHING, exchange));
         }
-        return Mono.using(memory::share, share -> received(exchange, share).flatMap(chain::filter), Share::giveBack);
+        int limit = limit(exchange);
+        if (headers.getContentLength() > limit) {
+            return Mono.error(CommonProblem.CONTENT_TOO_LARGE.exception());
+        }
+        return Mono.using(
+                () -> memory.hold(networks.of(exchange)),
+                holding -> received(exchange, limit, holding).flatMap(chain::filter),
+                Holding::giveBack);
     }
 
-    private Mono<ServerWebExchange> received(ServerWebExchange exchange, Share share) {
-        return whole(share.count(exchange.getRequest().getBody()))
+    private int limit(ServerWebExchange exchange) {
+        DataSize limit = Area.of(exchange) == Area.WEBHOOK ? settings.webhookLimit() : settings.requestLimit();
+        return Math.toIntExact(limit.toBytes());
+    }
+
+    private Mono<ServerWebExchange> received(ServerWebExchange exchange, int limit, Holding holding) {
+        return whole(holding.count(exchange.getRequest().getBody()), limit)
                 .defaultIfEmpty(NOTHING)
-                .map(body -> with(body, exchange));
+                .map(body -> {
+                    holding.arrived();
+                    return with(body, exchange);
+                });
     }
 
     /** May be read as often as the request is sent. */
@@ -74,10 +84,10 @@ final class BodyFilter implements GlobalFilter, Ordered {
                 .build();
     }
 
-    private Mono<byte[]> whole(Flux<DataBuffer> body) {
+    private Mono<byte[]> whole(Flux<DataBuffer> body, int limit) {
         return DataBufferUtils.join(body, limit)
                 .map(BodyFilter::copy)
-                .timeout(patience)
+                .timeout(settings.requestPatience())
                 .onErrorMap(TimeoutException.class, BodyFilter::late)
                 .onErrorMap(DataBufferLimitException.class, tooMuch -> CommonProblem.CONTENT_TOO_LARGE.exception());
     }

@@ -1,5 +1,6 @@
 package dev.taly.gateway.sessions;
 
+import dev.taly.gateway.Area;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -28,7 +29,7 @@ final class CsrfCheck {
         if (isSafe(request) || id.hasCsrfToken(request.getHeaders().getFirst(HEADER))) {
             return Mono.just(true);
         }
-        return isLogoutForm(request)
+        return Area.of(exchange) == Area.SIGN_OUT && isForm(request)
                 ? exchange.getFormData().map(form -> id.hasCsrfToken(form.getFirst(FIELD)))
                 : Mono.just(false);
     }
@@ -36,9 +37,5 @@ final class CsrfCheck {
     static boolean isForm(ServerHttpRequest request) {
         return MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(
                 request.getHeaders().getContentType());
-    }
-
-    private static boolean isLogoutForm(ServerHttpRequest request) {
-        return request.getPath().value().equals(LogoutController.PATH) && isForm(request);
     }
 }

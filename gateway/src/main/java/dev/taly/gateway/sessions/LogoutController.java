@@ -14,8 +14,6 @@ import reactor.core.publisher.Mono;
 @RestController
 final class LogoutController {
 
-    static final String PATH = "/bff/logout";
-
     private final AuthService auth;
     private final Sessions sessions;
     private final URI home;
@@ -26,7 +24,7 @@ final class LogoutController {
         this.home = URI.create(origin + "/");
     }
 
-    @PostMapping(PATH)
+    @PostMapping("/bff/logout")
     Mono<ResponseEntity<Void>> logout(ServerWebExchange exchange) {
         BrowserSession session = BrowserSession.of(exchange);
         Mono<Void> ended = session == null ? Mono.empty() : end(session);

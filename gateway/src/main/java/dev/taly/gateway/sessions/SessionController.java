@@ -12,9 +12,7 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 final class SessionController {
 
-    static final String PATH = "/api/v1/session";
-
-    @GetMapping(PATH)
+    @GetMapping("/api/v1/session")
     ResponseEntity<Answer> session(ServerWebExchange exchange) {
         BrowserSession session = BrowserSession.of(exchange);
         return ResponseEntity.ok()

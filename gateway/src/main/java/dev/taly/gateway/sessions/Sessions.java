@@ -1,8 +1,9 @@
 package dev.taly.gateway.sessions;
 
-import dev.taly.gateway.access.RevokedSessions;
+import dev.taly.gateway.access.RevocationList;
 import dev.taly.gateway.auth.IdTokens.Person;
 import dev.taly.gateway.auth.IssuedTokens;
+import dev.taly.gateway.memory.LeastRecentlyUsed;
 import dev.taly.gateway.sessions.BrowserSession.Entry;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,13 +17,15 @@ import reactor.core.publisher.Mono;
 @Component
 public final class Sessions {
 
+    private static final int CAPACITY = 10_000;
     private static final Duration BETWEEN_MARKS = Duration.ofMinutes(1);
 
     private final SealedEntries entries;
-    private final RevokedSessions revoked;
+    private final RevocationList revoked;
     private final Clock machineClock;
+    private final LeastRecentlyUsed<String, Boolean> found = new LeastRecentlyUsed<>(CAPACITY);
 
-    Sessions(SealedEntries entries, RevokedSessions revoked, @Qualifier("machineClock") Clock machineClock) {
+    Sessions(SealedEntries entries, RevocationList revoked, @Qualifier("machineClock") Clock machineClock) {
         this.entries = entries;
         this.revoked = revoked;
         this.machineClock = machineClock;
@@ -43,11 +46,17 @@ public final class Sessions {
         });
     }
 
+    /** Whether this instance found it before, be it there still or not. */
+    boolean wasFoundHere(SessionId id) {
+        return found.get(id.hash()) != null;
+    }
+
     /** The session of this id, which counts as used now; empty when there is none, or none any more. */
     Mono<BrowserSession> find(SessionId id) {
         return entries.read(sessionKey(id), Entry.class)
                 .flatMap(entry -> tokens(id).map(tokens -> new BrowserSession(id, entry, tokens)))
                 .filterWhen(this::isInForce)
+                .doOnNext(session -> found.put(id.hash(), true))
                 .flatMap(this::mark);
     }
 

@@ -9,7 +9,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-in that was begun.
+ * A sign-in that was begun. One that succeeded has neither nonce nor verifier any more.
  *
  * @param state comes back with the answer and ties it to this browser
  * @param nonce comes back in the ID token and ties that to this attempt
@@ -21,6 +21,15 @@ record SignInAttempt(String state, String nonce, String verifier, String returnT
 
     static SignInAttempt begin(ReturnPath returnTo, Instant now) {
         return new SignInAttempt(Tokens.random(), Tokens.random(), Tokens.random(), returnTo.value(), now.plus(LIFE));
+    }
+
+    /** What is kept of it once it succeeded: where it led. */
+    SignInAttempt finished() {
+        return new SignInAttempt(state, "", "", returnTo, expiresAt);
+    }
+
+    boolean isFinished() {
+        return verifier.isEmpty();
     }
 
     String challenge() {

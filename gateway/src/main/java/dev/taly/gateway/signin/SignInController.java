@@ -30,7 +30,7 @@ final class SignInController {
     private final AuthService auth;
     private final IdTokens idTokens;
     private final Sessions sessions;
-    private final SignInCookie cookie;
+    private final SignInCookies cookies;
     private final Clock machineClock;
     private final String origin;
 
@@ -38,13 +38,13 @@ final class SignInController {
             AuthService auth,
             IdTokens idTokens,
             Sessions sessions,
-            SignInCookie cookie,
+            SignInCookies cookies,
             @Qualifier("machineClock") Clock machineClock,
             @Value("${TALY_ORIGIN}") String origin) {
         this.auth = auth;
         this.idTokens = idTokens;
         this.sessions = sessions;
-        this.cookie = cookie;
+        this.cookies = cookies;
         this.machineClock = machineClock;
         this.origin = origin;
     }
@@ -53,7 +53,7 @@ final class SignInController {
     ResponseEntity<Void> begin(@RequestParam @Nullable String returnTo, ServerWebExchange exchange) {
         ReturnPath target = returnTo == null ? ReturnPath.ACCOUNT : ReturnPath.parse(returnTo);
         SignInAttempt attempt = SignInAttempt.begin(target, machineClock.instant());
-        cookie.give(exchange, attempt);
+        cookies.give(exchange, attempt);
         return redirect(UriComponentsBuilder.fromUriString(origin)
                 .path("/oauth2/authorize")
                 .queryParam("response_type", "code")
@@ -75,26 +75,25 @@ final class SignInController {
             @RequestParam @Nullable String code,
             @RequestParam @Nullable String error,
             ServerWebExchange exchange) {
-        SignInAttempt attempt = cookie.read(exchange).orElse(null);
+        SignInAttempt attempt = cookies.read(exchange, state).orElse(null);
         if (attempt == null) {
-            return Mono.just(failed("expired", exchange));
+            return Mono.just(redirect(URI.create(origin + beginning(exchange))));
         }
-        if (!attempt.isAnsweredBy(state)) {
-            // somebody else's answer must not cost this browser its own attempt, so the cookie stays
-            return Mono.error(SignInProblem.SIGN_IN_STATE_INVALID.exception());
+        if (attempt.isFinished()) {
+            return Mono.just(redirect(URI.create(origin + attempt.returnTo())));
         }
         if (code == null) {
-            return Mono.just(failed("access_denied".equals(error) ? "denied" : "failed", exchange));
+            return Mono.just(failed("access_denied".equals(error) ? "denied" : "failed", attempt, exchange));
         }
         return signIn(attempt, code, exchange)
                 .then(Mono.fromSupplier(() -> {
-                    cookie.remove(exchange);
+                    cookies.give(exchange, attempt.finished());
                     return redirect(URI.create(origin + attempt.returnTo()));
                 }))
-                .onErrorResume(SignInOverException.class, used -> Mono.just(failed("failed", exchange)))
+                .onErrorResume(SignInOverException.class, used -> Mono.just(failed("failed", attempt, exchange)))
                 .onErrorResume(BadJwtException.class, bad -> {
                     log.warn("A sign-in failed because of its ID token: {}", bad.getMessage());
-                    return Mono.just(failed("failed", exchange));
+                    return Mono.just(failed("failed", attempt, exchange));
                 });
     }
 
@@ -104,9 +103,17 @@ final class SignInController {
                         .flatMap(person -> sessions.begin(person, issued, exchange)));
     }
 
+    /**
+     * Where somebody begins again who brings an answer to nothing that this browser began lately. Whoever takes no cookies
+     * would go on for ever. The attempts of this browser stay: somebody else's answer must not cost it its own.
+     */
+    private String beginning(ServerWebExchange exchange) {
+        return cookies.areKept(exchange) ? "/bff/login" : "/login/error?reason=expired";
+    }
+
     /** auth-service has a page that explains it: expired, denied or failed. */
-    private ResponseEntity<Void> failed(String reason, ServerWebExchange exchange) {
-        cookie.remove(exchange);
+    private ResponseEntity<Void> failed(String reason, SignInAttempt attempt, ServerWebExchange exchange) {
+        cookies.remove(exchange, attempt);
         return redirect(URI.create(origin + "/login/error?reason=" + reason));
     }
 

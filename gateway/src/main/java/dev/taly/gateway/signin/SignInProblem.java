@@ -8,11 +8,7 @@ enum SignInProblem implements Problem {
     RETURN_TO_INVALID(
             HttpStatus.BAD_REQUEST,
             "Return path invalid",
-            "returnTo is a path on this site, such as /bookings?page=2, with everything unusual in it encoded."),
-    SIGN_IN_STATE_INVALID(
-            HttpStatus.BAD_REQUEST,
-            "Sign-in not ours",
-            "This does not belong to the sign-in that was begun in this browser; begin again at /bff/login.");
+            "returnTo is a path on this site, such as /bookings?page=2, with everything unusual in it encoded.");
 
     private final HttpStatus status;
     private final String title;

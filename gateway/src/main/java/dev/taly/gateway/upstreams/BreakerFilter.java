@@ -1,5 +1,6 @@
 package dev.taly.gateway.upstreams;
 
+import dev.taly.gateway.FilterOrder;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -19,10 +20,9 @@ final class BreakerFilter implements GlobalFilter, Ordered {
         this.breakers = breakers;
     }
 
-    /** Within {@link SecondTryFilter}. */
     @Override
     public int getOrder() {
-        return 1;
+        return FilterOrder.BREAKER;
     }
 
     @Override

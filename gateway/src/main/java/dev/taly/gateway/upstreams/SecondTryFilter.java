@@ -1,5 +1,6 @@
 package dev.taly.gateway.upstreams;
 
+import dev.taly.gateway.FilterOrder;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Set;
@@ -24,10 +25,9 @@ final class SecondTryFilter implements GlobalFilter, Ordered {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /** Around the breaker, so that each try counts, and before the answer is written. */
     @Override
     public int getOrder() {
-        return 0;
+        return FilterOrder.SECOND_TRY;
     }
 
     @Override

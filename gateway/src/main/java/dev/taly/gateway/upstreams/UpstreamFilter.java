@@ -1,5 +1,6 @@
 package dev.taly.gateway.upstreams;
 
+import dev.taly.gateway.FilterOrder;
 import java.net.ConnectException;
 import java.net.URI;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,7 @@ final class UpstreamFilter implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return RouteToRequestUrlFilter.ROUTE_TO_URL_FILTER_ORDER;
+        return FilterOrder.UPSTREAM;
     }
 
     @Override

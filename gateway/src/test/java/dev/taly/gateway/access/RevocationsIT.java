@@ -39,7 +39,7 @@ class RevocationsIT {
 
     private final int port = TcpPorts.free(1)[0];
     private final LettuceConnectionFactory connections = connections();
-    private final RevokedSessions revoked = new RevokedSessions(sessionId -> Mono.just(false));
+    private final RevocationList revoked = new RevocationList(sessionId -> Mono.just(false));
     private final Revocations revocations = new Revocations(connections, revoked);
 
     @AfterEach

@@ -3,6 +3,8 @@ package dev.taly.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,42 +29,42 @@ class VerifiedTokensTest {
     private final Set<String> marked = new HashSet<>();
     private boolean redisIsAway;
     private int asked;
-    private final RevokedSessions revoked = new RevokedSessions(this::isMarked);
+    private final RevocationList revoked = new RevocationList(this::isMarked);
     private final VerifiedTokens tokens = new VerifiedTokens(this::verify, revoked, clock());
 
     @Test
     void verifiesATokenOnceForAWhile() {
-        tokens.verify("a").block();
+        verified("a").block();
         now = START.plusSeconds(29);
-        assertThat(tokens.verify("a").block().getSubject()).isEqualTo("a");
+        assertThat(verified("a").block().getSubject()).isEqualTo("a");
         assertThat(verified).containsExactly("a");
 
         now = START.plusSeconds(30);
-        tokens.verify("a").block();
+        verified("a").block();
         assertThat(verified).containsExactly("a", "a");
     }
 
     @Test
     void remembersNoTokenBeyondItsExpiry() {
         life = Duration.ofSeconds(5);
-        tokens.verify("a").block();
+        verified("a").block();
         now = START.plusSeconds(5);
-        tokens.verify("a").block();
+        verified("a").block();
 
         assertThat(verified).containsExactly("a", "a");
     }
 
     @Test
     void takesNoTokenForAnother() {
-        tokens.verify("a").block();
+        verified("a").block();
 
-        assertThat(tokens.verify("b").block().getSubject()).isEqualTo("b");
+        assertThat(verified("b").block().getSubject()).isEqualTo("b");
     }
 
     @Test
     void remembersNoRefusal() {
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> tokens.verify("bad").block()).isInstanceOf(BadJwtException.class);
+            assertThatThrownBy(() -> verified("bad").block()).isInstanceOf(BadJwtException.class);
         }
 
         assertThat(verified).containsExactly("bad", "bad");
@@ -72,30 +74,30 @@ class VerifiedTokensTest {
     void refusesATokenWhoseSessionIsMarkedAsRevoked() {
         marked.add("session of a");
 
-        assertThatThrownBy(() -> tokens.verify("a").block()).isInstanceOf(BadJwtException.class);
-        assertThat(tokens.verify("b").block().getSubject()).isEqualTo("b");
+        assertThatThrownBy(() -> verified("a").block()).isInstanceOf(BadJwtException.class);
+        assertThat(verified("b").block().getSubject()).isEqualTo("b");
     }
 
     @Test
     void asksWhetherASessionIsRevokedOnlyWhenItVerifies() {
-        tokens.verify("a").block();
+        verified("a").block();
         marked.add("session of a");
-        tokens.verify("a").block();
-        assertThat(asked).isEqualTo(1);
+        verified("a").block();
+        assertThat(asked).as("of its session and its grant").isEqualTo(2);
 
         now = START.plusSeconds(30);
-        assertThatThrownBy(() -> tokens.verify("a").block()).isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> verified("a").block()).isInstanceOf(BadJwtException.class);
     }
 
     @Test
     void forgetsTokensOfASessionAtOnceWhenToldThatItIsRevoked() {
-        tokens.verify("a").block();
-        tokens.verify("b").block();
+        verified("a").block();
+        verified("b").block();
         redisIsAway = true;
         revoked.hear("session of a");
 
-        assertThatThrownBy(() -> tokens.verify("a").block()).isInstanceOf(BadJwtException.class);
-        assertThat(tokens.verify("b").block().getSubject()).isEqualTo("b");
+        assertThatThrownBy(() -> verified("a").block()).isInstanceOf(BadJwtException.class);
+        assertThat(verified("b").block().getSubject()).isEqualTo("b");
     }
 
     @Test
@@ -103,12 +105,41 @@ class VerifiedTokensTest {
         marked.add("session of a");
         redisIsAway = true;
 
-        assertThat(tokens.verify("a").block().getSubject()).isEqualTo("a");
+        assertThat(verified("a").block().getSubject()).isEqualTo("a");
     }
 
-    private Mono<Boolean> isMarked(String session) {
+    @Test
+    void refusesATokenWhoseGrantIsRevoked() {
+        verified("a").block();
+        verified("b").block();
+        revoked.hear("grant of a");
+        marked.add("grant of c");
+
+        assertThatThrownBy(() -> verified("a").block()).isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> verified("c").block()).isInstanceOf(BadJwtException.class);
+        assertThat(verified("b").block().getSubject()).isEqualTo("b");
+    }
+
+    @Test
+    void looksAtNoUnknownTokenWhereNoneIsWanted() {
+        verified("a").block();
+        now = START.plusSeconds(30);
+        Runnable enough = () -> {
+            throw CommonProblem.TOO_MANY_REQUESTS.exception();
+        };
+
+        assertThat(tokens.verify("a", enough).block().getSubject()).isEqualTo("a");
+        assertThatThrownBy(() -> tokens.verify("b", enough).block()).isInstanceOf(ProblemException.class);
+        assertThat(verified).containsExactly("a", "a");
+    }
+
+    private Mono<Jwt> verified(String token) {
+        return tokens.verify(token, () -> {});
+    }
+
+    private Mono<Boolean> isMarked(String id) {
         asked++;
-        return redisIsAway ? Mono.error(new IllegalStateException("away")) : Mono.just(marked.contains(session));
+        return redisIsAway ? Mono.error(new IllegalStateException("away")) : Mono.just(marked.contains(id));
     }
 
     private Mono<Jwt> verify(String token) {
@@ -119,6 +150,7 @@ class VerifiedTokensTest {
                         .header("alg", "RS256")
                         .subject(token)
                         .claim("sid", "session of " + token)
+                        .claim("grant_id", "grant of " + token)
                         .expiresAt(now.plus(life))
                         .build());
     }

@@ -15,7 +15,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 /** Two instances of the gateway, told apart by their buckets, with a real Redis between them. */
 class SettlementIT {
 
-    private static final RateLimit TEN_AN_HOUR = RateLimit.valueOf("10/1h");
+    private static final NamedLimit TEN_AN_HOUR = NamedLimit.of("test", RateLimit.valueOf("10/1h"));
 
     private final String caller = UUID.randomUUID().toString();
     private final LettuceConnectionFactory connections = connections();
@@ -82,7 +82,7 @@ class SettlementIT {
         int take(int times) {
             int passed = 0;
             for (int i = 0; i < times; i++) {
-                passed += buckets.take("test", TEN_AN_HOUR, caller).allowed() ? 1 : 0;
+                passed += buckets.take(TEN_AN_HOUR, caller).allowed() ? 1 : 0;
             }
             return passed;
         }

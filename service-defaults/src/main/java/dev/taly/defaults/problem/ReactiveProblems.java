@@ -21,11 +21,16 @@ public final class ReactiveProblems {
         this.json = json;
     }
 
+    /** The answer for this exception, for whoever gives it another form. */
+    public ResponseEntity<ProblemDetail> answer(Throwable exception, ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
+        return answers.answer(
+                exception, request.getURI().getRawPath(), request.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
     /** Writes the answer for this exception; the response must not be committed. */
     public Mono<Void> write(Throwable exception, ServerWebExchange exchange) {
-        ServerHttpRequest request = exchange.getRequest();
-        ResponseEntity<ProblemDetail> answer = answers.answer(
-                exception, request.getURI().getRawPath(), request.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE));
+        ResponseEntity<ProblemDetail> answer = answer(exception, exchange);
         byte[] body = json.writeValueAsBytes(Objects.requireNonNull(answer.getBody()));
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(answer.getStatusCode());

@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -22,7 +21,6 @@ import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 final class TokenVerifier {
 
     private static final String AUDIENCE = "taly";
-    private static final Duration SKEW = Duration.ofSeconds(60);
 
     private final TokenSettings settings;
     private final SigningKeys keys;
@@ -85,7 +83,7 @@ final class TokenVerifier {
     private OAuth2TokenValidator<Jwt> validator() {
         OAuth2TokenValidator<Jwt> current = validator;
         if (current == null) {
-            JwtTimestampValidator times = new JwtTimestampValidator(SKEW);
+            JwtTimestampValidator times = new JwtTimestampValidator(TokenTimes.SKEW);
             times.setClock(machineClock);
             times.setAllowEmptyExpiryClaim(false);
             current = new DelegatingOAuth2TokenValidator<>(

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -29,10 +27,6 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
 class ReactiveProblemsTest {
 
-    private static final String TOMCAT = "org.springframework.boot.tomcat.autoconfigure";
-    private static final String SECURITY = "org.springframework.boot.security.autoconfigure";
-    private static final String RESOURCE_SERVER =
-            "org.springframework.boot.security.oauth2.server.resource.autoconfigure";
     private static final TestIssuer ISSUER = new TestIssuer();
     private static ConfigurableApplicationContext application;
     private static Http http;
@@ -40,25 +34,13 @@ class ReactiveProblemsTest {
 
     @BeforeAll
     static void start() {
-        application = new SpringApplicationBuilder(WebTestApplication.class)
-                .web(WebApplicationType.REACTIVE)
-                .run(
-                        "--spring.application.name=test-gateway",
-                        "--TALY_ENV=development",
-                        "--TALY_ORIGIN=" + TestIssuer.ORIGIN,
-                        "--TALY_JWKS_URL=" + ISSUER.keysUrl(),
-                        // all of these are on this module's class path; the gateway has Netty alone, and filters of its
-                        // own
-                        "--spring.autoconfigure.exclude=" + SECURITY
-                                + ".web.reactive.ReactiveWebSecurityAutoConfiguration," + SECURITY
-                                + ".actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration,"
-                                + RESOURCE_SERVER
-                                + ".reactive.ReactiveOAuth2ResourceServerAutoConfiguration," + RESOURCE_SERVER
-                                + ".web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration," + TOMCAT
-                                + ".reactive.TomcatReactiveWebServerAutoConfiguration," + TOMCAT
-                                + ".actuate.web.server.TomcatReactiveManagementContextAutoConfiguration",
-                        "--server.port=0",
-                        "--management.server.port=0");
+        application = WebTestApplication.reactive(
+                "--spring.application.name=test-gateway",
+                "--TALY_ENV=development",
+                "--TALY_ORIGIN=" + TestIssuer.ORIGIN,
+                "--TALY_JWKS_URL=" + ISSUER.keysUrl(),
+                "--server.port=0",
+                "--management.server.port=0");
         http = new Http(application.getEnvironment().getRequiredProperty("local.server.port", int.class));
         management = new Http(application.getEnvironment().getRequiredProperty("local.management.port", int.class));
     }
