@@ -146,7 +146,7 @@ class ManageLinkIT {
 
     private MvcTestResult payable(String token) {
         RequestPostProcessor machine = jwt().jwt(jwt -> jwt.subject("payment-service"))
-                .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
+                .authorities(new SimpleGrantedAuthority("SCOPE_internal:booking"));
         return shop.get(
                 "/internal/v1/bookings/" + id() + "/payable",
                 request -> machine.postProcessRequest(Shop.token(token).postProcessRequest(request)));

@@ -57,8 +57,13 @@ public final class Secrets {
     }
 
     /** What a service authenticates itself with at the token endpoint. */
-    public String clientSecret(Part service) {
-        return get("client." + service.label(), () -> random(32));
+    String clientSecret(Part service) {
+        return clientSecret(service.label());
+    }
+
+    /** The same for a client that is no service of the stack, too. */
+    public String clientSecret(String client) {
+        return get("client." + client, () -> random(32));
     }
 
     /** The AEAD keyset that a service encrypts its own data with. */

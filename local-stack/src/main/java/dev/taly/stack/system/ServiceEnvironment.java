@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The variables that configure the services: the one place where this contract is written down in code.
@@ -18,8 +19,11 @@ import java.util.stream.Collectors;
 public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets, Replicas replicas) {
     private static final String MAIL_FROM = "Taly <no-reply@taly.test>";
 
-    private static final List<Part> MACHINE_CLIENTS =
-            List.of(Part.AUTH, Part.USER, Part.BOOKING, Part.PAYMENT, Part.NOTIFICATION, Part.ANALYTICS);
+    /** Those that ask other services. */
+    private static final List<Part> MACHINE_CLIENTS = List.of(Part.AUTH, Part.BOOKING, Part.PAYMENT);
+
+    /** Whoever reads the archive. */
+    private static final String OPERATOR = "operator";
 
     /** With one instance of each service. */
     public ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets) {
@@ -153,8 +157,8 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
     }
 
     private String machineClients() {
-        return MACHINE_CLIENTS.stream()
-                .map(client -> client.label() + "=" + sha256(secrets.clientSecret(client)))
+        return Stream.concat(MACHINE_CLIENTS.stream().map(Part::label), Stream.of(OPERATOR))
+                .map(client -> client + "=" + sha256(secrets.clientSecret(client)))
                 .collect(Collectors.joining(","));
     }
 
