@@ -55,12 +55,12 @@ class ContainerEnvironmentTest {
 
     @Test
     void buildsAnImageOfEachService() throws IOException {
-        String dockerfile = Files.readString(ROOT.resolve("Dockerfile"));
+        String jars = Files.readString(ROOT.resolve("deploy/images/jars"));
         for (Part service : Part.services()) {
             assertThat(containers.get(service.label()))
                     .containsEntry("image", "taly/" + service.label())
                     .containsEntry("build", Map.of("context", ".", "args", arguments(service)));
-            assertThat(dockerfile).contains(service.label());
+            assertThat(jars).contains(service.label());
         }
     }
 
