@@ -30,6 +30,7 @@ import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.PayoutTermsChanged;
 import dev.taly.events.payment.ReceiptIssued;
 import dev.taly.events.user.CompanyCreated;
+import dev.taly.events.user.CompanyUpdated;
 import dev.taly.events.user.MemberJoined;
 import dev.taly.events.user.UserUpdated;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class EventCatalog {
             SessionRevoked.class,
             UserUpdated.class,
             CompanyCreated.class,
+            CompanyUpdated.class,
             MemberJoined.class,
             BookingCreated.class,
             BookingApproved.class,

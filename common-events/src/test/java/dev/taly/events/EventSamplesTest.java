@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.taly.events.user.CompanyStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,32 @@ class EventSamplesTest {
     void everyEventIsARecordKnownByItsType(Class<? extends Event> event) {
         assertThat(event).isRecord();
         assertThat(EventCatalog.find(Event.typeOf(event))).contains(event);
+    }
+
+    /** One that is left out is archived without its data, and its service may not publish it. */
+    @Test
+    void everyEventIsInTheCatalog() throws IOException {
+        Path classes = Path.of("target/classes");
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<String> events = files.map(file -> classes.relativize(file).toString())
+                    .filter(file -> file.endsWith(".class") && !file.contains("-"))
+                    .map(file -> file.replace(".class", "").replace('/', '.'))
+                    .filter(EventSamplesTest::isEvent)
+                    .toList();
+
+            assertThat(events)
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(
+                            EventCatalog.EVENTS.stream().map(Class::getName).toList());
+        }
+    }
+
+    private static boolean isEvent(String name) {
+        try {
+            return Class.forName(name).isAnnotationPresent(EventType.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

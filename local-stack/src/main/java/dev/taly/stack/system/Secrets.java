@@ -51,7 +51,7 @@ public final class Secrets {
         }
     }
 
-    /** A password of a database role, of RabbitMQ's user, of the demo company's owner. */
+    /** A password of a database role, of a user of RabbitMQ, of the demo company's owner. */
     public String password(String owner) {
         return get("password." + owner, () -> random(20));
     }

@@ -41,6 +41,7 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         }
         if (Part.WITH_DATABASE.contains(service)) {
             database(variables, service);
+            broker(variables, service);
         }
         if (MACHINE_CLIENTS.contains(service)) {
             variables.put("TALY_CLIENT_SECRET", secrets.clientSecret(service));
@@ -70,7 +71,6 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
 
     private void common(Map<String, String> variables) {
         variables.put("TALY_ORIGIN", ports.origin());
-        variables.put("TALY_RABBITMQ_ADDRESSES", servers.rabbitmq());
         variables.put("TALY_REDIS_URL", servers.redis());
         variables.put("TALY_JWKS_URL", ports.url(Part.AUTH) + "/oauth2/jwks");
         variables.put("TALY_TOKEN_URL", ports.url(Part.AUTH) + "/oauth2/token");
@@ -90,6 +90,17 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         variables.put("TALY_DATABASE_PASSWORD", secrets.password(service.role()));
         variables.put("TALY_DATABASE_OWNER_PASSWORD", secrets.password(service.role() + "_owner"));
         variables.put("TALY_DATA_KEY", secrets.dataKey(service));
+    }
+
+    private void broker(Map<String, String> variables, Part service) {
+        if (servers.hasBrokerUsers()) {
+            variables.put(
+                    "TALY_RABBITMQ_ADDRESSES",
+                    servers.rabbitmqAs(service.brokerUser(), brokerPassword(secrets, service)));
+        } else {
+            variables.put("TALY_RABBITMQ_ADDRESSES", servers.rabbitmq());
+            variables.put("TALY_RABBITMQ_DECLARE", "true");
+        }
     }
 
     private void payment(Map<String, String> variables) {
@@ -171,6 +182,17 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
             }
         }
         return passwords;
+    }
+
+    /** The passwords of the services' users of the message broker. */
+    public static Map<String, String> brokerPasswords(Secrets secrets) {
+        Map<String, String> passwords = new TreeMap<>();
+        Part.WITH_DATABASE.forEach(service -> passwords.put(service.brokerUser(), brokerPassword(secrets, service)));
+        return passwords;
+    }
+
+    private static String brokerPassword(Secrets secrets, Part service) {
+        return secrets.password("rabbitmq." + service.brokerUser());
     }
 
     private static String sha256(String secret) {

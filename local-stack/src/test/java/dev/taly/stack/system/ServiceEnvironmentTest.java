@@ -68,6 +68,14 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void leavesTheTopologyToServicesWhereTheBrokerRunsElsewhere() {
+        assertThat(environment.of(Part.BOOKING))
+                .containsEntry("TALY_RABBITMQ_ADDRESSES", Addresses.UNREACHABLE.rabbitmq())
+                .containsEntry("TALY_RABBITMQ_DECLARE", "true");
+        assertThat(environment.of(Part.GATEWAY)).doesNotContainKey("TALY_RABBITMQ_ADDRESSES");
+    }
+
+    @Test
     void tellsAuthTheHashesOfAllMachineClients() {
         String clients = environment.of(Part.AUTH).get("TALY_MACHINE_CLIENTS");
 
