@@ -1,14 +1,15 @@
 # One image for every program: docker build --build-arg SERVICE=booking-service .
-# The jars come from the build context when all of them are there (after ./mvnw package), else they are built here.
-FROM eclipse-temurin:25-jdk AS build
+# The jars are built here from the sources; --build-arg JARS=prebuilt takes those that ./mvnw package has just made of them.
+# Base images are named by full version here and in docker-compose.yml; digests are added by whoever updates them, since a
+# registry alone knows them.
+FROM eclipse-temurin:25.0.3_9-jdk-noble AS build
 WORKDIR /src
 COPY . .
-RUN for module in sandbox gateway auth-service user-service booking-service payment-service notification-service \
-      analytics-service local-stack; do ls $module/target/$module-*.jar >/dev/null 2>&1 || missing=yes; done; \
-    if [ -n "$missing" ]; then ./mvnw -B -ntp -q -DskipTests -Dspotless.check.skip=true -pl '!e2e,!benchmarks' package; fi
+ARG JARS=source
+RUN --mount=type=cache,target=/root/.m2,sharing=locked deploy/images/jars
 
 # the command line: writes the variables that docker-compose.yml reads, and rehearses starts below
-FROM eclipse-temurin:25-jre AS tools
+FROM eclipse-temurin:25.0.3_9-jre-noble AS tools
 COPY --from=build /src/local-stack/target/lib /tools/
 COPY --from=build /src/local-stack/target/local-stack-*.jar /tools/
 ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "/tools/*", "dev.taly.stack.TalyCli"]
@@ -31,7 +32,7 @@ RUN java -cp '/tools/*' dev.taly.stack.TalyCli rehearse "$SERVICE" -- java $ZONE
       -jar app.jar > rehearsal.log 2>&1 || tail -n 3 rehearsal.log; \
     test -s app.aot || { grep -v 'warning.*aot' rehearsal.log | tail -c 5000; exit 1; }
 
-FROM eclipse-temurin:25-jre
+FROM eclipse-temurin:25.0.3_9-jre-noble
 ARG SERVICE
 ARG ZONE_DATA=-Djava.time.zone.DefaultZoneRulesProvider=dev.taly.defaults.zones.ZoneData
 ARG VERSION=local

@@ -96,7 +96,7 @@ class ApiClientsIT {
         assertThat(token.getClaimAsString("company")).isEqualTo(company.toString());
         assertThat(token.getClaimAsString("scope")).isEqualTo("bookings:read");
         assertThat(token.hasClaim("sid")).isFalse();
-        assertThat(token(id, secret, "internal").text("error")).isEqualTo("invalid_scope");
+        assertThat(token(id, secret, "internal:user").text("error")).isEqualTo("invalid_scope");
         assertThat(token(id, secret, "bookings:read api").text("error")).isEqualTo("invalid_scope");
         assertThat(token(id, secret + "x", "bookings:read").text("error")).isEqualTo("invalid_client");
         assertThat(api.get(path, answer.text("access_token")).status())
@@ -233,7 +233,7 @@ class ApiClientsIT {
 
     static Stream<Arguments> unfit() {
         return Stream.of(
-                Arguments.of("scopes", List.of("internal")),
+                Arguments.of("scopes", List.of("internal:user")),
                 Arguments.of("scopes", List.of("api")),
                 Arguments.of("scopes", List.of()),
                 Arguments.of("name", "Taly"),

@@ -38,11 +38,11 @@ class AuthFlowIT {
     private static final String STRANGERS = "hollow reed in wind";
 
     private static final Map<String, String> CLIENT_CREDENTIALS =
-            Map.of("grant_type", "client_credentials", "scope", "internal");
+            Map.of("grant_type", "client_credentials", "scope", "internal:user");
 
     private final String email = Uuid7.next() + "@example.org";
     private final String secret =
-            TestStack.shared().environment("user-service", Set.of()).get("TALY_CLIENT_SECRET");
+            TestStack.shared().environment("booking-service", Set.of()).get("TALY_CLIENT_SECRET");
     private final Opener opener = new Opener(
             TestStack.shared().environment("notification-service", Set.of()).get("TALY_SEALING_PRIVATE_KEY"));
 
@@ -319,27 +319,29 @@ class AuthFlowIT {
 
     @Test
     void givesServicesATokenForInternalCalls() {
-        Answer answer = api.token("user-service", secret, CLIENT_CREDENTIALS);
+        Answer answer = api.token("booking-service", secret, CLIENT_CREDENTIALS);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("token_type")).isEqualTo("Bearer");
         Jwt token = strictDecoder.decode(answer.text("access_token"));
-        assertThat(token.getSubject()).isEqualTo("user-service");
-        assertThat(token.getClaimAsString("client_id")).isEqualTo("user-service");
-        assertThat(token.getClaimAsString("scope")).isEqualTo("internal");
+        assertThat(token.getSubject()).isEqualTo("booking-service");
+        assertThat(token.getClaimAsString("client_id")).isEqualTo("booking-service");
+        assertThat(token.getClaimAsString("scope")).isEqualTo("internal:user");
         assertThat(token.getAudience()).containsExactly("taly");
     }
 
     @Test
     void refusesMachinesInTheWordsOfOAuth() {
-        Answer wrongSecret = api.token("user-service", secret + "x", CLIENT_CREDENTIALS);
+        Answer wrongSecret = api.token("booking-service", secret + "x", CLIENT_CREDENTIALS);
         Answer unknown = api.token("nobody", secret, CLIENT_CREDENTIALS);
         Answer anonymous = api.token(CLIENT_CREDENTIALS);
         Answer inTheForm = api.token(
-                Map.of("grant_type", "client_credentials", "client_id", "user-service", "client_secret", secret));
+                Map.of("grant_type", "client_credentials", "client_id", "booking-service", "client_secret", secret));
         Answer scope = api.token(
-                "user-service", secret, Map.of("grant_type", "client_credentials", "scope", "internal admin"));
-        Answer grant = api.token("user-service", secret, Map.of("grant_type", "password", "scope", "internal"));
+                "booking-service",
+                secret,
+                Map.of("grant_type", "client_credentials", "scope", "internal:user internal:booking"));
+        Answer grant = api.token("booking-service", secret, Map.of("grant_type", "password", "scope", "internal:user"));
 
         assertThat(List.of(wrongSecret, unknown, anonymous, inTheForm)).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(401);

@@ -131,7 +131,7 @@ class ProviderFlowIT {
                 .isEqualTo("openid");
         assertThat(gateway.post(
                                 "/oauth2/token",
-                                Map.of("grant_type", "refresh_token", "refresh_token", token, "scope", "internal"))
+                                Map.of("grant_type", "refresh_token", "refresh_token", token, "scope", "internal:user"))
                         .text("error"))
                 .isEqualTo("invalid_scope");
     }
@@ -192,7 +192,7 @@ class ProviderFlowIT {
         "redirect_uri, ''",
         "redirect_uri, /bff/callback",
         "client_id, nobody",
-        "client_id, user-service"
+        "client_id, booking-service"
     })
     void tellsThePersonWhenTheClientCannotBeTrusted(String field, String value) {
         Page page = browser.open(gateway.authorizePath(Map.of(field, value)));
@@ -207,7 +207,7 @@ class ProviderFlowIT {
         "code_challenge, short, invalid_request",
         "code_challenge_method, plain, invalid_request",
         "code_challenge_method, '', invalid_request",
-        "scope, internal, invalid_scope",
+        "scope, internal:user, invalid_scope",
         "scope, '', invalid_scope",
         "prompt, none, login_required"
     })
@@ -299,8 +299,8 @@ class ProviderFlowIT {
         assertThat(active(tokens.text("id_token"))).isFalse();
         assertThat(active("unknown")).isFalse();
         String machine =
-                TestStack.shared().environment("user-service", Set.of()).get("TALY_CLIENT_SECRET");
-        OAuthClient other = new OAuthClient(api, "user-service", machine, "", "");
+                TestStack.shared().environment("booking-service", Set.of()).get("TALY_CLIENT_SECRET");
+        OAuthClient other = new OAuthClient(api, "booking-service", machine, "", "");
         for (String token : List.of(tokens.text("access_token"), tokens.text("refresh_token"))) {
             assertThat(other.introspect(token).json().path("active").asBoolean())
                     .isFalse();

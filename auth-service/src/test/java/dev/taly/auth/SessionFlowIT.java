@@ -305,9 +305,10 @@ class SessionFlowIT {
         "POST, /mfa/recovery-codes"
     })
     void isForPeopleWhoAreSignedIn(String method, String path) {
-        String secret = TestStack.shared().environment("user-service", Set.of()).get("TALY_CLIENT_SECRET");
+        String secret =
+                TestStack.shared().environment("booking-service", Set.of()).get("TALY_CLIENT_SECRET");
         String machine = api.token(
-                        "user-service", secret, Map.of("grant_type", "client_credentials", "scope", "internal"))
+                        "booking-service", secret, Map.of("grant_type", "client_credentials", "scope", "internal:user"))
                 .text("access_token");
 
         assertThat(send(api, method, path).text("type")).isEqualTo("/problems/unauthorized");

@@ -24,4 +24,9 @@ public record ConsumerQueue(String name, List<String> patterns) {
     public String deadLetters() {
         return name + ".dlq";
     }
+
+    /** Direct exchange of the service's own, through which its dead letters come back: {@code <service>.replay}. */
+    public String replays() {
+        return name.substring(0, name.indexOf('.')) + ".replay";
+    }
 }

@@ -26,8 +26,8 @@ import dev.taly.events.user.UserUpdated;
 import java.util.List;
 
 /**
- * The exchange and every queue bound to it. All services declare all of it before they publish, so that an event is
- * never published to a queue that does not exist yet.
+ * The exchange and every queue bound to it. A service publishes once all of it is there, so that an event is never
+ * published to a queue that does not exist yet.
  */
 public final class Topology {
 

@@ -21,7 +21,8 @@ class PersonalFieldsTest {
             "BookingDetails.offeringName",
             "Location.name",
             "Location.address",
-            "CompanyCreated.name");
+            "CompanyCreated.name",
+            "CompanyUpdated.name");
 
     /** Constants of ours. */
     private static final Set<String> CODES = Set.of("PaymentFailed.reason", "NotificationFailed.reason");

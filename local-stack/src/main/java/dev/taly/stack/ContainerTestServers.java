@@ -22,15 +22,15 @@ final class ContainerTestServers implements TestServers {
 
     ContainerTestServers(Secrets secrets) {
         this.secrets = secrets;
-        postgres = new PostgreSQLContainer("postgres:18-alpine")
+        postgres = new PostgreSQLContainer("postgres:18.6-alpine")
                 .withDatabaseName("postgres")
                 .withUsername("postgres")
                 .withPassword(secrets.password("postgres"))
                 .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
-        rabbitmq = new RabbitMQContainer("rabbitmq:4-management-alpine")
+        rabbitmq = new RabbitMQContainer("rabbitmq:4.2.9-management-alpine")
                 .withAdminUser("taly")
                 .withAdminPassword(secrets.password("rabbitmq"));
-        redis = new GenericContainer<>("redis:8-alpine").withExposedPorts(REDIS_PORT);
+        redis = new GenericContainer<>("redis:8.8.0-alpine").withExposedPorts(REDIS_PORT);
     }
 
     /** The quick look first: Testcontainers tries for seconds before it says no. */

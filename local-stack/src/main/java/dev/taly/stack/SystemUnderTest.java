@@ -82,9 +82,9 @@ public final class SystemUnderTest implements AutoCloseable {
         return system.ports().managementUrl(Instance.named(service));
     }
 
-    /** What a service authenticates itself with at the token endpoint; its client id is its name. */
-    public String clientSecret(String service) {
-        return system.secrets().clientSecret(Instance.named(service).part());
+    /** What a service, or the client {@code operator}, authenticates itself with at the token endpoint. */
+    public String clientSecret(String client) {
+        return system.secrets().clientSecret(client);
     }
 
     /** The private key with which auth-service signs tokens now, read as only auth-service can. */

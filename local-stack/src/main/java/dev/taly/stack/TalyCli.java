@@ -6,6 +6,7 @@ import dev.taly.stack.cli.Demo;
 import dev.taly.stack.cli.Down;
 import dev.taly.stack.cli.Due;
 import dev.taly.stack.cli.Logs;
+import dev.taly.stack.cli.Providers;
 import dev.taly.stack.cli.Rehearse;
 import dev.taly.stack.cli.Reset;
 import dev.taly.stack.cli.Status;
@@ -47,6 +48,7 @@ public final class TalyCli {
                         new Reset(out),
                         new ComposeEnv(out),
                         new Rehearse(),
+                        new Providers(out),
                         new BuildServers(out))
                 .forEach(line::addSubcommand);
         line.setExecutionExceptionHandler((problem, command, parsed) -> {

@@ -17,6 +17,6 @@ public final class Tokens {
 
     public static RequestPostProcessor machine(String service) {
         return jwt().jwt(token -> token.subject(service).claim("client_id", service))
-                .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
+                .authorities(new SimpleGrantedAuthority("SCOPE_internal:user"));
     }
 }

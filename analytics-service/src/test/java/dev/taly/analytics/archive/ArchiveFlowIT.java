@@ -177,7 +177,7 @@ class ArchiveFlowIT {
         return mvc.get()
                 .uri("/internal/v1/events?" + query)
                 .with(jwt().jwt(token -> token.subject("booking-service"))
-                        .authorities(new SimpleGrantedAuthority("SCOPE_internal")))
+                        .authorities(new SimpleGrantedAuthority("SCOPE_internal:analytics")))
                 .exchange();
     }
 

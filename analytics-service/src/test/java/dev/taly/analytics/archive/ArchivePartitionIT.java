@@ -1,6 +1,7 @@
 package dev.taly.analytics.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.analytics.WholeService;
@@ -26,6 +27,9 @@ class ArchivePartitionIT {
 
     @Autowired
     private ArchivePartitionJob job;
+
+    @Autowired
+    private ArchiveRetentionJob retention;
 
     @Autowired
     private ArchiveRepository archive;
@@ -81,6 +85,43 @@ class ArchivePartitionIT {
                 .hasSize(1);
     }
 
+    @Test
+    void monthsThatWereKeptForLongEnoughAreDropped() {
+        LocalDate month = YearMonth.now(ZoneOffset.UTC).atDay(1);
+        prepare(month.minusMonths(37));
+        prepare(month.minusMonths(36));
+        ArchivedEvent old = eventAt(at(month.minusDays(1).minusMonths(36)));
+        ArchivedEvent kept = eventAt(at(month.minusMonths(36)));
+        ArchivedEvent ancient = eventAt(Instant.parse("1999-01-01T00:00:00Z"));
+        List.of(old, kept, ancient).forEach(archive::add);
+        assertThat(partitionOf(ancient)).isEqualTo("archived_event_default");
+
+        retention.dropOldMonths();
+        retention.dropOldMonths();
+
+        assertThat(partitions())
+                .contains("archived_event_" + month.minusMonths(36).format(SUFFIX), "archived_event_default")
+                .doesNotContain("archived_event_" + month.minusMonths(37).format(SUFFIX));
+        assertThat(jdbc.sql("SELECT id FROM archived_event WHERE id IN (:ids)")
+                        .param("ids", List.of(old.id(), kept.id(), ancient.id()))
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(kept.id());
+    }
+
+    /** Whoever has taken over the service cannot wipe the traces of it. */
+    @Test
+    void aYearIsKeptWhateverIsAskedFor() {
+        for (String months : List.of("11", "0", "-1", "NULL")) {
+            assertThatThrownBy(() -> jdbc.sql("SELECT drop_archive_partitions(" + months + ")")
+                            .query(Integer.class)
+                            .single())
+                    .rootCause()
+                    .hasMessageContaining("12 months at least");
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> new ArchiveSettings(11));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -95,6 +136,13 @@ class ArchivePartitionIT {
             })
     void mayNot(String statement) {
         assertThatThrownBy(() -> jdbc.sql(statement).update()).rootCause().hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void mayNotDropAMonthItself() {
+        assertThatThrownBy(() -> jdbc.sql("DROP TABLE archived_event_default").update())
+                .rootCause()
+                .hasMessageContaining("must be owner");
     }
 
     private void prepare(LocalDate month) {
@@ -115,6 +163,10 @@ class ArchivePartitionIT {
                 .param("id", event.id())
                 .query(String.class)
                 .single();
+    }
+
+    private static Instant at(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static ArchivedEvent eventAt(Instant time) {

@@ -1,6 +1,8 @@
 package dev.taly.auth.clients;
 
 import dev.taly.auth.tokens.AccessTokens;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -9,22 +11,34 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /**
- * A service that may ask for a token with scope internal.
+ * A service, or an operator, that asks services.
  *
  * @param secretHash SHA-256 of its secret in lower-case hex
+ * @param scopes each opens one purpose at one service
  */
-record MachineClient(String id, String secretHash) {
+record MachineClient(String id, String secretHash, Set<String> scopes) {
 
     private static final Pattern CONFIGURED = Pattern.compile("([a-z0-9-]{1,64})=([0-9a-f]{64})");
 
-    /** @throws IllegalArgumentException if the text is not {@code client-id=sha256hex} */
-    static MachineClient parse(String text) {
+    /**
+     * Reads an entry of the configuration.
+     *
+     * @param scopes by client id
+     * @throws IllegalArgumentException if the text is not {@code client-id=sha256hex}, or the client has no scope
+     */
+    static MachineClient parse(String text, Map<String, Set<String>> scopes) {
         Matcher parts = CONFIGURED.matcher(text.strip());
         if (!parts.matches()) {
             throw new IllegalArgumentException(
                     "TALY_MACHINE_CLIENTS is a comma-separated list of client-id=<SHA-256 of the secret in hex>");
         }
-        return new MachineClient(parts.group(1), parts.group(2));
+        String id = parts.group(1);
+        Set<String> own = scopes.getOrDefault(id, Set.of());
+        if (own.isEmpty()) {
+            throw new IllegalArgumentException("TALY_MACHINE_CLIENTS names " + id
+                    + ", which taly.auth.machine-scopes lets ask nobody: take it out, or give it scopes");
+        }
+        return new MachineClient(id, parts.group(2), Set.copyOf(own));
     }
 
     RegisteredClient registered() {
@@ -33,7 +47,7 @@ record MachineClient(String id, String secretHash) {
                 .clientSecret(secretHash)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scope("internal")
+                .scopes(all -> all.addAll(scopes))
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(AccessTokens.LIFE)
                         .build())

@@ -24,7 +24,7 @@ public class CompanyNames {
     private final RestClient client;
 
     CompanyNames(InternalClients clients, @Value("${TALY_USER_URL}") String url) {
-        client = clients.at(url, TIMEOUT);
+        client = clients.at("internal:user", url, TIMEOUT);
     }
 
     /**

@@ -25,7 +25,7 @@ public class Owners {
     private final RestClient client;
 
     Owners(InternalClients clients, @Value("${TALY_USER_URL}") String url) {
-        client = clients.at(url, TIMEOUT);
+        client = clients.at("internal:user", url, TIMEOUT);
     }
 
     /**

@@ -205,7 +205,7 @@ class CredentialsApiTest {
 
     private static RequestPostProcessor machine() {
         return jwt().jwt(token -> token.subject("user-service").claim("client_id", "user-service"))
-                .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
+                .authorities(new SimpleGrantedAuthority("SCOPE_internal:user"));
     }
 
     private static void assertProblem(MvcTestResult answer, HttpStatus status, String type) {

@@ -27,7 +27,7 @@ class PaymentServiceClient {
 
     /** @param url empty where there is no payment-service */
     PaymentServiceClient(InternalClients clients, @Value("${TALY_PAYMENT_URL:}") String url) {
-        client = url.isEmpty() ? null : clients.at(url, TIMEOUT);
+        client = url.isEmpty() ? null : clients.at("internal:payment", url, TIMEOUT);
     }
 
     Optional<Answer> terms(UUID companyId, String currency) {

@@ -228,6 +228,6 @@ class BookingAccessIT {
 
     private static RequestPostProcessor machine() {
         return jwt().jwt(jwt -> jwt.subject("payment-service"))
-                .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
+                .authorities(new SimpleGrantedAuthority("SCOPE_internal:booking"));
     }
 }

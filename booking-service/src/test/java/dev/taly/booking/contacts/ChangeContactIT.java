@@ -384,7 +384,7 @@ class ChangeContactIT {
     /** As payment-service asks for somebody who is signed in. */
     private MvcTestResult payable(UUID user) {
         RequestPostProcessor machine = jwt().jwt(jwt -> jwt.subject("payment-service"))
-                .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
+                .authorities(new SimpleGrantedAuthority("SCOPE_internal:booking"));
         return shop.get("/internal/v1/bookings/%s/payable?userId=%s".formatted(id(), user), machine);
     }
 

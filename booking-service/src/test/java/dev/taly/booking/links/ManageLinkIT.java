@@ -152,7 +152,7 @@ class ManageLinkIT {
 
     private MvcTestResult internal(String what, String token) {
         RequestPostProcessor machine = jwt().jwt(jwt -> jwt.subject("payment-service"))
-                .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
+                .authorities(new SimpleGrantedAuthority("SCOPE_internal:booking"));
         return shop.get(
                 "/internal/v1/bookings/" + id() + "/" + what,
                 request -> machine.postProcessRequest(Shop.token(token).postProcessRequest(request)));

@@ -2,6 +2,7 @@ package dev.taly.e2e.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,22 @@ class AccessTableTest {
                 }
             }
         }
+    }
+
+    /** Else a service would be given a scope that opens nothing, or nobody could be given one. */
+    @Test
+    void scopesOfServicesAreListedByWhomTheyAsk() {
+        Map<String, ?> auth = Yaml.map(
+                Yaml.map(Yaml.read(Path.of("../auth-service/src/main/resources/application.yml")), "taly"), "auth");
+        Set<String> given = Yaml.map(auth, "machine-scopes").values().stream()
+                .flatMap(scopes -> Stream.of(scopes.toString().split(", ")))
+                .collect(Collectors.toSet());
+
+        assertThat(given)
+                .isEqualTo(services.stream()
+                        .flatMap(service -> service.machineScopes().stream())
+                        .collect(Collectors.toSet()))
+                .hasSizeGreaterThan(1);
     }
 
     /** The gateway has no list: whoever is refused something of its own is refused by the operation itself. */

@@ -41,6 +41,7 @@ final class Premises {
 
     private final Owner owner = Owner.withCompany();
     private final Map<Who, Api> callers = new EnumMap<>(Who.class);
+    private final Map<String, String> machines = new HashMap<>();
     private final Map<String, String> things = new HashMap<>();
     private final String chat;
     private final String unpaid;
@@ -60,7 +61,6 @@ final class Premises {
         callers.put(Who.OWNER, owner.api);
         callers.put(Who.PROGRAM, program(owner));
         callers.put(Who.FOREIGN_PROGRAM, program(stranger));
-        callers.put(Who.MACHINE, Running.api().as(machineToken()));
         things.put("companies", owner.companyId);
         things.put("sessions", session(callers.get(Who.BOOKER)));
         // nobody has one: it takes a browser
@@ -98,11 +98,18 @@ final class Premises {
 
     /** With a booking's token: who has it himself, or passes on what a customer showed. */
     Api caller(Who who, Operation operation) {
-        Api caller = (who == Who.CUSTOMER && ENDS_SESSIONS.contains(operation.name()) ? person() : callers.get(who))
-                .with("Idempotency-Key", UUID.randomUUID().toString());
+        Api caller =
+                found(who, operation).with("Idempotency-Key", UUID.randomUUID().toString());
         return who == Who.GUEST || who == Who.MACHINE
                 ? caller.with("Booking-Token", operation.path().contains("/payments") ? paidToken : token)
                 : caller;
+    }
+
+    private Api found(Who who, Operation operation) {
+        if (who == Who.MACHINE) {
+            return Running.api().as(machines.computeIfAbsent(operation.service(), Machines::tokenFor));
+        }
+        return who == Who.CUSTOMER && ENDS_SESSIONS.contains(operation.name()) ? person() : callers.get(who);
     }
 
     /** The path with the ids of what is here, and what must stand in the query. */
@@ -311,23 +318,17 @@ final class Premises {
                 .as(clientToken(Running.api(), client.text("/clientId"), client.text("/clientSecret"), scope));
     }
 
-    private static String machineToken() {
-        String name = "payment-service";
-        return clientToken(
-                Running.api().at(Running.SYSTEM.url("auth-service")),
-                name,
-                Running.SYSTEM.clientSecret(name),
-                "internal");
+    private static String clientToken(Api server, String client, String secret, String scope) {
+        return tokenAnswer(server, client, secret, scope).expect(200).text("/access_token");
     }
 
-    private static String clientToken(Api server, String client, String secret, String scope) {
+    /** What the token endpoint answers to a client that asks for itself. */
+    static Reply tokenAnswer(Api server, String client, String secret, String scope) {
         String basic = client + ":" + secret;
         return server.with("Content-Type", "application/x-www-form-urlencoded")
                 .with(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
-                .send("POST", "/oauth2/token", "grant_type=client_credentials&scope=" + scope)
-                .expect(200)
-                .text("/access_token");
+                .send("POST", "/oauth2/token", "grant_type=client_credentials&scope=" + scope);
     }
 }

@@ -19,8 +19,14 @@ import java.util.stream.Stream;
  * @param operations those of its OpenAPI document, and those that only its taly.access knows
  * @param access the lines of its taly.access by list: {@code public}, {@code user}, {@code internal}
  * @param programs the lines that scopes open to companies' programs
+ * @param machineScopes those that open the internal lines to services
  */
-record Service(String name, List<Operation> operations, Map<String, Set<String>> access, Set<String> programs) {
+record Service(
+        String name,
+        List<Operation> operations,
+        Map<String, Set<String>> access,
+        Set<String> programs,
+        Set<String> machineScopes) {
 
     private static final Path ROOT = Path.of("..");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -46,16 +52,21 @@ record Service(String name, List<Operation> operations, Map<String, Set<String>>
         String name = module.getFileName().toString();
         Map<String, ?> lines = lines(module);
         Map<String, Set<String>> access = lists(lines);
+        Set<String> internal = byScope(lines, "internal");
+        if (!internal.isEmpty()) {
+            access.put("internal", internal);
+        }
         List<Operation> operations = described(name, Yaml.read(module.resolve("openapi.yaml")));
         Set<String> described = operations.stream().map(Operation::line).collect(Collectors.toSet());
         Stream<Operation> others = access.values().stream()
                 .flatMap(Set::stream)
                 .filter(line -> !described.contains(line))
                 .map(line -> Operation.undescribed(name, line));
-        Set<String> programs = lists(Yaml.map(lines, "program")).values().stream()
-                .flatMap(Set::stream)
+        Set<String> programs = byScope(lines, "program");
+        Set<String> machineScopes = Yaml.map(lines, "internal").keySet().stream()
+                .map(scope -> scope.replaceAll("[\\[\\]]", ""))
                 .collect(Collectors.toSet());
-        return new Service(name, Stream.concat(operations.stream(), others).toList(), access, programs);
+        return new Service(name, Stream.concat(operations.stream(), others).toList(), access, programs, machineScopes);
     }
 
     private static Map<String, ?> lines(Path module) {
@@ -71,6 +82,12 @@ record Service(String name, List<Operation> operations, Map<String, Set<String>>
             }
         });
         return lists;
+    }
+
+    private static Set<String> byScope(Map<String, ?> access, String list) {
+        return lists(Yaml.map(access, list)).values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     private static List<Operation> described(String service, Map<String, ?> document) {

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 public final class RabbitServer implements Server {
     public static final String NAME = "rabbitmq";
     public static final String EPMD = "epmd";
-    private static final String USER = "taly";
     private static final DebianPackage PACKAGE = new DebianPackage(
             "rabbitmq-server",
             "Or name a running RabbitMQ (3.10 or newer) in TALY_RABBITMQ_ADDRESSES=amqp://user:password@host:port.");
@@ -42,28 +41,35 @@ public final class RabbitServer implements Server {
     private final Processes processes;
     private final NodePorts ports;
     private final String password;
-    private final List<String> virtualHosts;
+    private final String definitions;
     private final Consumer<String> progress;
 
-    public RabbitServer(Processes processes, NodePorts ports, String password, Consumer<String> progress) {
-        this(processes, ports, password, List.of(), progress);
+    /** One with the topology, and with a user for each service: {@code users} has their passwords. */
+    public RabbitServer(
+            Processes processes,
+            NodePorts ports,
+            String password,
+            Map<String, String> users,
+            Consumer<String> progress) {
+        this(processes, ports, password, RabbitDefinitions.ofSystem(password, users), progress);
     }
 
-    /**
-     * Describes a server.
-     *
-     * @param virtualHosts made at the first start beside the default one; its user may do everything there too
-     */
+    /** One with virtual hosts beside the default one, in which its administrator may do everything, too. */
     public RabbitServer(
             Processes processes,
             NodePorts ports,
             String password,
             List<String> virtualHosts,
             Consumer<String> progress) {
+        this(processes, ports, password, RabbitDefinitions.ofVirtualHosts(password, virtualHosts), progress);
+    }
+
+    private RabbitServer(
+            Processes processes, NodePorts ports, String password, String definitions, Consumer<String> progress) {
         this.processes = processes;
         this.ports = ports;
         this.password = password;
-        this.virtualHosts = virtualHosts;
+        this.definitions = definitions;
         this.progress = progress;
     }
 
@@ -72,8 +78,9 @@ public final class RabbitServer implements Server {
         return NAME;
     }
 
+    /** An administrator's. */
     public String address() {
-        return "amqp://" + USER + ":" + password + "@127.0.0.1:" + ports.amqp();
+        return "amqp://" + RabbitDefinitions.ADMINISTRATOR + ":" + password + "@127.0.0.1:" + ports.amqp();
     }
 
     @Override
@@ -137,20 +144,13 @@ public final class RabbitServer implements Server {
         return environment;
     }
 
-    /** With another default user there is no guest. */
+    /** With definitions that have users there is no guest. */
     private String configuration(Path data) {
-        String settings = """
-                default_user = %s
-                default_pass = %s
-                default_user_tags.administrator = true
+        return """
                 disk_free_limit.absolute = 200MB
                 raft.wal_max_size_bytes = 64000000
-                """.formatted(USER, password);
-        if (virtualHosts.isEmpty()) {
-            return settings;
-        }
-        String definitions = RabbitDefinitions.of(USER, password, virtualHosts);
-        return settings + "load_definitions = " + write(data.resolve("definitions.json"), definitions) + "\n";
+                load_definitions = %s
+                """.formatted(write(data.resolve("definitions.json"), definitions));
     }
 
     /** The script in the library folder: the one on the PATH insists on Debian's own user, files and ports. */

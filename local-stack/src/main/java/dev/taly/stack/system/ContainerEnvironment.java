@@ -1,26 +1,27 @@
 package dev.taly.stack.system;
 
+import dev.taly.stack.servers.RabbitDefinitions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The variables of everything that docker-compose.yml starts: one file for each container, with its own secrets only. */
 public final class ContainerEnvironment {
-    private static final String RABBIT_USER = "taly";
-
     private final Secrets secrets;
     private final Ports ports = Ports.ofContainers();
     private final ServiceEnvironment services;
 
     public ContainerEnvironment(Secrets secrets) {
         this.secrets = secrets;
-        String rabbitmq = "amqp://" + RABBIT_USER + ":" + secrets.password("rabbitmq") + "@rabbitmq:5672";
-        Addresses servers = new Addresses("jdbc:postgresql://postgres:5432/taly", rabbitmq, "redis://redis:6379");
+        Addresses servers = new Addresses(
+                "jdbc:postgresql://postgres:5432/taly", "amqp://none@rabbitmq:5672", "redis://redis:6379", true);
         services = new ServiceEnvironment(ports, servers, secrets);
     }
 
@@ -31,9 +32,7 @@ public final class ContainerEnvironment {
             all.put(service.label(), of(service));
         }
         all.put("postgres", postgres());
-        all.put(
-                "rabbitmq",
-                Map.of("RABBITMQ_DEFAULT_USER", RABBIT_USER, "RABBITMQ_DEFAULT_PASS", secrets.password("rabbitmq")));
+        all.put("rabbitmq", rabbitmq());
         return all;
     }
 
@@ -63,6 +62,14 @@ public final class ContainerEnvironment {
         variables.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(Instance.first(service))));
         variables.put("MANAGEMENT_SERVER_ADDRESS", "0.0.0.0");
         return variables;
+    }
+
+    /** What deploy/compose/rabbitmq hands to the node: in Base64, which Compose reads literally. */
+    private Map<String, String> rabbitmq() {
+        String definitions =
+                RabbitDefinitions.ofSystem(secrets.password("rabbitmq"), ServiceEnvironment.brokerPasswords(secrets));
+        return Map.of(
+                "TALY_DEFINITIONS", Base64.getEncoder().encodeToString(definitions.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Of the database and of the roles in it. */

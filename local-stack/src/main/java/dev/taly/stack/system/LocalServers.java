@@ -42,6 +42,7 @@ public final class LocalServers {
                 new RabbitServer.NodePorts(
                         ports.of(Part.RABBITMQ), ports.of(Part.RABBITMQ_DISTRIBUTION), ports.of(Part.EPMD)),
                 secrets.password("rabbitmq"),
+                ServiceEnvironment.brokerPasswords(secrets),
                 progress);
         redis = new RedisServer(processes, ports.of(Part.REDIS), durable, progress);
     }
@@ -86,7 +87,8 @@ public final class LocalServers {
         return new Addresses(
                 database().url(),
                 named("TALY_RABBITMQ_ADDRESSES").orElseGet(rabbitmq::address),
-                named("TALY_REDIS_URL").orElseGet(redis::url));
+                named("TALY_REDIS_URL").orElseGet(redis::url),
+                named("TALY_RABBITMQ_ADDRESSES").isEmpty());
     }
 
     private Optional<String> named(String variable) {

@@ -71,6 +71,11 @@ public enum Part {
         return "taly_" + label.replace("-service", "");
     }
 
+    /** The user of the message broker that the service is. */
+    String brokerUser() {
+        return role().replace('_', '-');
+    }
+
     static List<Part> all() {
         return Arrays.asList(values());
     }

@@ -51,14 +51,19 @@ public final class Secrets {
         }
     }
 
-    /** A password of a database role, of RabbitMQ's user, of the demo company's owner. */
+    /** A password of a database role, of a user of RabbitMQ, of the demo company's owner. */
     public String password(String owner) {
         return get("password." + owner, () -> random(20));
     }
 
     /** What a service authenticates itself with at the token endpoint. */
-    public String clientSecret(Part service) {
-        return get("client." + service.label(), () -> random(32));
+    String clientSecret(Part service) {
+        return clientSecret(service.label());
+    }
+
+    /** The same for a client that is no service of the stack, too. */
+    public String clientSecret(String client) {
+        return get("client." + client, () -> random(32));
     }
 
     /** The AEAD keyset that a service encrypts its own data with. */

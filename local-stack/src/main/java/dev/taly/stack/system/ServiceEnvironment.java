@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The variables that configure the services: the one place where this contract is written down in code.
@@ -19,8 +20,11 @@ import java.util.stream.Collectors;
 public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets, Replicas replicas) {
     private static final String MAIL_FROM = "Taly <no-reply@taly.test>";
 
-    private static final List<Part> MACHINE_CLIENTS =
-            List.of(Part.AUTH, Part.USER, Part.BOOKING, Part.PAYMENT, Part.NOTIFICATION, Part.ANALYTICS);
+    /** Those that ask other services. */
+    private static final List<Part> MACHINE_CLIENTS = List.of(Part.AUTH, Part.BOOKING, Part.PAYMENT, Part.NOTIFICATION);
+
+    /** Whoever reads the archive. */
+    private static final String OPERATOR = "operator";
 
     /** Who keeps something there; its address is the key to it. */
     private static final Set<Part> WITH_REDIS = Set.of(Part.AUTH, Part.GATEWAY);
@@ -44,6 +48,7 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         }
         if (Part.WITH_DATABASE.contains(service)) {
             database(variables, service);
+            broker(variables, service);
         }
         if (MACHINE_CLIENTS.contains(service)) {
             variables.put("TALY_CLIENT_SECRET", secrets.clientSecret(service));
@@ -73,7 +78,6 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
 
     private void common(Map<String, String> variables) {
         variables.put("TALY_ORIGIN", ports.origin());
-        variables.put("TALY_RABBITMQ_ADDRESSES", servers.rabbitmq());
         variables.put("TALY_JWKS_URL", ports.url(Part.AUTH) + "/oauth2/jwks");
         variables.put("TALY_TOKEN_URL", ports.url(Part.AUTH) + "/oauth2/token");
         variables.put("TALY_SEALING_PUBLIC_KEY", secrets.sealingPublicKey());
@@ -92,6 +96,17 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
         variables.put("TALY_DATABASE_PASSWORD", secrets.password(service.role()));
         variables.put("TALY_DATABASE_OWNER_PASSWORD", secrets.password(service.role() + "_owner"));
         variables.put("TALY_DATA_KEY", secrets.dataKey(service));
+    }
+
+    private void broker(Map<String, String> variables, Part service) {
+        if (servers.hasBrokerUsers()) {
+            variables.put(
+                    "TALY_RABBITMQ_ADDRESSES",
+                    servers.rabbitmqAs(service.brokerUser(), brokerPassword(secrets, service)));
+        } else {
+            variables.put("TALY_RABBITMQ_ADDRESSES", servers.rabbitmq());
+            variables.put("TALY_RABBITMQ_DECLARE", "true");
+        }
     }
 
     private void payment(Map<String, String> variables) {
@@ -168,8 +183,8 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
     }
 
     private String machineClients() {
-        return MACHINE_CLIENTS.stream()
-                .map(client -> client.label() + "=" + sha256(secrets.clientSecret(client)))
+        return Stream.concat(MACHINE_CLIENTS.stream().map(Part::label), Stream.of(OPERATOR))
+                .map(client -> client + "=" + sha256(secrets.clientSecret(client)))
                 .collect(Collectors.joining(","));
     }
 
@@ -182,6 +197,17 @@ public record ServiceEnvironment(Ports ports, Addresses servers, Secrets secrets
             }
         }
         return passwords;
+    }
+
+    /** The passwords of the services' users of the message broker. */
+    public static Map<String, String> brokerPasswords(Secrets secrets) {
+        Map<String, String> passwords = new TreeMap<>();
+        Part.WITH_DATABASE.forEach(service -> passwords.put(service.brokerUser(), brokerPassword(secrets, service)));
+        return passwords;
+    }
+
+    private static String brokerPassword(Secrets secrets, Part service) {
+        return secrets.password("rabbitmq." + service.brokerUser());
     }
 
     private static String sha256(String secret) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** docker-compose.yml against what the services are told. */
 class ContainerEnvironmentTest {
@@ -55,12 +58,12 @@ class ContainerEnvironmentTest {
 
     @Test
     void buildsAnImageOfEachService() throws IOException {
-        String dockerfile = Files.readString(ROOT.resolve("Dockerfile"));
+        String jars = Files.readString(ROOT.resolve("deploy/images/jars"));
         for (Part service : Part.services()) {
             assertThat(containers.get(service.label()))
                     .containsEntry("image", "taly/" + service.label())
                     .containsEntry("build", Map.of("context", ".", "args", arguments(service)));
-            assertThat(dockerfile).contains(service.label());
+            assertThat(jars).contains(service.label());
         }
     }
 
@@ -74,7 +77,9 @@ class ContainerEnvironmentTest {
     @Test
     void hasEveryVariableOfEveryService() {
         ServiceEnvironment local = new ServiceEnvironment(
-                Ports.fromBase(8080), Addresses.UNREACHABLE, new Secrets(folder.resolve("secrets.json")));
+                Ports.fromBase(8080),
+                new Addresses("jdbc:postgresql://here/taly", "amqp://taly@here", "redis://here", true),
+                new Secrets(folder.resolve("secrets.json")));
         for (Part service : Part.services()) {
             assertThat(environment.all().get(service.label()))
                     .as(service.label())
@@ -110,6 +115,47 @@ class ContainerEnvironmentTest {
                     .containsEntry(
                             "TALY_DATABASE_OWNER_PASSWORD", postgres.get("PASSWORD_" + service.role() + "_owner"));
         }
+    }
+
+    @Test
+    void givesTheBrokerAUserForEachServiceWithAPasswordOfItsOwn() {
+        JsonNode definitions = JsonMapper.shared()
+                .readTree(Base64.getDecoder()
+                        .decode(environment.all().get("rabbitmq").get("TALY_DEFINITIONS")));
+        Map<String, String> passwords = definitions
+                .get("users")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        user -> user.get("name").asString(),
+                        user -> user.get("password").asString()));
+
+        assertThat(passwords.values()).doesNotHaveDuplicates();
+        assertThat(passwords).hasSize(Part.WITH_DATABASE.size() + 1).containsKey("taly");
+        for (Part service : Part.WITH_DATABASE) {
+            String user = service.brokerUser();
+            assertThat(environment.all().get(service.label()))
+                    .containsEntry(
+                            "TALY_RABBITMQ_ADDRESSES", "amqp://" + user + ":" + passwords.get(user) + "@rabbitmq:5672")
+                    .doesNotContainKey("TALY_RABBITMQ_DECLARE");
+        }
+        assertThat(definitions
+                        .get("users")
+                        .valueStream()
+                        .filter(user -> !user.get("tags").asString().isEmpty()))
+                .extracting(user -> user.get("name").asString())
+                .containsExactly("taly");
+        environment
+                .all()
+                .forEach((name, variables) -> assertThat(variables.values())
+                        .as(name)
+                        .noneMatch(value -> value.contains(passwords.get("taly"))));
+        assertThat(definitions.get("permissions")).hasSize(Part.WITH_DATABASE.size() + 1);
+        assertThat(definitions.get("queues")).isNotEmpty();
+        assertThat(ROOT.resolve("deploy/compose/rabbitmq")).isExecutable();
+        assertThat(containers.get("rabbitmq"))
+                .containsEntry("entrypoint", List.of("/usr/local/bin/rabbitmq-with-definitions"));
+        assertThat(containers.get("rabbitmq").get("volumes").toString())
+                .contains("./deploy/compose/rabbitmq:/usr/local/bin/rabbitmq-with-definitions:ro");
     }
 
     @Test

@@ -113,6 +113,7 @@ class LocalServersIT {
 
         assertThat(servers.ours()).extracting(Server::name).containsExactly("postgres", "rabbitmq");
         assertThat(servers.addresses().redis()).isEqualTo("redis://somewhere:6379");
+        assertThat(servers.addresses().hasBrokerUsers()).isTrue();
     }
 
     private LocalServers servers(Ports ports) {

@@ -68,11 +68,25 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void leavesTheTopologyToServicesWhereTheBrokerRunsElsewhere() {
+        assertThat(environment.of(Part.BOOKING))
+                .containsEntry("TALY_RABBITMQ_ADDRESSES", Addresses.UNREACHABLE.rabbitmq())
+                .containsEntry("TALY_RABBITMQ_DECLARE", "true");
+        assertThat(environment.of(Part.GATEWAY)).doesNotContainKey("TALY_RABBITMQ_ADDRESSES");
+    }
+
+    @Test
     void tellsAuthTheHashesOfAllMachineClients() {
         String clients = environment.of(Part.AUTH).get("TALY_MACHINE_CLIENTS");
 
-        assertThat(clients.split(",")).hasSize(6).allMatch(client -> client.matches("[a-z]+-service=[0-9a-f]{64}"));
-        assertThat(clients).doesNotContain(environment.of(Part.USER).get("TALY_CLIENT_SECRET"));
+        assertThat(clients.split(",")).allMatch(client -> client.matches("[a-z-]+=[0-9a-f]{64}"));
+        assertThat(clients.split(","))
+                .extracting(client -> client.substring(0, client.indexOf('=')))
+                .containsExactly("auth-service", "booking-service", "payment-service", "operator");
+        assertThat(clients).doesNotContain(environment.of(Part.BOOKING).get("TALY_CLIENT_SECRET"));
+        assertThat(Part.services())
+                .filteredOn(service -> environment.of(service).containsKey("TALY_CLIENT_SECRET"))
+                .containsExactly(Part.AUTH, Part.GATEWAY, Part.BOOKING, Part.PAYMENT);
     }
 
     @Test

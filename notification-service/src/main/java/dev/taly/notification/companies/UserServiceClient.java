@@ -27,7 +27,7 @@ class UserServiceClient {
     private final RestClient client;
 
     UserServiceClient(InternalClients clients, @Value("${TALY_USER_URL}") String url) {
-        client = clients.at(url, TIMEOUT);
+        client = clients.at("internal:user", url, TIMEOUT);
     }
 
     Optional<CompanyAnswer> company(UUID companyId) {

@@ -15,7 +15,7 @@ public class BookingClient {
     private final RestClient client;
 
     BookingClient(InternalClients clients, BookingSettings settings) {
-        this.client = clients.at(settings.url(), settings.timeout());
+        this.client = clients.at("internal:booking", settings.url(), settings.timeout());
     }
 
     /**

@@ -28,7 +28,7 @@ public class Members {
     private final RestClient client;
 
     Members(InternalClients clients, @Value("${TALY_USER_URL}") String url) {
-        client = clients.at(url, TIMEOUT);
+        client = clients.at("internal:user", url, TIMEOUT);
     }
 
     /**

@@ -36,7 +36,7 @@ public final class BookingDouble {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/oauth2/token", call -> answer(call, 200, """
-                {"access_token":"machine","expires_in":600,"token_type":"Bearer","scope":"internal"}"""));
+                {"access_token":"machine","expires_in":600,"token_type":"Bearer","scope":"internal:booking"}"""));
         server.createContext("/internal/v1/bookings/", this::answer);
         server.start();
     }

@@ -115,7 +115,7 @@ class PayoutTermsIT {
         return http.get()
                 .uri(path(query))
                 .with(jwt().jwt(token -> token.subject("booking-service"))
-                        .authorities(new SimpleGrantedAuthority("SCOPE_internal")))
+                        .authorities(new SimpleGrantedAuthority("SCOPE_internal:payment")))
                 .exchange();
     }
 

@@ -24,12 +24,15 @@ class PayPalController {
     private final PayPalTokens tokens;
     private final Orders orders;
     private final PayPalSignature signature;
+    private final PayPalSettings settings;
 
-    PayPalController(PayPalApi api, PayPalTokens tokens, Orders orders, PayPalSignature signature) {
+    PayPalController(
+            PayPalApi api, PayPalTokens tokens, Orders orders, PayPalSignature signature, PayPalSettings settings) {
         this.api = api;
         this.tokens = tokens;
         this.orders = orders;
         this.signature = signature;
+        this.settings = settings;
     }
 
     @PostMapping("/v1/oauth2/token")
@@ -84,6 +87,19 @@ class PayPalController {
                 call -> PayPalAnswer.ok(JsonNodeFactory.instance
                         .objectNode()
                         .put("verification_status", signature.isGenuine(call) ? "SUCCESS" : "FAILURE")));
+    }
+
+    /** The app's one webhook, which is sent everything. */
+    @GetMapping("/v1/notifications/webhooks/{id}")
+    ResponseEntity<String> webhook(@PathVariable String id, HttpServletRequest request) throws IOException {
+        return api.answer(request, call -> {
+            if (!id.equals(settings.webhookId())) {
+                throw PayPalError.unknownAddress(call);
+            }
+            var webhook = JsonNodeFactory.instance.objectNode().put("id", id).put("url", settings.webhookUrl());
+            webhook.putArray("event_types").addObject().put("name", "*").put("status", "ENABLED");
+            return PayPalAnswer.ok(webhook);
+        });
     }
 
     @RequestMapping("/**")

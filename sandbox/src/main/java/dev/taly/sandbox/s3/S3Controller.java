@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,10 +46,21 @@ class S3Controller {
 
     private S3Answer bucket(S3Call call) {
         return switch (call.request().getMethod()) {
-            case "GET" -> new S3Listing(call, objects).answer();
+            case "GET" ->
+                call.query().all().stream()
+                                .anyMatch(parameter -> parameter.name().equals("publicAccessBlock"))
+                        ? publicAccessBlock()
+                        : new S3Listing(call, objects).answer();
             case "HEAD" -> S3Answer.empty(200, Map.of("x-amz-bucket-region", "eu-central-1"));
             default -> throw S3Error.notImplemented("changes of buckets");
         };
+    }
+
+    private static S3Answer publicAccessBlock() {
+        var settings = Stream.of("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+                .map(name -> Xml.text(name, "true"))
+                .collect(Collectors.joining());
+        return S3Answer.xml(200, Xml.document(Xml.element("PublicAccessBlockConfiguration", settings)));
     }
 
     private S3Answer object(S3Call call, VerifiedSignature signature) throws IOException {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,9 +48,38 @@ class SesController {
         return answer(200).body(Map.of("MessageId", outbox.send(parse(body))));
     }
 
+    @GetMapping("/v2/email/account")
+    ResponseEntity<Map<String, Object>> account(HttpServletRequest request) {
+        signatures.verify(request, "ses", SignatureV4.sha256(new byte[0]));
+        return answer(200)
+                .body(Map.of("ProductionAccessEnabled", true, "SendingEnabled", true, "EnforcementStatus", "HEALTHY"));
+    }
+
+    /** Any domain is verified here, as any sender is taken; an address has no identity of its own. */
+    @GetMapping("/v2/email/identities/{identity}")
+    ResponseEntity<Map<String, Object>> identity(@PathVariable String identity, HttpServletRequest request) {
+        signatures.verify(request, "ses", SignatureV4.sha256(new byte[0]));
+        if (identity.contains("@")) {
+            throw new SesError(404, "NotFoundException", "Email identity " + identity + " does not exist.");
+        }
+        return answer(200)
+                .body(Map.of(
+                        "IdentityType",
+                        "DOMAIN",
+                        "VerifiedForSendingStatus",
+                        true,
+                        "VerificationStatus",
+                        "SUCCESS",
+                        "DkimAttributes",
+                        Map.of("SigningEnabled", true, "Status", "SUCCESS")));
+    }
+
     @RequestMapping("/**")
     void anythingElse() {
-        throw new SesError(404, "UnknownOperationException", "The sandbox doubles only SendEmail.");
+        throw new SesError(
+                404,
+                "UnknownOperationException",
+                "The sandbox doubles only SendEmail, GetAccount and GetEmailIdentity.");
     }
 
     @ExceptionHandler

@@ -15,10 +15,12 @@ class StripeController {
 
     private final StripeApi api;
     private final Checkout checkout;
+    private final AccountSetup setup;
 
-    StripeController(StripeApi api, Checkout checkout) {
+    StripeController(StripeApi api, Checkout checkout, AccountSetup setup) {
         this.api = api;
         this.checkout = checkout;
+        this.setup = setup;
     }
 
     @PostMapping("/checkout/sessions")
@@ -44,6 +46,17 @@ class StripeController {
     @GetMapping("/payment_intents/{id}")
     ResponseEntity<String> paymentIntent(@PathVariable String id, HttpServletRequest request) {
         return api.answer(StripeCall.of(request), call -> checkout.paymentIntent(id, call.params()));
+    }
+
+    /** What an account of no payments answers: those of the sandbox are told one by one. */
+    @GetMapping({"/payment_intents", "/charges"})
+    ResponseEntity<String> noObjects(HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), call -> AccountSetup.none(call));
+    }
+
+    @GetMapping("/webhook_endpoints")
+    ResponseEntity<String> webhookEndpoints(HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), setup::webhookEndpoints);
     }
 
     @PostMapping("/refunds")

@@ -13,12 +13,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The endpoints of Twilio's API that Taly calls. */
 @RestController
 @RequestMapping("/twilio")
 class TwilioController {
+
+    /** Of the numbers of Twilio's test credentials, the one that sends. */
+    private static final String NUMBER = "+15005550006";
 
     private final Messages messages;
     private final TextMessages texts;
@@ -45,6 +50,34 @@ class TwilioController {
             throw TwilioError.notFound(path(request));
         }
         return json(HttpStatus.OK.value(), MessageJson.of(message, account));
+    }
+
+    @GetMapping("/2010-04-01/Accounts/{account}.json")
+    ResponseEntity<String> account(@PathVariable String account, HttpServletRequest request) {
+        authenticate(account, request);
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("sid", account).put("status", "active").put("type", "Full").put("friendly_name", "Sandbox");
+        return json(HttpStatus.OK.value(), json.toString());
+    }
+
+    /** The one number that messages may come from, unless it is asked for another. */
+    @GetMapping("/2010-04-01/Accounts/{account}/IncomingPhoneNumbers.json")
+    ResponseEntity<String> numbers(
+            @PathVariable String account,
+            @RequestParam(name = "PhoneNumber", defaultValue = NUMBER) String wanted,
+            HttpServletRequest request) {
+        authenticate(account, request);
+        var json = JsonNodeFactory.instance.objectNode();
+        var numbers = json.putArray("incoming_phone_numbers");
+        if (wanted.equals(NUMBER)) {
+            numbers.addObject()
+                    .put("phone_number", NUMBER)
+                    .putObject("capabilities")
+                    .put("sms", true)
+                    .put("mms", false)
+                    .put("voice", false);
+        }
+        return json(HttpStatus.OK.value(), json.toString());
     }
 
     @RequestMapping("/**")

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.amqp.AmqpIOException;
 import org.springframework.amqp.AmqpTimeoutException;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -53,8 +54,10 @@ final class DeadLetters {
         long present = count(queue);
         try (Channel channel = broker.openChannel()) {
             channel.confirmSelect();
+            AtomicBoolean returned = new AtomicBoolean();
+            channel.addReturnListener(message -> returned.set(true));
             long replayed = 0;
-            while (replayed < present && replayOne(channel, queue)) {
+            while (replayed < present && replayOne(channel, queue, returned)) {
                 replayed++;
             }
             return replayed;
@@ -70,17 +73,22 @@ final class DeadLetters {
         return dead == null ? 0 : dead.getMessageCount();
     }
 
-    private static boolean replayOne(Channel channel, ConsumerQueue queue) throws IOException, TimeoutException {
+    private static boolean replayOne(Channel channel, ConsumerQueue queue, AtomicBoolean returned)
+            throws IOException, TimeoutException {
         GetResponse letter = channel.basicGet(queue.deadLetters(), false);
         if (letter == null) {
             return false;
         }
-        channel.basicPublish("", queue.name(), true, withoutHistory(letter.getProps()), letter.getBody());
+        channel.basicPublish(queue.replays(), queue.name(), true, withoutHistory(letter.getProps()), letter.getBody());
         try {
             channel.waitForConfirmsOrDie(CONFIRMED_WITHIN.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+        if (returned.get()) {
+            throw new IllegalStateException("The broker does not route " + queue.replays() + " to " + queue.name()
+                    + ": the letter stays where it is");
         }
         channel.basicAck(letter.getEnvelope().getDeliveryTag(), false);
         return true;

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnClass({Topology.class, RabbitAdmin.class, JdbcClient.class, JsonMapper.class})
 @ConditionalOnSingleCandidate(DataSource.class)
 @ConditionalOnBean(CachingConnectionFactory.class)
-@EnableConfigurationProperties({OutboxSettings.class, ConsumerSettings.class})
+@EnableConfigurationProperties({OutboxSettings.class, ConsumerSettings.class, TopologySettings.class})
 @Import({
     OptionalEventsConfiguration.Security.class,
     OptionalEventsConfiguration.Tracing.class,
@@ -52,8 +52,8 @@ public final class EventsAutoConfiguration {
     }
 
     @Bean
-    Declarables eventTopology() {
-        return TopologyDeclaration.declarables();
+    Declarables eventTopology(TopologySettings settings) {
+        return settings.declare() ? TopologyDeclaration.declarables() : new Declarables();
     }
 
     @Bean
@@ -89,8 +89,11 @@ public final class EventsAutoConfiguration {
 
     @Bean
     RelayBroker relayBroker(
-            CachingConnectionFactory connections, RabbitConnectionDetails details, ApplicationContext context) {
-        return new RelayBroker(connections, details, context, service + "-relay");
+            CachingConnectionFactory connections,
+            RabbitConnectionDetails details,
+            ApplicationContext context,
+            TopologySettings settings) {
+        return new RelayBroker(connections, details, settings.declare() ? context : null, service + "-relay");
     }
 
     @Bean

@@ -13,18 +13,22 @@ import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
 import org.springframework.context.ApplicationContext;
 
-/** The relay's own connection to the broker. The topology is declared on each new one before anything is published. */
+/**
+ * The relay's own connection to the broker. On each new one the topology is declared, or found to be there, before anything is
+ * published.
+ */
 final class RelayBroker implements AutoCloseable {
 
     private final CachingConnectionFactory connections;
-    private final RabbitAdmin admin;
+    private final @Nullable RabbitAdmin admin;
     private final AtomicInteger connection = new AtomicInteger();
-    private volatile boolean declared;
+    private volatile boolean isTopologyThere;
 
+    /** @param topology what is declared; null when it is there already */
     RelayBroker(
             CachingConnectionFactory service,
             RabbitConnectionDetails details,
-            ApplicationContext topology,
+            @Nullable ApplicationContext topology,
             String name) {
         connections = new CachingConnectionFactory(
                 service.getRabbitConnectionFactory().clone());
@@ -32,12 +36,11 @@ final class RelayBroker implements AutoCloseable {
                 .map(address -> address.host() + ":" + address.port())
                 .collect(Collectors.joining(",")));
         connections.setConnectionNameStrategy(factory -> name);
-        connections.addConnectionListener(new DeclareFirst());
-        admin = new RabbitAdmin(connections);
-        admin.setApplicationContext(topology);
+        connections.addConnectionListener(new TopologyFirst());
+        admin = topology == null ? null : admin(connections, topology);
     }
 
-    /** A channel with publisher confirms; throws while the broker is away or refuses the topology. */
+    /** A channel with publisher confirms; throws while the broker is away, refuses the topology or lacks some of it. */
     ConfirmChannel openConfirmChannel() {
         int number = connect();
         try {
@@ -59,16 +62,16 @@ final class RelayBroker implements AutoCloseable {
 
     /** Opens the connection if there is none, and returns its number. */
     int connect() {
-        connections.createConnection();
-        if (!declared) {
-            declare();
+        Connection open = connections.createConnection();
+        if (!isTopologyThere) {
+            makeSure(open);
         }
         return connection.get();
     }
 
     /**
-     * Drops the channel's connection, if it is still in use: what is wrong with it does not stay, and the next one
-     * declares the topology again.
+     * Drops the channel's connection, if it is still in use: what is wrong with it does not stay, and the next one begins
+     * with the topology again.
      */
     void drop(ConfirmChannel channel) {
         int number = channel.connection();
@@ -82,18 +85,30 @@ final class RelayBroker implements AutoCloseable {
         connections.destroy();
     }
 
-    private void declare() {
-        declared = false;
-        admin.initialize();
-        declared = true;
+    private void makeSure(Connection open) {
+        isTopologyThere = false;
+        if (admin == null) {
+            GivenTopology.check(open);
+        } else {
+            admin.initialize();
+        }
+        isTopologyThere = true;
     }
 
-    private final class DeclareFirst implements ConnectionListener {
+    private static RabbitAdmin admin(CachingConnectionFactory connections, ApplicationContext topology) {
+        RabbitAdmin admin = new RabbitAdmin(connections);
+        admin.setApplicationContext(topology);
+        return admin;
+    }
+
+    private final class TopologyFirst implements ConnectionListener {
 
         @Override
         public void onCreate(@Nullable Connection created) {
             connection.incrementAndGet();
-            declare();
+            if (created != null) {
+                makeSure(created);
+            }
         }
     }
 }

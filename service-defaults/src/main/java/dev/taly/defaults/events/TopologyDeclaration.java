@@ -9,6 +9,7 @@ import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Declarable;
 import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.DirectExchange;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.core.TopicExchange;
@@ -32,6 +33,9 @@ final class TopologyDeclaration {
             all.add(deadLetters(consumer));
             all.add(queue);
             bindings(consumer, queue, exchange).forEach(all::add);
+            DirectExchange replays = new DirectExchange(consumer.replays());
+            all.add(replays);
+            all.add(BindingBuilder.bind(queue).to(replays).with(consumer.name()));
         }
         return new Declarables(all);
     }

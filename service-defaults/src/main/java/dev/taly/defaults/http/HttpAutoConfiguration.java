@@ -32,6 +32,7 @@ public final class HttpAutoConfiguration {
                 .requestFactory(InternalClients.requestFactory(TOKEN_TIMEOUT))
                 .build();
         return new InternalClients(
-                builder, new MachineTokens(tokenClient, tokenUrl, clientId, clientSecret, machineClock));
+                builder,
+                scope -> new MachineTokens(tokenClient, tokenUrl, clientId, clientSecret, scope, machineClock));
     }
 }

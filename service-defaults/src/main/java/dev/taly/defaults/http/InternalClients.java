@@ -5,6 +5,9 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -12,9 +15,11 @@ import org.springframework.web.client.RestClient;
 public final class InternalClients {
 
     private final RestClient.Builder builder;
-    private final MachineTokens tokens;
+    private final Function<String, MachineTokens> tokens;
+    private final Map<String, MachineTokens> byScope = new ConcurrentHashMap<>();
 
-    InternalClients(RestClient.Builder builder, MachineTokens tokens) {
+    /** @param tokens makes those of a scope */
+    InternalClients(RestClient.Builder builder, Function<String, MachineTokens> tokens) {
         this.builder = builder;
         this.tokens = tokens;
     }
@@ -23,10 +28,11 @@ public final class InternalClients {
      * A client that authenticates as this service. No connection, no answer in time and a 5xx are a
      * {@code ProblemException} with {@code SERVICE_UNAVAILABLE}; a 4xx is Spring's {@code HttpClientErrorException}.
      *
+     * @param scope which the other service lists in {@code taly.access.internal}, and auth-service gives this one
      * @param baseUrls one base URL per instance, separated by commas
      * @param timeout for the connection, and again for the answer
      */
-    public RestClient at(String baseUrls, Duration timeout) {
+    public RestClient at(String scope, String baseUrls, Duration timeout) {
         List<URI> instances = Arrays.stream(baseUrls.split(","))
                 .map(String::strip)
                 .map(URI::create)
@@ -34,7 +40,7 @@ public final class InternalClients {
         return builder.clone()
                 .baseUrl(instances.getFirst().toString())
                 .requestFactory(requestFactory(timeout))
-                .requestInterceptor(new InternalCall(instances, tokens))
+                .requestInterceptor(new InternalCall(instances, byScope.computeIfAbsent(scope, tokens)))
                 .build();
     }
 

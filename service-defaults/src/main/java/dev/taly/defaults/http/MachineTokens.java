@@ -18,7 +18,7 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * This service's own access token (OAuth 2.0 client credentials, RFC 6749 section 4.4), fetched when first needed and
- * kept until a minute before it expires.
+ * kept until a minute before it expires. It opens one purpose at one service: whoever reads it there opens nothing elsewhere.
  */
 final class MachineTokens {
 
@@ -28,15 +28,23 @@ final class MachineTokens {
     private final String tokenUrl;
     private final String clientId;
     private final String clientSecret;
+    private final String scope;
     private final Clock machineClock;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable Kept kept;
 
-    MachineTokens(RestClient client, String tokenUrl, String clientId, String clientSecret, Clock machineClock) {
+    MachineTokens(
+            RestClient client,
+            String tokenUrl,
+            String clientId,
+            String clientSecret,
+            String scope,
+            Clock machineClock) {
         this.client = client;
         this.tokenUrl = tokenUrl;
         this.clientId = encoded(clientId);
         this.clientSecret = encoded(clientSecret);
+        this.scope = scope;
         this.machineClock = machineClock;
     }
 
@@ -66,7 +74,7 @@ final class MachineTokens {
     private Kept fetch() {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("grant_type", "client_credentials");
-        form.add("scope", "internal");
+        form.add("scope", scope);
         try {
             Answer answer = client.post()
                     .uri(tokenUrl)

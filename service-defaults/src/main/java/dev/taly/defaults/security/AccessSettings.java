@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.Name;
  *
  * @param everybody anonymous callers too; configured as {@code public}
  * @param user signed-in persons
- * @param internal machines with scope {@code internal}
+ * @param internal by scope, such as {@code internal:user}, what other services may use whose token has it
  * @param firstParty by client id, path patterns that no token of another client opens, whatever the method and however
  *     they are listed above
  * @param program by scope, what of the above companies' programs may use with it, as members of their company
@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.Name;
 record AccessSettings(
         @Name("public") @DefaultValue List<String> everybody,
         @DefaultValue List<String> user,
-        @DefaultValue List<String> internal,
+        @DefaultValue Map<String, List<String>> internal,
         @DefaultValue Map<String, List<String>> firstParty,
         @DefaultValue Map<String, List<String>> program) {
 
@@ -36,7 +36,8 @@ record AccessSettings(
     }
 
     Stream<AccessPath> all() {
-        return Stream.of(everybody, user, internal).flatMap(AccessSettings::paths);
+        return Stream.concat(Stream.of(everybody, user), internal.values().stream())
+                .flatMap(AccessSettings::paths);
     }
 
     static Stream<AccessPath> paths(List<String> lines) {

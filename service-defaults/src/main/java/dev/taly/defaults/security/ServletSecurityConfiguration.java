@@ -67,6 +67,7 @@ class ServletSecurityConfiguration {
     SecurityFilterChain deniedByDefault(
             HttpSecurity http, AccessSettings access, ProgramScopes programs, SecurityProblems problems) {
         FirstPartyPaths firstParty = new FirstPartyPaths(access);
+        ClientScopes clients = new ClientScopes(access);
         JwtAuthenticationConverter tokens = new JwtAuthenticationConverter();
         tokens.setJwtGrantedAuthoritiesConverter(new TokenAuthorities());
         return http.authorizeHttpRequests(requests -> {
@@ -76,7 +77,7 @@ class ServletSecurityConfiguration {
                             .denyAll(); // before everything that opens something
                     requests.requestMatchers(request -> programs.admit(authentication(), request))
                             .permitAll();
-                    requests.requestMatchers(request -> ClientScopes.areTooNarrow(authentication()))
+                    requests.requestMatchers(request -> clients.areTooNarrow(authentication()))
                             .denyAll(); // on public endpoints too: there a token would say for whom something is done
                     paths(List.of("GET /v3/api-docs/**", "GET /v3/api-docs.yaml"))
                             .forEach(open -> requests.requestMatchers(open).permitAll());
@@ -84,9 +85,10 @@ class ServletSecurityConfiguration {
                             .forEach(open -> requests.requestMatchers(open).permitAll());
                     paths(access.user())
                             .forEach(user -> requests.requestMatchers(user).access(users()));
-                    paths(access.internal())
-                            .forEach(internal ->
-                                    requests.requestMatchers(internal).access(machines()));
+                    access.internal()
+                            .forEach((scope, lines) -> paths(lines)
+                                    .forEach(internal ->
+                                            requests.requestMatchers(internal).access(machines(scope))));
                     requests.anyRequest().denyAll();
                 })
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(tokens))
@@ -124,11 +126,11 @@ class ServletSecurityConfiguration {
                 new AuthorizationDecision(Caller.of(authentication.get()).kind() == Caller.Kind.USER);
     }
 
-    private static AuthorizationManager<RequestAuthorizationContext> machines() {
+    private static AuthorizationManager<RequestAuthorizationContext> machines(String scope) {
         return (authentication, request) ->
                 new AuthorizationDecision(Caller.of(authentication.get()).kind() == Caller.Kind.CLIENT
                         && authentication.get().getAuthorities().stream()
-                                .anyMatch(granted -> "SCOPE_internal".equals(granted.getAuthority())));
+                                .anyMatch(granted -> ("SCOPE_" + scope).equals(granted.getAuthority())));
     }
 
     /** The management port is reachable for operators only and is never routed; on the main port nothing is open. */

@@ -9,7 +9,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 
-/** Scopes as {@code SCOPE_internal}, platform roles as {@code ROLE_SUPPORT}. */
+/** Scopes as {@code SCOPE_api}, platform roles as {@code ROLE_SUPPORT}. */
 final class TokenAuthorities implements Converter<Jwt, Collection<GrantedAuthority>> {
 
     private final JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();

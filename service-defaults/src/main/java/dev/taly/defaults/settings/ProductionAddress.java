@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * What production says of an address: others cannot read along, or it lies in a network that the operator calls his own,
- * and it is no provider's sandbox.
+ * and it is no provider's sandbox, nor this machine where somebody else's is meant.
  */
 final class ProductionAddress {
 
@@ -22,6 +22,10 @@ final class ProductionAddress {
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^@/]*@)?(\\[[^]]*]|[^:/?#]*).*");
     private static final Pattern SANDBOX = Pattern.compile("(?:.*[.-])?sandbox(?:[.-].*)?");
+
+    /** This machine, and names that nobody can have (RFC 2606). */
+    private static final Pattern NOWHERE = Pattern.compile(
+            "localhost|127\\..*|0\\.0\\.0\\.0|\\[(?:::1?|0(?::0){6}:[01])]|(?:.*\\.)?(?:test|invalid|localhost)");
 
     private final List<String> internal;
 
@@ -43,7 +47,7 @@ final class ProductionAddress {
 
     private boolean acceptsOne(String address, boolean outside) {
         String host = host(address);
-        if (outside && SANDBOX.matcher(host).matches()) {
+        if (outside && (SANDBOX.matcher(host).matches() || NOWHERE.matcher(host).matches())) {
             return false;
         }
         return TLS.matcher(address).matches() || (!outside && isInternal(host));

@@ -21,7 +21,7 @@ final class ProductionGuard {
 
     /** Those of the AWS SDK and of the exporter of traces too: they lead elsewhere what is meant for a provider. */
     private static final Pattern ADDRESS = Pattern.compile(
-            "TALY_.*(?:URL|ISSUER|ENDPOINT|ADDRESSES|ORIGIN)|AWS_ENDPOINT_URL(?:_.*)?|OTEL_EXPORTER_OTLP_.*ENDPOINT");
+            "TALY_.*(?:UR[LI]S?|ISSUERS?|ENDPOINTS?|ADDRESSES|ORIGINS?)|AWS_ENDPOINT_URL(?:_.*)?|OTEL_EXPORTER_OTLP_.*ENDPOINT");
 
     /** What others run, or people's browsers open: no network of ours leads there. */
     private static final Pattern OUTSIDE = Pattern.compile(
@@ -37,6 +37,13 @@ final class ProductionGuard {
     /** Stripe's keys of test mode: secret, restricted and publishable ones. */
     private static final Pattern TEST_KEY = Pattern.compile("[srp]k_test_.*", Pattern.DOTALL);
 
+    /** Addresses of mail in domains that are kept for tests (RFC 2606), and Twilio's numbers of its test credentials. */
+    private static final Pattern TEST_SENDER =
+            Pattern.compile(".*@(?:.*\\.)?(?:test|example|invalid|localhost)>?|\\+1500555\\d{4}");
+
+    /** A service that makes the broker's topology runs as the broker's administrator. */
+    private static final Set<String> DECLARES = Set.of("TALY_RABBITMQ_DECLARE", "TALY_TOPOLOGY_DECLARE");
+
     private ProductionGuard() {}
 
     static void check(Environment environment) {
@@ -47,9 +54,9 @@ final class ProductionGuard {
         for (String name : names(environment)) {
             String variable = variable(name);
             boolean address = ADDRESS.matcher(variable).matches();
-            if (address || variable.endsWith("KEY")) {
+            if (address || variable.startsWith("TALY_")) {
                 String value = environment.getProperty(name, "").strip();
-                if (TEST_KEY.matcher(value).matches()) {
+                if (isForTests(variable, value)) {
                     throw development(name, "");
                 }
                 if (address && !isFit(variable, value, addresses)) {
@@ -62,6 +69,12 @@ final class ProductionGuard {
             }
         }
         warnOfTheProxies(environment);
+    }
+
+    private static boolean isForTests(String variable, String value) {
+        return TEST_KEY.matcher(value).matches()
+                || TEST_SENDER.matcher(value).matches()
+                || (DECLARES.contains(variable) && value.equalsIgnoreCase("true"));
     }
 
     private static boolean isFit(String variable, String value, ProductionAddress addresses) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -40,8 +41,11 @@ class InternalClientsTest {
             String basic =
                     exchange.getRequestHeaders().getFirst("Authorization").substring("Basic ".length());
             credentials.add(new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8));
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String token =
+                    form.contains("internal%3Athings") ? "the-token" : "token-for-" + form.replaceAll(".*%3A", "");
             answer(exchange, """
-                {"access_token": "the-token", "expires_in": 600}""");
+                {"access_token": "%s", "expires_in": 600}""".formatted(token));
         });
         server.createContext("/internal", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -63,7 +67,7 @@ class InternalClientsTest {
 
     @Test
     void passesOverAnInstanceThatTakesNoConnectionWhateverTheMethod() {
-        RestClient client = clients().at(away + "," + url, TIMEOUT);
+        RestClient client = clients().at("internal:things", away + "," + url, TIMEOUT);
 
         client.get().uri("/internal/v1/things").retrieve().toBodilessEntity();
         client.post().uri("/internal/v1/things").body("one").retrieve().toBodilessEntity();
@@ -75,7 +79,7 @@ class InternalClientsTest {
 
     @Test
     void isUnavailableWhenNoInstanceTakesAConnection() {
-        RestClient client = clients().at(away + "," + away, TIMEOUT);
+        RestClient client = clients().at("internal:things", away + "," + away, TIMEOUT);
 
         assertThatThrownBy(
                         () -> client.get().uri("/internal/v1/things").retrieve().toBodilessEntity())
@@ -87,7 +91,7 @@ class InternalClientsTest {
     @CsvSource({"plain-secret_1, plain-secret_1", "a+b%c/d=, a%2Bb%25c%2Fd%3D", "with space:ü, with+space%3A%C3%BC"})
     void formEncodesItsSecret(String secret, String sent) {
         clients(secret)
-                .at(url, TIMEOUT)
+                .at("internal:things", url, TIMEOUT)
                 .get()
                 .uri("/internal/v1/things")
                 .retrieve()
@@ -96,13 +100,34 @@ class InternalClientsTest {
         assertThat(credentials).containsExactly("me:" + sent);
     }
 
+    @Test
+    void asksEachServiceWithATokenForItAlone() {
+        InternalClients clients = clients();
+        RestClient things = clients.at("internal:things", url, TIMEOUT);
+        RestClient others = clients.at("internal:others", url, TIMEOUT);
+
+        for (RestClient client : List.of(things, others, things, others)) {
+            client.get().uri("/internal/v1/things").retrieve().toBodilessEntity();
+        }
+
+        assertThat(received)
+                .containsExactly(
+                        "GET  Bearer the-token",
+                        "GET  Bearer token-for-others",
+                        "GET  Bearer the-token",
+                        "GET  Bearer token-for-others");
+        assertThat(credentials).hasSize(2);
+    }
+
     private InternalClients clients() {
         return clients("secret");
     }
 
     private InternalClients clients(String secret) {
-        MachineTokens tokens = new MachineTokens(RestClient.create(), url + "/token", "me", secret, Clock.systemUTC());
-        return new InternalClients(RestClient.builder(), tokens);
+        return new InternalClients(
+                RestClient.builder(),
+                scope ->
+                        new MachineTokens(RestClient.create(), url + "/token", "me", secret, scope, Clock.systemUTC()));
     }
 
     private static void answer(HttpExchange exchange, String body) throws IOException {

@@ -17,7 +17,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
         properties = {
             "taly.access.public=POST /api/v1/things",
             "taly.access.user=GET /api/v1/mine",
-            "taly.access.internal=GET /api/v1/machines"
+            "taly.access.internal.[internal\\:things]=GET /api/v1/machines"
         })
 @ContextConfiguration(classes = WebTestApplication.class)
 class SecuritySliceTest {
@@ -39,10 +39,13 @@ class SecuritySliceTest {
     @Test
     void admitsAMachine() {
         var machine = jwt().jwt(token -> token.subject("payment-service"))
-                .authorities(new SimpleGrantedAuthority("SCOPE_internal"));
+                .authorities(new SimpleGrantedAuthority("SCOPE_internal:things"));
 
         assertThat(mvc.get().uri("/api/v1/machines").with(machine)).hasStatusOk();
         assertThat(mvc.get().uri("/api/v1/mine").with(machine)).hasStatus(403);
+        var elsewhere = jwt().jwt(token -> token.subject("payment-service"))
+                .authorities(new SimpleGrantedAuthority("SCOPE_internal:others"));
+        assertThat(mvc.get().uri("/api/v1/machines").with(elsewhere)).hasStatus(403);
     }
 
     @Test

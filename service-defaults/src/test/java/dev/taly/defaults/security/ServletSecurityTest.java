@@ -32,7 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.server.port=0",
             "taly.access.public=GET /api/v1/who,GET /api/v1/colours/own",
             "taly.access.user=GET /api/v1/mine,GET /api/v1/things/*",
-            "taly.access.internal=GET /api/v1/machines",
+            "taly.access.internal.[internal\\:things]=GET /api/v1/machines",
             "taly.access.first-party.gateway=/api/v1/colours/**",
             "taly.access.program.[things\\:read]=GET /api/v1/things/*",
             "taly.access.program.[things\\:write]=GET /api/v1/who"
@@ -143,7 +143,7 @@ class ServletSecurityTest {
                 .isThrownBy(() -> new AccessSettings(
                         List.of("GET /a"),
                         List.of("GET /b"),
-                        List.of("GET /c"),
+                        Map.of("internal:things", List.of("GET /c")),
                         Map.of(),
                         Map.of("x:read", List.of("GET /a", "GET /b", "GET /c"))))
                 .withMessageContaining("x:read has GET /c");

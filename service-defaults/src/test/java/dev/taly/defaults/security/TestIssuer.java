@@ -72,7 +72,7 @@ public final class TestIssuer implements AutoCloseable {
                 key,
                 claims(client)
                         .claim("client_id", client)
-                        .claim("scope", "internal")
+                        .claim("scope", "internal:things")
                         .build());
     }
 

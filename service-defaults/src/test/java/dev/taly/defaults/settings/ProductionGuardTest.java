@@ -47,6 +47,18 @@ class ProductionGuardTest {
             TALY_STRIPE_SECRET_KEY              | sk_test_1
             TALY_STRIPE_SECRET_KEY              | rk_test_1
             TALY_STRIPE_PUBLISHABLE_KEY         | pk_test_1
+            TALY_STRIPE_CREDENTIAL              | rk_test_1
+            TALY_ORIGIN                         | https://localhost:8443
+            TALY_ORIGIN                         | https://taly.test
+            TALY_STRIPE_URL                     | https://127.0.0.1:8090/stripe
+            TALY_S3_PUBLIC_ENDPOINT             | https://[::1]:8090/s3
+            TALY_SOMETHING_NEW_URI              | http://somewhere
+            TALY_SOMETHING_NEW_URLS             | https://somewhere,http://elsewhere
+            TALY_RABBITMQ_DECLARE               | true
+            taly.topology.declare               | true
+            TALY_MAIL_FROM                      | Taly <no-reply@taly.test>
+            TALY_SUPPORT_EMAIL                  | support@taly.example
+            TALY_SMS_FROM                       | +15005550006
             """)
     void refuses(String variable, String value) {
         environment.setProperty(variable, value);
@@ -75,6 +87,10 @@ class ProductionGuardTest {
             TALY_DATABASE_URL                   | jdbc:postgresql://db:5432/taly?a=b&sslmode=verify-full
             TALY_DATABASE_URL                   | jdbc:postgresql://a.svc.cluster.local,b.svc.cluster.local/taly
             TALY_STRIPE_SECRET_KEY              | rk_live_1
+            TALY_RABBITMQ_DECLARE               | false
+            TALY_MAIL_FROM                      | Taly <no-reply@latest.com>
+            TALY_SMS_FROM                       | +15005551234567
+            TALY_JWKS_URL                       | https://localhost:8443/oauth2/jwks
             SOMETHING_ELSE_URL                  | http://somewhere
             """)
     void accepts(String variable, String value) {

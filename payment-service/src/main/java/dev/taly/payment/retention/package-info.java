@@ -1,0 +1,5 @@
+/** How long what providers told us is kept; then it leaves. */
+@NullMarked
+package dev.taly.payment.retention;
+
+import org.jspecify.annotations.NullMarked;
