@@ -12,6 +12,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -31,6 +32,13 @@ public final class OpenApiAutoConfiguration {
     @Bean
     OpenApiCustomizer problemResponses() {
         return new ProblemResponses();
+    }
+
+    @Bean
+    FilterRegistrationBean<CachedDocument> cachedDocument() {
+        FilterRegistrationBean<CachedDocument> filter = new FilterRegistrationBean<>(new CachedDocument());
+        filter.addUrlPatterns("/v3/api-docs", "/v3/api-docs.yaml");
+        return filter;
     }
 
     @Bean
