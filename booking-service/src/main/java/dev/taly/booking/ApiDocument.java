@@ -1,7 +1,10 @@
 package dev.taly.booking;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.servers.Server;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,4 +17,10 @@ import org.springframework.context.annotation.Configuration;
                         version = "v1",
                         description = "Offerings, resources, schedules, availability and bookings."),
         servers = @Server(url = "/"))
+@SecurityScheme(
+        name = "bookingToken",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        paramName = "Booking-Token",
+        description = "The manageToken of one booking, for whoever made it without signing in.")
 class ApiDocument {}

@@ -80,6 +80,7 @@ class ApiClientController {
             operationId = "replaceApiClientSecret",
             summary = "Get a new secret",
             description = "Shown this once. The old one works for 24 hours more, or ends at once.")
+    @ApiResponse(responseCode = "200", description = "The new secret")
     @ApiResponse(responseCode = "403", description = "step-up-required, or not an owner")
     @ApiResponse(responseCode = "409", description = "client-has-no-secret")
     SecretAnswer replaceSecret(

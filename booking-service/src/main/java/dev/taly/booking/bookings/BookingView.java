@@ -48,7 +48,7 @@ public record BookingView(
         String timeZone,
         int partySize,
         List<Resource> resources,
-        @Nullable Location location,
+        @Nullable BookedPlace location,
         Customer customer,
         BookingParty placedBy,
         Map<String, Object> answers,
@@ -93,7 +93,7 @@ public record BookingView(
                 time.timeZone(),
                 booking.partySize,
                 booking.resources.stream().map(Resource::of).toList(),
-                booking.place == null ? null : Location.of(booking.place),
+                booking.place == null ? null : BookedPlace.of(booking.place),
                 booking.customer.view(viewer),
                 booking.source.placedBy(),
                 booking.answers,
@@ -119,10 +119,10 @@ public record BookingView(
                 token);
     }
 
-    record Location(UUID id, String name, @Nullable String address) {
+    record BookedPlace(UUID id, String name, @Nullable String address) {
 
-        static Location of(Place place) {
-            return new Location(place.id(), place.name(), place.address());
+        static BookedPlace of(Place place) {
+            return new BookedPlace(place.id(), place.name(), place.address());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.taly.booking.slots.WorkingHours;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import dev.taly.defaults.zones.KnownZone;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -34,11 +35,16 @@ import org.jspecify.annotations.Nullable;
 record Schedule(
         @NotNull @KnownZone String timeZone,
         @NotNull @Size(max = 100) List<@NotNull @Valid WeeklyWindow> weekly,
-        @Size(max = 100) List<@NotNull @Valid WeeklyWindow> breaks,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @Size(max = 100)
+        List<@NotNull @Valid WeeklyWindow> breaks,
+
         @NotNull @Size(max = 1000) List<@NotNull @Valid DateException> exceptions,
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validTo,
-        @Size(max = 20) List<@NotNull @Valid Season> seasons) {
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @Size(max = 20)
+        List<@NotNull @Valid Season> seasons) {
 
     Schedule {
         breaks = Objects.requireNonNullElse(breaks, List.of());

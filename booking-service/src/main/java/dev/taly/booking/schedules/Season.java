@@ -1,6 +1,7 @@
 package dev.taly.booking.schedules;
 
 import dev.taly.booking.slots.WeeklyPattern;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,7 +18,9 @@ record Season(
         @NotNull LocalDate validFrom,
         @NotNull LocalDate validTo,
         @NotNull @Size(max = 100) List<@NotNull @Valid WeeklyWindow> weekly,
-        @Size(max = 100) List<@NotNull @Valid WeeklyWindow> breaks) {
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @Size(max = 100)
+        List<@NotNull @Valid WeeklyWindow> breaks) {
 
     Season {
         breaks = Objects.requireNonNullElse(breaks, List.of());

@@ -60,7 +60,7 @@ class BookingMoveTest {
 
         assertThat(booking.appointment().isAtPlace(harbour.id())).isTrue();
         assertThat(BookingView.of(booking, BookingParty.CUSTOMER, null).location())
-                .isEqualTo(BookingView.Location.of(harbour));
+                .isEqualTo(BookingView.BookedPlace.of(harbour));
     }
 
     @Test

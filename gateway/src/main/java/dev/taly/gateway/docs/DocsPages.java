@@ -3,6 +3,7 @@ package dev.taly.gateway.docs;
 import dev.taly.gateway.compression.CompressedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,7 @@ class DocsPages {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String SERVICES = "auth|user|booking|payment|notification|gateway";
     private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript");
     private static final MediaType STYLE = MediaType.parseMediaType("text/css");
 
@@ -36,19 +38,23 @@ class DocsPages {
         CompressedText browser = ours("browser.html");
         CompressedText script = ours("browser.js");
         CompressedText style = ours("docs.css");
+        CompressedText browserStyle = ours("browser.css");
         CompressedText document = ours("openapi.yaml");
         CompressedText theirScript = theirs("swagger-ui-bundle.js");
         CompressedText theirStyle = theirs("swagger-ui.css");
         return RouterFunctions.route()
                 .route(reading("/docs"), request -> page(index, request))
+                .route(reading("/docs/"), request -> moved("/docs"))
                 .route(
-                        reading("/docs/{service:auth|user|booking|payment|notification|gateway}"),
-                        request -> page(browser, request))
+                        reading("/docs/{service:" + SERVICES + "}/"),
+                        request -> moved("/docs/" + request.pathVariable("service")))
+                .route(reading("/docs/{service:" + SERVICES + "}"), request -> page(browser, request))
                 .route(
                         reading("/docs/openapi/gateway.yaml"),
                         request -> file(document, MediaType.APPLICATION_YAML, request))
                 .route(reading("/docs/browser.js"), request -> file(script, SCRIPT, request))
                 .route(reading("/docs/docs.css"), request -> file(style, STYLE, request))
+                .route(reading("/docs/browser.css"), request -> file(browserStyle, STYLE, request))
                 .route(reading("/docs/swagger-ui-bundle.js"), request -> file(theirScript, SCRIPT, request))
                 .route(reading("/docs/swagger-ui.css"), request -> file(theirStyle, STYLE, request))
                 .build();
@@ -71,10 +77,16 @@ class DocsPages {
         return answer(file, text, request);
     }
 
+    private static Mono<ServerResponse> moved(String path) {
+        return ServerResponse.permanentRedirect(URI.create(path)).build();
+    }
+
     private static Mono<ServerResponse> answer(
             ServerResponse.BodyBuilder answer, CompressedText text, ServerRequest request) {
         CompressedText.Form form = text.formFor(request.headers().asHttpHeaders());
-        return answer.headers(headers -> headers.addAll(form.headers())).bodyValue(form.body());
+        return answer.headers(headers -> headers.addAll(form.headers()))
+                .eTag(form.tag())
+                .bodyValue(form.body());
     }
 
     private static CompressedText ours(String name) {

@@ -41,6 +41,7 @@ final class ProblemPages {
         CompressedText.Form form = (isForPeople ? allAsPage : allAsJson).formFor(request.getHeaders());
         return answer(isForPeople)
                 .headers(headers -> headers.addAll(form.headers()))
+                .eTag(form.tag())
                 .body(form.body());
     }
 

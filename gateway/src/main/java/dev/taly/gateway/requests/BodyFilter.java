@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /**
  * Takes the whole body before anything is passed on. So one that is too large never reaches a service, and a caller who
@@ -89,6 +90,7 @@ final class BodyFilter implements GlobalFilter, Ordered {
                 .map(BodyFilter::copy)
                 .timeout(settings.requestPatience())
                 .onErrorMap(TimeoutException.class, BodyFilter::late)
+                .onErrorMap(AbortedException.class, cut -> RequestProblem.MALFORMED_HTTP.exception()) // nobody hears it
                 .onErrorMap(DataBufferLimitException.class, tooMuch -> CommonProblem.CONTENT_TOO_LARGE.exception());
     }
 

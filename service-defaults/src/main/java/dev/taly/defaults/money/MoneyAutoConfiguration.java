@@ -34,6 +34,7 @@ public final class MoneyAutoConfiguration {
                 Schema<?> money = schemas == null ? null : schemas.get(Money.class.getSimpleName());
                 if (money != null) {
                     money.addProperty(MoneyModule.FRACTION_DIGITS, digits());
+                    money.addRequiredItem(MoneyModule.FRACTION_DIGITS);
                 }
             };
         }

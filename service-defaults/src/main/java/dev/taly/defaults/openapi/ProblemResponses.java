@@ -11,11 +11,15 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /** Every error of every operation is a problem document (RFC 9457), also those that no operation mentions. */
 final class ProblemResponses implements OpenApiCustomizer {
 
+    private static final String UNAUTHORIZED = "Unauthorized";
+    private static final String TOO_MANY_REQUESTS = "TooManyRequests";
+    private static final String OTHER = "Problem";
     private static final Content PROBLEM = new Content()
             .addMediaType(
                     "application/problem+json",
@@ -29,7 +33,12 @@ final class ProblemResponses implements OpenApiCustomizer {
         if (document.getComponents() == null) {
             document.setComponents(new Components());
         }
-        document.getComponents().addSchemas("Problem", problem());
+        document.getComponents()
+                .addSchemas("Problem", problem())
+                .addResponses(
+                        UNAUTHORIZED, described("/problems/unauthorized: no access token, or one that is not valid"))
+                .addResponses(TOO_MANY_REQUESTS, described("/problems/too-many-requests, with Retry-After"))
+                .addResponses(OTHER, described("Any other error"));
         document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .forEach(operation -> describeErrors(operation.getResponses()));
@@ -41,18 +50,32 @@ final class ProblemResponses implements OpenApiCustomizer {
                 response.setContent(PROBLEM);
             }
         });
-        responses.setDefault(new ApiResponse().description("Any other error").content(PROBLEM));
+        responses.putIfAbsent("401", common(UNAUTHORIZED));
+        responses.putIfAbsent("429", common(TOO_MANY_REQUESTS));
+        responses.setDefault(common(OTHER));
+    }
+
+    private static ApiResponse described(String text) {
+        return new ApiResponse().description(text).content(PROBLEM);
+    }
+
+    private static ApiResponse common(String name) {
+        return new ApiResponse().$ref("#/components/responses/" + name);
     }
 
     private static Schema<?> problem() {
         Schema<?> error =
                 new ObjectSchema().addProperty("field", new StringSchema()).addProperty("message", new StringSchema());
-        return new ObjectSchema()
+        error.setRequired(List.of("field", "message"));
+        Schema<?> problem = new ObjectSchema()
+                .description("Some have fields of their own, which the page of their type explains")
                 .addProperty("type", new StringSchema().example("/problems/validation-failed"))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema().description("In the caller's language"))
                 .addProperty("instance", new StringSchema())
                 .addProperty("errors", new ArraySchema().items(error).description("What is wrong, field by field"));
+        problem.setRequired(List.of("type", "title", "status", "detail"));
+        return problem;
     }
 }

@@ -1,12 +1,15 @@
 package dev.taly.defaults.patches;
 
 import com.fasterxml.jackson.databind.JavaType;
+import dev.taly.defaults.openapi.NullableSchema;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,13 @@ final class PatchSchema implements ModelConverter {
         Schema<Object> patch = new Schema<>();
         patch.setTypes(fields.getTypes());
         patch.setType(fields.getType());
-        patch.setProperties(fields.getProperties());
+        patch.setProperties(new LinkedHashMap<>(fields.getProperties()));
+        for (RecordComponent component : whole.getRawClass().getRecordComponents()) {
+            Schema<?> property = fields.getProperties().get(component.getName());
+            if (property != null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                patch.addProperty(component.getName(), NullableSchema.of(property));
+            }
+        }
         patch.setDescription("What is left out stays as it is; null gives a field its default back.");
         String patchName = name.replaceAll("(Request|Change)$", "") + "Patch";
         context.defineModel(patchName, patch);

@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -131,6 +132,16 @@ class ServletSecurityConfiguration {
                 new AuthorizationDecision(Caller.of(authentication.get()).kind() == Caller.Kind.CLIENT
                         && authentication.get().getAuthorities().stream()
                                 .anyMatch(granted -> ("SCOPE_" + scope).equals(granted.getAuthority())));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(OpenApiCustomizer.class)
+    static class Documented {
+
+        @Bean
+        OpenApiCustomizer documentedAccess(AccessSettings access) {
+            return new DocumentedAccess(access);
+        }
     }
 
     /** The management port is reachable for operators only and is never routed; on the main port nothing is open. */

@@ -57,6 +57,31 @@ class ServletHttpTest {
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping controllers;
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"7\"", "W/\"7\"", "\"6\", W/\"7\""})
+    void doesNotSendAgainWhatTheCallerHas(String ifNoneMatch) {
+        assertThat(send("/api/v1/tagged", "If-None-Match", ifNoneMatch).status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void sendsWhatTheCallerHasAnotherVersionOf() {
+        assertThat(send("/api/v1/tagged", "If-None-Match", "\"6\", W/\"8\"").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void letsItsDocumentBeKept() {
+        Answer document = send("/v3/api-docs.yaml", "Accept-Language", "en");
+        assertThat(document.status()).isEqualTo(200);
+        assertThat(document.header("Cache-Control")).isEqualTo("max-age=3600");
+        assertThat(document.header("ETag")).startsWith("W/\"");
+
+        assertThat(send("/v3/api-docs.yaml", "If-None-Match", document.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+    }
+
     @Test
     void takesTheBestOfManyLanguages(CapturedOutput output) {
         Answer answer = send("/api/v1/language", "Accept-Language", ELEVEN_LANGUAGES);
