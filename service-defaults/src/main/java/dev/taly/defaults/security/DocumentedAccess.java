@@ -39,7 +39,8 @@ final class DocumentedAccess implements OpenApiCustomizer {
 
     private void describe(Operation operation, String line, Map<String, String> headers) {
         boolean everybody = access.everybody().contains(line);
-        if (!everybody && !access.user().contains(line) && !access.internal().contains(line)) {
+        boolean machines = access.internal().values().stream().anyMatch(lines -> lines.contains(line));
+        if (!everybody && !machines && !access.user().contains(line)) {
             return;
         }
         operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));

@@ -44,7 +44,7 @@ class DocumentedAccessTest {
         new DocumentedAccess(new AccessSettings(
                         List.of("GET /things", "GET /things/*"),
                         List.of("GET /mine"),
-                        List.of("POST /things"),
+                        Map.of("internal:things", List.of("POST /things")),
                         Map.of(),
                         Map.of()))
                 .customise(document);
