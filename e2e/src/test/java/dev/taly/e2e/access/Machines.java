@@ -15,6 +15,7 @@ final class Machines {
             "auth-service", Set.of("user-service"),
             "booking-service", Set.of("user-service", "payment-service"),
             "payment-service", Set.of("user-service", "booking-service"),
+            "notification-service", Set.of("user-service"),
             "operator", Set.of("analytics-service"));
 
     /** Those with something to ask for. */
