@@ -82,7 +82,8 @@ class ServiceEnvironmentTest {
         assertThat(clients.split(",")).allMatch(client -> client.matches("[a-z-]+=[0-9a-f]{64}"));
         assertThat(clients.split(","))
                 .extracting(client -> client.substring(0, client.indexOf('=')))
-                .containsExactly("auth-service", "booking-service", "payment-service", "notification-service", "operator");
+                .containsExactly(
+                        "auth-service", "booking-service", "payment-service", "notification-service", "operator");
         assertThat(clients).doesNotContain(environment.of(Part.BOOKING).get("TALY_CLIENT_SECRET"));
         assertThat(Part.services())
                 .filteredOn(service -> environment.of(service).containsKey("TALY_CLIENT_SECRET"))
