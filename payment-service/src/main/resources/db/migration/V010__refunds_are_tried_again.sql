@@ -16,13 +16,16 @@ CREATE INDEX failed_try_at_provider ON failed_try (provider_refund_id) WHERE pro
 
 GRANT SELECT, INSERT ON failed_try TO ${role};
 
--- try_id names the try that is on in the books; null in the first one, which the refund's own id names. retry_at is machine time.
+-- try_id names the try that is on in the books; null in the first one, which the refund's own id names. One that failed is due
+-- when it is tried again by itself.
 ALTER TABLE refund
   ADD try_id uuid,
-  ADD retry_at timestamptz,
-  ADD CONSTRAINT refund_retried CHECK (retry_at IS NULL OR status = 'FAILED');
+  DROP CONSTRAINT refund_due,
+  ADD CONSTRAINT refund_due CHECK (
+    CASE WHEN status IN ('CREATED', 'UNKNOWN', 'PENDING') THEN due_at IS NOT NULL OR given_up_at IS NOT NULL
+         WHEN status = 'FAILED' THEN true
+         ELSE due_at IS NULL END);
 
-CREATE INDEX refund_to_retry ON refund (retry_at) WHERE retry_at IS NOT NULL;
 CREATE INDEX refund_failed ON refund (id) WHERE status = 'FAILED';
 
 INSERT INTO failed_try (id, refund_id, number, provider_refund_id, failure, failed_at)

@@ -144,6 +144,11 @@ class LanesIT {
         jdbc.sql("UPDATE attempt SET provider = 'PAYPAL' WHERE payment_id = ?")
                 .param(payment)
                 .update();
+        UUID failedBooking = BOOKINGS.aBooking();
+        UUID failed = failedRefund(failedBooking);
+        jdbc.sql("UPDATE refund SET provider = 'PAYPAL' WHERE id = ?")
+                .param(failed)
+                .update();
         UUID open = BOOKINGS.aBooking();
         UUID openPayment = payments.started(open);
         jdbc.sql("UPDATE attempt SET provider = 'PAYPAL', due_at = created_at, tries = 0 WHERE payment_id = ?")
@@ -153,6 +158,8 @@ class LanesIT {
         problem(refund(payment, owner), "provider-off");
         assertThat(payments.sums(booking)).as("nothing is set aside").containsExactly("4500/0/0", "4500/0/0");
         assertThat(payments.refunds(booking)).isEmpty();
+        problem(retry(failed), "provider-off");
+        assertThat(payments.sums(failedBooking)).containsExactly("4500/0/0", "4500/0/0");
         problem(payments.settle(openPayment), "provider-off");
         assertThat(payments.post(BOOKINGS.aBooking(), TestPayments.key(), "PAYPAL"))
                 .hasStatus(422)
@@ -161,7 +168,7 @@ class LanesIT {
                 .isEqualTo("/problems/provider-unavailable");
         assertThat(http.get()
                         .uri("/internal/v1/companies/{id}/payout-terms?currency=EUR", UUID.randomUUID())
-                        .with(jwt().authorities(new SimpleGrantedAuthority("SCOPE_internal"))))
+                        .with(jwt().authorities(new SimpleGrantedAuthority("SCOPE_internal:payment"))))
                 .hasStatusOk()
                 .bodyText()
                 .contains("STRIPE")
@@ -187,6 +194,8 @@ class LanesIT {
         UUID paidBooking = BOOKINGS.aBooking();
         UUID paid = payments.paid(paidBooking);
         UUID owner = MEMBERS.aMember(paidBooking, MemberRole.OWNER);
+        UUID failedBooking = BOOKINGS.aBooking();
+        UUID failed = failedRefund(failedBooking);
         Breaker stripe = breakers.of("STRIPE", failure -> true);
         for (int call = 0; call < LEAST_CALLS * 2; call++) {
             fail(stripe);
@@ -201,6 +210,9 @@ class LanesIT {
         assertThat(payments.attempts(booking)).as("nothing was begun").isEmpty();
         problem(refund(paid, owner), "provider-down");
         assertThat(payments.sums(paidBooking)).containsExactly("4500/0/0", "4500/0/0");
+        problem(retry(failed), "provider-down");
+        assertThat(payments.sums(failedBooking)).containsExactly("4500/0/0", "4500/0/0");
+        assertThat(payments.refunds(failedBooking)).containsExactly("REQUESTED FAILED 4500");
         assertThat(meters.get("taly.due.resting")
                         .tags("queue", "refund", "lane", "STRIPE")
                         .gauge()
@@ -222,6 +234,33 @@ class LanesIT {
                 .header("Idempotency-Key", TestPayments.key())
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{}")
+                .exchange();
+    }
+
+    /** Refused by Stripe, and not tried again by itself. */
+    private UUID failedRefund(UUID booking) {
+        UUID payment = payments.paid(booking);
+        STRIPE.refuseNextRefund("charge_not_refundable");
+        assertThat(refund(payment, MEMBERS.aMember(booking, MemberRole.OWNER))).hasStatus(422);
+        return jdbc.sql("SELECT id FROM refund WHERE payment_id = ?")
+                .param(payment)
+                .query(UUID.class)
+                .single();
+    }
+
+    private MvcTestResult retry(UUID refund) {
+        UUID payment = jdbc.sql("SELECT payment_id FROM refund WHERE id = ?")
+                .param(refund)
+                .query(UUID.class)
+                .single();
+        UUID company = jdbc.sql("SELECT company_id FROM payment WHERE id = ?")
+                .param(payment)
+                .query(UUID.class)
+                .single();
+        return http.post()
+                .uri("/api/v1/payments/{id}/refunds/{refund}/retry", payment, refund)
+                .with(jwt().jwt(token ->
+                        token.subject(MEMBERS.aMember(company, MemberRole.OWNER).toString())))
                 .exchange();
     }
 

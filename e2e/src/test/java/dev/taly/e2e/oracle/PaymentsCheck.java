@@ -45,7 +45,8 @@ final class PaymentsCheck implements Check {
                         SELECT a.id || ' is OPEN and its booking ' || b.status FROM payment.attempt a
                         JOIN payment.payment p ON p.id = a.payment_id JOIN booking.booking b ON b.id = p.booking_id
                         WHERE a.status = 'OPEN' AND b.status IN ('EXPIRED', 'CANCELLED', 'DECLINED')""").query(String.class).list().forEach(line -> findings.add(Kind.STUCK, "attempt %s", line));
-        database.sql("SELECT id || ' (' || reason || ')' FROM payment.refund WHERE retry_at IS NOT NULL")
+        database.sql(
+                        "SELECT id || ' (' || reason || ')' FROM payment.refund WHERE status = 'FAILED' AND due_at IS NOT NULL")
                 .query(String.class)
                 .list()
                 .forEach(line -> findings.add(Kind.STUCK, "refund %s failed and waits for another try", line));

@@ -77,7 +77,7 @@ class Refund {
     private @Nullable UUID requestedBy;
 
     @Column(name = "due_at")
-    private @Nullable Instant askAt;
+    private @Nullable Instant dueAt;
 
     @Column(name = "tries")
     private int asks;
@@ -86,9 +86,6 @@ class Refund {
 
     /** Names the try that is on in the books; null in the first one. */
     private @Nullable UUID tryId;
-
-    /** Null when it is not tried again by itself. */
-    private @Nullable Instant retryAt;
 
     /** Oldest first. */
     @OneToMany(
@@ -118,7 +115,7 @@ class Refund {
         this.currency = money.currency();
         this.reason = reason;
         this.createdAt = machineNow;
-        this.askAt = machineNow;
+        this.dueAt = machineNow;
     }
 
     /** Somebody asked for it, and makes the call himself. */
@@ -127,7 +124,7 @@ class Refund {
         Refund refund = new Refund(id, paymentId, share, money, RefundReason.REQUESTED, machineNow);
         refund.requestedBy = by.userId();
         refund.note = by.note();
-        refund.askAt = machineNow.plus(CALL_IS_OVER);
+        refund.dueAt = machineNow.plus(CALL_IS_OVER);
         return refund;
     }
 
@@ -182,10 +179,10 @@ class Refund {
         return createdAt;
     }
 
-    /** When the provider is to be asked (machine time); null when there is nothing left to ask. */
+    /** When the provider is to be asked, or it is tried again (machine time); null when nothing is left to do. */
     @Nullable
-    Instant askAt() {
-        return askAt;
+    Instant dueAt() {
+        return dueAt;
     }
 
     /** The same each time, because the provider takes a key again only with the very same request. */
@@ -217,11 +214,17 @@ class Refund {
     /** When it is tried again by itself (machine time); null when it is not. */
     @Nullable
     Instant retryAt() {
-        return retryAt;
+        return status == RefundStatus.FAILED ? dueAt : null;
     }
 
-    boolean isToRetry(Instant machineNow) {
-        return retryAt != null && !machineNow.isBefore(retryAt);
+    /**
+     * Whether its time to be tried again has come, for whoever has taken it because it was due.
+     *
+     * @param leasedUntil no later than this it is due again if he dies; what is due later was decided about meanwhile
+     */
+    boolean isToRetry(Instant leasedUntil) {
+        Instant at = retryAt();
+        return at != null && !at.isAfter(leasedUntil);
     }
 
     /** Whether the provider calls a try so that is over: what it says of that one is no news. */
@@ -239,7 +242,7 @@ class Refund {
         if (isSent && key.number() == spentKeys) {
             unanswered(machineNow);
             spentKeys++;
-            askAt = machineNow;
+            dueAt = machineNow;
         }
     }
 
@@ -255,7 +258,7 @@ class Refund {
             become(RefundStatus.UNKNOWN);
         }
         if (status.isUnderway()) {
-            askAt = later(machineNow, AFTER_OUTAGE, 4);
+            dueAt = later(machineNow, AFTER_OUTAGE, 4);
         }
     }
 
@@ -265,39 +268,38 @@ class Refund {
             become(RefundStatus.PENDING);
         }
         if (status == RefundStatus.PENDING) {
-            askAt = later(machineNow, WHILE_PENDING, 6);
+            dueAt = later(machineNow, WHILE_PENDING, 6);
         }
     }
 
     void succeeded() {
         become(RefundStatus.SUCCEEDED);
-        askAt = null;
+        dueAt = null;
     }
 
     void failed(RefundFailure why, Instant machineNow) {
         become(RefundStatus.FAILED);
-        askAt = null;
         failedTries.add(new FailedTry(tryId(), failedTries.size() + 1, providerRefundId, why, machineNow));
         boolean isOurs = reason != RefundReason.AT_PROVIDER;
         boolean again = isOurs && MAY_PASS.contains(why) && failedTries.size() < MOST_TRIES_BY_ITSELF;
-        retryAt = again ? machineNow.plus(UNTIL_TRIED_AGAIN) : null;
+        asks = 0;
+        dueAt = again ? machineNow.plus(UNTIL_TRIED_AGAIN) : null;
     }
 
     /** Its last failure, as it is told. */
     FailedRefund failedNow() {
         RefundFailure why = Objects.requireNonNull(failure(), "only what failed");
-        return new FailedRefund(attemptId, id, tryId(), amount(), reason, why, tries(), retryAt != null);
+        return new FailedRefund(attemptId, id, tryId(), amount(), reason, why, tries(), retryAt() != null);
     }
 
     /** It is tried once more, by another key. */
-    void reopen(UUID nextTry, Instant askAt) {
+    void reopen(UUID nextTry, Instant dueAt) {
         become(RefundStatus.CREATED);
         tryId = nextTry;
         providerRefundId = null;
         spentKeys++;
-        retryAt = null;
         asks = 0;
-        this.askAt = askAt;
+        this.dueAt = dueAt;
     }
 
     /** Whoever tries it again waits for the answer; the janitor comes when he is gone. */
@@ -307,7 +309,7 @@ class Refund {
 
     /** It is not tried again by itself. */
     void endRetries() {
-        retryAt = null;
+        dueAt = null;
     }
 
     private Instant later(Instant machineNow, Duration atFirst, int mostDoublings) {

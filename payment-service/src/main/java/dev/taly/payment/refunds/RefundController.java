@@ -111,6 +111,10 @@ class RefundController {
             responseCode = "409",
             description = "refund-not-failed (with status), refund-exceeds-payment (with refundable)")
     @ApiResponse(responseCode = "422", description = "refund-refused (with failure): it failed again")
+    @ApiResponse(
+            responseCode = "503",
+            description = "service-unavailable, provider-down, provider-off: nothing was begun, try it again later",
+            content = @Content)
     RefundView retry(Caller caller, @PathVariable UUID id, @PathVariable UUID refundId) {
         access.requireManager(id, caller.userId());
         return RefundView.of(retryRefund.retry(id, refundId), PaymentAccess.Viewer.MEMBER);

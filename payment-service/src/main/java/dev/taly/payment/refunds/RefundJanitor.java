@@ -5,10 +5,11 @@ import dev.taly.defaults.due.DueQueues;
 import dev.taly.defaults.due.DueWork;
 import dev.taly.payment.providers.Providers;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Has refunds made that nobody waits for, and asks about those whose call was lost or that take their time. */
+/** Has refunds made that nobody waits for, tries again what may have passed, and asks about what takes its time. */
 @Component
 class RefundJanitor {
 
@@ -17,11 +18,20 @@ class RefundJanitor {
 
     private static final Duration GIVE_UP_AFTER = Duration.ofDays(3);
 
+    private final RefundRetryService retryService;
+    private final RefundSettlement settlement;
     private final DueQueue refunds;
 
-    RefundJanitor(DueQueues queues, RefundSettlement settlement, Providers providers) {
-        this.refunds = queues.open(
-                new DueWork("refund", LONGER_THAN_CALLS, GIVE_UP_AFTER, providers.lanes(), settlement::settle));
+    RefundJanitor(DueQueues queues, RefundRetryService retryService, RefundSettlement settlement, Providers providers) {
+        this.retryService = retryService;
+        this.settlement = settlement;
+        this.refunds =
+                queues.open(new DueWork("refund", LONGER_THAN_CALLS, GIVE_UP_AFTER, providers.lanes(), this::handle));
+    }
+
+    private void handle(UUID refundId) {
+        retryService.whenDue(refundId, LONGER_THAN_CALLS);
+        Refund _ = settlement.settle(refundId);
     }
 
     /** What was committed just now does not wait for the next round. */

@@ -2,7 +2,6 @@ package dev.taly.payment.refunds;
 
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.RefundReason;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +25,16 @@ interface RefundRepository extends Repository<Refund, UUID> {
 
     boolean existsByAttemptIdAndStatusIn(UUID attemptId, Collection<RefundStatus> statuses);
 
-    @Query("SELECT r.attemptId FROM Refund r WHERE r.id = :id")
-    Optional<UUID> findAttemptOf(UUID id);
+    /** Empty unless it failed. */
+    @Query(
+            "SELECT r.attemptId FROM Refund r WHERE r.id = :id AND r.status = dev.taly.payment.refunds.RefundStatus.FAILED")
+    Optional<UUID> findAttemptOfFailed(UUID id);
 
     /** Whether this is the provider's id of a try that failed. */
     @Query("""
             SELECT count(r) > 0 FROM Refund r JOIN r.failedTries t
             WHERE r.provider = :provider AND t.providerRefundId = :providerRefundId""")
     boolean isOfFailedTry(PaymentProvider provider, String providerRefundId);
-
-    /** Refunds that are tried again by themselves by now, the longest due first. */
-    @Query("SELECT r.id FROM Refund r WHERE r.retryAt <= :now ORDER BY r.retryAt")
-    List<UUID> findToRetry(Instant now, Limit limit);
 
     /** A company's refunds, the newest first, from before the given one on. */
     @Query("""

@@ -49,7 +49,7 @@ class RefundRetryIT {
     private RabbitTemplate rabbit;
 
     @Autowired
-    private RefundRetries retries;
+    private RefundRetryService retryService;
 
     private TestPayments payments;
     private UUID booking;
@@ -82,7 +82,7 @@ class RefundRetryIT {
         assertThat(answer).bodyJson().hasPath("$.retryAt");
         assertThat(payments.sums(booking)).containsExactly("4500/0/0", "4500/0/0");
         assertThat(failures()).containsExactly(failure + " 1 true");
-        retries.reopenDue();
+        retryService.whenDue(theRefund(), Duration.ofHours(23));
         assertThat(payments.refunds(booking)).as("not before its time").containsExactly("REQUESTED FAILED 1000");
 
         aDayPasses();
@@ -119,13 +119,27 @@ class RefundRetryIT {
 
         aDayPasses();
 
+        await().atMost(PATIENCE).until(() -> refunds("due_at IS NOT NULL") == 0);
         assertThat(payments.refunds(booking)).containsExactly("REQUESTED FAILED 4500", "REQUESTED SUCCEEDED 4500");
         assertThat(STRIPE.refunded(session)).isEqualTo(4500);
-        assertThat(jdbc.sql("SELECT count(*) FROM refund WHERE payment_id = ? AND retry_at IS NOT NULL")
-                        .param(payment)
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(refunds("given_up_at IS NOT NULL")).isZero();
+    }
+
+    /** The queue knows nothing of days: each failure decides about the next try, and none of them is one of ours. */
+    @Test
+    void failsAgainTheNextDayWithoutBeingAFailureOfHandlingIt() {
+        STRIPE.refuseNextRefund("balance_insufficient");
+        assertThat(refund(1000)).hasStatus(201);
+        STRIPE.refuseNextRefund("balance_insufficient");
+
+        aDayPasses();
+
+        await().atMost(PATIENCE).until(() -> failures().size() == 2);
+        assertThat(failures()).containsExactly("INSUFFICIENT_FUNDS 1 true", "INSUFFICIENT_FUNDS 2 true");
+        assertThat(refunds("status = 'FAILED' AND due_at > now() + interval '23 hours' AND tries = 0"
+                        + " AND failing_since IS NULL AND last_failure IS NULL"))
+                .isOne();
+        assertThat(payments.sums(booking)).containsExactly("4500/0/0", "4500/0/0");
     }
 
     @Test
@@ -290,10 +304,17 @@ class RefundRetryIT {
     }
 
     private void aDayPasses() {
-        jdbc.sql("UPDATE refund SET retry_at = created_at WHERE payment_id = ? AND retry_at IS NOT NULL")
+        jdbc.sql("UPDATE refund SET due_at = created_at"
+                        + " WHERE payment_id = ? AND status = 'FAILED' AND due_at IS NOT NULL")
                 .param(payment)
                 .update();
-        retries.reopenDue();
+    }
+
+    private int refunds(String condition) {
+        return jdbc.sql("SELECT count(*) FROM refund WHERE payment_id = ? AND " + condition)
+                .param(payment)
+                .query(Integer.class)
+                .single();
     }
 
     /** What was told of failures: why, how often by then, whether it is tried again by itself. */

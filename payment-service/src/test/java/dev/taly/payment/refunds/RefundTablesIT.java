@@ -124,7 +124,6 @@ class RefundTablesIT {
 
         refused("failed_try_refund_id_number_key", failed);
         refused("check constraint", failed.replace("RETURNED", "WHIM"));
-        refused("check constraint", "UPDATE refund SET retry_at = now() WHERE payment_id = '" + payment + "'");
         assertThatThrownBy(() ->
                         jdbc.sql("UPDATE failed_try SET failure = 'DISPUTED'").update())
                 .rootCause()
@@ -158,6 +157,23 @@ class RefundTablesIT {
         insert("AT_PROVIDER", name);
 
         refused("check constraint", "UPDATE refund SET " + change + " WHERE provider_refund_id = '" + name + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NULL", "created_at"})
+    void takeOneThatFailedWhetherOrNotItIsTriedAgain(String dueAt) {
+        var name = "re_" + UUID.randomUUID();
+        insert("AT_PROVIDER", name);
+
+        // committed by nobody, so that no queue sees it
+        transactions.executeWithoutResult(tx -> {
+            assertThat(jdbc.sql("UPDATE refund SET status = 'FAILED', due_at = " + dueAt
+                                    + " WHERE provider_refund_id = ?")
+                            .param(name)
+                            .update())
+                    .isOne();
+            tx.setRollbackOnly();
+        });
     }
 
     @Test
