@@ -24,7 +24,7 @@ class AttemptJanitor {
 
     AttemptJanitor(DueQueues queues, Settlement settlement, Providers providers) {
         this.attempts = queues.open(
-                new DueWork("attempt", LONGER_THAN_CALLS, GIVE_UP_AFTER, providers.lanes(), settlement::settle));
+                new DueWork("attempt", LONGER_THAN_CALLS, GIVE_UP_AFTER, providers.lanes(), settlement::settleDue));
     }
 
     /** What was committed just now does not wait for the next round. */

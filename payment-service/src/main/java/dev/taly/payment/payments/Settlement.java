@@ -4,6 +4,7 @@ import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.Providers;
@@ -32,6 +33,23 @@ class Settlement {
 
     /** Asks what there is to ask about the attempt, however often and by however many this is called. */
     Payment settle(UUID attemptId) {
+        try {
+            return askAndLearn(attemptId);
+        } catch (ProviderRejection e) {
+            return unanswered(attemptId, e);
+        }
+    }
+
+    /**
+     * The same, when it is due and nobody waits.
+     *
+     * @throws ProviderRejection which asking again may never mend: it must not go on for ever
+     */
+    void settleDue(UUID attemptId) {
+        askAndLearn(attemptId);
+    }
+
+    private Payment askAndLearn(UUID attemptId) {
         Payment payment = payments.findByAttempt(attemptId).orElseThrow();
         Attempt attempt = payment.attempt(attemptId);
         if (!attempt.isToBeAsked()) {
@@ -58,10 +76,16 @@ class Settlement {
         } catch (ProviderKeySpent e) {
             log.warn("Attempt {} takes another key with {}: {}", attempt.id(), attempt.provider(), e.getMessage());
             return service.spend(attempt.key());
+        } catch (ProviderRejection e) {
+            throw e;
         } catch (ProviderOutage e) {
-            log.warn("Attempt {} not answered by {}: {}", attempt.id(), attempt.provider(), e.getMessage());
-            return service.unanswered(attempt.id());
+            return unanswered(attempt.id(), e);
         }
+    }
+
+    private Payment unanswered(UUID attemptId, ProviderOutage e) {
+        log.warn("Attempt {} has no answer to rely on: {}", attemptId, e.getMessage());
+        return service.unanswered(attemptId);
     }
 
     private ProviderSession ask(Payment payment, Attempt attempt) {

@@ -15,6 +15,7 @@ import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.RefundOrder;
@@ -26,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 /** Collects money by PayPal's orders: the customer approves one on PayPal's page, and we capture it. */
 class PayPalProvider implements PaymentProvider {
@@ -211,7 +213,9 @@ class PayPalProvider implements PaymentProvider {
         }
         PayPalError error = PayPalError.of(http);
         logIfOurs(error);
-        return new ProviderOutage(error.toString(), new IOException(error.toString()));
+        return HttpStatusCode.valueOf(error.status()).is4xxClientError()
+                ? new ProviderRejection(error.toString())
+                : new ProviderOutage(error.toString(), null);
     }
 
     /** Wrong credentials, missing rights and a key used for two requests: nothing mends them but a person. */

@@ -16,9 +16,8 @@ final class GuardedProvider implements PaymentProvider {
         this.breaker = breaker;
     }
 
-    /** A failure that the provider keeps under a key says nothing about how it is now. */
     static boolean isOutage(Throwable failure) {
-        return failure instanceof ProviderOutage && !(failure instanceof ProviderKeySpent);
+        return failure instanceof ProviderOutage outage && outage.isOfTheProvider();
     }
 
     Breaker breaker() {

@@ -11,4 +11,10 @@ public class ProviderKeySpent extends ProviderOutage {
     public ProviderKeySpent(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** It may have been long ago. */
+    @Override
+    boolean isOfTheProvider() {
+        return false;
+    }
 }

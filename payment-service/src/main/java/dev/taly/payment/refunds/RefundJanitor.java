@@ -31,7 +31,7 @@ class RefundJanitor {
 
     private void handle(UUID refundId) {
         retryService.whenDue(refundId, LONGER_THAN_CALLS);
-        Refund _ = settlement.settle(refundId);
+        settlement.settleDue(refundId);
     }
 
     /** What was committed just now does not wait for the next round. */

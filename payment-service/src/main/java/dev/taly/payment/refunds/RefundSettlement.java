@@ -4,6 +4,7 @@ import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
+import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.Providers;
 import dev.taly.payment.providers.RefundRefusal;
 import java.util.UUID;
@@ -29,6 +30,23 @@ class RefundSettlement {
 
     /** Asks what there is to ask about the refund, however often and by however many this is called. */
     Refund settle(UUID refundId) {
+        try {
+            return askAndLearn(refundId);
+        } catch (ProviderRejection e) {
+            return unanswered(refunds.findById(refundId).orElseThrow(), e);
+        }
+    }
+
+    /**
+     * The same, when it is due and nobody waits.
+     *
+     * @throws ProviderRejection which asking again may never mend: it must not go on for ever
+     */
+    void settleDue(UUID refundId) {
+        Refund _ = askAndLearn(refundId);
+    }
+
+    private Refund askAndLearn(UUID refundId) {
         Refund refund = refunds.findById(refundId).orElseThrow();
         if (!refund.status().isUnderway()) {
             return refund;
@@ -47,10 +65,16 @@ class RefundSettlement {
         } catch (ProviderKeySpent e) {
             log.warn("Refund {} takes another key with {}: {}", refund.id(), refund.provider(), e.getMessage());
             return service.spend(refund, refund.key());
+        } catch (ProviderRejection e) {
+            throw e;
         } catch (ProviderOutage e) {
-            log.warn("Refund {} not answered by {}: {}", refund.id(), refund.provider(), e.getMessage());
-            return service.unanswered(refund);
+            return unanswered(refund, e);
         }
+    }
+
+    private Refund unanswered(Refund refund, ProviderOutage e) {
+        log.warn("Refund {} has no answer to rely on: {}", refund.id(), e.getMessage());
+        return service.unanswered(refund);
     }
 
     private ProviderRefund ask(Refund refund) {

@@ -25,6 +25,7 @@ import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.RefundRefusal;
@@ -210,7 +211,9 @@ class StripeProvider implements PaymentProvider {
                 || e instanceof InvalidRequestException) {
             log.error("Stripe does not take our requests: {}", said(e));
         }
-        return new ProviderOutage(said(e), e);
+        Integer status = e.getStatusCode();
+        boolean isRejected = status != null && status >= 400 && status < 500;
+        return isRejected ? new ProviderRejection(said(e)) : new ProviderOutage(said(e), e);
     }
 
     /** Stripe's message is left out of what may be logged: it can repeat what was sent. */

@@ -27,7 +27,7 @@ public record DueLane(
         return new DueLane(name, null, why);
     }
 
-    boolean isOutage(RuntimeException failure) {
+    boolean isOutage(Throwable failure) {
         return breaker != null && breaker.isOutage(failure);
     }
 }

@@ -37,12 +37,12 @@ final class Handling {
             if (row.failing()) {
                 table.succeeded(row);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an error too, which would come back for ever without a word
             note(row, e);
         }
     }
 
-    private void note(Taken row, RuntimeException failure) {
+    private void note(Taken row, Throwable failure) {
         try {
             if (lane.isOutage(failure)) {
                 log.info("{} {} waits for {}: {}", work.table(), row.id(), lane.name(), name(failure));
@@ -57,7 +57,7 @@ final class Handling {
     }
 
     /** Said when it first fails and when it ends; what is tried again in between would only repeat it. */
-    private void failed(Taken row, RuntimeException failure) {
+    private void failed(Taken row, Throwable failure) {
         if (table.giveUp(row, work.giveUpAfter(), name(failure))) {
             ended.incrementAndGet();
             log.error(
@@ -84,7 +84,7 @@ final class Handling {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most * 3 / 4, most + 1));
     }
 
-    private static String name(RuntimeException failure) {
+    private static String name(Throwable failure) {
         String name = failure.getClass().getName();
         String last = name.substring(name.lastIndexOf('.') + 1);
         return last.substring(0, Math.min(last.length(), LONGEST_NAME));
