@@ -1,5 +1,7 @@
 package dev.taly.notification.companies;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.taly.defaults.due.DueLane;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,16 +13,18 @@ public class Companies {
 
     private final CompanyStore store;
     private final UserServiceClient users;
+    private final RecentRecipients recipients;
 
     Companies(CompanyStore store, UserServiceClient users) {
         this.store = store;
         this.users = users;
+        this.recipients = new RecentRecipients(company -> users.recipients(company), Ticker.systemTicker());
     }
 
     /**
      * As the newest event told it; one that none has told of yet is asked for.
      *
-     * @throws dev.taly.defaults.problem.ProblemException 503 when it is not known and cannot be asked for
+     * @throws RuntimeException when it is not known and cannot be asked for
      */
     public Optional<Company> find(UUID companyId) {
         Optional<Company> known = store.find(companyId);
@@ -33,11 +37,16 @@ public class Companies {
     }
 
     /**
-     * Its present owners and managers whose address is proven, as of now: nobody's address is kept here for that.
+     * Its owners and managers whose address is proven, as of some seconds ago at most: nobody's address is kept here for that.
      *
-     * @throws dev.taly.defaults.problem.ProblemException 503 when user-service does not answer
+     * @throws RuntimeException when user-service does not answer, is left alone for that, or knows no such company
      */
     public List<Recipient> recipients(UUID companyId) {
-        return users.recipients(companyId);
+        return recipients.of(companyId);
+    }
+
+    /** Of what cannot be done while user-service does not answer. */
+    public DueLane lane() {
+        return DueLane.behind(users.breaker());
     }
 }

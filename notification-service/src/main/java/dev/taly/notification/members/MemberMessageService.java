@@ -8,15 +8,15 @@ import dev.taly.notification.deliveries.Matter;
 import dev.taly.notification.deliveries.Message;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,25 +24,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class MemberMessageService {
 
-    static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
     private static final Logger log = LoggerFactory.getLogger(MemberMessageService.class);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final int BATCH = 100;
 
     private final MemberMessageTable messages;
     private final DeliveryService deliveries;
     private final Clock machineClock;
+    private final ApplicationEventPublisher events;
 
     MemberMessageService(
-            MemberMessageTable messages, DeliveryService deliveries, @Qualifier("machineClock") Clock machineClock) {
+            MemberMessageTable messages,
+            DeliveryService deliveries,
+            @Qualifier("machineClock") Clock machineClock,
+            ApplicationEventPublisher events) {
         this.messages = messages;
         this.deliveries = deliveries;
         this.machineClock = machineClock;
+        this.events = events;
     }
+
+    /** A message is waiting; published inside the transaction that planned it. */
+    record Planned() {}
 
     @Transactional
     void plan(MemberMessage message) {
-        messages.insert(message, machineClock.instant());
+        messages.insert(Uuid7.next(), message, machineClock.instant());
+        events.publishEvent(new Planned());
     }
 
     /** Older ones of those matters that still wait are dropped, and none is planned any more. */
@@ -51,32 +57,29 @@ class MemberMessageService {
         deliveries.supersede(aboutId, matters, sequence);
     }
 
-    List<UUID> findDueCompanies(int limit) {
-        return messages.findDueCompanies(machineClock.instant(), limit);
+    /** Whom the message is for; empty once it was told. */
+    Optional<UUID> findCompany(UUID id) {
+        return messages.findCompany(id);
     }
 
-    /** @param language of those who have chosen none */
+    /**
+     * Plans a delivery to each of them in the transaction that ends the message, unless that was done meanwhile.
+     *
+     * @param language of those who have chosen none
+     */
     @Transactional
-    void tell(UUID companyId, Collection<Recipient> members, Locale language) {
-        for (MemberMessage message : messages.take(companyId, BATCH)) {
-            members.stream()
-                    .filter(member -> !member.userId().equals(message.actor()))
-                    .forEach(member -> deliveries.plan(to(member, message, language)));
-        }
+    void tell(UUID id, Collection<Recipient> members, Locale language) {
+        messages.take(id)
+                .ifPresent(message -> members.stream()
+                        .filter(member -> !member.userId().equals(message.actor()))
+                        .forEach(member -> deliveries.plan(to(member, message, language))));
     }
 
-    /** It is not known whom to tell; after a day nobody is told any more. */
+    /** It was given up, and somebody decided that nobody is told. */
     @Transactional
-    void postpone(UUID companyId) {
-        Instant now = machineClock.instant();
-        int lost = messages.deleteOlder(companyId, now.minus(GIVE_UP_AFTER));
-        if (lost > 0) {
-            log.error(
-                    "{} messages to members of company {} given up: user-service never said who they are",
-                    lost,
-                    companyId);
-        }
-        messages.postpone(companyId, now.plus(PAUSE_AFTER_FAILURE));
+    void leave(UUID id) {
+        messages.delete(id);
+        log.info("Message {} to members is told to nobody", id);
     }
 
     private static Message to(Recipient member, MemberMessage message, Locale language) {

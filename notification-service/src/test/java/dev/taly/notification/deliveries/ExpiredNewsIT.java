@@ -113,7 +113,8 @@ class ExpiredNewsIT {
         SES.failNext(429, "TooManyRequestsException", OUTAGE);
         new Events(rabbit, json, jdbc)
                 .publishTo(Topology.NOTIFICATION_MAIL, Events.of(data, "/booking-service", subject, 1));
-        await().atMost(LIMIT).until(() -> attempts() == 1 && delivery().equals(List.of("PENDING -")));
+        await().atMost(LIMIT).until(() -> postponed() == 1);
+        assertThat(delivery()).containsExactly("PENDING -");
     }
 
     private BookingDetails startsInHalfAnHour(String status) {
@@ -128,8 +129,9 @@ class ExpiredNewsIT {
                 .list();
     }
 
-    private int attempts() {
-        return jdbc.sql("SELECT coalesce(sum(attempts), 0) FROM delivery WHERE about_id = ?")
+    /** Tried once and put off: both in one question, lest time moves on before that is written. */
+    private int postponed() {
+        return jdbc.sql("SELECT count(*) FROM delivery WHERE about_id = ? AND status = 'PENDING' AND attempts = 1")
                 .param(subject)
                 .query(Integer.class)
                 .single();

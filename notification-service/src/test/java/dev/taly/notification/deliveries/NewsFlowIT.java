@@ -175,7 +175,7 @@ class NewsFlowIT {
                 2,
                 "EMAIL booking-confirmed PENDING",
                 "SMS booking-confirmed PENDING");
-        await().atMost(LIMIT).until(() -> attempts() == 2);
+        await().atMost(LIMIT).until(() -> postponed() == 2);
 
         tell(
                 rescheduled(details("CONFIRMED")),
@@ -238,8 +238,9 @@ class NewsFlowIT {
                 .list();
     }
 
-    private int attempts() {
-        return jdbc.sql("SELECT coalesce(sum(attempts), 0) FROM delivery WHERE about_id = ?")
+    /** Tried once and put off: both in one question, lest time moves on before that is written. */
+    private int postponed() {
+        return jdbc.sql("SELECT count(*) FROM delivery WHERE about_id = ? AND status = 'PENDING' AND attempts = 1")
                 .param(booking)
                 .query(Integer.class)
                 .single();

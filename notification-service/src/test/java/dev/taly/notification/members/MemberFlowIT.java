@@ -55,6 +55,9 @@ class MemberFlowIT {
     @Autowired
     private Sealer sealer;
 
+    @Autowired
+    private MemberMessageService messages;
+
     private final UUID booking = UUID.randomUUID();
     private final UUID owner = UUID.randomUUID();
     private final UUID manager = UUID.randomUUID();
@@ -63,7 +66,10 @@ class MemberFlowIT {
     @BeforeEach
     void open() {
         events = new Events(rabbit, json, jdbc);
-        UUID company = details("CONFIRMED").companyId();
+        recipientsOf(details("CONFIRMED").companyId());
+    }
+
+    private void recipientsOf(UUID company) {
         USERS.answers("/internal/v1/companies/" + company + "/recipients", """
                 {"items": [{"userId": "%1$s", "email": "%1$s@example.org", "locale": "de-AT"},
                            {"userId": "%2$s", "email": "%2$s@example.org"}]}""".formatted(owner, manager));
@@ -165,11 +171,44 @@ class MemberFlowIT {
         assertThat(deliveries()).isEmpty();
 
         USERS.isDown(false);
-        MACHINE_TIME.forward(Duration.ofSeconds(6));
+        MACHINE_TIME.forward(Duration.ofMinutes(1));
 
         awaitDeliveries("member-booked " + owner + " SENT de-AT", "member-booked " + manager + " SENT en");
         assertThat(deliveries()).hasSize(2);
         assertThat(waiting()).isZero();
+    }
+
+    /** user-service answers, but knows no such company. */
+    @Test
+    void whatNobodyCanBeToldIsGivenUpAfterADayAndCanBeRetried() {
+        UUID unknown = UUID.randomUUID();
+        publish(confirmedAt(unknown), 1);
+        await().atMost(LIMIT).until(() -> waiting("last_failure = 'IllegalStateException' AND due_at > now()") == 1);
+        MACHINE_TIME.forward(Duration.ofDays(1));
+        change("tries = 10, due_at = failing_since");
+        await().atMost(LIMIT).until(() -> waiting("given_up_at IS NOT NULL AND due_at IS NULL") == 1);
+
+        recipientsOf(unknown);
+        change("due_at = given_up_at");
+
+        awaitDeliveries("member-booked " + owner + " SENT de-AT");
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void whatWasGivenUpAndIsDroppedLeavesNoWords() {
+        publish(confirmedAt(UUID.randomUUID()), 1);
+        await().atMost(LIMIT).until(() -> waiting("last_failure IS NOT NULL") == 1);
+        change("due_at = NULL, given_up_at = now()");
+        UUID message = jdbc.sql("SELECT id FROM member_message WHERE about_id = ?")
+                .param(booking)
+                .query(UUID.class)
+                .single();
+
+        messages.leave(message);
+
+        assertThat(waiting()).isZero();
+        assertThat(deliveries()).isEmpty();
     }
 
     @Test
@@ -221,8 +260,22 @@ class MemberFlowIT {
                 .single();
     }
 
+    private BookingConfirmed confirmedAt(UUID company) {
+        return new BookingConfirmed(SmsFixture.ofCompany(company, details("CONFIRMED")));
+    }
+
+    private void change(String columns) {
+        jdbc.sql("UPDATE member_message SET " + columns + " WHERE about_id = ?")
+                .param(booking)
+                .update();
+    }
+
     private int waiting() {
-        return jdbc.sql("SELECT count(*) FROM member_message WHERE about_id = ?")
+        return waiting("true");
+    }
+
+    private int waiting(String condition) {
+        return jdbc.sql("SELECT count(*) FROM member_message WHERE about_id = ? AND " + condition)
                 .param(booking)
                 .query(Integer.class)
                 .single();
