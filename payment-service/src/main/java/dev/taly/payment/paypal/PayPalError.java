@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,6 +102,13 @@ record PayPalError(int status, String name, List<String> issues, String debugId)
     boolean isRefusal() {
         boolean about = is(HttpStatus.BAD_REQUEST) || is(HttpStatus.FORBIDDEN) || is(HttpStatus.UNPROCESSABLE_CONTENT);
         return about && !says("DUPLICATE_REQUEST_ID") && issues.stream().noneMatch(LATER::contains);
+    }
+
+    /** Whether it is about this request or about us, and stays so: not how busy PayPal or the order is at the moment. */
+    boolean isRejection() {
+        return HttpStatusCode.valueOf(status).is4xxClientError()
+                && !is(HttpStatus.TOO_MANY_REQUESTS)
+                && issues.stream().noneMatch(LATER::contains);
     }
 
     /**

@@ -27,7 +27,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 
 /** Collects money by PayPal's orders: the customer approves one on PayPal's page, and we capture it. */
 class PayPalProvider implements PaymentProvider {
@@ -213,7 +212,7 @@ class PayPalProvider implements PaymentProvider {
         }
         PayPalError error = PayPalError.of(http);
         logIfOurs(error);
-        return HttpStatusCode.valueOf(error.status()).is4xxClientError()
+        return error.isRejection()
                 ? new ProviderRejection(error.toString())
                 : new ProviderOutage(error.toString(), null);
     }

@@ -1,8 +1,8 @@
 package dev.taly.payment.providers;
 
 /**
- * The provider answers, and does not take this request from us: it misses a right or a good key, knows no such object, or has
- * enough for the moment. What became of the order is as unknown as in an outage, and often nothing but a person mends it.
+ * The provider answers, and does not take this request from us: we miss a right or a good key, or it knows no such object.
+ * What became of the order is as unknown as in an outage, and nothing but a person mends it.
  */
 public class ProviderRejection extends ProviderOutage {
 

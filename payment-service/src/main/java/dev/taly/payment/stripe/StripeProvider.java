@@ -6,6 +6,7 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.PermissionException;
+import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.HasId;
 import com.stripe.model.StripeCollection;
@@ -212,8 +213,8 @@ class StripeProvider implements PaymentProvider {
             log.error("Stripe does not take our requests: {}", said(e));
         }
         Integer status = e.getStatusCode();
-        boolean isRejected = status != null && status >= 400 && status < 500;
-        return isRejected ? new ProviderRejection(said(e)) : new ProviderOutage(said(e), e);
+        boolean isRejection = status != null && status >= 400 && status < 500 && !(e instanceof RateLimitException);
+        return isRejection ? new ProviderRejection(said(e)) : new ProviderOutage(said(e), e);
     }
 
     /** Stripe's message is left out of what may be logged: it can repeat what was sent. */

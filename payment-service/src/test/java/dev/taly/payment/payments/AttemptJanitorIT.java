@@ -117,6 +117,34 @@ class AttemptJanitorIT {
         assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
     }
 
+    /** Such as after the account was changed: asking for ever would mend nothing, and nobody would see it. */
+    @Test
+    void givesUpWhatStripeDoesNotKnow() {
+        jdbc.sql("UPDATE attempt SET session_id = 'cs_of_another_account' || id WHERE id = ?")
+                .param(attempt)
+                .update();
+        payments.askNow(attempt);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(column("concat(last_failure, ' ', failing_since IS NOT NULL)"))
+                        .isEqualTo("ProviderRejection t"));
+
+        jdbc.sql("UPDATE attempt SET failing_since = now() - interval '4 days', tries = 20 WHERE id = ?")
+                .param(attempt)
+                .update();
+        payments.askNow(attempt);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(column("concat(status, ' ', given_up_at IS NOT NULL, ' ', due_at)"))
+                        .isEqualTo("OPEN t "));
+    }
+
+    private String column(String expression) {
+        return jdbc.sql("SELECT " + expression + " FROM attempt WHERE id = ?")
+                .param(attempt)
+                .query(String.class)
+                .single();
+    }
+
     private void publishExpired() {
         new TestEvents(rabbit).publish("booking.expired", booking);
     }

@@ -11,6 +11,7 @@ import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.SessionOrder;
@@ -169,7 +170,8 @@ class PayPalProviderTest {
             PAYPAL.refuseNext("capture", status, "PAYEE_BLOCKED_TRANSACTION");
         }
 
-        assertThatThrownBy(() -> provider.capture(order, session.id(), 0)).isInstanceOf(ProviderOutage.class);
+        assertThatThrownBy(() -> provider.capture(order, session.id(), 0))
+                .isExactlyInstanceOf(status == 401 ? ProviderRejection.class : ProviderOutage.class);
         assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.PAID);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.stripe.net.Webhook;
 import dev.taly.defaults.problem.ProblemException;
 import dev.taly.events.Money;
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.payment.doubles.StripeEvents;
 import dev.taly.payment.providers.ProviderEvent;
 import dev.taly.payment.providers.ProviderNews;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,13 +79,13 @@ class StripeWebhooksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "refund.created, succeeded, SUCCEEDED",
-        "refund.updated, pending, PENDING",
-        "refund.failed, failed, FAILED",
-        "refund.updated, canceled, FAILED",
-        "refund.updated, requires_action, PENDING"
+        "refund.created, succeeded, SUCCEEDED,",
+        "refund.updated, pending, PENDING,",
+        "refund.failed, failed, FAILED, RETURNED",
+        "refund.updated, canceled, FAILED, RETURNED",
+        "refund.updated, requires_action, PENDING,"
     })
-    void readsARefundOfOurs(String type, String status, ProviderRefund.State state) {
+    void readsARefundOfOurs(String type, String status, ProviderRefund.State state, @Nullable RefundFailure failure) {
         var ours = UUID.randomUUID();
         var object = StripeEvents.refundObject(
                 "re_1",
@@ -95,7 +97,7 @@ class StripeWebhooksTest {
 
         assertThat(webhooks.read(StripeEvents.refund("evt_4", type, object)))
                 .isEqualTo(new ProviderNews.Refunds(
-                        attempt, List.of(new ProviderRefund("re_1", state, new Money(1500, "EUR"), ours))));
+                        attempt, List.of(new ProviderRefund("re_1", state, new Money(1500, "EUR"), ours, failure))));
     }
 
     @Test
