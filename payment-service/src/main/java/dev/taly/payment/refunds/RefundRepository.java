@@ -23,6 +23,8 @@ interface RefundRepository extends Repository<Refund, UUID> {
 
     boolean existsByPaymentIdAndReason(UUID paymentId, RefundReason reason);
 
+    List<Refund> findByAttemptIdAndStatusNot(UUID attemptId, RefundStatus status);
+
     boolean existsByAttemptIdAndStatusIn(UUID attemptId, Collection<RefundStatus> statuses);
 
     /** Empty unless it failed. */

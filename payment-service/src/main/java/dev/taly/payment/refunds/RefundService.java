@@ -80,7 +80,9 @@ public class RefundService {
                         RefundProblem.REFUND_EXCEEDS_PAYMENT.exception().with("refundable", takings.refundable()));
         providers.requireAnswering(share.provider());
         Money amount = wanted == null ? share.refundable() : wanted;
-        return reserve(Refund.requested(refundId, paymentId, share, amount, by, machineClock.instant()));
+        Refund refund = reserve(Refund.requested(refundId, paymentId, share, amount, by, machineClock.instant()));
+        retryService.endOthers(refund);
+        return refund;
     }
 
     /** Money has to go back without anybody asking: once per reason, however often this is told. */
@@ -242,6 +244,7 @@ public class RefundService {
         }
         Refund refund = reserve(Refund.automatic(
                 Uuid7.next(), paymentId, share, said.amount(), RefundReason.AT_PROVIDER, machineClock.instant()));
+        retryService.endOthers(refund);
         learnLocked(refund, said);
         return true;
     }

@@ -123,6 +123,23 @@ class RefundTest {
     }
 
     @Test
+    void isNotTriedAgainByItselfOnceThatEnded() {
+        automatic.endRetries();
+        assertThat(automatic.dueAt()).as("it is underway").isEqualTo(NOON);
+        automatic.failed(RefundFailure.DISPUTED, NOON);
+        assertThat(automatic.retryAt()).isNull();
+
+        automatic.allowRetries();
+        automatic.reopen(UUID.randomUUID(), NOON);
+        automatic.failed(RefundFailure.DISPUTED, NOON);
+        assertThat(automatic.retryAt()).isEqualTo(NOON.plus(Duration.ofDays(1)));
+
+        automatic.endRetries();
+        assertThat(automatic.retryAt()).isNull();
+        assertThat(automatic.failedNow().retrying()).isFalse();
+    }
+
+    @Test
     void isLeftToPeopleWhereTheyMadeIt() {
         var made = Refund.automatic(UUID.randomUUID(), UUID.randomUUID(), share, SOME, RefundReason.AT_PROVIDER, NOON);
 
