@@ -284,10 +284,20 @@ class Refund {
         become(RefundStatus.FAILED);
         failedTries.add(new FailedTry(tryId(), failedTries.size() + 1, providerRefundId, why, machineNow));
         boolean isOurs = reason != RefundReason.AT_PROVIDER;
-        boolean again =
-                isOurs && !retriesEnded && MAY_PASS.contains(why) && failedTries.size() < MOST_TRIES_BY_ITSELF;
+        boolean again = isOurs && !retriesEnded && MAY_PASS.contains(why) && failedTries.size() < MOST_TRIES_BY_ITSELF;
         asks = 0;
         dueAt = again ? machineNow.plus(UNTIL_TRIED_AGAIN) : null;
+    }
+
+    /**
+     * An operator gave it up, whatever the provider made of it. The try is not one that the provider calls over, so that it
+     * counts when it is heard that it was made, and is looked for before another one.
+     */
+    void dropped(Instant machineNow) {
+        become(RefundStatus.FAILED);
+        failedTries.add(new FailedTry(tryId(), failedTries.size() + 1, null, RefundFailure.REFUSED, machineNow));
+        asks = 0;
+        endRetries();
     }
 
     /** Its last failure, as it is told. */

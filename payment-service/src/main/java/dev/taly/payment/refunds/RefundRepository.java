@@ -27,6 +27,9 @@ interface RefundRepository extends Repository<Refund, UUID> {
 
     boolean existsByAttemptIdAndStatusIn(UUID attemptId, Collection<RefundStatus> statuses);
 
+    @Query("SELECT r.attemptId FROM Refund r WHERE r.id = :id")
+    Optional<UUID> findAttempt(UUID id);
+
     /** Empty unless it failed. */
     @Query(
             "SELECT r.attemptId FROM Refund r WHERE r.id = :id AND r.status = dev.taly.payment.refunds.RefundStatus.FAILED")

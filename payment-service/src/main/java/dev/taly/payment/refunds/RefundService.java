@@ -130,10 +130,15 @@ public class RefundService {
         return refunds.save(refund);
     }
 
-    /** The provider said how the refund stands. */
+    /** The provider said how the refund stands; it may have been dropped meanwhile. */
     @Transactional
     Refund learn(Refund known, ProviderRefund said) {
-        return learnLocked(locked(known), said);
+        Takings takings = till.lockByAttempt(known.attemptId()).orElseThrow();
+        Refund refund = refunds.findById(known.id()).orElseThrow();
+        if (!learnAlsoOfFailed(refund, takings.of(refund.attemptId()).orElseThrow(), said)) {
+            log.error("Refund {} was made as {}, but less than it is left of its payment", refund.id(), said.id());
+        }
+        return refund;
     }
 
     /** The provider does not give this back, and made nothing by this key. */
@@ -222,10 +227,10 @@ public class RefundService {
                                 .filter(refund -> !refund.wasKnownAs(said.id())));
     }
 
-    /** What was refused may have been made all the same: then that is the try that counts. */
+    /** What was refused or dropped may have been made all the same: then that is the try that counts. */
     private boolean learnAlsoOfFailed(Refund refund, Takings.Share share, ProviderRefund said) {
         boolean wasMade = refund.status() == RefundStatus.FAILED
-                && refund.providerRefundId() == null
+                && !refund.wasKnownAs(said.id())
                 && said.state() != ProviderRefund.State.FAILED;
         if (wasMade && !share.covers(refund.amount())) {
             return false;
@@ -254,9 +259,9 @@ public class RefundService {
         return refunds.findById(known.id()).orElseThrow();
     }
 
-    private Refund learnLocked(Refund refund, ProviderRefund said) {
+    private void learnLocked(Refund refund, ProviderRefund said) {
         if (refund.wasKnownAs(said.id())) {
-            return refund;
+            return;
         }
         refund.isKnownAs(said.id());
         switch (said.state()) {
@@ -264,7 +269,7 @@ public class RefundService {
             case SUCCEEDED -> succeed(refund);
             case FAILED -> fail(refund, Objects.requireNonNullElse(said.failure(), RefundFailure.REFUSED));
         }
-        return refunds.save(refund);
+        refunds.save(refund);
     }
 
     private void succeed(Refund refund) {

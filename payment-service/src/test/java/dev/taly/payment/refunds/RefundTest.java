@@ -140,6 +140,20 @@ class RefundTest {
     }
 
     @Test
+    void mayHaveBeenMadeAlthoughItWasDropped() {
+        automatic.pending(NOON);
+        automatic.isKnownAs("re_1");
+
+        automatic.dropped(NOON);
+
+        assertThat(automatic.status()).isEqualTo(RefundStatus.FAILED);
+        assertThat(automatic.retryAt()).isNull();
+        assertThat(automatic.failedNow().retrying()).isFalse();
+        assertThat(automatic.wasKnownAs("re_1")).isFalse();
+        assertThat(automatic.order().failed()).isEmpty();
+    }
+
+    @Test
     void isLeftToPeopleWhereTheyMadeIt() {
         var made = Refund.automatic(UUID.randomUUID(), UUID.randomUUID(), share, SOME, RefundReason.AT_PROVIDER, NOON);
 
