@@ -17,9 +17,10 @@ CREATE INDEX failed_try_at_provider ON failed_try (provider_refund_id) WHERE pro
 GRANT SELECT, INSERT ON failed_try TO ${role};
 
 -- try_id names the try that is on in the books; null in the first one, which the refund's own id names. One that failed is due
--- when it is tried again by itself.
+-- when it is tried again by itself. retries_ended: somebody gave money back in another way, and it never is.
 ALTER TABLE refund
   ADD try_id uuid,
+  ADD retries_ended boolean NOT NULL DEFAULT false,
   DROP CONSTRAINT refund_due,
   ADD CONSTRAINT refund_due CHECK (
     CASE WHEN status IN ('CREATED', 'UNKNOWN', 'PENDING') THEN due_at IS NOT NULL OR given_up_at IS NOT NULL

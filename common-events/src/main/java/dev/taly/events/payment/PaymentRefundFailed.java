@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Money that was to go back did not, at once or days later; one for each try that failed. Subject: the payment.
+ * Money that was to go back did not, at once or days later; one for each try that failed, and the last one once more when it
+ * is no longer tried again by itself. Subject: the payment.
  *
  * @param attemptId whose money it is
  * @param amount what this refund was to give back

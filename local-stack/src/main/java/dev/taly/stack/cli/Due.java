@@ -20,7 +20,9 @@ import tools.jackson.databind.JsonNode;
         name = "due",
         description = {
             "Show what is due, failed or was given up in the queues of all services,",
-            "or have it tried again, or leave for good what was given up."
+            "or have it tried again, or leave for good what was given up.",
+            "Before you drop a refund, look at its provider whether it was made:",
+            "it becomes FAILED, and its money is the company's to give back."
         })
 public final class Due implements Runnable {
     private static final String LANE = "%-22s %-14s %-8s %6s %9s  %s%n";

@@ -6,7 +6,7 @@ import dev.taly.events.payment.RefundReason;
 import java.util.UUID;
 
 /**
- * A refund that failed once more.
+ * A refund that failed once more, or is not tried again by itself after it failed.
  *
  * @param tryId names the try that failed in the books
  * @param tries how often it failed by now

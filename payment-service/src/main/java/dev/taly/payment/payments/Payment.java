@@ -345,6 +345,11 @@ class Payment extends AbstractAggregateRoot<Payment> {
         register(PaymentFact.refundFailed(this, failed, now));
     }
 
+    /** What failed before, and was told, is not tried again by itself. */
+    void retriesEnded(FailedRefund failed, Instant now) {
+        register(PaymentFact.refundFailed(this, failed, now));
+    }
+
     /** Reserved money went back. */
     void giveBack(UUID attemptId, UUID refundId, Money given, RefundReason reason, Instant now) {
         Attempt attempt = attempt(attemptId);

@@ -76,6 +76,11 @@ public class Till {
         change(failed.attemptId(), payment -> payment.release(failed, clock.instant()));
     }
 
+    /** A refund whose money stayed is not tried again by itself. */
+    public void retriesEnded(FailedRefund failed) {
+        change(failed.attemptId(), payment -> payment.retriesEnded(failed, clock.instant()));
+    }
+
     /** Money that went back was returned to the provider, because nobody took it at the other end. */
     public void takeBack(FailedRefund failed) {
         change(failed.attemptId(), payment -> {

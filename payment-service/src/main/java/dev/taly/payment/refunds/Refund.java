@@ -98,6 +98,9 @@ class Refund {
     /** How many of its keys the provider keeps a failure under. */
     private int spentKeys;
 
+    /** Somebody gave money back in another way since it was last tried by hand: it is not tried again by itself. */
+    private boolean retriesEnded;
+
     @Version
     private @Nullable Integer version;
 
@@ -281,9 +284,20 @@ class Refund {
         become(RefundStatus.FAILED);
         failedTries.add(new FailedTry(tryId(), failedTries.size() + 1, providerRefundId, why, machineNow));
         boolean isOurs = reason != RefundReason.AT_PROVIDER;
-        boolean again = isOurs && MAY_PASS.contains(why) && failedTries.size() < MOST_TRIES_BY_ITSELF;
+        boolean again = isOurs && !retriesEnded && MAY_PASS.contains(why) && failedTries.size() < MOST_TRIES_BY_ITSELF;
         asks = 0;
         dueAt = again ? machineNow.plus(UNTIL_TRIED_AGAIN) : null;
+    }
+
+    /**
+     * An operator gave it up, whatever the provider made of it. The try is not one that the provider calls over, so that it
+     * counts when it is heard that it was made, and is looked for before another one.
+     */
+    void dropped(Instant machineNow) {
+        become(RefundStatus.FAILED);
+        failedTries.add(new FailedTry(tryId(), failedTries.size() + 1, null, RefundFailure.REFUSED, machineNow));
+        asks = 0;
+        endRetries();
     }
 
     /** Its last failure, as it is told. */
@@ -307,9 +321,21 @@ class Refund {
         return machineNow.plus(CALL_IS_OVER);
     }
 
-    /** It is not tried again by itself. */
+    /** It is not tried again by itself, also if it is underway and fails now. */
     void endRetries() {
-        dueAt = null;
+        retriesEnded = true;
+        if (status == RefundStatus.FAILED) {
+            dueAt = null;
+        }
+    }
+
+    /** Somebody wants it tried, whatever was said before. */
+    void allowRetries() {
+        retriesEnded = false;
+    }
+
+    boolean areRetriesEnded() {
+        return retriesEnded;
     }
 
     private Instant later(Instant machineNow, Duration atFirst, int mostDoublings) {

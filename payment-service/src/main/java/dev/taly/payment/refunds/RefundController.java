@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,6 +36,7 @@ class RefundController {
     private final PaymentAccess access;
     private final MakeRefund makeRefund;
     private final RetryRefund retryRefund;
+    private final RefundRetryService retryService;
     private final RefundRepository refunds;
 
     RefundController(
@@ -42,11 +44,13 @@ class RefundController {
             PaymentAccess access,
             MakeRefund makeRefund,
             RetryRefund retryRefund,
+            RefundRetryService retryService,
             RefundRepository refunds) {
         this.idempotency = idempotency;
         this.access = access;
         this.makeRefund = makeRefund;
         this.retryRefund = retryRefund;
+        this.retryService = retryService;
         this.refunds = refunds;
     }
 
@@ -59,7 +63,8 @@ class RefundController {
             description =
                     "Without an amount, all that can still be refunded. A refund whose status is UNKNOWN or PENDING"
                             + " is finished without further ado; its money is set aside until then. One that is FAILED"
-                            + " with retryAt is tried again by itself, daily for a week.")
+                            + " with retryAt is tried again by itself, daily for a week. Earlier refunds of the same money"
+                            + " are not tried again by themselves any more.")
     @ApiResponse(
             responseCode = "201",
             description = "The refund, as far as it got",
@@ -118,6 +123,24 @@ class RefundController {
     RefundView retry(Caller caller, @PathVariable UUID id, @PathVariable UUID refundId) {
         access.requireManager(id, caller.userId());
         return RefundView.of(retryRefund.retry(id, refundId), PaymentAccess.Viewer.MEMBER);
+    }
+
+    @DeleteMapping("/{refundId}/retries")
+    @Operation(
+            operationId = "endRefundRetries",
+            summary = "Have a refund that failed not tried again by itself, as the company's owner or manager",
+            description =
+                    "For whoever gave the money back in another way, such as in cash. The refund stays FAILED without"
+                            + " retryAt. Once that is so, the same again changes nothing.")
+    @ApiResponse(responseCode = "200", description = "The refund, which nobody tries again by itself")
+    @ApiResponse(responseCode = "401", description = "unauthorized")
+    @ApiResponse(responseCode = "403", description = "forbidden: neither owner nor manager")
+    @ApiResponse(responseCode = "404", description = "not-found: no such refund of a payment of this caller")
+    @ApiResponse(responseCode = "409", description = "refund-not-failed (with status): it went back, or is underway")
+    @ApiResponse(responseCode = "503", description = "service-unavailable: try it again later", content = @Content)
+    RefundView endRetries(Caller caller, @PathVariable UUID id, @PathVariable UUID refundId) {
+        access.requireManager(id, caller.userId());
+        return RefundView.of(retryService.endByHand(id, refundId), PaymentAccess.Viewer.MEMBER);
     }
 
     @GetMapping

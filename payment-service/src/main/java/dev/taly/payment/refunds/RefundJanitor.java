@@ -22,11 +22,16 @@ class RefundJanitor {
     private final RefundSettlement settlement;
     private final DueQueue refunds;
 
-    RefundJanitor(DueQueues queues, RefundRetryService retryService, RefundSettlement settlement, Providers providers) {
+    RefundJanitor(
+            DueQueues queues,
+            RefundRetryService retryService,
+            RefundSettlement settlement,
+            RefundDropService dropService,
+            Providers providers) {
         this.retryService = retryService;
         this.settlement = settlement;
-        this.refunds =
-                queues.open(new DueWork("refund", LONGER_THAN_CALLS, GIVE_UP_AFTER, providers.lanes(), this::handle));
+        this.refunds = queues.open(new DueWork(
+                "refund", LONGER_THAN_CALLS, GIVE_UP_AFTER, providers.lanes(), this::handle, dropService::drop));
     }
 
     private void handle(UUID refundId) {

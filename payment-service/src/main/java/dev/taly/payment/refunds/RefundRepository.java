@@ -23,7 +23,12 @@ interface RefundRepository extends Repository<Refund, UUID> {
 
     boolean existsByPaymentIdAndReason(UUID paymentId, RefundReason reason);
 
+    List<Refund> findByAttemptIdAndStatusNot(UUID attemptId, RefundStatus status);
+
     boolean existsByAttemptIdAndStatusIn(UUID attemptId, Collection<RefundStatus> statuses);
+
+    @Query("SELECT r.attemptId FROM Refund r WHERE r.id = :id")
+    Optional<UUID> findAttempt(UUID id);
 
     /** Empty unless it failed. */
     @Query(

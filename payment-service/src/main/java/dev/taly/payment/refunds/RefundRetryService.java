@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Opens a refund that failed for another try, and sets its money aside again: one at a time, under the lock of its payment's
- * row, so that of many who want it one does.
+ * Opens a refund that failed for another try, and sets its money aside again, or ends its tries: one at a time, under the
+ * lock of its payment's row, so that of many who want it one does.
  */
 @Service
 class RefundRetryService {
@@ -47,18 +47,59 @@ class RefundRetryService {
     @Transactional
     public void byHand(UUID paymentId, UUID refundId) {
         Takings takings = till.lock(paymentId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        Refund refund = requireFailed(paymentId, refundId);
+        Takings.Share share = takings.of(refund.attemptId()).orElseThrow();
+        if (!share.covers(refund.amount())) {
+            throw RefundProblem.REFUND_EXCEEDS_PAYMENT.exception().with("refundable", share.refundable());
+        }
+        providers.requireAnswering(refund.provider());
+        refund.allowRetries();
+        reopen(refund, Refund.whenCallIsOver(machineClock.instant()));
+        endOthers(refund);
+    }
+
+    /**
+     * Somebody of the company gave the money back in another way, or keeps it: nothing more happens by itself.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException {@code refund-not-failed}, or {@code not-found} for a refund that is
+     *     none of this payment
+     */
+    @Transactional
+    public Refund endByHand(UUID paymentId, UUID refundId) {
+        Takings _ = till.lock(paymentId).orElseThrow(CommonProblem.NOT_FOUND::exception);
+        Refund refund = requireFailed(paymentId, refundId);
+        end(refund);
+        return refund;
+    }
+
+    private Refund requireFailed(UUID paymentId, UUID refundId) {
         Refund refund = refunds.findById(refundId)
                 .filter(found -> found.paymentId().equals(paymentId))
                 .orElseThrow(CommonProblem.NOT_FOUND::exception);
         if (refund.status() != RefundStatus.FAILED) {
             throw RefundProblem.REFUND_NOT_FAILED.exception().with("status", refund.status());
         }
-        Takings.Share share = takings.of(refund.attemptId()).orElseThrow();
-        if (!share.covers(refund.amount())) {
-            throw RefundProblem.REFUND_EXCEEDS_PAYMENT.exception().with("refundable", share.refundable());
+        return refund;
+    }
+
+    /**
+     * Somebody sees to it himself that money of this attempt goes back, by this refund: no other is tried again by itself, also
+     * of those that are underway and fail later. The caller holds the lock of the payment's row.
+     */
+    void endOthers(Refund byHand) {
+        refunds.findByAttemptIdAndStatusNot(byHand.attemptId(), RefundStatus.SUCCEEDED).stream()
+                .filter(other -> !other.id().equals(byHand.id()))
+                .forEach(this::end);
+    }
+
+    private void end(Refund refund) {
+        boolean isNews = refund.retryAt() != null;
+        refund.endRetries();
+        refunds.save(refund);
+        if (isNews) {
+            till.retriesEnded(refund.failedNow());
+            log.warn("Refund {} of payment {} is not tried again by itself", refund.id(), refund.paymentId());
         }
-        providers.requireAnswering(refund.provider());
-        reopen(refund, Refund.whenCallIsOver(machineClock.instant()));
     }
 
     /**
@@ -78,12 +119,12 @@ class RefundRetryService {
         if (!refund.isToRetry(leasedUntil)) {
             return;
         }
-        if (takings.of(attemptId).orElseThrow().covers(refund.amount())) {
+        boolean isLeft = takings.of(attemptId).orElseThrow().covers(refund.amount());
+        if (isLeft && !refund.areRetriesEnded()) {
             reopen(refund, leasedUntil);
         } else {
-            log.warn("Refund {} is not tried again: less than it is left of payment {}", refundId, refund.paymentId());
-            refund.endRetries();
-            refunds.save(refund);
+            // the rest may be meant to stay: what of it has to go back, a person says
+            end(refund);
         }
     }
 

@@ -80,7 +80,9 @@ public class RefundService {
                         RefundProblem.REFUND_EXCEEDS_PAYMENT.exception().with("refundable", takings.refundable()));
         providers.requireAnswering(share.provider());
         Money amount = wanted == null ? share.refundable() : wanted;
-        return reserve(Refund.requested(refundId, paymentId, share, amount, by, machineClock.instant()));
+        Refund refund = reserve(Refund.requested(refundId, paymentId, share, amount, by, machineClock.instant()));
+        retryService.endOthers(refund);
+        return refund;
     }
 
     /** Money has to go back without anybody asking: once per reason, however often this is told. */
@@ -128,10 +130,15 @@ public class RefundService {
         return refunds.save(refund);
     }
 
-    /** The provider said how the refund stands. */
+    /** The provider said how the refund stands; it may have been dropped meanwhile. */
     @Transactional
     Refund learn(Refund known, ProviderRefund said) {
-        return learnLocked(locked(known), said);
+        Takings takings = till.lockByAttempt(known.attemptId()).orElseThrow();
+        Refund refund = refunds.findById(known.id()).orElseThrow();
+        if (!learnAlsoOfFailed(refund, takings.of(refund.attemptId()).orElseThrow(), said)) {
+            log.error("Refund {} was made as {}, but less than it is left of its payment", refund.id(), said.id());
+        }
+        return refund;
     }
 
     /** The provider does not give this back, and made nothing by this key. */
@@ -220,10 +227,10 @@ public class RefundService {
                                 .filter(refund -> !refund.wasKnownAs(said.id())));
     }
 
-    /** What was refused may have been made all the same: then that is the try that counts. */
+    /** What was refused or dropped may have been made all the same: then that is the try that counts. */
     private boolean learnAlsoOfFailed(Refund refund, Takings.Share share, ProviderRefund said) {
         boolean wasMade = refund.status() == RefundStatus.FAILED
-                && refund.providerRefundId() == null
+                && !refund.wasKnownAs(said.id())
                 && said.state() != ProviderRefund.State.FAILED;
         if (wasMade && !share.covers(refund.amount())) {
             return false;
@@ -242,6 +249,7 @@ public class RefundService {
         }
         Refund refund = reserve(Refund.automatic(
                 Uuid7.next(), paymentId, share, said.amount(), RefundReason.AT_PROVIDER, machineClock.instant()));
+        retryService.endOthers(refund);
         learnLocked(refund, said);
         return true;
     }
@@ -251,9 +259,9 @@ public class RefundService {
         return refunds.findById(known.id()).orElseThrow();
     }
 
-    private Refund learnLocked(Refund refund, ProviderRefund said) {
+    private void learnLocked(Refund refund, ProviderRefund said) {
         if (refund.wasKnownAs(said.id())) {
-            return refund;
+            return;
         }
         refund.isKnownAs(said.id());
         switch (said.state()) {
@@ -261,7 +269,7 @@ public class RefundService {
             case SUCCEEDED -> succeed(refund);
             case FAILED -> fail(refund, Objects.requireNonNullElse(said.failure(), RefundFailure.REFUSED));
         }
-        return refunds.save(refund);
+        refunds.save(refund);
     }
 
     private void succeed(Refund refund) {

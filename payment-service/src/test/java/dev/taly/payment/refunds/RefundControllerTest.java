@@ -43,6 +43,9 @@ class RefundControllerTest {
     private RetryRefund retryRefund;
 
     @MockitoBean
+    private RefundRetryService retryService;
+
+    @MockitoBean
     private RefundRepository refunds;
 
     @Test
@@ -62,6 +65,16 @@ class RefundControllerTest {
     void wantsSomebodyWhoIsSignedInToTryAgain() {
         var anonymous = http.post()
                 .uri(PATH + "/01980000-0000-7000-8000-000000000009/retry")
+                .header("Booking-Token", "bookingtoken-of-the-guest-0123456789")
+                .exchange();
+
+        problem(anonymous, 401, "/problems/unauthorized");
+    }
+
+    @Test
+    void wantsSomebodyWhoIsSignedInToEndTheTries() {
+        var anonymous = http.delete()
+                .uri(PATH + "/01980000-0000-7000-8000-000000000009/retries")
                 .header("Booking-Token", "bookingtoken-of-the-guest-0123456789")
                 .exchange();
 

@@ -123,6 +123,37 @@ class RefundTest {
     }
 
     @Test
+    void isNotTriedAgainByItselfOnceThatEnded() {
+        automatic.endRetries();
+        assertThat(automatic.dueAt()).as("it is underway").isEqualTo(NOON);
+        automatic.failed(RefundFailure.DISPUTED, NOON);
+        assertThat(automatic.retryAt()).isNull();
+
+        automatic.allowRetries();
+        automatic.reopen(UUID.randomUUID(), NOON);
+        automatic.failed(RefundFailure.DISPUTED, NOON);
+        assertThat(automatic.retryAt()).isEqualTo(NOON.plus(Duration.ofDays(1)));
+
+        automatic.endRetries();
+        assertThat(automatic.retryAt()).isNull();
+        assertThat(automatic.failedNow().retrying()).isFalse();
+    }
+
+    @Test
+    void mayHaveBeenMadeAlthoughItWasDropped() {
+        automatic.pending(NOON);
+        automatic.isKnownAs("re_1");
+
+        automatic.dropped(NOON);
+
+        assertThat(automatic.status()).isEqualTo(RefundStatus.FAILED);
+        assertThat(automatic.retryAt()).isNull();
+        assertThat(automatic.failedNow().retrying()).isFalse();
+        assertThat(automatic.wasKnownAs("re_1")).isFalse();
+        assertThat(automatic.order().failed()).isEmpty();
+    }
+
+    @Test
     void isLeftToPeopleWhereTheyMadeIt() {
         var made = Refund.automatic(UUID.randomUUID(), UUID.randomUUID(), share, SOME, RefundReason.AT_PROVIDER, NOON);
 
