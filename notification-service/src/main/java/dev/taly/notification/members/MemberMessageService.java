@@ -94,7 +94,6 @@ class MemberMessageService {
                 member.email(),
                 chosen == null ? language : Locale.forLanguageTag(chosen),
                 Duration.ZERO,
-                false,
                 message.expiresAt(),
                 message.data());
     }
