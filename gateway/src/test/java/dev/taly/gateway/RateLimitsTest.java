@@ -1,9 +1,12 @@
 package dev.taly.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +21,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
             "TALY_RATE_LIMIT_BOOKING=3/1h",
             "TALY_RATE_LIMIT_PASSKEY_OPTIONS=200/1h",
             "TALY_RATE_LIMIT_FAILED_PROOFS=3/1h",
+            "TALY_RATE_LIMIT_UNKNOWN_PROOFS=1/1h",
             "taly.callers-of-a-network=4",
             "taly.rate-limit-settling=20ms",
             "taly.trusted-proxies=127.0.0.1"
@@ -144,22 +148,71 @@ class RateLimitsTest extends GatewayTest {
 
     @Test
     void countsTokensThatAreNone() {
-        String known = ISSUER.token();
+        String subject = UUID.randomUUID().toString();
+        String known = ISSUER.token(subject, Instant.now().plusSeconds(600));
         ask("10.0.9.1", known).expectStatus().isOk();
-        String forged = known.replaceFirst("\\.[^.]+$", ".AAAA");
-        for (int i = 0; i < 3; i++) {
-            isProblem(ask("10.0.9.1", forged), 401, "unauthorized");
-        }
+        spendFailures("10.0.9.1");
 
-        ResponseSpec refused = ask("10.0.9.1", forged);
+        ResponseSpec refused = ask("10.0.9.1", forged());
         refused.expectHeader()
-                .valueEquals("RateLimit-Policy", "\"failed-proofs\";q=3;w=3600")
+                .valueEquals("RateLimit-Policy", "\"unknown-proofs\";q=1;w=3600")
                 .expectHeader()
-                .exists(HttpHeaders.RETRY_AFTER);
+                .valueEquals(HttpHeaders.RETRY_AFTER, "1");
         isProblem(refused, 429, "too-many-requests");
         ask("10.0.9.1", known).expectStatus().isOk();
+        ask("10.0.9.1", ISSUER.token(subject, Instant.now().plusSeconds(500)))
+                .expectStatus()
+                .isOk();
         ask("10.0.9.1", null).expectStatus().isOk();
         ask("10.0.9.2", ISSUER.token()).expectStatus().isOk();
+    }
+
+    /** Who guesses on the same address has all that the network has left, and never the turn of who comes again. */
+    @Test
+    void looksAtAnUnknownTokenThatComesAgain() {
+        spendFailures("10.0.10.1");
+        String token = ISSUER.token();
+        ask("10.0.10.1", token).expectStatus().isEqualTo(429);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            ask("10.0.10.1", forged()).expectStatus().isEqualTo(429);
+            return status(ask("10.0.10.1", token)) == 200;
+        });
+
+        ask("10.0.10.1", token).expectStatus().isOk();
+    }
+
+    /** What somebody known is said to have sent is his matter, and that of whoever says so. */
+    @Test
+    void boundsWhatClaimsToBeOfSomebodyKnown() {
+        String subject = UUID.randomUUID().toString();
+        String known = ISSUER.token(subject, Instant.now().plusSeconds(600));
+        ask("10.0.11.1", known).expectStatus().isOk();
+        spendFailures("10.0.11.1");
+        String forged = known.replaceFirst("\\.[^.]+$", ".AAAA");
+
+        isProblem(ask("10.0.11.1", forged), 401, "unauthorized");
+        isProblem(ask("10.0.11.1", forged), 429, "too-many-requests");
+        ask("10.0.11.1", known).expectStatus().isOk();
+        String token = ISSUER.token(subject, Instant.now().plusSeconds(500));
+        await().atMost(Duration.ofSeconds(30)).until(() -> status(ask("10.0.11.1", token)) == 200);
+    }
+
+    private void spendFailures(String address) {
+        for (int i = 0; i < 3; i++) {
+            isProblem(ask(address, forged()), 401, "unauthorized");
+        }
+        // what the network has left
+        isProblem(ask(address, forged()), 401, "unauthorized");
+    }
+
+    /** One that nobody has seen before. */
+    private static String forged() {
+        return ISSUER.token().replaceFirst("\\.[^.]+$", ".AAAA");
+    }
+
+    private static int status(ResponseSpec answer) {
+        return answer.expectBody().returnResult().getStatus().value();
     }
 
     private ResponseSpec tryAt(String path, String address, String token) {

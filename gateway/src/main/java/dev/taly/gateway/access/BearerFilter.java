@@ -47,6 +47,7 @@ final class BearerFilter implements WebFilter {
         String token = Bearer.token(exchange.getRequest());
         return token == null
                 ? Mono.error(new BadJwtException("There is no token"))
-                : tokens.verify(token, () -> failures.refuseIfTooMany(exchange));
+                : tokens.verify(
+                        token, () -> failures.refuseIfTooMany(exchange, token, () -> tokens.knownSubject(token)));
     }
 }

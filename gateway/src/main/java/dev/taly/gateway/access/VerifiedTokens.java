@@ -1,8 +1,10 @@
 package dev.taly.gateway.access;
 
+import com.nimbusds.jwt.SignedJWT;
 import dev.taly.defaults.secrets.Tokens;
 import dev.taly.gateway.memory.LeastRecentlyUsed;
 import java.nio.ByteBuffer;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ final class VerifiedTokens {
     private final RevocationList revoked;
     private final Clock machineClock;
     private final LeastRecentlyUsed<ByteBuffer, Verified> verified = new LeastRecentlyUsed<>(CAPACITY);
+    private final LeastRecentlyUsed<String, Boolean> subjects = new LeastRecentlyUsed<>(CAPACITY);
 
     VerifiedTokens(ReactiveJwtDecoder verifier, RevocationList revoked, @Qualifier("machineClock") Clock machineClock) {
         this.verifier = verifier;
@@ -58,8 +61,24 @@ final class VerifiedTokens {
                 .map(jwt -> new Verified(jwt, revocable(jwt), until(jwt.getExpiresAt())))
                 .filterWhen(this::isInForce)
                 .switchIfEmpty(Mono.error(VerifiedTokens::revoked))
-                .doOnNext(good -> verified.put(hash, good))
+                .doOnNext(good -> remember(hash, good))
                 .map(Verified::token);
+    }
+
+    /** Whose token it says to be, if one of his was found good here: he may have a new one. Null if not; nothing of it is verified. */
+    @Nullable
+    String knownSubject(String token) {
+        try {
+            String claimed = SignedJWT.parse(token).getJWTClaimsSet().getSubject();
+            return claimed != null && subjects.get(claimed) != null ? claimed : null;
+        } catch (ParseException unreadable) {
+            return null;
+        }
+    }
+
+    private void remember(ByteBuffer hash, Verified good) {
+        verified.put(hash, good);
+        subjects.put(Objects.requireNonNull(good.token().getSubject()), true);
     }
 
     private Mono<Boolean> isInForce(Verified good) {

@@ -61,7 +61,7 @@ final class CallerLimits {
         take(exchange, limit, networks.of(exchange));
     }
 
-    static ProblemException refusal(Verdict verdict) {
+    private static ProblemException refusal(Verdict verdict) {
         return CommonProblem.TOO_MANY_REQUESTS
                 .exception()
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retryAfter()));

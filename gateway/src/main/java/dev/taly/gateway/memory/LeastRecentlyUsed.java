@@ -27,6 +27,10 @@ public final class LeastRecentlyUsed<K, V> {
         entries.put(key, value);
     }
 
+    public synchronized @Nullable V remove(K key) {
+        return entries.remove(key);
+    }
+
     public synchronized V computeIfAbsent(K key, Function<K, V> create) {
         return entries.computeIfAbsent(key, create);
     }

@@ -41,8 +41,8 @@ final class SessionFilter implements WebFilter {
         if (id == null || !isConcerned(Area.of(exchange))) {
             return chain.filter(exchange);
         }
-        if (!sessions.wasFoundHere(id)) {
-            failures.refuseIfTooMany(exchange);
+        if (!sessions.isKnownHere(id)) {
+            failures.refuseIfTooMany(exchange, id.value(), () -> null);
         }
         return sessions.find(id)
                 .map(Optional::of)

@@ -23,7 +23,7 @@ public final class Sessions {
     private final SealedEntries entries;
     private final RevocationList revoked;
     private final Clock machineClock;
-    private final LeastRecentlyUsed<String, Boolean> found = new LeastRecentlyUsed<>(CAPACITY);
+    private final LeastRecentlyUsed<String, Boolean> known = new LeastRecentlyUsed<>(CAPACITY);
 
     Sessions(SealedEntries entries, RevocationList revoked, @Qualifier("machineClock") Clock machineClock) {
         this.entries = entries;
@@ -42,13 +42,16 @@ public final class Sessions {
             return entries.write(tokensKey(id), tokens, life(entry))
                     .then(entries.write(sessionKey(id), entry, life(entry)))
                     .then(former == null ? Mono.empty() : end(former.id()))
-                    .then(Mono.fromRunnable(() -> SessionCookie.give(exchange, id)));
+                    .then(Mono.fromRunnable(() -> {
+                        known.put(id.hash(), true);
+                        SessionCookie.give(exchange, id);
+                    }));
         });
     }
 
-    /** Whether this instance found it before, be it there still or not. */
-    boolean wasFoundHere(SessionId id) {
-        return found.get(id.hash()) != null;
+    /** Whether this instance began or found it, be it there still or not. */
+    boolean isKnownHere(SessionId id) {
+        return known.get(id.hash()) != null;
     }
 
     /** The session of this id, which counts as used now; empty when there is none, or none any more. */
@@ -56,7 +59,7 @@ public final class Sessions {
         return entries.read(sessionKey(id), Entry.class)
                 .flatMap(entry -> tokens(id).map(tokens -> new BrowserSession(id, entry, tokens)))
                 .filterWhen(this::isInForce)
-                .doOnNext(session -> found.put(id.hash(), true))
+                .doOnNext(session -> known.put(id.hash(), true))
                 .flatMap(this::mark);
     }
 

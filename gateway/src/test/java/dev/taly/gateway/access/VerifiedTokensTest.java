@@ -1,5 +1,6 @@
 package dev.taly.gateway.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -131,6 +133,21 @@ class VerifiedTokensTest {
         assertThat(tokens.verify("a", enough).block().getSubject()).isEqualTo("a");
         assertThatThrownBy(() -> tokens.verify("b", enough).block()).isInstanceOf(ProblemException.class);
         assertThat(verified).containsExactly("a", "a");
+    }
+
+    @Test
+    void knowsWhoseATokenSaysToBeOnceItHadOneOfHis() {
+        String claimed = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"RS256\"}".getBytes(UTF_8))
+                + "." + Base64.getUrlEncoder().withoutPadding().encodeToString("{\"sub\":\"a\"}".getBytes(UTF_8))
+                + ".AAAA";
+        assertThat(tokens.knownSubject(claimed)).isNull();
+
+        verified("a").block();
+
+        assertThat(tokens.knownSubject(claimed)).isEqualTo("a");
+        for (String unreadable : List.of("a", "a.b.c", "a.b.c.d.e", "...", "e30.e30.AAAA")) {
+            assertThat(tokens.knownSubject(unreadable)).as(unreadable).isNull();
+        }
     }
 
     private Mono<Jwt> verified(String token) {

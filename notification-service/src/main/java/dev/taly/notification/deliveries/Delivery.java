@@ -156,6 +156,15 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         nextAttemptAt = now.plus(UNKNOWN_FOR);
     }
 
+    /** Its recipient has had enough until then. False if that is too late for it, and it still has to be ended. */
+    boolean waitForRoom(Instant room) {
+        if (isExpired(room) || room.isAfter(createdAt.plus(GIVE_UP_AFTER))) {
+            return false;
+        }
+        nextAttemptAt = room;
+        return true;
+    }
+
     /** The provider did not take it; later, or never once a day has passed. */
     void postpone(String why, @Nullable Duration retryAfter, Instant now) {
         if (status.isSettled() || giveUp(why, now)) {
@@ -237,6 +246,10 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
 
     Matter matter() {
         return matter;
+    }
+
+    boolean isFirstAttempt() {
+        return attempts == 0;
     }
 
     String recipient() {

@@ -3,7 +3,6 @@ package dev.taly.notification.deliveries;
 import dev.taly.defaults.sealing.DataCipher;
 import dev.taly.events.Sealed;
 import dev.taly.events.notification.NotificationChannel;
-import dev.taly.notification.recipients.RecipientLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,7 @@ public class DeliveryService {
 
     private final DeliveryRepository deliveries;
     private final Subjects subjects;
-    private final RecipientLimit limit;
+    private final RecipientShare share;
     private final DataCipher cipher;
     private final JsonMapper json;
     private final Clock machineClock;
@@ -42,14 +41,14 @@ public class DeliveryService {
     DeliveryService(
             DeliveryRepository deliveries,
             Subjects subjects,
-            RecipientLimit limit,
+            RecipientShare share,
             DataCipher cipher,
             JsonMapper json,
             @Qualifier("machineClock") Clock machineClock,
             ApplicationEventPublisher events) {
         this.deliveries = deliveries;
         this.subjects = subjects;
-        this.limit = limit;
+        this.share = share;
         this.cipher = cipher;
         this.json = json;
         this.machineClock = machineClock;
@@ -67,10 +66,6 @@ public class DeliveryService {
         }
         byte[] content = cipher.encrypt(json.writeValueAsBytes(message.data()), context(message.deliveryId()));
         Delivery delivery = new Delivery(message, content, now());
-        if (message.limited() && !limit.admits(message.channel(), message.recipient(), now())) {
-            drop(delivery, TOO_MANY);
-            return;
-        }
         deliveries.save(delivery);
         events.publishEvent(new Planned(message.channel()));
     }
@@ -163,13 +158,31 @@ public class DeliveryService {
             drop(delivery, TOO_LATE);
             return Optional.empty();
         }
-        delivery.startAttempt(now());
         Optional<Attempt> attempt = open(delivery);
+        if (attempt.isPresent() && isTooMany(delivery, attempt.get())) {
+            return Optional.empty();
+        }
+        delivery.startAttempt(now());
         if (attempt.isEmpty()) {
             delivery.refuse("unreadable", now());
         }
         deliveries.save(delivery);
         return attempt;
+    }
+
+    /** It waits then, or is dropped. */
+    private boolean isTooMany(Delivery delivery, Attempt attempt) {
+        Instant room = share.take(delivery, attempt, now()).orElse(null);
+        if (room == null) {
+            return false;
+        }
+        if (RecipientShare.isKept(attempt) && delivery.waitForRoom(room)) {
+            deliveries.save(delivery);
+            log.info("Delivery {} waits: its recipient has had enough for this hour", delivery.id());
+        } else {
+            drop(delivery, TOO_MANY);
+        }
+        return true;
     }
 
     private void drop(Delivery delivery, String why) {

@@ -23,6 +23,10 @@ public enum Matter {
     /** Of what its company is told. */
     public static final Set<Matter> ALL_OF_MEMBERS = Collections.unmodifiableSet(EnumSet.of(MEMBERS, MEMBERS_MOVE));
 
+    boolean isOfMembers() {
+        return ALL_OF_MEMBERS.contains(this);
+    }
+
     /** What a message about the state brings as well. */
     public static final Set<Matter> STATE_AND_LINK = Collections.unmodifiableSet(EnumSet.of(STATE, LINK));
 }

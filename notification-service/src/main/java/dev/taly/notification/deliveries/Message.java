@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param aboutSequence its place among the events of that subject
  * @param whileItLasts not sent any more once a later event about the subject has superseded the matter
  * @param recipient the address on the channel
- * @param limited counts against what its recipient gets in an hour: nobody knows whether he wants it
  * @param expiresAt from when on it is of no use to anybody (machine time); null if it always is
  * @param data what the template is filled with
  */
@@ -35,7 +34,6 @@ public record Message(
         String recipient,
         Locale locale,
         Duration delay,
-        boolean limited,
         @Nullable Instant expiresAt,
         Event data) {
 
@@ -60,32 +58,26 @@ public record Message(
                 recipient,
                 locale,
                 Duration.ZERO,
-                false,
                 null,
                 event.data());
     }
 
     /** The same message, dropped if something newer of that matter is to be told before it was sent. */
     public Message onlyWhileItLasts(Matter of) {
-        return with(true, of, delay, limited, expiresAt);
+        return with(true, of, delay, expiresAt);
     }
 
     /** The same message, sent that much later (machine time), if it is still to be sent then. */
     public Message after(Duration later) {
-        return with(whileItLasts, matter, later, limited, expiresAt);
+        return with(whileItLasts, matter, later, expiresAt);
     }
 
     /** The same message, dropped if it has not been sent by then (machine time; null for no end). */
     public Message until(@Nullable Instant end) {
-        return with(whileItLasts, matter, delay, limited, end);
+        return with(whileItLasts, matter, delay, end);
     }
 
-    /** The same message to somebody who need not be who gave the address or number. */
-    public Message toAnybody() {
-        return with(whileItLasts, matter, delay, true, expiresAt);
-    }
-
-    private Message with(boolean lasting, Matter of, Duration later, boolean counted, @Nullable Instant end) {
+    private Message with(boolean lasting, Matter of, Duration later, @Nullable Instant end) {
         return new Message(
                 deliveryId,
                 causeId,
@@ -99,7 +91,6 @@ public record Message(
                 recipient,
                 locale,
                 later,
-                counted,
                 end,
                 data);
     }

@@ -190,7 +190,7 @@ class MailEventListener implements EventConsumer {
     private Message toCustomer(ReceivedEvent<? extends Event> event, BookingDetails booking, MailTemplate template) {
         Instant end = template.end(booking);
         BookingDetails.Customer customer = booking.customer();
-        Message message = Message.because(
+        return Message.because(
                         event,
                         booking.bookingId(),
                         NotificationChannel.EMAIL,
@@ -198,6 +198,5 @@ class MailEventListener implements EventConsumer {
                         customer.email(),
                         Locale.forLanguageTag(customer.locale()))
                 .until(end == null ? null : businessTime.onMachine(end));
-        return Boolean.TRUE.equals(customer.addressProven()) ? message : message.toAnybody();
     }
 }

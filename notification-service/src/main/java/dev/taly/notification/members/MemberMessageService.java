@@ -97,7 +97,6 @@ class MemberMessageService {
                 member.email(),
                 chosen == null ? language : Locale.forLanguageTag(chosen),
                 Duration.ZERO,
-                false,
                 message.expiresAt(),
                 message.data());
     }

@@ -4,12 +4,14 @@ import dev.taly.events.notification.NotificationChannel;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Anybody can type anybody's address, and book as often as he likes. What one recipient gets by that in an hour is counted in the
- * transaction that plans a message: the row decides, so that no number of bookings at once is counted as one.
+ * transaction that starts to send a message: the row decides, so that no number of bookings at once is counted as one, and what is
+ * never sent takes nothing from him.
  */
 @Component
 public class RecipientLimit {
@@ -27,24 +29,37 @@ public class RecipientLimit {
     }
 
     /**
-     * Counts one more message to him; false when he has had as many as he may.
+     * Counts one more message to him. If he has had as many as he may nothing is counted, and the answer is when his next hour
+     * begins (machine time).
      *
      * @param now machine time
      */
-    public boolean admits(NotificationChannel channel, String recipient, Instant now) {
-        return jdbc.sql("""
+    public Optional<Instant> count(NotificationChannel channel, String recipient, Instant now) {
+        byte[] known = hash.of(channel, recipient);
+        boolean counted = jdbc.sql("""
                         INSERT INTO recipient_count AS known (recipient, channel, since, messages)
                         VALUES (:recipient, :channel, :now, 1)
                         ON CONFLICT (recipient, channel) DO UPDATE SET
                           since = CASE WHEN known.since <= :over THEN excluded.since ELSE known.since END,
                           messages = CASE WHEN known.since <= :over THEN 1 ELSE known.messages + 1 END
                         WHERE known.since <= :over OR known.messages < :most""")
-                        .param("recipient", hash.of(channel, recipient))
+                        .param("recipient", known)
                         .param("channel", channel.name())
                         .param("now", Timestamp.from(now))
                         .param("over", Timestamp.from(now.minus(WINDOW)))
                         .param("most", settings.perHour(channel))
                         .update()
                 == 1;
+        return counted ? Optional.empty() : Optional.of(nextHour(channel, known));
+    }
+
+    /** The statement before has locked the row. */
+    private Instant nextHour(NotificationChannel channel, byte[] recipient) {
+        return jdbc.sql("SELECT since FROM recipient_count WHERE recipient = :recipient AND channel = :channel")
+                .param("recipient", recipient)
+                .param("channel", channel.name())
+                .query((row, _) -> row.getTimestamp("since").toInstant())
+                .single()
+                .plus(WINDOW);
     }
 }

@@ -109,8 +109,6 @@ class SmsEventListener implements EventConsumer {
         Instant end = template.end(booking);
         return number.map(recipient -> Message.because(
                         event, booking.bookingId(), NotificationChannel.SMS, template.id(), recipient, locale)
-                .until(end == null ? null : businessTime.onMachine(end))
-                // nobody has proved that a number is his
-                .toAnybody());
+                .until(end == null ? null : businessTime.onMachine(end)));
     }
 }

@@ -93,6 +93,21 @@ class DeliveryTest {
     }
 
     @Test
+    void waitsForRoomWhileItIsOfUseThen() {
+        Instant room = NOW.plus(Duration.ofHours(1));
+        Delivery delivery = planned(Duration.ZERO, room.plusMillis(1));
+
+        assertThat(delivery.waitForRoom(room)).isTrue();
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.PENDING);
+        assertThat(delivery.nextAttemptAt()).isEqualTo(room);
+        assertThat(delivery.isFirstAttempt()).isTrue();
+        assertThat(planned(Duration.ZERO, room).waitForRoom(room)).isFalse();
+        assertThat(planned().waitForRoom(NOW.plus(Delivery.GIVE_UP_AFTER))).isTrue();
+        assertThat(planned().waitForRoom(NOW.plus(Delivery.GIVE_UP_AFTER).plusMillis(1)))
+                .isFalse();
+    }
+
+    @Test
     void waitsAsLongAsTheProviderAsks() {
         Delivery delivery = planned();
         delivery.startAttempt(NOW);
@@ -276,7 +291,6 @@ class DeliveryTest {
                 "ada@example.org",
                 Locale.ENGLISH,
                 delay,
-                false,
                 expiresAt,
                 new UserVerified(user, "ada@example.org"));
         return new Delivery(message, new byte[] {1}, NOW);

@@ -9,11 +9,15 @@ import dev.taly.events.Envelope;
 import dev.taly.events.Event;
 import dev.taly.events.Topology;
 import dev.taly.events.booking.BookingConfirmed;
+import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.notification.Events;
 import dev.taly.notification.WholeService;
 import dev.taly.notification.sms.SmsFixture;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RecipientLimitIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration HOUR = Duration.ofHours(1).plusSeconds(1);
+    private static final Instant SOON = Instant.now().plus(Duration.ofDays(7));
 
     @Autowired
     private RabbitTemplate rabbit;
@@ -40,6 +46,9 @@ class RecipientLimitIT {
     @Autowired
     private Sealer sealer;
 
+    @Autowired
+    private Clock businessClock;
+
     private final String stranger = UUID.randomUUID() + "@example.org";
     private final String number = SmsFixture.aNumber();
     private Events events;
@@ -50,7 +59,7 @@ class RecipientLimitIT {
     }
 
     @Test
-    void thirtyBookingsForAStrangerBringTwentyMailsAndFiveTexts() {
+    void thirtyBookingsForAStrangerBringTwentyMailsAndFiveTextsInAnHour() {
         for (int n = 0; n < 30; n++) {
             // however the address is written
             book(n % 2 == 0 ? stranger : stranger.toUpperCase(java.util.Locale.ROOT), number);
@@ -58,8 +67,8 @@ class RecipientLimitIT {
         String other = UUID.randomUUID() + "@example.org";
         book(other, SmsFixture.aNumber());
 
-        await().atMost(LIMIT).until(() -> count("EMAIL", "SENT", null) + count("EMAIL", "DROPPED", "too-many") == 30);
-        await().atMost(LIMIT).until(() -> count("SMS", "SENT", null) + count("SMS", "DROPPED", "too-many") == 30);
+        await().atMost(LIMIT).until(() -> count("EMAIL", "SENT", null) + waiting("EMAIL") == 30);
+        await().atMost(LIMIT).until(() -> count("SMS", "SENT", null) + waiting("SMS") == 30);
         assertThat(count("EMAIL", "SENT", null)).isEqualTo(20);
         assertThat(count("SMS", "SENT", null)).isEqualTo(5);
         await().atMost(LIMIT)
@@ -69,10 +78,51 @@ class RecipientLimitIT {
                                 .list())
                         .containsExactly("SENT"));
 
-        MACHINE_TIME.forward(RecipientLimitIT.hour());
-        book(stranger, number);
+        MACHINE_TIME.forward(HOUR);
 
-        await().atMost(LIMIT).until(() -> count("EMAIL", "SENT", null) == 21 && count("SMS", "SENT", null) == 6);
+        await().atMost(LIMIT).until(() -> count("EMAIL", "SENT", null) == 30);
+        await().atMost(LIMIT).until(() -> count("SMS", "SENT", null) == 10 && waiting("SMS") == 20);
+    }
+
+    /** Each is reminded of paying, unless he pays before: that takes nothing from what he gets. */
+    @Test
+    void fifteenPaidBookingsOfAGuestAreAllConfirmed() {
+        for (int n = 0; n < 15; n++) {
+            BookingDetails unpaid = details("PENDING_PAYMENT", SOON);
+            events.publishTo(
+                    Topology.NOTIFICATION_MAIL,
+                    Events.of(new BookingCreated(unpaid), "/booking-service", unpaid.bookingId(), 1));
+            BookingDetails paid = readdressed(unpaid.bookingId(), "CONFIRMED", SOON);
+            events.publishTo(
+                    Topology.NOTIFICATION_MAIL,
+                    Events.of(new BookingConfirmed(paid), "/booking-service", paid.bookingId(), 2));
+        }
+
+        await().atMost(LIMIT).until(() -> count("EMAIL", "SENT", null) == 15);
+        assertThat(jdbc.sql("SELECT DISTINCT template FROM delivery WHERE recipient = ? AND status = 'SENT'")
+                        .param(stranger)
+                        .query(String.class)
+                        .list())
+                .containsExactly("booking-confirmed");
+    }
+
+    /** What would come when its booking has begun, and what somebody can do without. */
+    @Test
+    void whatCannotWaitOrNeedNotIsDropped() {
+        for (int n = 0; n < 20; n++) {
+            book(stranger, number);
+        }
+        await().atMost(LIMIT).until(() -> count("EMAIL", "SENT", null) == 20);
+
+        BookingDetails inHalfAnHour =
+                details("CONFIRMED", businessClock.instant().plus(Duration.ofMinutes(30)));
+        BookingDetails requested = details("PENDING_APPROVAL", SOON);
+        publish(inHalfAnHour);
+        events.publishTo(
+                Topology.NOTIFICATION_MAIL,
+                Events.of(new BookingCreated(requested), "/booking-service", requested.bookingId(), 1));
+
+        await().atMost(LIMIT).until(() -> count("EMAIL", "DROPPED", "too-many") == 2);
     }
 
     /** His bookings are his own doing. */
@@ -85,10 +135,6 @@ class RecipientLimitIT {
         await().atMost(LIMIT).until(() -> count("EMAIL", "SENT", null) == 22);
     }
 
-    private static Duration hour() {
-        return Duration.ofHours(1).plusSeconds(1);
-    }
-
     private void book(String email, String phone) {
         publish(details(email, phone));
     }
@@ -99,9 +145,29 @@ class RecipientLimitIT {
         events.publishTo(Topology.NOTIFICATION_SMS, event);
     }
 
+    private BookingDetails details(String status, Instant start) {
+        return readdressed(UUID.randomUUID(), status, start);
+    }
+
+    private BookingDetails readdressed(UUID id, String status, Instant start) {
+        return SmsFixture.readdressed(SmsFixture.starting(id, status, start, number, sealer.seal("secret")), stranger);
+    }
+
     private BookingDetails details(String email, String phone) {
         return SmsFixture.readdressed(
                 SmsFixture.inStatus(UUID.randomUUID(), "CONFIRMED", phone, sealer.seal("secret")), email);
+    }
+
+    /** Until his next hour begins. */
+    private int waiting(String channel) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM delivery WHERE lower(recipient) = :recipient AND channel = :channel
+                          AND status = 'PENDING' AND attempts = 0 AND due_at > :soon""")
+                .param("recipient", channel.equals("SMS") ? number : stranger)
+                .param("channel", channel)
+                .param("soon", Timestamp.from(MACHINE_TIME.instant().plus(Duration.ofMinutes(30))))
+                .query(Integer.class)
+                .single();
     }
 
     private int count(String channel, String status, String reason) {

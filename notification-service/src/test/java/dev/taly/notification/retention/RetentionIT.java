@@ -126,7 +126,6 @@ class RetentionIT {
                 "ada@example.org",
                 Locale.ENGLISH,
                 Duration.ofDays(365),
-                false,
                 null,
                 new UserVerified(about, "ada@example.org"));
         deliveries.plan(message);
