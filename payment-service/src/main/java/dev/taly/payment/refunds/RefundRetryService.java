@@ -52,7 +52,7 @@ class RefundRetryService {
                 .filter(found -> found.paymentId().equals(paymentId))
                 .orElseThrow(CommonProblem.NOT_FOUND::exception);
         if (refund.status() != RefundStatus.FAILED) {
-            throw RefundProblem.REFUND_NOT_FAILED.exception().with("status", refund.status());
+            throw RefundProblem.REFUND_NOT_FAILED.exception().with("refundStatus", refund.status());
         }
         Takings.Share share = takings.of(refund.attemptId()).orElseThrow();
         if (!share.covers(refund.amount())) {
