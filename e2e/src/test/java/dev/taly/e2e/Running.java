@@ -83,4 +83,11 @@ public final class Running {
     public static JdbcClient database() {
         return JdbcClient.create(new DriverManagerDataSource(SYSTEM.jdbcUrl()));
     }
+
+    /** The same, for changes: triggers name tables of their schema without it. */
+    public static JdbcClient databaseWith(String schema) {
+        DriverManagerDataSource source = new DriverManagerDataSource(SYSTEM.jdbcUrl());
+        source.setSchema(schema);
+        return JdbcClient.create(source);
+    }
 }
