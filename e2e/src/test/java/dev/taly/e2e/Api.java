@@ -1,5 +1,7 @@
 package dev.taly.e2e;
 
+import dev.taly.e2e.contract.Answer;
+import dev.taly.e2e.contract.Contract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -21,25 +23,33 @@ public final class Api {
     private final HttpClient http;
     private final String origin;
     private final Map<String, String> headers;
+    private final Contract contract;
 
+    /** A client of something that no document of ours describes. */
     public Api(String origin) {
-        this(HTTP, origin, Map.of());
+        this(origin, Contract.none());
     }
 
-    private Api(HttpClient http, String origin, Map<String, String> headers) {
+    /** A client whose answers are compared with what is documented; what differs is an {@link AssertionError}. */
+    public Api(String origin, Contract contract) {
+        this(HTTP, origin, Map.of(), contract);
+    }
+
+    private Api(HttpClient http, String origin, Map<String, String> headers, Contract contract) {
         this.http = http;
         this.origin = origin;
         this.headers = headers;
+        this.contract = contract;
     }
 
     /** As a caller of another address, whose rate limits are his own. */
     public Api from(InetAddress address) {
-        return new Api(client().localAddress(address).build(), origin, headers);
+        return new Api(client().localAddress(address).build(), origin, headers, contract);
     }
 
     /** The same caller at another address of ours, such as that of one instance of a service. */
     public Api at(String otherOrigin) {
-        return new Api(http, otherOrigin, headers);
+        return new Api(http, otherOrigin, headers, contract);
     }
 
     private static HttpClient.Builder client() {
@@ -49,7 +59,7 @@ public final class Api {
     public Api with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Api(http, origin, more);
+        return new Api(http, origin, more, contract);
     }
 
     public Api as(String accessToken) {
@@ -91,6 +101,7 @@ public final class Api {
         headers.forEach(request::header);
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
+            contract.check(method, path, body, Answer.of(response));
             return new Reply(method + " " + path, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new NoAnswer(e);

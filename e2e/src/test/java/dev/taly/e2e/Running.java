@@ -1,5 +1,6 @@
 package dev.taly.e2e;
 
+import dev.taly.e2e.contract.Contract;
 import dev.taly.stack.SystemUnderTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class Running {
     private Running() {}
 
     public static Api api() {
-        return new Api(SYSTEM.origin());
+        return new Api(SYSTEM.origin(), Contract.committed());
     }
 
     public static Api sandbox() {
@@ -81,5 +82,12 @@ public final class Running {
     /** All schemas, as a superuser sees them. */
     public static JdbcClient database() {
         return JdbcClient.create(new DriverManagerDataSource(SYSTEM.jdbcUrl()));
+    }
+
+    /** The same, for changes: triggers name tables of their schema without it. */
+    public static JdbcClient databaseWith(String schema) {
+        DriverManagerDataSource source = new DriverManagerDataSource(SYSTEM.jdbcUrl());
+        source.setSchema(schema);
+        return JdbcClient.create(source);
     }
 }

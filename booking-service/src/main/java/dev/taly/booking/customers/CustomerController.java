@@ -84,6 +84,7 @@ class CustomerController {
             operationId = "createCustomer",
             summary = "Adds a customer by hand",
             description = "Tags are kept in small letters.")
+    @ApiResponse(responseCode = "201", description = "Added")
     ResponseEntity<CustomerView> create(
             @PathVariable UUID companyId, @Valid @RequestBody NewCustomer request, Caller caller) {
         members.require(companyId, caller, MemberRole.STAFF);

@@ -8,6 +8,7 @@ import dev.taly.defaults.patches.Patch;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -49,6 +50,7 @@ class LocationController {
 
     @PostMapping
     @Operation(operationId = "createLocation", summary = "Adds a place")
+    @ApiResponse(responseCode = "201", description = "Added")
     ResponseEntity<Location> create(
             @PathVariable UUID companyId, @Valid @RequestBody LocationRequest request, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);

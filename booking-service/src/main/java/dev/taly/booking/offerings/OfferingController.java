@@ -13,6 +13,7 @@ import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.security.Caller;
 import dev.taly.events.user.MemberRole;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -89,6 +90,7 @@ class OfferingController {
                             + " divides a day, else 15. Such defaults, which defaulted lists, are derived again when what they come from"
                             + " changes, until somebody chooses. What is to be paid online (FULL, DEPOSIT) must be an amount that a payment"
                             + " provider takes; while that is not known it is saved with warnings.")
+    @ApiResponse(responseCode = "201", description = "Offered")
     ResponseEntity<OfferingView> create(
             @PathVariable UUID companyId, @Valid @RequestBody OfferingRequest request, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);

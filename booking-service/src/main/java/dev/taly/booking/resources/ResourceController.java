@@ -66,6 +66,7 @@ class ResourceController {
 
     @PostMapping
     @Operation(operationId = "createResource", summary = "Adds somebody or something that can be booked")
+    @ApiResponse(responseCode = "201", description = "Added")
     ResponseEntity<ResourceView> create(
             @PathVariable UUID companyId, @Valid @RequestBody ResourceRequest request, Caller caller) {
         members.require(companyId, caller, MemberRole.MANAGER);

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An oracle that never finds anything would be worth nothing: each kind of damage is done once, and found. */
 class OracleIT {
@@ -263,16 +264,15 @@ class OracleIT {
     }
 
     private static void damaged(String damage, String repair, String id, Kind expected) {
-        assertThat(Running.database().sql(damage).param(id).update()).as(damage).isPositive();
+        JdbcClient database = Running.databaseWith("booking");
+        assertThat(database.sql(damage).param(id).update()).as(damage).isPositive();
         try {
             Findings findings = Oracle.look(LOG);
             assertThat(findings.count(expected))
                     .as("%s: %s", expected, findings)
                     .isPositive();
         } finally {
-            assertThat(Running.database().sql(repair).param(id).update())
-                    .as(repair)
-                    .isPositive();
+            assertThat(database.sql(repair).param(id).update()).as(repair).isPositive();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.taly.e2e.Api;
 import dev.taly.e2e.Owner;
 import dev.taly.e2e.Reply;
 import dev.taly.e2e.Running;
+import dev.taly.e2e.contract.Contract;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ record Replica(String instance) {
     static final Replica SECOND = new Replica("booking-service-2");
 
     Api guest() {
-        return new Api(Running.SYSTEM.url(instance));
+        return new Api(Running.SYSTEM.url(instance), Contract.committed());
     }
 
     private Api of(Owner owner) {

@@ -114,7 +114,7 @@ class RefundController {
     @ApiResponse(responseCode = "404", description = "not-found: no such refund of a payment of this caller")
     @ApiResponse(
             responseCode = "409",
-            description = "refund-not-failed (with status), refund-exceeds-payment (with refundable)")
+            description = "refund-not-failed (with refundStatus), refund-exceeds-payment (with refundable)")
     @ApiResponse(responseCode = "422", description = "refund-refused (with failure): it failed again")
     @ApiResponse(
             responseCode = "503",

@@ -19,7 +19,7 @@ enum RefundProblem implements Problem {
     REFUND_NOT_FAILED(
             HttpStatus.CONFLICT,
             "Refund not failed",
-            "Only a refund that failed can be tried again, or have its tries ended; see status. This one went back, or is underway.");
+            "Only a refund that failed can be tried again, or have its tries ended; see refundStatus. This one went back, or is underway.");
 
     private final HttpStatus status;
     private final String title;

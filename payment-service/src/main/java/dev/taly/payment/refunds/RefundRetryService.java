@@ -77,7 +77,7 @@ class RefundRetryService {
                 .filter(found -> found.paymentId().equals(paymentId))
                 .orElseThrow(CommonProblem.NOT_FOUND::exception);
         if (refund.status() != RefundStatus.FAILED) {
-            throw RefundProblem.REFUND_NOT_FAILED.exception().with("status", refund.status());
+            throw RefundProblem.REFUND_NOT_FAILED.exception().with("refundStatus", refund.status());
         }
         return refund;
     }

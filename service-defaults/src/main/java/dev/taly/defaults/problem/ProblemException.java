@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** One occurrence of a {@link Problem}. Carries no stack trace: it is an answer, not a defect. */
 public final class ProblemException extends RuntimeException {
+
+    /** Members that every problem document may have (RFC 9457, section 3.1), and the fields. */
+    private static final Set<String> COMMON = Set.of("type", "title", "status", "detail", "instance", "errors");
 
     private final transient Problem problem;
     private final @Nullable String reason;
@@ -22,8 +26,15 @@ public final class ProblemException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Adds an extension member to the document, such as {@code alternatives}. */
+    /**
+     * Adds an extension member to the document, such as {@code alternatives}.
+     *
+     * @throws IllegalArgumentException if all documents have a member of that name
+     */
     public ProblemException with(String property, Object value) {
+        if (COMMON.contains(property)) {
+            throw new IllegalArgumentException("Every problem document may have '" + property + "' already");
+        }
         properties.put(property, value);
         return this;
     }
