@@ -152,7 +152,6 @@ class ChannelThroughput {
                 channel == NotificationChannel.EMAIL ? booking + "@example.org" : SmsFixture.aNumber(),
                 Locale.ENGLISH,
                 Duration.ofDays(1),
-                false,
                 null,
                 new BookingConfirmed(details));
     }
