@@ -32,9 +32,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @SpringBootTest(
         classes = DueTestApplication.class,
         properties = {
-            "spring.application.name=payment-service",
-            "taly.schema=payment",
-            "taly.role=taly_payment",
+            "spring.application.name=notification-service",
+            "taly.schema=notification",
+            "taly.role=taly_notification",
             "spring.flyway.locations=classpath:dev/taly/defaults/due",
             "taly.test.servers=postgres"
         })
