@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -33,11 +35,12 @@ final class PublicReads {
                 .bind("taly.access.public", Bindable.listOf(String.class))
                 .get();
         List<Read> reads = new ArrayList<>();
-        Map<String, Map<String, Object>> paths = at(new Yaml().load(Files.readString(DOCUMENT)), "paths");
+        Map<String, Object> document = new Yaml().load(Files.readString(DOCUMENT));
+        Map<String, Map<String, Object>> paths = at(document, "paths");
         paths.forEach((path, operations) -> {
             Map<String, Object> get = at(operations, "get");
             if (get != null && open.stream().anyMatch(line -> opens(line, path))) {
-                reads.add(new Read(path, parameters(get)));
+                reads.add(new Read(path, parameters(get, document)));
             }
         });
         return reads;
@@ -48,9 +51,17 @@ final class PublicReads {
                 && path.matches(line.substring("GET ".length()).replace("*", "[^/]+"));
     }
 
-    private static List<Parameter> parameters(Map<String, Object> operation) {
+    /** With the credentials that are sent in headers of their own. */
+    private static List<Parameter> parameters(Map<String, Object> operation, Map<String, Object> document) {
         List<Map<String, String>> parameters = at(operation, "parameters");
-        return parameters.stream()
+        Map<String, Object> components = at(document, "components");
+        Map<String, Map<String, String>> schemes = at(components, "securitySchemes");
+        List<Map<String, Object>> security = Objects.requireNonNullElse(at(operation, "security"), List.of());
+        Stream<Map<String, String>> credentials = security.stream()
+                .flatMap(requirement -> requirement.keySet().stream())
+                .map(name -> Objects.requireNonNull(schemes.get(name)))
+                .filter(scheme -> scheme.get("type").equals("apiKey"));
+        return Stream.concat(parameters.stream(), credentials)
                 .map(one -> new Parameter(one.get("in"), one.get("name")))
                 .toList();
     }

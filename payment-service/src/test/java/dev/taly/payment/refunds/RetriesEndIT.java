@@ -256,7 +256,7 @@ class RetriesEndIT {
         var answer = end(theRefund());
 
         problem(answer, 409, "/problems/refund-not-failed");
-        assertThat(answer).bodyJson().extractingPath("$.status").isEqualTo("SUCCEEDED");
+        assertThat(answer).bodyJson().extractingPath("$.refundStatus").isEqualTo("SUCCEEDED");
     }
 
     private void aDayPassesFor(UUID refund) {
