@@ -51,11 +51,11 @@ class DepositFlowIT {
                 .containsEntry("line_items[0][price_data][unit_amount]", "1000")
                 .containsEntry("line_items[0][price_data][product_data][name]", "Deposit: Haircut, 24 November, 10:00");
         assertThat(payments.event(booking, "payment.success")).contains("\"DEPOSIT\"");
-        assertThat(jdbc.sql("SELECT description || ' ' || amount FROM receipt WHERE booking_id = ?")
+        assertThat(jdbc.sql("SELECT concat_ws(' ', purpose, description, amount) FROM receipt WHERE booking_id = ?")
                         .param(booking)
                         .query(String.class)
                         .single())
-                .isEqualTo("Deposit: Haircut, 24 November, 10:00 1000");
+                .isEqualTo("DEPOSIT Haircut 1000");
     }
 
     @Test
