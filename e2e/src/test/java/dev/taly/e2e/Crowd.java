@@ -1,5 +1,6 @@
 package dev.taly.e2e;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -21,7 +22,11 @@ public final class Crowd {
                         return call.call();
                     })
                     .toList());
-            return calls.stream().map(Future::resultNow).toList();
+            List<T> answers = new ArrayList<>();
+            for (Future<T> answer : calls) {
+                answers.add(answer.get());
+            }
+            return answers;
         }
     }
 }

@@ -105,8 +105,7 @@ class PaymentController {
             description = "validation-failed, provider-unavailable, payment-refused, idempotency-key-reused")
     @ApiResponse(
             responseCode = "503",
-            description = "service-unavailable, provider-down: send the same again, with the same key",
-            content = @Content)
+            description = "service-unavailable, provider-down: send the same again, with the same key")
     ResponseEntity<?> start(
             Caller caller,
             @RequiredKey IdempotencyKey key,
@@ -128,7 +127,7 @@ class PaymentController {
             description = "For its customer, who may have lost the answer to an earlier request, and for its company.")
     @ApiResponse(responseCode = "200", description = "The oldest first; none when nobody began to pay")
     @ApiResponse(responseCode = "404", description = "not-found: no such booking of this caller")
-    @ApiResponse(responseCode = "503", description = "service-unavailable: ask again", content = @Content)
+    @ApiResponse(responseCode = "503", description = "service-unavailable: ask again")
     PaymentList list(
             Caller caller,
             @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,

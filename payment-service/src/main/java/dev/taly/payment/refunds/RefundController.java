@@ -82,8 +82,7 @@ class RefundController {
             description = "validation-failed, refund-refused (with failure), idempotency-key-reused")
     @ApiResponse(
             responseCode = "503",
-            description = "service-unavailable, provider-down, provider-off: send the same again, with the same key",
-            content = @Content)
+            description = "service-unavailable, provider-down, provider-off: send the same again, with the same key")
     ResponseEntity<?> refund(
             Caller caller,
             @RequiredKey IdempotencyKey key,
@@ -118,8 +117,7 @@ class RefundController {
     @ApiResponse(responseCode = "422", description = "refund-refused (with failure): it failed again")
     @ApiResponse(
             responseCode = "503",
-            description = "service-unavailable, provider-down, provider-off: nothing was begun, try it again later",
-            content = @Content)
+            description = "service-unavailable, provider-down, provider-off: nothing was begun, try it again later")
     RefundView retry(Caller caller, @PathVariable UUID id, @PathVariable UUID refundId) {
         access.requireManager(id, caller.userId());
         return RefundView.of(retryRefund.retry(id, refundId), PaymentAccess.Viewer.MEMBER);
@@ -136,8 +134,10 @@ class RefundController {
     @ApiResponse(responseCode = "401", description = "unauthorized")
     @ApiResponse(responseCode = "403", description = "forbidden: neither owner nor manager")
     @ApiResponse(responseCode = "404", description = "not-found: no such refund of a payment of this caller")
-    @ApiResponse(responseCode = "409", description = "refund-not-failed (with status): it went back, or is underway")
-    @ApiResponse(responseCode = "503", description = "service-unavailable: try it again later", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "refund-not-failed (with refundStatus): it went back, or is underway")
+    @ApiResponse(responseCode = "503", description = "service-unavailable: try it again later")
     RefundView endRetries(Caller caller, @PathVariable UUID id, @PathVariable UUID refundId) {
         access.requireManager(id, caller.userId());
         return RefundView.of(retryService.endByHand(id, refundId), PaymentAccess.Viewer.MEMBER);

@@ -2,7 +2,6 @@ package dev.taly.payment.webhooks;
 
 import dev.taly.events.payment.PaymentProvider;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +46,7 @@ class WebhookController {
     @ApiResponse(responseCode = "422", description = "provider-unavailable: payments by PayPal are not offered here")
     @ApiResponse(
             responseCode = "503",
-            description = "service-unavailable: PayPal did not verify it; nothing is stored, send it again",
-            content = @Content)
+            description = "service-unavailable: PayPal did not verify it; nothing is stored, send it again")
     void payPal(@RequestBody byte[] body, @RequestHeader HttpHeaders headers) {
         receive(PaymentProvider.PAYPAL, body, headers);
     }

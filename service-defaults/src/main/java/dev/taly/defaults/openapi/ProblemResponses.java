@@ -46,7 +46,7 @@ final class ProblemResponses implements OpenApiCustomizer {
 
     private static void describeErrors(ApiResponses responses) {
         responses.forEach((status, response) -> {
-            if (status.startsWith("4")) {
+            if (status.startsWith("4") || status.startsWith("5")) {
                 response.setContent(PROBLEM);
             }
         });
