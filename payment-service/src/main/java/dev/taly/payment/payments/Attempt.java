@@ -25,7 +25,9 @@ class Attempt {
     private static final Duration CALL_IS_OVER = Duration.ofSeconds(15);
 
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
-    private static final int MOST_DOUBLINGS = 5;
+    /** Sixteen seconds: a provider that is away is left alone by its breaker, and within a minute of its return all is known. */
+    private static final int MOST_DOUBLINGS = 3;
+
     private static final Duration WHILE_OPEN = Duration.ofSeconds(30);
 
     /** After so many the customer is asked to begin anew. */

@@ -22,7 +22,7 @@ record BreakerSettings(
         @DefaultValue("60s") Duration window,
         @DefaultValue("5") int leastCalls,
         @DefaultValue("5s") Duration rest,
-        @DefaultValue("30s") Duration longestRest) {
+        @DefaultValue("10s") Duration longestRest) {
 
     CircuitBreakerConfig configuration(Predicate<Throwable> outage) {
         return CircuitBreakerConfig.custom()
