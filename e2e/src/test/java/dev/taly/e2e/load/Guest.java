@@ -47,6 +47,10 @@ public final class Guest {
             settle();
         }
         if (plan.cancels()) {
+            // at PayPal we take the money: whoever cancels before has approved something, and paid nothing
+            if (plan.provider().equals("PAYPAL")) {
+                awaitStatus("CONFIRMED");
+            }
             cancel();
         } else if (plan.isRefunded()) {
             awaitStatus("CONFIRMED");
