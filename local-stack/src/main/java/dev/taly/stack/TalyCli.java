@@ -36,7 +36,11 @@ public final class TalyCli {
         String[] given = arguments.length == 0 ? new String[] {"--help"} : arguments;
         // also where the terminal's own encoding is unknown, as in a container
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        CommandLine line = new CommandLine(new TalyCli()).setCaseInsensitiveEnumValuesAllowed(true);
+        System.exit(commands(out).execute(given));
+    }
+
+    static CommandLine commands(PrintStream out) {
+        CommandLine line = new CommandLine(new TalyCli());
         Stream.of(
                         new Up(out),
                         new Status(out),
@@ -51,6 +55,8 @@ public final class TalyCli {
                         new Providers(out),
                         new BuildServers(out))
                 .forEach(line::addSubcommand);
+        // for the commands that are there by now, and for no others
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((problem, command, parsed) -> {
             if (!(problem instanceof StackException)) {
                 throw problem;
@@ -58,6 +64,6 @@ public final class TalyCli {
             command.getErr().println(problem.getMessage());
             return 1;
         });
-        System.exit(line.execute(given));
+        return line;
     }
 }
