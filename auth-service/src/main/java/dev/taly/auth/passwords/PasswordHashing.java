@@ -4,25 +4,17 @@ import dev.taly.defaults.http.Network;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.secrets.Tokens;
 import java.text.Normalizer;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
  * Argon2id on a few platform threads of its own: a hash keeps a core busy for tens of milliseconds, and on the carriers
- * of virtual threads that would stop every other request. Whoever asks for more at once than a network's share waits alone:
- * the places that are left are for everybody else.
+ * of virtual threads that would stop every other request.
  */
 @Component
 public class PasswordHashing implements DisposableBean {
@@ -30,26 +22,14 @@ public class PasswordHashing implements DisposableBean {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
-    /** Seconds in which a whole share is computed, about. */
-    private static final String SOON = "2";
-
     private final Argon2PasswordEncoder argon2;
-    private final ExecutorService workers;
-    private final ConcurrentMap<Network, Integer> taken = new ConcurrentHashMap<>();
-    private final int share;
+    private final HashingQueue queue;
     private final String nobodysHash;
 
     PasswordHashing(HashingSettings hashing) {
         argon2 = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, hashing.parallelism(), hashing.memoryKib(), hashing.iterations());
-        share = hashing.share();
-        workers = new ThreadPoolExecutor(
-                hashing.atOnce(),
-                hashing.atOnce(),
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(hashing.waiting()),
-                Thread.ofPlatform().name("argon2-", 0).factory());
+        queue = new HashingQueue(hashing);
         nobodysHash = encode(Tokens.random());
     }
 
@@ -88,10 +68,7 @@ public class PasswordHashing implements DisposableBean {
 
     private <T> T run(Callable<T> hashing, Network from) {
         try {
-            if (taken.merge(from, 1, Integer::sum) > share) {
-                throw CommonProblem.TOO_MANY_REQUESTS.exception().header(HttpHeaders.RETRY_AFTER, SOON);
-            }
-            return workers.submit(hashing).get();
+            return queue.submit(hashing, from).get();
         } catch (RejectedExecutionException e) {
             throw CommonProblem.SERVICE_UNAVAILABLE.exception();
         } catch (InterruptedException e) {
@@ -99,13 +76,11 @@ public class PasswordHashing implements DisposableBean {
             throw CommonProblem.SERVICE_UNAVAILABLE.exception();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Hashing failed", e.getCause());
-        } finally {
-            taken.computeIfPresent(from, (network, places) -> places == 1 ? null : places - 1);
         }
     }
 
     @Override
     public void destroy() {
-        workers.shutdown();
+        queue.close();
     }
 }

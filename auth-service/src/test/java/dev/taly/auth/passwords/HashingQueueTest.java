@@ -1,0 +1,107 @@
+package dev.taly.auth.passwords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.taly.defaults.http.Network;
+import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HashingQueueTest {
+
+    private static final Network GREEDY = Network.of("192.0.2.1");
+    private static final Network ONE = Network.of("198.51.100.1");
+    private static final Network ANOTHER = Network.of("2001:db8::1");
+
+    /** One at once, five may wait, four of one network. */
+    private final HashingQueue queue = new HashingQueue(new HashingSettings(1024, 1, 1, 1, 5, 4));
+
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch first = new CountDownLatch(1);
+    private final List<String> order = new CopyOnWriteArrayList<>();
+    private final List<Future<?>> hashes = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        first.countDown();
+        queue.close();
+    }
+
+    @Test
+    void networksTakeTurns() throws Exception {
+        keepBusy();
+        ask("greedy 1", GREEDY);
+        ask("greedy 2", GREEDY);
+        ask("greedy 3", GREEDY);
+        ask("one", ONE);
+        ask("another", ANOTHER);
+
+        first.countDown();
+        for (Future<?> hash : hashes) {
+            hash.get();
+        }
+
+        assertThat(order).containsExactly("greedy 1", "one", "another", "greedy 2", "greedy 3");
+    }
+
+    @Test
+    void aNetworkHasItsShareOfThePlaces() throws Exception {
+        keepBusy();
+        for (int i = 0; i < 3; i++) {
+            ask("greedy", GREEDY);
+        }
+
+        assertRefused(GREEDY, CommonProblem.TOO_MANY_REQUESTS);
+        ask("one", ONE);
+        ask("one", ONE);
+        assertRefused(ANOTHER, CommonProblem.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
+    void whatFailedGivesItsPlaceBack() {
+        for (int i = 0; i < 12; i++) {
+            Future<?> hash = queue.submit(
+                    () -> {
+                        throw new IllegalStateException("no memory");
+                    },
+                    ONE);
+            assertThatThrownBy(hash::get).hasRootCauseMessage("no memory");
+        }
+    }
+
+    @Test
+    void takesNothingOnceItIsClosed() {
+        queue.close();
+
+        assertThatThrownBy(() -> queue.submit(() -> "", ONE)).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    private void keepBusy() throws InterruptedException {
+        hashes.add(queue.submit(
+                () -> {
+                    begun.countDown();
+                    first.await();
+                    return "";
+                },
+                GREEDY));
+        begun.await();
+    }
+
+    private void ask(String name, Network from) {
+        hashes.add(queue.submit(() -> order.add(name), from));
+    }
+
+    private void assertRefused(Network from, CommonProblem problem) {
+        assertThatThrownBy(() -> queue.submit(() -> "", from))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+    }
+}
