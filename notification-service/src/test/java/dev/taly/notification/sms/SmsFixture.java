@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Bookings of customers with a phone. */
@@ -21,6 +22,9 @@ public final class SmsFixture {
     private static final Instant SOON =
             Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(7));
 
+    private static final AtomicInteger NUMBERS =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000_000, 90_000_000));
+
     private SmsFixture() {}
 
     public static SmsRenderer renderer() {
@@ -29,7 +33,7 @@ public final class SmsFixture {
 
     /** A mobile number that nothing else uses. */
     public static String aNumber() {
-        return "+49151" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
+        return "+49151" + NUMBERS.getAndIncrement();
     }
 
     public static BookingDetails booking(UUID id, String phone, String locale) {
