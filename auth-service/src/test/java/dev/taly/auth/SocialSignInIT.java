@@ -97,6 +97,43 @@ class SocialSignInIT extends SocialVisits {
     }
 
     @Test
+    void twoTabsThatBeginFinishSideBySide() {
+        Map<String, String> one = asked(visitor.open("/oauth2/authorization/google"));
+        Map<String, String> two = asked(visitor.open("/oauth2/authorization/github"));
+
+        assertThat(back(visitor, "google", one, person(true)).location()).isEqualTo("/login/continue");
+        assertThat(visitor.open("/account").body()).contains(email);
+
+        // somebody is signed in by now, and stays so, whatever the second answer says
+        assertThat(back(visitor, "github", two, Map.of("sub", UUID.randomUUID().toString(), "name", "Eve"))
+                        .location())
+                .isEqualTo("/login/continue");
+        assertThat(visitor.open("/account").body()).contains(email);
+        assertThat(identities(email)).isOne();
+    }
+
+    @Test
+    void theFirstOfTwoTabsFinishesThoughAnotherBegan() {
+        Map<String, String> one = asked(visitor.open("/oauth2/authorization/google"));
+        for (int tab = 0; tab < 2; tab++) {
+            asked(visitor.open("/oauth2/authorization/google"));
+        }
+        assertThat(back(visitor, "google", one, person(true)).location()).isEqualTo("/login/continue");
+
+        Visitor elsewhere = new Visitor(address);
+        Map<String, String> oldest = asked(elsewhere.open("/oauth2/authorization/google"));
+        for (int tab = 0; tab < 3; tab++) {
+            asked(elsewhere.open("/oauth2/authorization/google"));
+        }
+        assertThat(back(elsewhere, "google", oldest, person(true)).location())
+                .as("three are kept")
+                .isEqualTo(FAILED + "expired");
+        assertThat(back(elsewhere, "google", oldest, person(true)).location())
+                .as("nobody is signed in there")
+                .isEqualTo(FAILED + "expired");
+    }
+
+    @Test
     void asksForACodeOnceItIsOn() {
         come(visitor, "google", person(true));
         AuthenticatorApp app = turnOn(visitor);

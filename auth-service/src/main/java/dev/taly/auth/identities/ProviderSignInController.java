@@ -59,8 +59,7 @@ class ProviderSignInController {
             @PathVariable String provider,
             @RequestParam(required = false) @Nullable String connect,
             @AuthenticationPrincipal @Nullable SignedInUser user,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletRequest request) {
         logins.provider(provider);
         UUID connectFor = null;
         if (connect != null) {
@@ -70,7 +69,7 @@ class ProviderSignInController {
             connectFor = user.userId();
         }
         try {
-            return redirect(HttpStatus.FOUND, logins.begin(connectFor, request, response));
+            return redirect(HttpStatus.FOUND, logins.begin(connectFor, request));
         } catch (ProviderFailedException failure) {
             return redirect(HttpStatus.FOUND, failed(failure.reason()));
         }
@@ -84,9 +83,12 @@ class ProviderSignInController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
+        if (user != null && logins.isOvertaken(request)) {
+            return "redirect:/login/continue";
+        }
         ProviderLogin.Answer answer;
         try {
-            answer = logins.finish(provider, request, response);
+            answer = logins.finish(provider, request);
         } catch (ProviderFailedException failure) {
             return "redirect:" + failed(failure.reason());
         }

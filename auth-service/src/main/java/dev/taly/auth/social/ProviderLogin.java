@@ -2,7 +2,6 @@ package dev.taly.auth.social;
 
 import dev.taly.auth.social.ProviderFailedException.Reason;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,9 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
@@ -43,16 +40,15 @@ public class ProviderLogin {
 
     private static final Set<String> NO_ANSWER = Set.of("invalid_token_response", "invalid_user_info_response");
 
-    private final AuthorizationRequestRepository<OAuth2AuthorizationRequest> begun =
-            new HttpSessionOAuth2AuthorizationRequestRepository();
-
     private final ProviderClients clients;
     private final CodeExchanges exchanges;
+    private final BegunSignIns begun;
     private final DefaultOAuth2AuthorizationRequestResolver requests;
 
-    ProviderLogin(ProviderClients clients, CodeExchanges exchanges) {
+    ProviderLogin(ProviderClients clients, CodeExchanges exchanges, BegunSignIns begun) {
         this.clients = clients;
         this.exchanges = exchanges;
+        this.begun = begun;
         requests = new DefaultOAuth2AuthorizationRequestResolver(clients::client);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
                 .andThen(builder -> builder.attributes(attributes -> {
@@ -78,25 +74,30 @@ public class ProviderLogin {
      * @return where the browser goes
      * @throws ProviderFailedException if the provider had to be asked and did not answer
      */
-    public String begin(@Nullable UUID connectFor, HttpServletRequest request, HttpServletResponse response) {
+    public String begin(@Nullable UUID connectFor, HttpServletRequest request) {
         OAuth2AuthorizationRequest asked = Objects.requireNonNull(requests.resolve(request));
         if (connectFor != null) {
             asked = OAuth2AuthorizationRequest.from(asked)
                     .attributes(attributes -> attributes.put(CONNECT_FOR, connectFor.toString()))
                     .build();
         }
-        begun.saveAuthorizationRequest(asked, request, response);
+        begun.save(asked, request);
         return asked.getAuthorizationRequestUri();
     }
 
+    /** Whether the browser comes back too late, because somebody signed in by another of its tabs meanwhile. */
+    public boolean isOvertaken(HttpServletRequest request) {
+        return begun.isOvertaken(request);
+    }
+
     /**
-     * The browser comes back from the provider, for the sign-in that was begun last in it; once.
+     * The browser comes back from the provider, for one of the sign-ins that were begun in it; once.
      *
      * @throws ProviderFailedException if nobody proved anything by it
      */
-    public Answer finish(String provider, HttpServletRequest request, HttpServletResponse response) {
+    public Answer finish(String provider, HttpServletRequest request) {
         ClientRegistration client = clients.client(provider);
-        OAuth2AuthorizationRequest asked = begun.removeAuthorizationRequest(request, response);
+        OAuth2AuthorizationRequest asked = begun.take(request).orElse(null);
         if (asked == null || !provider.equals(asked.getAttribute(OAuth2ParameterNames.REGISTRATION_ID))) {
             throw failed(provider, "no such sign-in", Reason.EXPIRED);
         }
