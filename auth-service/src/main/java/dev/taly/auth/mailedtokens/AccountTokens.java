@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 public class AccountTokens {
 
     private static final String VALID = " kind = :kind AND spent_at IS NULL AND expires_at > :now";
-    private static final String SPENT = " spent_at = :now, password_hash = NULL";
+    private static final String SPENT = " spent_at = :now, new_email = NULL, password_hash = NULL";
 
     private final JdbcClient jdbc;
     private final Clock machineClock;
@@ -101,7 +101,7 @@ public class AccountTokens {
     /** @return empty if the token is unknown, expired or spent; of racing calls one gets it */
     public Optional<Spent> use(String token, AccountToken kind) {
         return jdbc.sql("UPDATE account_token SET" + SPENT + " WHERE token_hash = :hash AND" + VALID
-                        + " RETURNING new_email, old.password_hash AS password_hash")
+                        + " RETURNING old.new_email AS new_email, old.password_hash AS password_hash")
                 .param("hash", Tokens.hash(token))
                 .param("kind", kind.name())
                 .param("now", at(machineClock.instant()))
@@ -114,6 +114,22 @@ public class AccountTokens {
         jdbc.sql("UPDATE account_token SET" + SPENT + " WHERE account_id = :accountId AND spent_at IS NULL")
                 .param("accountId", accountId)
                 .param("now", at(machineClock.instant()))
+                .update();
+    }
+
+    /**
+     * What is past its time is spent, and what is spent names no address and no password.
+     *
+     * @return how many rows were changed, at most as many as asked for
+     */
+    int emptyExpired(int most) {
+        return jdbc.sql(
+                        "UPDATE account_token SET spent_at = coalesce(spent_at, :now), new_email = NULL, password_hash = NULL"
+                                + " WHERE token_hash IN (SELECT token_hash FROM account_token"
+                                + " WHERE (spent_at IS NULL OR new_email IS NOT NULL) AND expires_at <= :now"
+                                + " LIMIT :most FOR UPDATE SKIP LOCKED)")
+                .param("now", at(machineClock.instant()))
+                .param("most", most)
                 .update();
     }
 
