@@ -315,6 +315,21 @@ class RequestLimitsTest extends GatewayTest {
         assertThat(BOOKING.received()).isEmpty();
     }
 
+    /** As pages set them that write cookies by a script: each byte of UTF-8 is one of these. */
+    @Test
+    void takesCookiesWithLettersOfAnyLanguage() {
+        RawHttp raw = new RawHttp(port);
+        String bytes = IntStream.rangeClosed(0x80, 0xff)
+                .mapToObj(letter -> String.valueOf((char) letter))
+                .collect(Collectors.joining());
+        for (String cookie : List.of("city=" + bytes, RawHttp.utf8("city=東京 – ßÉ’"), "a\tb=c")) {
+            assertThat(raw.send("GET /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: "
+                            + cookie + "\r\n\r\n"))
+                    .as(cookie)
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+
     @Test
     void refusesMethodsThatNobodyServes() throws IOException {
         assertThat(raw("TRACE /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))

@@ -21,6 +21,8 @@ final class RequestForm {
     /** Of services TomcatLimits takes some more, for what the gateway adds. */
     private static final int HEADER_LINES = 100;
 
+    private static final char DELETE = 0x7f;
+
     private final RequestTarget target;
     private final String host;
     private final int longestTarget;
@@ -91,7 +93,10 @@ final class RequestForm {
                 || (codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst()));
     }
 
-    /** Netty reads bytes as Latin-1, and lets some controls pass that others end a line or a text at. */
+    /**
+     * Netty reads bytes as Latin-1, and lets some controls pass that others end a line or a text at. What is beyond ASCII is
+     * no control there but a byte of a letter, which pages put into cookies as UTF-8 (obs-text: RFC 9110, section 5.5).
+     */
     private static boolean isPrintable(HttpRequest request) {
         Iterator<Map.Entry<CharSequence, CharSequence>> headers =
                 request.headers().iteratorCharSequence();
@@ -107,7 +112,7 @@ final class RequestForm {
     private static boolean isPrintable(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isISOControl(c) && c != '\t') {
+            if ((c < ' ' && c != '\t') || c == DELETE) {
                 return false;
             }
         }
