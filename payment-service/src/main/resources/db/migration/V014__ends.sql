@@ -1,0 +1,6 @@
+-- An attempt that an operator drops is over: what was dropped while it was pending ends now, so that its customer can pay in
+-- another way. Money that comes of it all the same goes back.
+UPDATE attempt SET status = 'FAILED', reason = 'PROVIDER_ERROR'
+WHERE dropped_at IS NOT NULL AND status IN ('CREATED', 'UNKNOWN', 'OPEN');
+ALTER TABLE attempt
+  ADD CONSTRAINT attempt_dropped_is_over CHECK (dropped_at IS NULL OR status NOT IN ('CREATED', 'UNKNOWN', 'OPEN'));
