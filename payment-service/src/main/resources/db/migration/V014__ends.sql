@@ -4,3 +4,8 @@ UPDATE attempt SET status = 'FAILED', reason = 'PROVIDER_ERROR'
 WHERE dropped_at IS NOT NULL AND status IN ('CREATED', 'UNKNOWN', 'OPEN');
 ALTER TABLE attempt
   ADD CONSTRAINT attempt_dropped_is_over CHECK (dropped_at IS NULL OR status NOT IN ('CREATED', 'UNKNOWN', 'OPEN'));
+
+-- resolved: somebody of the company gave the money of a failed refund back in another way, or keeps it. Nothing is left to do.
+ALTER TABLE refund
+  ADD resolved boolean NOT NULL DEFAULT false,
+  ADD CONSTRAINT refund_resolved CHECK (NOT resolved OR (status = 'FAILED' AND retries_ended));

@@ -139,7 +139,10 @@ class MemberFlowIT {
                 "member-refund-failed " + owner + " SENT de-AT", "member-refund-failed " + manager + " SENT en");
         publish(RefundFailedFixture.event(booking, RefundFailure.INSUFFICIENT_FUNDS, 2, true), 5);
         publish(RefundFailedFixture.event(booking, RefundFailure.INSUFFICIENT_FUNDS, 3, false), 6);
+        Envelope<Event> last = publish(RefundFailedFixture.resolved(booking, 3), 7);
 
+        await().atMost(LIMIT).until(() -> events.isHandled(Topology.NOTIFICATION_MEMBERS, last));
+        await().atMost(LIMIT).until(() -> waiting() == 0);
         await().atMost(LIMIT).until(() -> SES.mailsTo(owner + "@example.org").size() == 2);
         assertThat(deliveries()).hasSize(4);
     }
