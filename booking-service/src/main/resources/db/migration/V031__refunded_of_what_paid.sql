@@ -8,3 +8,17 @@ WHERE refunded_amount > 0;
 ALTER TABLE refund_outcome
   ADD resolved boolean NOT NULL DEFAULT false,
   ADD CHECK (NOT resolved OR (failure IS NOT NULL AND NOT retrying));
+
+-- Names in functions mean the same whoever calls them. (search_key was bound to its names when it was made.)
+DO $$
+DECLARE
+  called regprocedure;
+BEGIN
+  FOR called IN
+    SELECT p.oid FROM pg_proc p
+    WHERE pronamespace = '${flyway:defaultSchema}'::regnamespace AND proconfig IS NULL AND prosqlbody IS NULL
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+  LOOP
+    EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', called, '${flyway:defaultSchema}');
+  END LOOP;
+END $$;

@@ -9,3 +9,6 @@ ALTER TABLE attempt
 ALTER TABLE refund
   ADD resolved boolean NOT NULL DEFAULT false,
   ADD CONSTRAINT refund_resolved CHECK (NOT resolved OR (status = 'FAILED' AND retries_ended));
+
+-- Names in it mean the same whoever calls it.
+ALTER FUNCTION not_given_up() SET search_path = ${flyway:defaultSchema}, pg_temp;
