@@ -74,6 +74,7 @@ class RefundDropIT {
         String told = payments.event(booking, "payment.refund_failed");
         assertThat(JsonPath.<String>read(told, "$.data.refundId")).isEqualTo(dropped.toString());
         assertThat(JsonPath.<Boolean>read(told, "$.data.retrying")).isFalse();
+        assertThat(told).as("somebody of the company has to see to it").doesNotContain("resolved");
         assertThat(isLeft(dropped)).isTrue();
         assertThat(drop(dropped)).as("once").isEqualTo(404);
         STRIPE.finishRefund(STRIPE.refundsOf(session).getFirst(), "failed");
