@@ -19,13 +19,22 @@ public final class Credentials {
     }
 
     /**
+     * Takes a place at which {@link #check} is then sure to answer: a try is counted after that, and not when it is refused.
+     *
      * @param from who asks
+     * @throws dev.taly.defaults.problem.ProblemException 429 or 503 while there is none
+     */
+    public PasswordHashing.Place take(Network from) {
+        return passwords.take(from);
+    }
+
+    /**
      * @return empty if the password is wrong, the account has none, or nobody has the address, after the same time
      */
-    public Optional<Match> check(String email, String password, Network from) {
+    public Optional<Match> check(String email, String password, PasswordHashing.Place place) {
         Optional<Account> account = accounts.findByEmail(email);
         boolean right =
-                passwords.matches(password, account.map(Account::passwordHash).orElse(null), from);
+                place.matches(password, account.map(Account::passwordHash).orElse(null));
         return account.filter(found -> right)
                 .map(found -> new Match(found.id(), found.isVerified(), found.passwordVersion()));
     }

@@ -63,6 +63,17 @@ class AttemptTable {
                 .single();
     }
 
+    /** Until when no more codes of the account are looked at; empty while some are. */
+    Optional<Instant> codesSpentUntil(UUID accountId, Instant now) {
+        return jdbc.sql("SELECT until FROM code_tries WHERE account_id = :account AND tries >= :limit AND until > :now")
+                .param("account", accountId)
+                .param("limit", SignInAttempts.CODE_LIMIT)
+                .param("now", at(now))
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     /** The code was right. */
     void uncountCode(UUID accountId) {
         jdbc.sql("UPDATE code_tries SET tries = greatest(tries - 1, 0) WHERE account_id = ?")

@@ -95,13 +95,20 @@ public class SignInAttempts {
 
     /**
      * As {@link #check}, before a code is looked at. Who has the password has to find one of few codes, so they are counted
-     * for the account as well, wherever they come from; the owner's networks do not wait for that.
+     * for the account as well, wherever they come from; the owner's networks do not wait for that. Who waits for that has tried
+     * nothing, and may come in by what needs no code.
      */
     public void checkCode(UUID userId, String email, Device device) {
-        check(email, device);
         Instant now = machineClock.instant();
+        boolean isKnown = table.isKnown(hash.of(email), networkOf(device), now);
+        if (!isKnown) {
+            table.codesSpentUntil(userId, now).ifPresent(until -> {
+                throw throttled(now, until);
+            });
+        }
+        check(email, device);
         AttemptTable.Tries tries = table.countCode(userId, now);
-        if (tries.tries() > CODE_LIMIT && !table.isKnown(hash.of(email), networkOf(device), now)) {
+        if (tries.tries() > CODE_LIMIT && !isKnown) {
             throw throttled(now, tries.until());
         }
     }

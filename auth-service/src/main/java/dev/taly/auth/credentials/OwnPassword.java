@@ -5,9 +5,11 @@ import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.accounts.PasswordService;
 import dev.taly.auth.attempts.SignInAttempts;
+import dev.taly.auth.passwords.PasswordHashing;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.defaults.problem.CommonProblem;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -50,17 +52,22 @@ public class OwnPassword {
         String email = accounts.find(session.userId())
                 .orElseThrow(CommonProblem.UNAUTHORIZED::exception)
                 .email();
-        attempts.check(email, device);
-        Credentials.Match match = credentials
-                .check(email, currentPassword, device.network())
-                .orElseThrow(() -> {
-                    attempts.failed(email, device);
-                    return wrong();
-                });
+        Credentials.Match match = match(email, currentPassword, device).orElseThrow(() -> {
+            attempts.failed(email, device);
+            return wrong();
+        });
         attempts.succeeded(email, device);
         String hash = passwords.hash("newPassword", newPassword, email, device.network());
         if (!replace.change(session, match.passwordVersion(), hash)) {
             throw wrong();
+        }
+    }
+
+    /** Whoever is sent away because too many hashes wait has tried nothing. */
+    private Optional<Credentials.Match> match(String email, String password, Device device) {
+        try (PasswordHashing.Place place = credentials.take(device.network())) {
+            attempts.check(email, device);
+            return credentials.check(email, password, place);
         }
     }
 

@@ -31,7 +31,7 @@ final class HashingQueue {
     /** What waits, of each network in its order; first the network whose turn it is. */
     private final SequencedMap<Network, Queue<FutureTask<?>>> waiting = new LinkedHashMap<>();
 
-    /** Waiting or computed, by network. */
+    /** By whoever waits, is computed or is about to be, by network. */
     private final Map<Network, Integer> taken = new HashMap<>();
 
     private int allTaken;
@@ -44,23 +44,11 @@ final class HashingQueue {
     }
 
     /**
+     * Takes a place, which its taker gives back by {@link #leave}.
+     *
      * @throws dev.taly.defaults.problem.ProblemException 429 if the network has spent its share, 503 if all places are taken
-     * @throws java.util.concurrent.RejectedExecutionException after {@link #close}
      */
-    <T> Future<T> submit(Callable<T> hashing, Network from) {
-        FutureTask<T> task = new FutureTask<>(() -> {
-            try {
-                return hashing.call();
-            } finally {
-                leave(from);
-            }
-        });
-        enter(task, from);
-        workers.execute(this::runNext);
-        return task;
-    }
-
-    private synchronized void enter(FutureTask<?> task, Network from) {
+    synchronized void take(Network from) {
         int already = taken.getOrDefault(from, 0);
         if (already >= share) {
             throw CommonProblem.TOO_MANY_REQUESTS.exception().header(HttpHeaders.RETRY_AFTER, SOON);
@@ -70,6 +58,26 @@ final class HashingQueue {
         }
         taken.put(from, already + 1);
         allTaken++;
+    }
+
+    synchronized void leave(Network from) {
+        taken.computeIfPresent(from, (_, places) -> places == 1 ? null : places - 1);
+        allTaken--;
+    }
+
+    /**
+     * For whoever has a place.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException after {@link #close}
+     */
+    <T> Future<T> submit(Callable<T> hashing, Network from) {
+        FutureTask<T> task = new FutureTask<>(hashing);
+        add(task, from);
+        workers.execute(this::runNext);
+        return task;
+    }
+
+    private synchronized void add(FutureTask<?> task, Network from) {
         waiting.computeIfAbsent(from, _ -> new ArrayDeque<>()).add(task);
     }
 
@@ -85,11 +93,6 @@ final class HashingQueue {
             waiting.putLast(first.getKey(), first.getValue());
         }
         return task;
-    }
-
-    private synchronized void leave(Network from) {
-        taken.computeIfPresent(from, (_, places) -> places == 1 ? null : places - 1);
-        allTaken--;
     }
 
     void close() {

@@ -6,6 +6,7 @@ import dev.taly.defaults.secrets.Tokens;
 import java.text.Normalizer;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -34,23 +35,55 @@ public class PasswordHashing implements DisposableBean {
     }
 
     /**
-     * @param from whose share of the places it takes
-     * @return the hash with its parameters and salt, for {@link #matches}
-     * @throws dev.taly.defaults.problem.ProblemException 429 if the network has spent its share, 503 if all places are taken
-     */
-    public String hash(String password, Network from) {
-        return run(() -> encode(normal(password)), from);
-    }
-
-    /**
-     * Takes as long without a hash to compare with: that nobody has the address must not show.
+     * Takes a place among those that are computed or wait for it. Whoever counts tries does so once he has it: without one nothing
+     * is looked at.
      *
      * @param from whose share of the places it takes
-     * @throws dev.taly.defaults.problem.ProblemException as {@link #hash}
+     * @throws dev.taly.defaults.problem.ProblemException 429 if the network has spent its share, 503 if all places are taken
      */
+    public Place take(Network from) {
+        queue.take(from);
+        return new Place(from);
+    }
+
+    /** As {@link Place#hash} at a place of its own. */
+    public String hash(String password, Network from) {
+        try (Place place = take(from)) {
+            return place.hash(password);
+        }
+    }
+
+    /** As {@link Place#matches} at a place of its own. */
     public boolean matches(String password, @Nullable String hash, Network from) {
-        boolean equal = run(() -> argon2.matches(normal(password), hash == null ? nobodysHash : hash), from);
-        return equal && hash != null;
+        try (Place place = take(from)) {
+            return place.matches(password, hash);
+        }
+    }
+
+    /** Whoever has it is not sent away any more. For one thread, and to be closed by it. */
+    public final class Place implements AutoCloseable {
+
+        private final Network from;
+
+        private Place(Network from) {
+            this.from = from;
+        }
+
+        /** @return the hash with its parameters and salt, for {@link #matches} */
+        public String hash(String password) {
+            return run(() -> encode(normal(password)), from);
+        }
+
+        /** Takes as long without a hash to compare with: that nobody has the address must not show. */
+        public boolean matches(String password, @Nullable String hash) {
+            boolean equal = run(() -> argon2.matches(normal(password), hash == null ? nobodysHash : hash), from);
+            return equal && hash != null;
+        }
+
+        @Override
+        public void close() {
+            queue.leave(from);
+        }
     }
 
     private String encode(String password) {
@@ -67,15 +100,24 @@ public class PasswordHashing implements DisposableBean {
     }
 
     private <T> T run(Callable<T> hashing, Network from) {
+        Future<T> hash = submit(hashing, from);
         try {
-            return queue.submit(hashing, from).get();
-        } catch (RejectedExecutionException e) {
-            throw CommonProblem.SERVICE_UNAVAILABLE.exception();
+            return hash.get();
         } catch (InterruptedException e) {
+            hash.cancel(false); // if it still waits
             Thread.currentThread().interrupt();
             throw CommonProblem.SERVICE_UNAVAILABLE.exception();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Hashing failed", e.getCause());
+        }
+    }
+
+    private <T> Future<T> submit(Callable<T> hashing, Network from) {
+        try {
+            return queue.submit(hashing, from);
+        } catch (RejectedExecutionException e) {
+            // the process is ending
+            throw CommonProblem.SERVICE_UNAVAILABLE.exception();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.taly.auth.accounts.Accounts;
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.attempts.SignInAttempts;
 import dev.taly.auth.mfa.SecondFactors;
+import dev.taly.auth.passwords.PasswordHashing;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
@@ -44,13 +45,10 @@ public class SignIn {
 
     /** @throws dev.taly.defaults.problem.ProblemException if they are wrong, the address is not verified, or it was tried too often */
     public FirstProof checkPassword(String email, String password, Device device) {
-        attempts.check(email, device);
-        Credentials.Match match = credentials
-                .check(email, password, device.network())
-                .orElseThrow(() -> {
-                    attempts.failed(email, device);
-                    return SignInProblem.CREDENTIALS_INVALID.exception();
-                });
+        Credentials.Match match = match(email, password, device).orElseThrow(() -> {
+            attempts.failed(email, device);
+            return SignInProblem.CREDENTIALS_INVALID.exception();
+        });
         if (!match.verified()) {
             throw SignInProblem.EMAIL_NOT_VERIFIED.exception();
         }
@@ -108,13 +106,8 @@ public class SignIn {
                     .exception()
                     .field(needsCode ? "code" : "password", "is what you have to prove who you are with");
         }
-        if (needsCode) {
-            attempts.checkCode(userId, email, device);
-        } else {
-            attempts.check(email, device);
-        }
         boolean proven = needsCode
-                ? proveByCode(sessionId, userId, given)
+                ? proveByCode(sessionId, userId, email, given, device)
                 : proveByPassword(sessionId, userId, email, given, device);
         if (!proven && needsCode) {
             starts.codeRefused(userId);
@@ -129,17 +122,25 @@ public class SignIn {
         attempts.succeeded(email, device);
     }
 
-    private boolean proveByCode(UUID sessionId, UUID userId, String code) {
+    private boolean proveByCode(UUID sessionId, UUID userId, String email, String code, Device device) {
+        attempts.checkCode(userId, email, device);
         Optional<Factor> factor = secondFactors.accept(userId, code);
         factor.ifPresent(proven -> sessions.prove(sessionId, proven));
         return factor.isPresent();
     }
 
     private boolean proveByPassword(UUID sessionId, UUID userId, String email, String password, Device device) {
-        return credentials
-                .check(email, password, device.network())
+        return match(email, password, device)
                 .filter(match -> match.userId().equals(userId) && starts.prove(sessionId, match))
                 .isPresent();
+    }
+
+    /** Whoever is sent away because too many hashes wait has tried nothing. */
+    private Optional<Credentials.Match> match(String email, String password, Device device) {
+        try (PasswordHashing.Place place = credentials.take(device.network())) {
+            attempts.check(email, device);
+            return credentials.check(email, password, place);
+        }
     }
 
     private Factor check(FirstProof accepted, @Nullable String code, Device device) {

@@ -215,6 +215,20 @@ class SignInAttemptsIT {
         assertThat(codeRetryAfter(ELSEWHERE)).isNull();
     }
 
+    /** He may yet have a password that is asked for alone. */
+    @Test
+    void whoWaitsForCodesHasTriedNothing() {
+        for (int i = 0; i < 20; i++) {
+            attempts.checkCode(account(), email, new Device("bot", "10.8." + i + ".1"));
+        }
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(codeRetryAfter(ELSEWHERE)).isEqualTo(Duration.ofDays(1));
+        }
+
+        assertLetIn(ELSEWHERE);
+    }
+
     @Test
     void countsNoCodeThatIsRight() {
         for (int i = 0; i < 30; i++) {

@@ -66,14 +66,16 @@ class HashingQueueTest {
     }
 
     @Test
-    void whatFailedGivesItsPlaceBack() {
+    void placesAreGivenBackWhateverBecameOfThem() {
         for (int i = 0; i < 12; i++) {
+            queue.take(ONE);
             Future<?> hash = queue.submit(
                     () -> {
                         throw new IllegalStateException("no memory");
                     },
                     ONE);
             assertThatThrownBy(hash::get).hasRootCauseMessage("no memory");
+            queue.leave(ONE);
         }
     }
 
@@ -85,6 +87,7 @@ class HashingQueueTest {
     }
 
     private void keepBusy() throws InterruptedException {
+        queue.take(GREEDY);
         hashes.add(queue.submit(
                 () -> {
                     begun.countDown();
@@ -96,11 +99,12 @@ class HashingQueueTest {
     }
 
     private void ask(String name, Network from) {
+        queue.take(from);
         hashes.add(queue.submit(() -> order.add(name), from));
     }
 
     private void assertRefused(Network from, CommonProblem problem) {
-        assertThatThrownBy(() -> queue.submit(() -> "", from))
+        assertThatThrownBy(() -> queue.take(from))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.problem()).isEqualTo(problem));
     }

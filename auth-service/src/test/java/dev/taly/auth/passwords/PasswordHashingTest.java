@@ -1,15 +1,18 @@
 package dev.taly.auth.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.taly.defaults.http.Network;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.problem.Problem;
 import dev.taly.defaults.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +84,31 @@ class PasswordHashingTest {
         } finally {
             slow.destroy();
         }
+    }
+
+    @Test
+    void whoeverHasAPlaceIsNotSentAway() {
+        PasswordHashing two = new PasswordHashing(new HashingSettings(1024, 1, 1, 1, 1, 1));
+        Network there = Network.of("198.51.100.1");
+        try (var mine = two.take(HERE);
+                var _ = two.take(there)) {
+            assertThat(problem(() -> two.take(HERE))).isEqualTo(CommonProblem.TOO_MANY_REQUESTS);
+            assertThat(problem(() -> two.take(Network.of("203.0.113.1")))).isEqualTo(CommonProblem.SERVICE_UNAVAILABLE);
+
+            String hash = mine.hash("tin horse walks home");
+
+            assertThat(mine.matches("tin horse walks home", hash)).isTrue();
+        }
+        try (var _ = two.take(HERE);
+                var _ = two.take(there)) {
+            assertThat(problem(() -> two.take(there))).isEqualTo(CommonProblem.TOO_MANY_REQUESTS);
+        } finally {
+            two.destroy();
+        }
+    }
+
+    private static Problem problem(ThrowingCallable refused) {
+        return ((ProblemException) catchThrowable(refused)).problem();
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
 import dev.taly.auth.accounts.Credentials;
 import dev.taly.auth.grants.Granted;
 import dev.taly.auth.grants.Scopes;
+import dev.taly.auth.passwords.PasswordHashing;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
@@ -43,9 +45,12 @@ class SignInControllerTest extends SignInApiTest {
     private static final String REFRESH = """
             {"refreshToken":"old"}""";
 
+    private final PasswordHashing.Place place = mock();
+
     @Test
     void signsInWithTokens() {
-        given(credentials.check("ada@example.org", "tin horse walks home", Network.of("127.0.0.1")))
+        given(credentials.take(Network.of("127.0.0.1"))).willReturn(place);
+        given(credentials.check("ada@example.org", "tin horse walks home", place))
                 .willReturn(Optional.of(new Credentials.Match(USER, true, 3)));
         given(starts.start(eq(ACCEPTED), eq(Set.of(Factor.PASSWORD)), any())).willReturn(STARTED);
         Granted granted = granted("refresh");
@@ -62,7 +67,8 @@ class SignInControllerTest extends SignInApiTest {
 
     @Test
     void takesAnAddressWithoutTheSpacesThatAPhonePutsAroundIt() {
-        given(credentials.check("ada@example.org", "tin horse walks home", Network.of("127.0.0.1")))
+        given(credentials.take(Network.of("127.0.0.1"))).willReturn(place);
+        given(credentials.check("ada@example.org", "tin horse walks home", place))
                 .willReturn(Optional.of(new Credentials.Match(USER, false, 3)));
 
         MvcTestResult answer = post("/login", LOGIN.replace("ada@example.org", " ada@example.org\u00a0"));

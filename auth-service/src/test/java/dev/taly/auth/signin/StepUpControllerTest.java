@@ -6,11 +6,13 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import dev.taly.auth.accounts.AccountView;
 import dev.taly.auth.accounts.Credentials;
+import dev.taly.auth.passwords.PasswordHashing;
 import dev.taly.auth.sessions.ActiveSession;
 import dev.taly.auth.sessions.Device;
 import dev.taly.auth.sessions.Factor;
@@ -35,8 +37,11 @@ class StepUpControllerTest extends SignInApiTest {
     private static final Network HERE = Network.of("127.0.0.1");
     private static final String EMAIL = "ada@example.org";
 
+    private final PasswordHashing.Place place = mock();
+
     @BeforeEach
     void signIn() {
+        given(credentials.take(HERE)).willReturn(place);
         given(sessions.require(SESSION))
                 .willReturn(new ActiveSession(
                         SESSION,
@@ -50,7 +55,7 @@ class StepUpControllerTest extends SignInApiTest {
 
     @Test
     void takesThePassword() {
-        given(credentials.check(EMAIL, "right", HERE)).willReturn(Optional.of(MATCH));
+        given(credentials.check(EMAIL, "right", place)).willReturn(Optional.of(MATCH));
         given(starts.prove(SESSION, MATCH)).willReturn(true);
 
         assertThat(post("{\"password\":\"right\"}")).hasStatus(HttpStatus.NO_CONTENT);
@@ -59,7 +64,7 @@ class StepUpControllerTest extends SignInApiTest {
 
     @Test
     void refusesAPasswordThatWasReplacedMeanwhile() {
-        given(credentials.check(EMAIL, "old", HERE)).willReturn(Optional.of(MATCH));
+        given(credentials.check(EMAIL, "old", place)).willReturn(Optional.of(MATCH));
         given(starts.prove(SESSION, MATCH)).willReturn(false);
 
         assertProblem(post("{\"password\":\"old\"}"), "/problems/step-up-failed");

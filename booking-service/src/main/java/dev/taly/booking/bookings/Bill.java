@@ -103,11 +103,12 @@ public class Bill {
         dueOnApproval = null;
     }
 
-    /** Of whichever payment; money of another currency never was a part of this bill. */
-    void refunded(Money change, @Nullable FailedRefund failed) {
-        if (change.currency().equals(priceCurrency)) {
-            refundedAmount += change.amount();
-        }
+    /** So much of the money that paid is back. */
+    void refunded(long ofPaid) {
+        refundedAmount = ofPaid;
+    }
+
+    void failed(@Nullable FailedRefund failed) {
         failedRefundAmount = failed == null ? null : failed.amount().amount();
         refundFailure = failed == null ? null : failed.failure();
         refundRetrying = failed != null && failed.retrying();

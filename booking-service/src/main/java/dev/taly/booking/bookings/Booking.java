@@ -14,7 +14,6 @@ import dev.taly.defaults.events.OutgoingEvent;
 import dev.taly.defaults.sealing.Sealer;
 import dev.taly.events.Actor;
 import dev.taly.events.Event;
-import dev.taly.events.Money;
 import dev.taly.events.audit.AuditRecorded;
 import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
@@ -228,6 +227,11 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         bill.paidBy(payment, through);
         expiresAt = null;
         register(provider, new BookingConfirmed(details(companyName), bill.paidOnline()));
+    }
+
+    /** A part of the payment went back before it was heard that it came; in minor units. */
+    public void refundedBefore(long ofPaid) {
+        bill.refunded(ofPaid);
     }
 
     /** The deadline passed. What is due stays written down, for a payment that is under way. */
@@ -452,27 +456,25 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
     /**
      * Money went back.
      *
-     * @param change by how much the sum of it grew or, where news is older, fell
+     * @param ofPaid how much of the money that paid is back by now, in minor units
      * @param failed what has still to go back; null when nothing has
      */
     public void refunded(
-            Money change,
-            @Nullable FailedRefund failed,
-            BookingUpdated.Refund refund,
-            Actor actor,
-            String companyName) {
-        bill.refunded(change, failed);
+            long ofPaid, @Nullable FailedRefund failed, BookingUpdated.Refund refund, Actor actor, String companyName) {
+        bill.refunded(ofPaid);
+        bill.failed(failed);
         register(actor, new BookingUpdated(details(companyName), refund));
     }
 
-    /** Money did not go back, or was sent back by the customer's bank, so that the sum of it fell. */
+    /** Money did not go back, or was sent back by the customer's bank, so that the sum of it fell, or its company saw to that. */
     public void refundFailed(
-            Money change,
+            long ofPaid,
             @Nullable FailedRefund failed,
             BookingUpdated.RefundFailed refund,
             Actor actor,
             String companyName) {
-        bill.refunded(change, failed);
+        bill.refunded(ofPaid);
+        bill.failed(failed);
         register(actor, new BookingUpdated(details(companyName), null, null, null, null, refund));
     }
 

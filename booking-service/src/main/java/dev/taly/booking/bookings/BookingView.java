@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param fee what is kept of what was paid, because it was cancelled late
  * @param refund what goes back because it was cancelled
  * @param paid what was paid online
- * @param refunded what went back so far, of all its payments
- * @param failedRefund what was to go back and did not; null when there is none
+ * @param refunded what went back so far of the money that paid; money that could not be used is no part of it
+ * @param failedRefund what was to go back and did not, until its company saw to it; null when there is none
  * @param manageToken opens the booking without login; only in the answer to its creation, and to a change of its address
  */
 public record BookingView(

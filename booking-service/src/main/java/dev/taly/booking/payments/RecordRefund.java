@@ -41,11 +41,11 @@ class RecordRefund {
     @Transactional
     public void made(PaymentRefunded refund, long sequence, Actor actor) {
         Booking booking = find(refund.bookingId(), refund.companyId(), refund.refundId());
-        Outcome outcome = new Outcome(refund.refundId(), refund.amount(), null, false, refund.refundedAt());
-        Money change = note(RefundSums.of(refund), sequence);
+        Outcome outcome = new Outcome(refund.refundId(), refund.amount(), null, false, false, refund.refundedAt());
+        refunded.note(RefundSums.of(refund), sequence);
         if (isNews(booking, outcome, sequence)) {
             booking.refunded(
-                    change,
+                    ofPaid(booking),
                     failed(booking),
                     new BookingUpdated.Refund(refund.refundId(), refund.amount(), refund.reason()),
                     actor,
@@ -58,12 +58,13 @@ class RecordRefund {
     @Transactional
     public void failed(PaymentRefundFailed refund, long sequence, Actor actor) {
         Booking booking = find(refund.bookingId(), refund.companyId(), refund.refundId());
-        Outcome outcome =
-                new Outcome(refund.refundId(), refund.amount(), refund.failure(), refund.retrying(), refund.failedAt());
-        Money change = note(RefundSums.of(refund), sequence);
+        boolean resolved = Boolean.TRUE.equals(refund.resolved());
+        Outcome outcome = new Outcome(
+                refund.refundId(), refund.amount(), refund.failure(), refund.retrying(), resolved, refund.failedAt());
+        refunded.note(RefundSums.of(refund), sequence);
         if (isNews(booking, outcome, sequence)) {
             booking.refundFailed(
-                    change,
+                    ofPaid(booking),
                     failed(booking),
                     new BookingUpdated.RefundFailed(
                             refund.refundId(),
@@ -71,7 +72,8 @@ class RecordRefund {
                             refund.reason(),
                             refund.failure(),
                             refund.tries(),
-                            refund.retrying()),
+                            refund.retrying(),
+                            refund.resolved()),
                     actor,
                     companyName(booking));
         }
@@ -83,8 +85,9 @@ class RecordRefund {
                 .orElseThrow(() -> new IllegalArgumentException("Refund " + refundId + ": there is no such booking"));
     }
 
-    private Money note(RefundSums told, long sequence) {
-        return new Money(refunded.note(told, sequence), told.total().currency());
+    private long ofPaid(Booking booking) {
+        UUID paid = booking.bill().paymentId();
+        return paid == null ? 0 : refunded.of(paid);
     }
 
     private boolean isNews(Booking booking, Outcome outcome, long sequence) {

@@ -62,6 +62,7 @@ class SettlePayment {
             }
         } else {
             booking.confirm(payment.paymentId(), payment.provider(), provider, companyName);
+            booking.refundedBefore(refundsDue.givenBack(payment.paymentId()));
             claims.keep(booking.holder(), null);
             log.atInfo()
                     .addKeyValue("booking.id", booking.id())

@@ -17,9 +17,15 @@ public class RefundOutcomes {
     /**
      * @param failure null when the money went back
      * @param retrying whether what failed is tried again by itself
+     * @param resolved whether its company saw to what failed in another way
      */
     public record Outcome(
-            UUID refundId, Money amount, @Nullable RefundFailure failure, boolean retrying, Instant at) {}
+            UUID refundId,
+            Money amount,
+            @Nullable RefundFailure failure,
+            boolean retrying,
+            boolean resolved,
+            Instant at) {}
 
     private final JdbcClient jdbc;
 
@@ -35,11 +41,11 @@ public class RefundOutcomes {
         RefundFailure failure = outcome.failure();
         return jdbc.sql("""
                         INSERT INTO refund_outcome
-                          (refund_id, company_id, booking_id, amount, currency, failure, retrying, sequence, at)
-                        VALUES (:refund, :company, :booking, :amount, :currency, :failure, :retrying, :sequence, :at)
+                          (refund_id, company_id, booking_id, amount, currency, failure, retrying, resolved, sequence, at)
+                        VALUES (:refund, :company, :booking, :amount, :currency, :failure, :retrying, :resolved, :sequence, :at)
                         ON CONFLICT (refund_id) DO UPDATE
-                        SET failure = excluded.failure, retrying = excluded.retrying, sequence = excluded.sequence,
-                          at = excluded.at
+                        SET failure = excluded.failure, retrying = excluded.retrying, resolved = excluded.resolved,
+                          sequence = excluded.sequence, at = excluded.at
                         WHERE refund_outcome.sequence < excluded.sequence""")
                         .param("refund", outcome.refundId())
                         .param("company", companyId)
@@ -48,18 +54,19 @@ public class RefundOutcomes {
                         .param("currency", outcome.amount().currency())
                         .param("failure", failure == null ? null : failure.name())
                         .param("retrying", outcome.retrying())
+                        .param("resolved", outcome.resolved())
                         .param("sequence", sequence)
                         .param("at", outcome.at().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
 
-    /** What was to go back and did not, of all refunds in a currency; why, is said of the latest. */
+    /** What was to go back and did not, of all refunds in a currency that its company has still to see to; why, is said of the latest. */
     public Optional<FailedRefund> failedOf(UUID bookingId, String currency) {
         return jdbc.sql("""
                         SELECT sum(amount) OVER ()::bigint AS amount, failure, bool_and(retrying) OVER () AS retrying
                         FROM refund_outcome
-                        WHERE booking_id = :booking AND currency = :currency AND failure IS NOT NULL
+                        WHERE booking_id = :booking AND currency = :currency AND failure IS NOT NULL AND NOT resolved
                         ORDER BY at DESC LIMIT 1""")
                 .param("booking", bookingId)
                 .param("currency", currency)

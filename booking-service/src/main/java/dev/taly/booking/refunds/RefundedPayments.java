@@ -22,16 +22,16 @@ public class RefundedPayments {
     }
 
     /**
+     * Changes nothing when later news was heard of first.
+     *
      * @param sequence of the payment's event
-     * @return by how much the payment's total changed, in minor units; zero when later news was heard of first
      */
-    public long note(RefundSums told, long sequence) {
+    public void note(RefundSums told, long sequence) {
         Known known = find(told.paymentId()).orElse(new Known(0, 0, 0));
         if (sequence <= known.sequence) {
-            return 0;
+            return;
         }
         long total = told.total().amount();
-        long change = total - known.total;
         jdbc.sql("""
                         INSERT INTO refunded_payment
                           (payment_id, company_id, booking_id, amount, paid_amount, currency, sequence)
@@ -42,11 +42,10 @@ public class RefundedPayments {
                 .param("company", told.companyId())
                 .param("booking", told.bookingId())
                 .param("total", total)
-                .param("ofPaid", ofPaid(told, known, change))
+                .param("ofPaid", ofPaid(told, known, total - known.total))
                 .param("currency", told.total().currency())
                 .param("sequence", sequence)
                 .update();
-        return change;
     }
 
     private static long ofPaid(RefundSums told, Known known, long change) {

@@ -50,7 +50,12 @@ public class RefundsDue {
 
     /** Whether a payment of this amount is on its way back, for whatever reason, or went back: it pays nothing any more. */
     public boolean isGivenBack(UUID paymentId, Money amount) {
-        return contains(paymentId) || refunded.of(paymentId) >= amount.amount();
+        return contains(paymentId) || givenBack(paymentId) >= amount.amount();
+    }
+
+    /** How much of a payment went back so far, in minor units. */
+    public long givenBack(UUID paymentId) {
+        return refunded.of(paymentId);
     }
 
     private boolean contains(UUID paymentId) {

@@ -275,6 +275,68 @@ class PaymentFlowIT {
         assertThat(seen().has("failedRefund")).isFalse();
     }
 
+    @Test
+    void showsWhatWentBackOfTheMoneyThatPaidAlone() {
+        payments.publish(payment);
+        awaitStatus("CONFIRMED");
+        payments.publish(Uuid7.next(), Payments.uselessRefund(payment, 4500, 4500), 4);
+        awaitEvents("booking.created", "booking.confirmed", "booking.updated");
+        assertThat(seen().has("refunded")).isFalse();
+
+        // another payment of the same booking, which came when it was paid already
+        PaymentSucceeded second = Payments.of(booking, 4500);
+        payments.publish(Uuid7.next(), Payments.refund(second, 4500, 4500), 3);
+        awaitEvents("booking.created", "booking.confirmed", "booking.updated", "booking.updated");
+        assertThat(seen().has("refunded")).isFalse();
+
+        payments.publish(Uuid7.next(), Payments.refund(payment, 1000, 1000), 5);
+        awaitEvents("booking.created", "booking.confirmed", "booking.updated", "booking.updated", "booking.updated");
+        assertThat(seen().at("/refunded/amount").asLong()).isEqualTo(1000);
+    }
+
+    @Test
+    void showsWhatWentBackBeforeItWasHeardThatItCame() {
+        payments.publish(Uuid7.next(), Payments.refund(payment, 1000, 1000), 4);
+        awaitEvents("booking.created", "booking.updated");
+        assertThat(seen().has("refunded")).isFalse();
+
+        payments.publish(payment);
+
+        awaitStatus("CONFIRMED");
+        assertThat(seen().at("/refunded/amount").asLong()).isEqualTo(1000);
+    }
+
+    /** Such as in cash, or by another refund. */
+    @Test
+    void saysThatARefundFailedUntilItsCompanySawToIt() {
+        payments.publish(payment);
+        awaitStatus("CONFIRMED");
+        PaymentRefundFailed first = Payments.refundFailed(payment, 1000, 0);
+        PaymentRefundFailed second = Payments.refundFailed(payment, 500, 0);
+        payments.publish(first, payment.paymentId(), payment.companyId(), 3);
+        payments.publish(second, payment.paymentId(), payment.companyId(), 4);
+        awaitEvents("booking.created", "booking.confirmed", "booking.updated", "booking.updated");
+        assertThat(seen().at("/failedRefund/amount/amount").asLong()).isEqualTo(1500);
+
+        payments.publish(Payments.resolved(first), payment.paymentId(), payment.companyId(), 6);
+        payments.publish(first, payment.paymentId(), payment.companyId(), 5);
+        settleTheQueue();
+
+        awaitEvents("booking.created", "booking.confirmed", "booking.updated", "booking.updated", "booking.updated");
+        assertThat(seen().at("/failedRefund/amount/amount").asLong()).isEqualTo(500);
+        assertThat(tap.of(id()).getLast().at("/data/refundFailed/resolved").asBoolean())
+                .isTrue();
+
+        payments.publish(Payments.resolved(second), payment.paymentId(), payment.companyId(), 7);
+        await().atMost(GENEROUS).until(() -> !seen().has("failedRefund"));
+        assertThat(seen().has("refunded")).isFalse();
+
+        // tried again all the same, it failed once more
+        payments.publish(second, payment.paymentId(), payment.companyId(), 8);
+        await().atMost(GENEROUS)
+                .until(() -> seen().at("/failedRefund/amount/amount").asLong() == 500);
+    }
+
     private JsonNode seen() {
         return shop.body(shop.get("/api/v1/bookings/" + id(), Shop.token(booking)));
     }

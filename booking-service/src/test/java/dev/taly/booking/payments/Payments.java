@@ -127,6 +127,26 @@ public final class Payments {
                 Instant.now());
     }
 
+    /** Its company gave the same money back in another way. */
+    public static PaymentRefundFailed resolved(PaymentRefundFailed failed) {
+        return new PaymentRefundFailed(
+                failed.paymentId(),
+                failed.bookingId(),
+                failed.companyId(),
+                failed.attemptId(),
+                failed.refundId(),
+                failed.provider(),
+                failed.amount(),
+                failed.refunded(),
+                failed.paidRefunded(),
+                failed.reason(),
+                failed.failure(),
+                failed.tries(),
+                false,
+                failed.failedAt(),
+                true);
+    }
+
     public void publish(PaymentSucceeded payment) {
         publish(Uuid7.next(), payment);
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param contact how its customer can be reached, as {@code booking.customer} has it; null when that is not what changed
  * @param party how many come by it, {@code booking.partySize}, and with it {@code booking.price} where each of them pays; null
  *     when that is not what changed
- * @param refundFailed money that was to go back to the customer and did not, or came back; null when that is not what changed
+ * @param refundFailed money that was to go back to the customer and did not, or came back, or its company saw to that; null when
+ *     that is not what changed
  */
 @EventType("booking.updated")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -64,7 +65,15 @@ public record BookingUpdated(
     /**
      * @param amount of this refund alone
      * @param retrying whether it is tried again by itself; if not, somebody of the company has to see to it
+     * @param resolved true when somebody has, in another way; null otherwise
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RefundFailed(
-            UUID refundId, Money amount, RefundReason reason, RefundFailure failure, int tries, boolean retrying) {}
+            UUID refundId,
+            Money amount,
+            RefundReason reason,
+            RefundFailure failure,
+            int tries,
+            boolean retrying,
+            @Nullable Boolean resolved) {}
 }

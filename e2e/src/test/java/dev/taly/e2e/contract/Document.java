@@ -68,6 +68,11 @@ final class Document {
         return reference.isString() ? root.at(reference.asString().substring(1)) : node;
     }
 
+    /** A component by its name. */
+    JsonNode schemaOf(String name) {
+        return root.at("/components/schemas").path(name);
+    }
+
     /** A schema of the document, which may refer to its components. */
     Schema schema(JsonNode node) {
         ObjectNode alone = JSON.createObjectNode();

@@ -43,6 +43,18 @@ final class DocumentedOperation {
         return (int) VARIABLE.matcher(template).results().count();
     }
 
+    /** By status, {@code default} included: every answer that says no. */
+    Map<String, JsonNode> refusals() {
+        return node.path("responses").properties().stream()
+                .filter(response -> response.getKey().matches("[45]..|default"))
+                .collect(Collectors.toMap(Map.Entry::getKey, response -> document.resolved(response.getValue())));
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + template;
+    }
+
     void check(byte @Nullable [] body, Answer answer) {
         int status = answer.status();
         JsonNode documented = response(status);

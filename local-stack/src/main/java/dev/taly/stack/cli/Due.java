@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
         name = "due",
         description = {
             "Show what is due, failed or was given up in the queues of all services,",
-            "or have it tried again, or leave for good what was given up.",
-            "Before you drop a refund, look at its provider whether it was made:",
-            "it becomes FAILED, and its money is the company's to give back."
+            "or have it tried again, or drop what was given up. docs/operations.md says",
+            "what people see then. Before you drop a refund or an attempt to pay, look",
+            "at its provider whether it was made: both become FAILED."
         })
 public final class Due implements Runnable {
     private static final String LANE = "%-22s %-14s %-8s %6s %9s  %s%n";
@@ -48,6 +48,9 @@ public final class Due implements Runnable {
 
     @Option(names = "--lane", description = "Of one lane alone, such as STRIPE.")
     private @Nullable String lane;
+
+    @Option(names = "--dropped", description = "With list: what was dropped, and can be tried again by its id.")
+    private boolean dropped;
 
     private final PrintStream out;
     private final Supplier<Map<String, DueWork>> services;
@@ -96,7 +99,7 @@ public final class Due implements Runnable {
         out.println();
         out.printf(ROW, "QUEUE", "LANE", "ID", "DUE", "TRIES", "LAST FAILURE", "GIVEN UP");
         queues().forEach(found -> found.work
-                .rows(found.name(), found.lane())
+                .rows(found.name(), found.lane(), dropped)
                 .forEach(row -> out.printf(
                         ROW,
                         found.name(),
@@ -111,7 +114,10 @@ public final class Due implements Runnable {
     private void retry() {
         if (id != null) {
             String one = id;
-            tell(queues().anyMatch(found -> found.work.retry(found.name(), one)), "is tried again");
+            tell(
+                    queues().anyMatch(found -> found.work.retry(found.name(), one)),
+                    "given up or dropped",
+                    "is tried again");
         } else if (queue == null && lane == null) {
             throw new StackException("What is to be tried again? Give an id, or --queue or --lane for all of it.");
         } else {
@@ -127,12 +133,12 @@ public final class Due implements Runnable {
             throw new StackException("What is to be dropped? Give the id of one that was given up; see ./taly due");
         }
         String one = id;
-        tell(queues().anyMatch(found -> found.work.drop(found.name(), one)), "is left as it is");
+        tell(queues().anyMatch(found -> found.work.drop(found.name(), one)), "given up", "is dropped");
     }
 
-    private void tell(boolean done, String what) {
+    private void tell(boolean done, String before, String what) {
         if (!done) {
-            throw new StackException("No " + id + " was given up. See ./taly due");
+            throw new StackException("No " + id + " was " + before + ". See ./taly due");
         }
         out.println(id + " " + what);
     }

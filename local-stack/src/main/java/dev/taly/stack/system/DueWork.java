@@ -43,12 +43,13 @@ public final class DueWork {
         }
     }
 
-    /** Objects with lane, id, dueAt, tries, lastFailure and givenUpAt: what is due, failed or was given up. */
-    public List<JsonNode> rows(String queue, @Nullable String lane) {
+    /** Objects with lane, id, dueAt, tries, lastFailure and givenUpAt: what is due, failed or was given up, or what was dropped. */
+    public List<JsonNode> rows(String queue, @Nullable String lane, boolean dropped) {
         List<JsonNode> rows = new ArrayList<>();
         Optional<String> after = Optional.empty();
         do {
             HttpResponse<String> page = expect(request("/" + queue + "?limit=" + PAGE
+                    + (dropped ? "&dropped=true" : "")
                     + (lane == null ? "" : "&lane=" + URLEncoder.encode(lane, StandardCharsets.UTF_8))
                     + after.map(id -> "&after=" + id).orElse("")));
             rows.addAll(items(page, "rows"));
@@ -65,12 +66,12 @@ public final class DueWork {
         return JSON.readTree(answer.body()).path("retried").asInt();
     }
 
-    /** False when none of that id was given up. */
+    /** False when none of that id was given up or dropped. */
     public boolean retry(String queue, String id) {
         return isDone(request("/" + queue + "/" + id).POST(BodyPublishers.noBody()));
     }
 
-    /** The same, and nobody ever tries it again. */
+    /** Leaves one for good that was given up; false when none of that id was. */
     public boolean drop(String queue, String id) {
         return isDone(request("/" + queue + "/" + id).DELETE());
     }

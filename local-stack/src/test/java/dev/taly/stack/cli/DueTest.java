@@ -64,6 +64,17 @@ class DueTest {
     }
 
     @Test
+    void listsWhatWasDropped() {
+        answers.put("GET /actuator/due/refund?limit=500&dropped=true&lane=STRIPE", """
+                {"rows": [{"id": "%s", "tries": 12, "givenUpAt": "2026-12-01T09:00:00Z"}]}""".formatted(ID));
+        answers.put("GET /actuator/due/refund?limit=500&dropped=true&lane=PAYPAL", "{\"rows\": []}");
+
+        assertThat(run("--dropped")).isZero();
+
+        assertThat(written.toString(StandardCharsets.UTF_8)).contains(ID);
+    }
+
+    @Test
     void triesOneAgainWhereverItIs() {
         answers.put("POST /actuator/due/refund/" + ID, "");
 

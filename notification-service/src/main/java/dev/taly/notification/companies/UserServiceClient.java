@@ -3,6 +3,7 @@ package dev.taly.notification.companies;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.taly.defaults.due.Breaker;
 import dev.taly.defaults.due.Breakers;
+import dev.taly.defaults.due.SharedCause;
 import dev.taly.defaults.http.InternalClients;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
@@ -42,7 +43,7 @@ class UserServiceClient {
     List<Recipient> recipients(UUID companyId) {
         return get(RecipientsAnswer.class, "/internal/v1/companies/{id}/recipients", companyId)
                 .map(RecipientsAnswer::items)
-                .orElseThrow(() -> new IllegalStateException("user-service knows no company " + companyId));
+                .orElseThrow(() -> new SharedCause("user-service knows no company " + companyId));
     }
 
     private <T> Optional<T> get(Class<T> type, String path, UUID id) {

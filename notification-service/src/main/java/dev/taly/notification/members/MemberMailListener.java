@@ -103,6 +103,9 @@ class MemberMailListener implements EventConsumer {
     /** Once when it fails, and once more when it is not tried any more; whoever asked for it has to know as well. */
     private void refundFailed(ReceivedEvent<PaymentRefundFailed> event) {
         PaymentRefundFailed data = event.data();
+        if (data.resolved() != null) {
+            return; // by one of them
+        }
         if (data.tries() == 1 || !data.retrying()) {
             messages.supersede(data.refundId(), Set.of(Matter.MEMBERS), event.sequence());
             messages.plan(new MemberMessage(

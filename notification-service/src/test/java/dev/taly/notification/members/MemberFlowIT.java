@@ -32,13 +32,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The life of a booking, as its company is told of it. */
 @WholeService
+@ExtendWith(OutputCaptureExtension.class)
 class MemberFlowIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -139,7 +143,10 @@ class MemberFlowIT {
                 "member-refund-failed " + owner + " SENT de-AT", "member-refund-failed " + manager + " SENT en");
         publish(RefundFailedFixture.event(booking, RefundFailure.INSUFFICIENT_FUNDS, 2, true), 5);
         publish(RefundFailedFixture.event(booking, RefundFailure.INSUFFICIENT_FUNDS, 3, false), 6);
+        Envelope<Event> last = publish(RefundFailedFixture.resolved(booking, 3), 7);
 
+        await().atMost(LIMIT).until(() -> events.isHandled(Topology.NOTIFICATION_MEMBERS, last));
+        await().atMost(LIMIT).until(() -> waiting() == 0);
         await().atMost(LIMIT).until(() -> SES.mailsTo(owner + "@example.org").size() == 2);
         assertThat(deliveries()).hasSize(4);
     }
@@ -183,7 +190,7 @@ class MemberFlowIT {
     void whatNobodyCanBeToldIsGivenUpAfterADayAndCanBeRetried() {
         UUID unknown = UUID.randomUUID();
         publish(confirmedAt(unknown), 1);
-        await().atMost(LIMIT).until(() -> waiting("last_failure = 'IllegalStateException' AND due_at > now()") == 1);
+        await().atMost(LIMIT).until(() -> waiting("last_failure = 'SharedCause' AND due_at > now()") == 1);
         MACHINE_TIME.forward(Duration.ofDays(1));
         change("tries = 10, due_at = failing_since");
         await().atMost(LIMIT).until(() -> waiting("given_up_at IS NOT NULL AND due_at IS NULL") == 1);
@@ -193,6 +200,39 @@ class MemberFlowIT {
 
         awaitDeliveries("member-booked " + owner + " SENT de-AT");
         assertThat(waiting()).isZero();
+    }
+
+    /** An operator finds the rows in the queue: one line for each of them tells him nothing more. */
+    @Test
+    void aCompanyThatNobodyKnowsIsSaidOnceHoweverManyMessagesWait(CapturedOutput log) {
+        UUID unknown = UUID.randomUUID();
+        for (int sequence = 1; sequence <= 5; sequence++) {
+            publish(
+                    new BookingRescheduled(
+                            SmsFixture.ofCompany(unknown, details("CONFIRMED")),
+                            BookingParty.CUSTOMER,
+                            details("CONFIRMED").start(),
+                            details("CONFIRMED").end()),
+                    sequence);
+        }
+        await().atMost(LIMIT).until(() -> waiting("last_failure = 'SharedCause'") == 5);
+
+        assertThat(log.getOut().lines().filter(line -> line.contains("knows no company " + unknown)))
+                .singleElement()
+                .asString()
+                .contains("WARN", "member_message");
+
+        MACHINE_TIME.forward(Duration.ofDays(1));
+        change("tries = 10, due_at = failing_since");
+        await().atMost(LIMIT).until(() -> waiting("given_up_at IS NOT NULL") == 5);
+
+        assertThat(log.getOut()
+                        .lines()
+                        .filter(line -> line.contains("knows no company " + unknown))
+                        .filter(line -> line.contains("ERROR")))
+                .singleElement()
+                .asString()
+                .contains("./taly due");
     }
 
     @Test

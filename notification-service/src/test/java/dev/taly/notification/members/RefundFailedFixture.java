@@ -7,6 +7,7 @@ import dev.taly.events.payment.RefundFailure;
 import dev.taly.events.payment.RefundReason;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Refunds that failed, of a booking whose company has its id. */
 final class RefundFailedFixture {
@@ -14,6 +15,16 @@ final class RefundFailedFixture {
     private RefundFailedFixture() {}
 
     static PaymentRefundFailed event(UUID booking, RefundFailure failure, int tries, boolean retrying) {
+        return event(booking, failure, tries, retrying, null);
+    }
+
+    /** Somebody of the company saw to it in another way. */
+    static PaymentRefundFailed resolved(UUID booking, int tries) {
+        return event(booking, RefundFailure.INSUFFICIENT_FUNDS, tries, false, true);
+    }
+
+    private static PaymentRefundFailed event(
+            UUID booking, RefundFailure failure, int tries, boolean retrying, @Nullable Boolean resolved) {
         return new PaymentRefundFailed(
                 UUID.randomUUID(),
                 booking,
@@ -28,6 +39,7 @@ final class RefundFailedFixture {
                 failure,
                 tries,
                 retrying,
-                Instant.parse("2026-11-22T10:00:00Z"));
+                Instant.parse("2026-11-22T10:00:00Z"),
+                resolved);
     }
 }

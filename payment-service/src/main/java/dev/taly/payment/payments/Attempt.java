@@ -173,6 +173,11 @@ class Attempt {
         return status == AttemptStatus.OPEN && !closeRequested && !capturing && captureAfter == null;
     }
 
+    /** Nobody asks any more how it stands, although that was never said. */
+    boolean isGivenUp() {
+        return status.isPending() && askAt == null;
+    }
+
     boolean isUnderway() {
         return status == AttemptStatus.CREATED || status == AttemptStatus.UNKNOWN;
     }

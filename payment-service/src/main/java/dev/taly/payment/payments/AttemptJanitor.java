@@ -22,9 +22,14 @@ class AttemptJanitor {
 
     private final DueQueue attempts;
 
-    AttemptJanitor(DueQueues queues, Settlement settlement, Providers providers) {
-        this.attempts = queues.open(
-                new DueWork("attempt", LONGER_THAN_CALLS, GIVE_UP_AFTER, providers.lanes(), settlement::settleDue));
+    AttemptJanitor(DueQueues queues, Settlement settlement, AttemptDropService dropService, Providers providers) {
+        this.attempts = queues.open(new DueWork(
+                "attempt",
+                LONGER_THAN_CALLS,
+                GIVE_UP_AFTER,
+                providers.lanes(),
+                settlement::settleDue,
+                dropService::drop));
     }
 
     /** What was committed just now does not wait for the next round. */

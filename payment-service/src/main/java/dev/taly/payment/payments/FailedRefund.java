@@ -6,11 +6,12 @@ import dev.taly.events.payment.RefundReason;
 import java.util.UUID;
 
 /**
- * A refund that failed once more, or is not tried again by itself after it failed.
+ * A refund that failed once more, or after it failed is not tried again by itself, or needs nobody any more.
  *
  * @param tryId names the try that failed in the books
  * @param tries how often it failed by now
  * @param retrying whether it is tried again by itself
+ * @param resolved whether somebody of the company saw to it in another way, so that nothing is left to do
  */
 public record FailedRefund(
         UUID attemptId,
@@ -20,4 +21,5 @@ public record FailedRefund(
         RefundReason reason,
         RefundFailure failure,
         int tries,
-        boolean retrying) {}
+        boolean retrying,
+        boolean resolved) {}

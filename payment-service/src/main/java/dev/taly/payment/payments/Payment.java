@@ -302,6 +302,22 @@ class Payment extends AbstractAggregateRoot<Payment> {
         }
     }
 
+    /**
+     * An operator ends the attempt that was given up, whose provider never said how it stands: another one may begin. Money
+     * that comes of it all the same goes back.
+     */
+    void dropped(UUID attemptId) {
+        Attempt attempt = attempt(attemptId);
+        if (!attempt.isGivenUp()) {
+            return;
+        }
+        if (attempt.isUnderway()) {
+            refused(attemptId);
+        } else {
+            end(attempt, FailureReason.PROVIDER_ERROR);
+        }
+    }
+
     /** The provider gave no answer to rely on. */
     void unanswered(UUID attemptId, Instant machineNow) {
         attempt(attemptId).unanswered(machineNow);

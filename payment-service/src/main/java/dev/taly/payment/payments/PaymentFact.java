@@ -91,7 +91,8 @@ record PaymentFact(Event event, Actor by) {
                 failed.failure(),
                 failed.tries(),
                 failed.retrying(),
-                at);
+                at,
+                failed.resolved() ? true : null);
         return new PaymentFact(event, provider(attempt));
     }
 

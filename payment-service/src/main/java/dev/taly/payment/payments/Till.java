@@ -76,7 +76,7 @@ public class Till {
         change(failed.attemptId(), payment -> payment.release(failed, clock.instant()));
     }
 
-    /** A refund whose money stayed is not tried again by itself. */
+    /** A refund whose money stayed is not tried again by itself, or needs nobody any more. */
     public void retriesEnded(FailedRefund failed) {
         change(failed.attemptId(), payment -> payment.retriesEnded(failed, clock.instant()));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param paidAt business time, by the company's clock
  * @param locale of the customer, BCP 47; null when it is not known
  * @param tries how often somebody set out to store it
+ * @param givenUp whether nobody tries any more, until an operator says so
  */
 record Receipt(
         UUID id,
@@ -32,7 +33,8 @@ record Receipt(
         PaymentProvider provider,
         ZonedDateTime paidAt,
         @Nullable String locale,
-        int tries) {
+        int tries,
+        boolean givenUp) {
 
     /** As people know it, such as {@code 2026-000017}. */
     String number() {

@@ -50,7 +50,8 @@ class ReceiptController {
     @ApiResponse(responseCode = "404", description = "not-found: no such payment of this caller, or it was not paid")
     @ApiResponse(
             responseCode = "409",
-            description = "receipt-not-ready: paid, but the document is not stored yet; see Retry-After")
+            description = "receipt-not-ready: paid, but the document is not stored yet; see Retry-After."
+                    + " receipt-not-written: it could not be, and nobody tries any more until somebody is told")
     ReceiptView get(
             Caller caller,
             @RequestHeader(name = "Booking-Token", required = false) @Nullable String bookingToken,
@@ -58,7 +59,9 @@ class ReceiptController {
         access.viewer(id, new Payer(caller.user().orElse(null), bookingToken));
         Receipt receipt = receipts.ofPayment(id).orElseThrow(CommonProblem.NOT_FOUND::exception);
         if (!receipt.issued()) {
-            throw ReceiptProblem.RECEIPT_NOT_READY.exception().header("Retry-After", SOON);
+            throw receipt.givenUp()
+                    ? ReceiptProblem.RECEIPT_NOT_WRITTEN.exception()
+                    : ReceiptProblem.RECEIPT_NOT_READY.exception().header("Retry-After", SOON);
         }
         ReceiptStore.Link link = store.link(receipt);
         return new ReceiptView(receipt.number(), link.url(), link.expiresAt());

@@ -119,7 +119,8 @@ class ReceiptTable {
                 PaymentProvider.valueOf(row.getString("provider")),
                 row.getObject("paid_at", OffsetDateTime.class).atZoneSameInstant(ZoneId.of(row.getString("time_zone"))),
                 row.getString("customer_locale"),
-                row.getInt("tries"));
+                row.getInt("tries"),
+                row.getObject("given_up_at") != null);
     }
 
     private static Purchase purchase(ResultSet row) throws SQLException {

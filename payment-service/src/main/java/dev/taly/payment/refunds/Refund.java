@@ -101,6 +101,9 @@ class Refund {
     /** Somebody gave money back in another way since it was last tried by hand: it is not tried again by itself. */
     private boolean retriesEnded;
 
+    /** Somebody of the company gave its money back in another way, or keeps it: nothing is left to do. */
+    private boolean resolved;
+
     @Version
     private @Nullable Integer version;
 
@@ -303,7 +306,7 @@ class Refund {
     /** Its last failure, as it is told. */
     FailedRefund failedNow() {
         RefundFailure why = Objects.requireNonNull(failure(), "only what failed");
-        return new FailedRefund(attemptId, id, tryId(), amount(), reason, why, tries(), retryAt() != null);
+        return new FailedRefund(attemptId, id, tryId(), amount(), reason, why, tries(), retryAt() != null, resolved);
     }
 
     /** It is tried once more, by another key. */
@@ -313,6 +316,7 @@ class Refund {
         providerRefundId = null;
         spentKeys++;
         asks = 0;
+        resolved = false;
         this.dueAt = dueAt;
     }
 
@@ -327,6 +331,21 @@ class Refund {
         if (status == RefundStatus.FAILED) {
             dueAt = null;
         }
+    }
+
+    /** What failed needs nobody any more. */
+    void resolve() {
+        endRetries();
+        resolved = true;
+    }
+
+    boolean isResolved() {
+        return resolved;
+    }
+
+    /** Whether giving so much back in another way may be instead of this. */
+    boolean isReplacedBy(Refund other) {
+        return status == RefundStatus.FAILED && amount <= other.amount;
     }
 
     /** Somebody wants it tried, whatever was said before. */

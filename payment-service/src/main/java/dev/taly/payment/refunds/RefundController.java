@@ -128,8 +128,9 @@ class RefundController {
             operationId = "endRefundRetries",
             summary = "Have a refund that failed not tried again by itself, as the company's owner or manager",
             description =
-                    "For whoever gave the money back in another way, such as in cash. The refund stays FAILED without"
-                            + " retryAt. Once that is so, the same again changes nothing.")
+                    "For whoever gave the money back in another way, such as in cash, or keeps it. The refund stays FAILED"
+                            + " without retryAt, is resolved, and its booking shows it as failed no more. Once that is so,"
+                            + " the same again changes nothing.")
     @ApiResponse(responseCode = "200", description = "The refund, which nobody tries again by itself")
     @ApiResponse(responseCode = "401", description = "unauthorized")
     @ApiResponse(responseCode = "403", description = "forbidden: neither owner nor manager")

@@ -59,7 +59,8 @@ class RefundRetryService {
     }
 
     /**
-     * Somebody of the company gave the money back in another way, or keeps it: nothing more happens by itself.
+     * Somebody of the company gave the money back in another way, or keeps it: nothing more happens by itself, and nothing is
+     * left to do.
      *
      * @throws dev.taly.defaults.problem.ProblemException {@code refund-not-failed}, or {@code not-found} for a refund that is
      *     none of this payment
@@ -68,7 +69,7 @@ class RefundRetryService {
     public Refund endByHand(UUID paymentId, UUID refundId) {
         Takings _ = till.lock(paymentId).orElseThrow(CommonProblem.NOT_FOUND::exception);
         Refund refund = requireFailed(paymentId, refundId);
-        end(refund);
+        resolve(refund);
         return refund;
     }
 
@@ -84,12 +85,29 @@ class RefundRetryService {
 
     /**
      * Somebody sees to it himself that money of this attempt goes back, by this refund: no other is tried again by itself, also
-     * of those that are underway and fail later. The caller holds the lock of the payment's row.
+     * of those that are underway and fail later. What failed of no larger sum needs nobody any more. The caller holds the lock
+     * of the payment's row.
      */
     void endOthers(Refund byHand) {
         refunds.findByAttemptIdAndStatusNot(byHand.attemptId(), RefundStatus.SUCCEEDED).stream()
                 .filter(other -> !other.id().equals(byHand.id()))
-                .forEach(this::end);
+                .forEach(other -> {
+                    if (other.isReplacedBy(byHand)) {
+                        resolve(other);
+                    } else {
+                        end(other);
+                    }
+                });
+    }
+
+    /** Its end is told apart from that of its tries, of which members may have to hear. */
+    private void resolve(Refund refund) {
+        end(refund);
+        if (!refund.isResolved()) {
+            refund.resolve();
+            refunds.save(refund);
+            till.retriesEnded(refund.failedNow());
+        }
     }
 
     private void end(Refund refund) {

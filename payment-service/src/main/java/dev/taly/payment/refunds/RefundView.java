@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param note the company's own words, which its customer does not see
  * @param failure why it FAILED
- * @param retryAt when it is tried again by itself; not there when somebody of the company has to see to it
+ * @param retryAt when it is tried again by itself; not there when somebody of the company has to see to it, or has
+ * @param resolved whether somebody of the company saw to what FAILED in another way: nothing is left to do
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RefundView(
@@ -24,7 +25,8 @@ record RefundView(
         @Nullable String note,
         Instant createdAt,
         @Nullable RefundFailure failure,
-        @Nullable Instant retryAt) {
+        @Nullable Instant retryAt,
+        boolean resolved) {
 
     static RefundView of(Refund refund, PaymentAccess.Viewer viewer) {
         return new RefundView(
@@ -36,6 +38,7 @@ record RefundView(
                 viewer == PaymentAccess.Viewer.MEMBER ? refund.note() : null,
                 refund.createdAt(),
                 refund.failure(),
-                refund.retryAt());
+                refund.retryAt(),
+                refund.isResolved());
     }
 }

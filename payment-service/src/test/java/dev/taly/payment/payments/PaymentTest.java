@@ -293,6 +293,7 @@ class PaymentTest {
                 RefundReason.REQUESTED,
                 RefundFailure.RETURNED,
                 1,
+                false,
                 false);
     }
 

@@ -36,7 +36,8 @@ final class ReceiptFixture {
                 PaymentProvider.STRIPE,
                 ZonedDateTime.parse("2026-11-22T23:30:00Z[Europe/Berlin]"),
                 locale,
-                1);
+                1,
+                false);
     }
 
     /** Of Ada, for the next day. */

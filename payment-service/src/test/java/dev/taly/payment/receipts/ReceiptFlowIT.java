@@ -12,6 +12,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.jayway.jsonpath.JsonPath;
 import dev.taly.events.Money;
 import dev.taly.events.user.MemberRole;
+import dev.taly.payment.TestOperator;
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
 import dev.taly.payment.doubles.BookingDouble;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -72,6 +74,9 @@ class ReceiptFlowIT {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private WebEndpointsSupplier endpoints;
 
     private TestPayments payments;
     private UUID booking;
@@ -181,6 +186,33 @@ class ReceiptFlowIT {
         assertThat(events()).hasSize(1);
     }
 
+    /** Whoever asks is told the truth, and an operator who has changed his mind has it written. */
+    @Test
+    void isWrittenAfterAllWhenAnOperatorWantsWhatHeDropped() {
+        TestOperator operator = new TestOperator(endpoints);
+        S3.down(true);
+        pay(1);
+        await().atMost(PATIENCE).until(() -> receipt() != null && receipt().tries() > 1);
+        giveUp();
+        problem(get(), 409, "/problems/receipt-not-written");
+
+        assertThat(operator.drop("receipt", receipt().id())).isEqualTo(204);
+
+        assertThat(get())
+                .hasStatus(409)
+                .doesNotContainHeader("Retry-After")
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("/problems/receipt-not-written");
+
+        S3.down(false);
+        assertThat(operator.retry("receipt", receipt().id())).isEqualTo(204);
+
+        awaitIssued();
+        assertThat(get()).hasStatus(200);
+        assertThat(events()).hasSize(1);
+    }
+
     @Test
     void isOneAfterACrashBetweenStoringAndCommitting() {
         S3.down(true);
@@ -274,6 +306,13 @@ class ReceiptFlowIT {
                                 UPDATE receipt SET due_at = now() + interval '1 hour'
                                 WHERE id = ? AND due_at IS NOT NULL AND last_failure IS NOT NULL""").param(receipt().id()).update() == 1);
         return receipt();
+    }
+
+    /** As the queue does after three days; not while somebody has it in hand. */
+    private void giveUp() {
+        await().atMost(PATIENCE).until(() -> jdbc.sql("""
+                                UPDATE receipt SET due_at = NULL, given_up_at = now()
+                                WHERE id = ? AND due_at IS NOT NULL AND last_failure IS NOT NULL""").param(receipt().id()).update() == 1);
     }
 
     private void leaseEnds(Receipt taken) {

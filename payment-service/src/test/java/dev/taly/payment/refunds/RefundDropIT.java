@@ -10,20 +10,16 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import com.jayway.jsonpath.JsonPath;
 import dev.taly.events.user.MemberRole;
+import dev.taly.payment.TestOperator;
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
 import dev.taly.payment.doubles.StripeEvents;
 import dev.taly.payment.providers.ProviderRefund;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.actuate.endpoint.InvocationContext;
-import org.springframework.boot.actuate.endpoint.SecurityContext;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointHttpMethod;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +74,7 @@ class RefundDropIT {
         String told = payments.event(booking, "payment.refund_failed");
         assertThat(JsonPath.<String>read(told, "$.data.refundId")).isEqualTo(dropped.toString());
         assertThat(JsonPath.<Boolean>read(told, "$.data.retrying")).isFalse();
+        assertThat(told).as("somebody of the company has to see to it").doesNotContain("resolved");
         assertThat(isLeft(dropped)).isTrue();
         assertThat(drop(dropped)).as("once").isEqualTo(404);
         STRIPE.finishRefund(STRIPE.refundsOf(session).getFirst(), "failed");
@@ -194,17 +191,8 @@ class RefundDropIT {
                 .isOne();
     }
 
-    /** {@code DELETE /actuator/due/refund/{id}}; returns the status. */
     private int drop(UUID refund) {
-        var answer = endpoints.getEndpoints().stream()
-                .filter(endpoint -> endpoint.getEndpointId().toString().equals("due"))
-                .flatMap(endpoint -> endpoint.getOperations().stream())
-                .filter(operation -> operation.getRequestPredicate().getHttpMethod() == WebEndpointHttpMethod.DELETE)
-                .findFirst()
-                .orElseThrow()
-                .invoke(new InvocationContext(
-                        SecurityContext.NONE, Map.of("queue", "refund", "id", refund.toString())));
-        return ((WebEndpointResponse<?>) answer).getStatus();
+        return new TestOperator(endpoints).drop("refund", refund);
     }
 
     /** The provider gave the money back; returns its name for that. */

@@ -74,7 +74,11 @@ class RetriesEndIT {
         assertThat(payments.refunds(booking)).containsExactly("REQUESTED FAILED 1800", "REQUESTED SUCCEEDED 1800");
         assertThat(STRIPE.refunded(session)).isEqualTo(1800);
         assertThat(payments.sums(booking)).containsExactly("4500/1800/0", "4500/1800/0");
-        assertThat(failures(failed)).containsExactly("INSUFFICIENT_FUNDS 1 true", "INSUFFICIENT_FUNDS 1 false");
+        assertThat(failures(failed))
+                .containsExactly(
+                        "INSUFFICIENT_FUNDS 1 true",
+                        "INSUFFICIENT_FUNDS 1 false",
+                        "INSUFFICIENT_FUNDS 1 false resolved");
     }
 
     @Test
@@ -89,7 +93,11 @@ class RetriesEndIT {
 
         assertThat(STRIPE.refunded(session)).isEqualTo(1800);
         assertThat(payments.sums(booking)).containsExactly("4500/1800/0", "4500/1800/0");
-        assertThat(failures(failed)).containsExactly("INSUFFICIENT_FUNDS 1 true", "INSUFFICIENT_FUNDS 1 false");
+        assertThat(failures(failed))
+                .containsExactly(
+                        "INSUFFICIENT_FUNDS 1 true",
+                        "INSUFFICIENT_FUNDS 1 false",
+                        "INSUFFICIENT_FUNDS 1 false resolved");
     }
 
     /** Whichever of the two is tried by hand: the other one was meant to be the same money. */
@@ -105,7 +113,11 @@ class RetriesEndIT {
 
         assertThat(payments.refunds(booking)).containsExactly("REQUESTED SUCCEEDED 1800", "REQUESTED FAILED 1800");
         assertThat(STRIPE.refunded(session)).isEqualTo(1800);
-        assertThat(failures(second)).containsExactly("INSUFFICIENT_FUNDS 1 true", "INSUFFICIENT_FUNDS 1 false");
+        assertThat(failures(second))
+                .containsExactly(
+                        "INSUFFICIENT_FUNDS 1 true",
+                        "INSUFFICIENT_FUNDS 1 false",
+                        "INSUFFICIENT_FUNDS 1 false resolved");
     }
 
     @Test
@@ -166,10 +178,14 @@ class RetriesEndIT {
 
         assertThat(ended).hasStatus(200).bodyJson().extractingPath("$.status").isEqualTo("FAILED");
         assertThat(ended).bodyJson().doesNotHavePath("$.retryAt");
+        assertThat(ended).bodyJson().extractingPath("$.resolved").isEqualTo(true);
         assertThat(end(failed)).hasStatus(200);
         assertThat(failures(failed))
                 .as("told once")
-                .containsExactly("INSUFFICIENT_FUNDS 1 true", "INSUFFICIENT_FUNDS 1 false");
+                .containsExactly(
+                        "INSUFFICIENT_FUNDS 1 true",
+                        "INSUFFICIENT_FUNDS 1 false",
+                        "INSUFFICIENT_FUNDS 1 false resolved");
         aDayPassesFor(failed);
         assertThat(STRIPE.refundsOf(session)).isEmpty();
         assertThat(payments.sums(booking)).containsExactly("4500/0/0", "4500/0/0");
@@ -181,11 +197,41 @@ class RetriesEndIT {
         assertThat(end(failed)).hasStatus(200);
         STRIPE.refuseNextRefund(MAY_PASS);
 
-        assertThat(retry(failed)).hasStatus(200).bodyJson().hasPath("$.retryAt");
+        var retried = retry(failed);
 
+        assertThat(retried).hasStatus(200).bodyJson().hasPath("$.retryAt");
+        assertThat(retried).bodyJson().extractingPath("$.resolved").isEqualTo(false);
         assertThat(failures(failed))
                 .containsExactly(
-                        "INSUFFICIENT_FUNDS 1 true", "INSUFFICIENT_FUNDS 1 false", "INSUFFICIENT_FUNDS 2 true");
+                        "INSUFFICIENT_FUNDS 1 true",
+                        "INSUFFICIENT_FUNDS 1 false",
+                        "INSUFFICIENT_FUNDS 1 false resolved",
+                        "INSUFFICIENT_FUNDS 2 true");
+    }
+
+    /** What never was tried by itself, such as what the provider refuses for good, needs somebody until he has seen to it. */
+    @Test
+    void haveNoneToEndWhereItIsResolvedAllTheSame() {
+        STRIPE.refuseNextRefund("charge_not_refundable");
+        assertThat(refund(1000)).hasStatus(422);
+        UUID refused = theRefund();
+        assertThat(failures(refused)).containsExactly("REFUSED 1 false");
+
+        assertThat(end(refused)).hasStatus(200);
+
+        assertThat(failures(refused)).containsExactly("REFUSED 1 false", "REFUSED 1 false resolved");
+    }
+
+    /** Of a larger sum something is still to go back. */
+    @Test
+    void areEndedByASmallerRefundThatDoesNotResolveThem() {
+        UUID failed = theRefund();
+
+        assertThat(refund(500)).hasStatus(201);
+
+        assertThat(failures(failed)).containsExactly("INSUFFICIENT_FUNDS 1 true", "INSUFFICIENT_FUNDS 1 false");
+        assertThat(refund(1800)).hasStatus(201);
+        assertThat(failures(failed)).last().isEqualTo("INSUFFICIENT_FUNDS 1 false resolved");
     }
 
     /** An operator who has rows tried again does not know what people decided. */
@@ -295,7 +341,8 @@ class RetriesEndIT {
                 .stream()
                 .filter(event -> refund.toString().equals(JsonPath.read(event, "$.data.refundId")))
                 .map(event -> JsonPath.read(event, "$.data.failure") + " " + JsonPath.read(event, "$.data.tries") + " "
-                        + JsonPath.read(event, "$.data.retrying"))
+                        + JsonPath.read(event, "$.data.retrying")
+                        + (event.contains("\"resolved\":true") ? " resolved" : ""))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.defaults.ids.Uuid7;
+import dev.taly.payment.TestOperator;
 import dev.taly.payment.WholeService;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Webhooks leave when they are over, and nothing else does. */
 @WholeService
 class RetentionIT {
+
+    @Autowired
+    private WebEndpointsSupplier endpoints;
 
     @Autowired
     private RetentionJob job;
@@ -136,11 +141,12 @@ class RetentionIT {
                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("webhook_event_payload_until_the_end");
+        assertThat(new TestOperator(endpoints).retry("webhook_event", givenUp)).isEqualTo(409);
         assertThat(jdbc.sql("SELECT dropped_at IS NOT NULL FROM webhook_event WHERE id = ?")
                         .param(givenUp)
                         .query(Boolean.class)
                         .single())
-                .as("no operator is offered it any more")
+                .as("no operator is asked about it any more")
                 .isTrue();
     }
 

@@ -5,6 +5,7 @@ import static dev.taly.payment.doubles.Doubles.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.taly.payment.TestOperator;
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
 import dev.taly.payment.doubles.Doubles;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
@@ -57,6 +59,9 @@ class WebhookIT {
 
     @Autowired
     private RefundService refundService;
+
+    @Autowired
+    private WebEndpointsSupplier endpoints;
 
     @Autowired
     private TransactionTemplate transactions;
@@ -249,6 +254,31 @@ class WebhookIT {
             assertThat(unhandled()).isZero();
         });
         assertThat(givenUp(stored)).isTrue();
+    }
+
+    @Test
+    void readsAgainWhatAnOperatorDroppedWhileItIsKnownWhatItSaid() {
+        TestOperator operator = new TestOperator(endpoints);
+        payments.webhook(completed());
+        var stored = jdbc.sql("SELECT id FROM webhook_event WHERE event_id = ?")
+                .param(id("c"))
+                .query(UUID.class)
+                .single();
+        await().atMost(PATIENCE).until(() -> payments.status(booking).equals("SUCCEEDED"));
+        jdbc.sql("UPDATE webhook_event SET processed_at = NULL, given_up_at = now() WHERE id = ?")
+                .param(stored)
+                .update();
+
+        assertThat(operator.drop("webhook_event", stored)).isEqualTo(204);
+        assertThat(operator.retry("webhook_event", stored)).isEqualTo(204);
+
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql(
+                                "SELECT processed_at IS NOT NULL AND dropped_at IS NULL FROM webhook_event WHERE id = ?")
+                        .param(stored)
+                        .query(Boolean.class)
+                        .single());
+        assertThat(payments.events(booking)).containsExactly("payment.initiated", "payment.success");
     }
 
     @Test

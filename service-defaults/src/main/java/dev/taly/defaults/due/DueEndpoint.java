@@ -13,10 +13,12 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * For operators: {@code GET /actuator/due} counts, {@code GET /actuator/due/{queue}?lane=&after=&limit=} lists what is due,
- * failed or was given up, {@code POST /actuator/due/{queue}/{id}} tries one again that was given up,
+ * For operators: {@code GET /actuator/due} counts, {@code GET /actuator/due/{queue}?lane=&after=&limit=&dropped=} lists what is
+ * due, failed or was given up, or what was dropped, {@code POST /actuator/due/{queue}/{id}} tries one again that was given up or
+ * dropped (409: nothing can be done about it any more),
  * {@code POST /actuator/due/{queue} {}} all of them ({@code {"lane":"STRIPE"}}: of one lane),
  * {@code DELETE /actuator/due/{queue}/{id}} leaves one for good.
  */
@@ -25,6 +27,7 @@ final class DueEndpoint {
 
     private static final int USUAL = 50;
     private static final int MOST = 500;
+    private static final int CONFLICT = 409;
 
     private final DueQueues queues;
 
@@ -59,10 +62,16 @@ final class DueEndpoint {
 
     @ReadOperation
     WebEndpointResponse<Rows> rows(
-            @Selector String queue, @Nullable String lane, @Nullable UUID after, @Nullable Integer limit) {
+            @Selector String queue,
+            @Nullable String lane,
+            @Nullable UUID after,
+            @Nullable Integer limit,
+            @Nullable Boolean dropped) {
         int most = Math.clamp(limit == null ? USUAL : limit, 1, MOST);
         return queues.find(queue)
-                .map(found -> found.rows().list(lane, after, most))
+                .map(DueQueue::rows)
+                .map(found ->
+                        Boolean.TRUE.equals(dropped) ? found.dropped(lane, after, most) : found.list(lane, after, most))
                 .map(rows -> new WebEndpointResponse<>(new Rows(
                         rows, rows.size() < most ? null : rows.getLast().id())))
                 .orElseGet(DueEndpoint::notFound);
@@ -81,13 +90,18 @@ final class DueEndpoint {
 
     @WriteOperation
     WebEndpointResponse<Void> retry(@Selector String queue, @Selector UUID id) {
-        return answer(queues.find(queue)
-                .filter(found -> found.rows().retry(id))
-                .map(found -> {
-                    found.wake();
-                    return true;
-                })
-                .orElse(false));
+        try {
+            return answer(queues.find(queue)
+                    .filter(found -> found.rows().retry(id))
+                    .map(found -> {
+                        found.wake();
+                        return true;
+                    })
+                    .orElse(false));
+        } catch (DataIntegrityViolationException e) {
+            // such as a webhook whose words are gone
+            return new WebEndpointResponse<>(CONFLICT);
+        }
     }
 
     @DeleteOperation

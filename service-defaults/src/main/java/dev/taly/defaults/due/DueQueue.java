@@ -20,8 +20,9 @@ public final class DueQueue {
         this.work = work;
         this.rows = new DueRows(work.table(), jdbc, machineClock);
         DueTable table = new DueTable(work.table(), jdbc, machineClock);
+        SaidLately said = new SaidLately(machineClock);
         this.lanes = work.lanes().stream()
-                .map(lane -> new LaneLoop(lane, table, new Handling(work, lane, table), work.lease(), settings))
+                .map(lane -> new LaneLoop(lane, table, new Handling(work, lane, table, said), work.lease(), settings))
                 .toList();
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What operators see of a table's rows, and decide about those that were given up. */
+/** What operators see of a table's rows, and decide about those that were given up or dropped. */
 final class DueRows {
 
     private static final String OPEN = "given_up_at IS NOT NULL AND dropped_at IS NULL";
@@ -52,12 +52,25 @@ final class DueRows {
 
     /** What is due, what failed and what was given up, in the order of ids, from after the given one on. */
     List<DueRow> list(@Nullable String lane, @Nullable UUID after, int most) {
+        return list(
+                "due_at <= :now OR (due_at IS NOT NULL AND last_failure IS NOT NULL) OR (%s)".formatted(OPEN),
+                lane,
+                after,
+                most);
+    }
+
+    /** What was dropped and its owner did not end, in the same order. */
+    List<DueRow> dropped(@Nullable String lane, @Nullable UUID after, int most) {
+        return list("dropped_at IS NOT NULL", lane, after, most);
+    }
+
+    private List<DueRow> list(String condition, @Nullable String lane, @Nullable UUID after, int most) {
         return jdbc.sql("""
                         SELECT lane, id, due_at, tries, last_failure, given_up_at FROM %s
-                        WHERE (due_at <= :now OR (due_at IS NOT NULL AND last_failure IS NOT NULL) OR (%s))
+                        WHERE (%s)
                           AND id > :after AND (:lane::text IS NULL OR lane = :lane)
                         ORDER BY id LIMIT :most
-                        """.formatted(table, OPEN))
+                        """.formatted(table, condition))
                 .param("now", now())
                 .param("after", after == null ? BEFORE_ALL : after)
                 .param("lane", lane)
@@ -66,9 +79,13 @@ final class DueRows {
                 .list();
     }
 
-    /** Makes one due at once that was given up. */
+    /**
+     * Makes one due at once that was given up, also one that was dropped since.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException if it is such that nothing can be done about it any more
+     */
     boolean retry(UUID id) {
-        return jdbc.sql("%s AND id = :id".formatted(retry()))
+        return jdbc.sql("%s given_up_at IS NOT NULL AND id = :id".formatted(makeDue()))
                         .param("now", now())
                         .param("id", id)
                         .update()
@@ -77,16 +94,17 @@ final class DueRows {
 
     /** Makes all due at once that were given up, of one lane or of all of them. */
     int retryAll(@Nullable String lane) {
-        return jdbc.sql("%s AND (:lane::text IS NULL OR lane = :lane)".formatted(retry()))
+        return jdbc.sql("%s %s AND (:lane::text IS NULL OR lane = :lane)".formatted(makeDue(), OPEN))
                 .param("now", now())
                 .param("lane", lane)
                 .update();
     }
 
-    private String retry() {
+    private String makeDue() {
         return """
-                UPDATE %s SET due_at = :now, tries = 0, last_failure = NULL, failing_since = NULL, given_up_at = NULL
-                WHERE %s""".formatted(table, OPEN);
+                UPDATE %s SET due_at = :now, tries = 0, last_failure = NULL, failing_since = NULL, given_up_at = NULL,
+                  dropped_at = NULL
+                WHERE""".formatted(table);
     }
 
     boolean isGivenUp(UUID id) {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param giveUpAfter how long handling a row may fail until it is given up; a provider's outage does not count
  * @param lanes the values of the column, each served by itself
  * @param handler does what is due about the row of that id, and sets {@code due_at} anew, or to null; an exception means
- *     that it did neither
+ *     that it did neither, and is said by an ERROR; {@link SharedCause} once for all rows that have the same
  * @param dropped told of a row that somebody decided to leave as it is
  */
 public record DueWork(

@@ -17,12 +17,14 @@ final class Handling {
     private final DueWork work;
     private final DueLane lane;
     private final DueTable table;
+    private final SaidLately said;
     private final AtomicLong ended = new AtomicLong();
 
-    Handling(DueWork work, DueLane lane, DueTable table) {
+    Handling(DueWork work, DueLane lane, DueTable table, SaidLately said) {
         this.work = work;
         this.lane = lane;
         this.table = table;
+        this.said = said;
     }
 
     /** How many were given up by this process. */
@@ -60,6 +62,28 @@ final class Handling {
     private void failed(Taken row, Throwable failure) {
         if (table.giveUp(row, work.giveUpAfter(), name(failure))) {
             ended.incrementAndGet();
+            tellEnd(row, failure);
+            return;
+        }
+        if (row.failing()) {
+            log.debug("{} {} failed again", work.table(), row.id(), failure);
+        } else if (failure instanceof SharedCause shared) {
+            if (said.isNews(shared.cause())) {
+                log.warn(
+                        "{} {} and whatever else has the same cause wait, for {}: {}",
+                        work.table(),
+                        row.id(),
+                        work.giveUpAfter(),
+                        shared.cause());
+            }
+        } else {
+            log.error("{} {} failed; it is tried again, for {}", work.table(), row.id(), work.giveUpAfter(), failure);
+        }
+        table.failed(row, backoff(row.tries()), name(failure));
+    }
+
+    private void tellEnd(Taken row, Throwable failure) {
+        if (!(failure instanceof SharedCause shared)) {
             log.error(
                     "{} {} is given up after {} tries. Mend the cause and retry it, or drop it, by the management"
                             + " endpoint 'due' (./taly due)",
@@ -67,14 +91,14 @@ final class Handling {
                     row.id(),
                     row.tries(),
                     failure);
-            return;
+        } else if (said.isNews("end of " + shared.cause())) {
+            log.error(
+                    "{} {} and whatever else has the same cause are given up: {}. Mend that and retry them, or drop them, by the"
+                            + " management endpoint 'due' (./taly due)",
+                    work.table(),
+                    row.id(),
+                    shared.cause());
         }
-        if (row.failing()) {
-            log.debug("{} {} failed again", work.table(), row.id(), failure);
-        } else {
-            log.error("{} {} failed; it is tried again, for {}", work.table(), row.id(), work.giveUpAfter(), failure);
-        }
-        table.failed(row, backoff(row.tries()), name(failure));
     }
 
     /** Twice as long each time, and not all at the same moment. */

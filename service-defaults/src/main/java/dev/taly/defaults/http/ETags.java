@@ -17,6 +17,11 @@ public final class ETags {
         return "\"" + version + "\"";
     }
 
+    /** Whether a condition names whatever there is. */
+    public static boolean isAny(@Nullable String condition) {
+        return condition != null && ANY.equals(condition.strip());
+    }
+
     /**
      * Makes sure that somebody edits what they have seen: one of the tags that they name is its own (section 13.1.1).
      *
@@ -27,7 +32,7 @@ public final class ETags {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw CommonProblem.PRECONDITION_REQUIRED.exception();
         }
-        if (ANY.equals(ifMatch.strip())) {
+        if (isAny(ifMatch)) {
             return;
         }
         boolean weak = false;

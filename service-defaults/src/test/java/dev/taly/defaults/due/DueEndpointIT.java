@@ -137,7 +137,7 @@ class DueEndpointIT {
     }
 
     @Test
-    void onlyWhatWasGivenUpIsDroppedAndThenStays() {
+    void onlyWhatWasGivenUpIsDroppedAndThenStaysUntilSomebodyWantsIt() {
         UUID givenUp = givenUp("NORTH");
         UUID waiting = due("NORTH");
 
@@ -145,14 +145,36 @@ class DueEndpointIT {
 
         assertThat(http.delete().uri("/actuator/due/errand/" + givenUp)).hasStatus(404);
         assertThat(http.delete().uri("/actuator/due/errand/" + waiting)).hasStatus(404);
-        assertThat(http.post().uri("/actuator/due/errand/" + givenUp)).hasStatus(404);
         assertThat(retryAll("errand", "{}")).bodyJson().isLenientlyEqualTo("{\"retried\":0}");
         assertThat(http.get().uri("/actuator/due/errand")).bodyText().doesNotContain(givenUp.toString());
+        assertThat(http.get().uri("/actuator/due/errand?dropped=true"))
+                .bodyJson()
+                .extractingPath("$.rows[*].id")
+                .asArray()
+                .containsExactly(givenUp.toString());
         assertThat(jdbc.sql("SELECT dropped_at IS NOT NULL FROM errand WHERE id = ?")
                         .param(givenUp)
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+
+        assertThat(http.post().uri("/actuator/due/errand/" + givenUp)).hasStatus(204);
+
+        assertThat(isDue(givenUp)).isTrue();
+        assertThat(http.get().uri("/actuator/due/errand?dropped=true"))
+                .bodyText()
+                .doesNotContain(givenUp.toString());
+    }
+
+    /** Such as a webhook whose words are gone: its table knows that. */
+    @Test
+    void aRowAboutWhichNothingCanBeDoneIsNotTriedAgain() {
+        UUID over = givenUp("NORTH");
+        jdbc.sql("UPDATE errand SET is_over = true WHERE id = ?").param(over).update();
+
+        assertThat(http.post().uri("/actuator/due/errand/" + over)).hasStatus(409);
+
+        assertThat(isDue(over)).isFalse();
     }
 
     private MvcTestResult retryAll(String queue, String body) {

@@ -64,6 +64,32 @@ class ServletHttpTest {
                 .isEqualTo(304);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  /api/v1/tagged,     304",
+        "HEAD, /api/v1/tagged,     304",
+        "GET,  /v3/api-docs.yaml,  304",
+        "HEAD, /v3/api-docs.yaml,  304",
+        "GET,  /api/v1/language,   200",
+        "GET,  /api/v1/nowhere,    404",
+        "GET,  /api/v1/fails/any,  500"
+    })
+    void sendsNothingToWhoWantsItOnlyIfThereIsNone(String method, String path, int status) {
+        HttpRequest.Builder request = http().to(path)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("If-None-Match", " * ");
+
+        Answer answer = http().send(request);
+
+        assertThat(answer.status()).isEqualTo(status);
+        if (status == 304) {
+            assertThat(answer.header("ETag")).isNotNull();
+            assertThat(answer.body()).isEmpty();
+        } else {
+            assertThat(answer.body()).isNotEmpty();
+        }
+    }
+
     @Test
     void sendsWhatTheCallerHasAnotherVersionOf() {
         assertThat(send("/api/v1/tagged", "If-None-Match", "\"6\", W/\"8\"").status())

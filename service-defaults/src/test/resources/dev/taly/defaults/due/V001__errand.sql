@@ -9,6 +9,7 @@ CREATE TABLE errand (
   given_up_at timestamptz,
   dropped_at timestamptz,
   done integer NOT NULL DEFAULT 0,
+  is_over boolean NOT NULL DEFAULT false CHECK (NOT is_over OR due_at IS NULL),
   CONSTRAINT errand_given_up CHECK (given_up_at IS NULL OR due_at IS NULL),
   CONSTRAINT errand_dropped CHECK (dropped_at IS NULL OR given_up_at IS NOT NULL)
 );
