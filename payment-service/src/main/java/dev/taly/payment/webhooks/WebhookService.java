@@ -1,6 +1,7 @@
 package dev.taly.payment.webhooks;
 
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.payment.disputes.DisputeService;
 import dev.taly.payment.payments.PaymentService;
 import dev.taly.payment.providers.ProviderEvent;
 import dev.taly.payment.providers.ProviderNews;
@@ -41,6 +42,7 @@ class WebhookService {
     private final WebhookStore store;
     private final PaymentService payments;
     private final RefundService refunds;
+    private final DisputeService disputes;
     private final Clock machineClock;
 
     WebhookService(
@@ -48,11 +50,13 @@ class WebhookService {
             WebhookStore store,
             PaymentService payments,
             RefundService refunds,
+            DisputeService disputes,
             @Qualifier("machineClock") Clock machineClock) {
         this.providers = providers;
         this.store = store;
         this.payments = payments;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.machineClock = machineClock;
     }
 
@@ -103,6 +107,8 @@ class WebhookService {
             case ProviderNews.Refunds(UUID attemptId, List<ProviderRefund> said) -> refunds.hear(attemptId, said);
             case ProviderNews.RefundOf(String paymentId, ProviderRefund said) ->
                 refunds.hear(webhook.provider(), paymentId, said);
+            case ProviderNews.Dispute(String disputeId, String paymentId) ->
+                disputes.hear(webhook.provider(), paymentId, disputeId);
             default -> {
                 payments.hear(news);
                 yield true;
