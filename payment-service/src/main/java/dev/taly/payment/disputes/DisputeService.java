@@ -47,24 +47,30 @@ public class DisputeService {
      * A provider's webhook speaks of a dispute. What it says may be old: the provider is asked.
      *
      * @param providerPaymentId the money movement that is disputed
-     * @return false while neither the dispute nor that movement is one that we know: then this is to be told again later
+     * @return false while that movement is nobody's that we know, or brought no money yet: then this is to be told again later
      */
     @Transactional
     public boolean hear(PaymentProvider provider, String providerPaymentId, String providerDisputeId) {
-        Optional<UUID> attemptId =
-                disputes.findAttempt(provider, providerDisputeId).or(() -> till.attempt(provider, providerPaymentId));
-        attemptId.ifPresent(id -> askAbout(id, provider, providerDisputeId));
-        return attemptId.isPresent();
+        return disputes.findAttempt(provider, providerDisputeId)
+                .or(() -> till.attempt(provider, providerPaymentId))
+                .map(attemptId -> askAbout(attemptId, provider, providerDisputeId))
+                .orElse(false);
     }
 
-    private void askAbout(UUID attemptId, PaymentProvider provider, String providerDisputeId) {
-        Takings _ = till.lockByAttempt(attemptId).orElseThrow();
+    private boolean askAbout(UUID attemptId, PaymentProvider provider, String providerDisputeId) {
+        Takings takings = till.lockByAttempt(attemptId).orElseThrow();
+        if (takings.of(attemptId).isEmpty()) {
+            // the news that money came is still on its way, or lost
+            till.askAbout(attemptId);
+            return false;
+        }
         Dispute dispute = disputes.findByProviderAndProviderDisputeId(provider, providerDisputeId)
                 .orElseGet(() ->
                         new Dispute(Uuid7.next(), attemptId, provider, providerDisputeId, machineClock.instant()));
         dispute.ask(machineClock.instant());
         disputes.save(dispute);
         publisher.publishEvent(new DisputesDue(provider));
+        return true;
     }
 
     /** The provider said how it stands, unless something was heard of it since it was asked: then it is asked again. */

@@ -54,7 +54,7 @@ class RefundRetryService {
         if (!share.covers(refund.amount())) {
             throw RefundProblem.REFUND_EXCEEDS_PAYMENT.exception().with("refundable", share.refundable());
         }
-        Money _ = refundable.require(share, refund.amount());
+        Money _ = refundable.require(share, refund.amount(), refund.provider());
         refund.allowRetries();
         reopen(refund, Refund.whenCallIsOver(machineClock.instant()));
         endOthers(refund);

@@ -77,7 +77,7 @@ public class RefundService {
         Takings.Share share = takings.covering(wanted)
                 .orElseThrow(() ->
                         RefundProblem.REFUND_EXCEEDS_PAYMENT.exception().with("refundable", takings.refundable()));
-        Money amount = refundable.require(share, wanted);
+        Money amount = refundable.require(share, wanted, share.provider());
         Refund refund = reserve(Refund.requested(refundId, paymentId, share, amount, by, machineClock.instant()));
         retryService.endOthers(refund);
         return refund;

@@ -25,10 +25,11 @@ class Refundable {
      * For somebody who waits, before anything is set aside.
      *
      * @param wanted null for everything that is left
+     * @param by who is to give it back
      * @return what he can have
      * @throws dev.taly.defaults.problem.ProblemException {@code refund-disputed}, {@code provider-down} or {@code provider-off}
      */
-    Money require(Takings.Share share, @Nullable Money wanted) {
+    Money require(Takings.Share share, @Nullable Money wanted, PaymentProvider by) {
         long withdrawn = disputed.withdrawn(share.attemptId());
         Money refundable = share.refundable();
         Money left = new Money(Math.max(0, refundable.amount() - withdrawn), refundable.currency());
@@ -36,7 +37,7 @@ class Refundable {
         if (withdrawn > 0 && (left.amount() == 0 || amount.amount() > left.amount())) {
             throw RefundProblem.REFUND_DISPUTED.exception().with("refundable", left);
         }
-        providers.requireAnswering(share.provider());
+        providers.requireAnswering(by);
         return amount;
     }
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.taly.payment.DocumentedAnswers;
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
+import dev.taly.payment.doubles.PayPalDouble;
 import dev.taly.payment.doubles.PayPalEvents;
 import java.util.List;
 import java.util.UUID;
@@ -87,12 +88,34 @@ class PayPalDisputeIT {
         assertThat(payments.balance(booking, "PAYPAL")).isZero();
     }
 
+    /** PayPal has not decided about the capture, of which a dispute is told already. */
+    @Test
+    void waitsForTheMoneyThatItIsAbout() {
+        booking = BOOKINGS.aBooking();
+        UUID payment = payments.started(booking, "PAYPAL");
+        UUID attempt = payments.attempts(booking).getFirst();
+        String order = PAYPAL.orderOf(attempt);
+        PAYPAL.approve(order);
+        PAYPAL.atNext("capture", PayPalDouble.Trouble.HESITATES);
+        assertThat(payments.settle(payment)).hasStatus(200);
+        capture = PAYPAL.captureOf(order);
+        tell("CREATED", OPEN);
+        await().atMost(DisputeFixture.PATIENCE).until(() -> tries(dispute) > 1);
+        assertThat(disputes.of(booking)).isEmpty();
+
+        PAYPAL.decide(capture, "COMPLETED");
+        payments.askNow(attempt);
+
+        disputes.awaitDispute(booking, "NEEDS_RESPONSE 4500 4500");
+        assertThat(payments.balance(booking, "PAYPAL")).isZero();
+    }
+
     /** What PayPal says of it, and that there is news of it. */
     private void tell(String what, String answer) {
         String said = answer.replace("PP-D-27803", dispute).replace("1CAPTURE234567890", capture);
         PAYPAL.answerNext(dispute, 200, said);
         assertThat(payments.payPalWebhook(
-                        PayPalEvents.event("WH-" + UUID.randomUUID(), "CUSTOMER.DISPUTE." + what, said)))
+                        PayPalEvents.event("WH-" + dispute + UUID.randomUUID(), "CUSTOMER.DISPUTE." + what, said)))
                 .hasStatus(204);
     }
 
@@ -102,6 +125,14 @@ class PayPalDisputeIT {
         assertThat(payments.payPalWebhook(PayPalEvents.refunded(event, refund, capture, "45.00", "")))
                 .hasStatus(204);
         return event;
+    }
+
+    private int tries(String disputed) {
+        return jdbc.sql(
+                        "SELECT coalesce(max(tries), 0) FROM webhook_event WHERE processed_at IS NULL AND event_id LIKE ?")
+                .param("WH-" + disputed + "%")
+                .query(Integer.class)
+                .single();
     }
 
     private boolean handled(String event) {
