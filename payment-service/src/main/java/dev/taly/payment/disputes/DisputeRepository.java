@@ -24,5 +24,7 @@ interface DisputeRepository extends Repository<Dispute, UUID> {
     @Query("SELECT coalesce(sum(d.withdrawn), 0) FROM Dispute d WHERE d.attemptId = :attemptId")
     long withdrawn(UUID attemptId);
 
+    boolean existsByAttemptId(UUID attemptId);
+
     boolean existsByAttemptIdAndStatus(UUID attemptId, DisputeStatus status);
 }

@@ -57,6 +57,14 @@ public class DisputeService {
                 .orElse(false);
     }
 
+    /** Whether there is a dispute, decided or not, of that movement of money. */
+    @Transactional(readOnly = true)
+    public boolean isDisputed(PaymentProvider provider, String providerPaymentId) {
+        return till.attempt(provider, providerPaymentId)
+                .map(disputes::existsByAttemptId)
+                .orElse(false);
+    }
+
     private boolean askAbout(UUID attemptId, PaymentProvider provider, String providerDisputeId) {
         Takings takings = till.lockByAttempt(attemptId).orElseThrow();
         if (takings.of(attemptId).isEmpty()) {

@@ -41,6 +41,14 @@ public sealed interface ProviderNews {
     record RefundOf(String providerPaymentId, ProviderRefund refund) implements ProviderNews {}
 
     /**
+     * The provider itself took back a movement of money, or a part: for a dispute, of which there is news of its own, or else
+     * as of a refund.
+     *
+     * @param providerPaymentId the provider's id of the movement; it may be nobody's that we know
+     */
+    record Reversal(String providerPaymentId, ProviderRefund refund) implements ProviderNews {}
+
+    /**
      * Something happened to a dispute; what it is, the provider is to be asked.
      *
      * @param disputeId the provider's own

@@ -33,6 +33,9 @@ class WebhookService {
     /** For so long what is missing is looked for at least every five seconds; later less often. */
     private static final Duration IN_DISORDER = Duration.ofMinutes(10);
 
+    /** For so long a dispute is waited for that tells why money was taken back. */
+    private static final Duration UNTIL_DISPUTED = Duration.ofHours(1);
+
     private static final Duration LATER = Duration.ofMinutes(10);
 
     /** As long as providers themselves repeat what they could not deliver. */
@@ -83,7 +86,7 @@ class WebhookService {
         store.take(id).ifPresent(webhook -> {
             Instant now = machineClock.instant();
             Duration age = Duration.between(webhook.receivedAt(), now);
-            if (hear(webhook)) {
+            if (hear(webhook, age)) {
                 store.processed(id, now);
             } else if (age.compareTo(TO_UNDERSTAND) > 0) {
                 log.warn("Webhook {} of {} is still about nothing we know; it is given up", id, webhook.provider());
@@ -101,12 +104,15 @@ class WebhookService {
         return age.compareTo(SOON) < 0 ? JUST_BEHIND : SOON;
     }
 
-    private boolean hear(WebhookStore.Waiting webhook) {
+    private boolean hear(WebhookStore.Waiting webhook, Duration age) {
         ProviderNews news = providers.get(webhook.provider()).read(webhook.body());
         return switch (news) {
             case ProviderNews.Refunds(UUID attemptId, List<ProviderRefund> said) -> refunds.hear(attemptId, said);
             case ProviderNews.RefundOf(String paymentId, ProviderRefund said) ->
                 refunds.hear(webhook.provider(), paymentId, said);
+            case ProviderNews.Reversal(String paymentId, ProviderRefund said) ->
+                disputes.isDisputed(webhook.provider(), paymentId)
+                        || (age.compareTo(UNTIL_DISPUTED) > 0 && refunds.hear(webhook.provider(), paymentId, said));
             case ProviderNews.Dispute(String disputeId, String paymentId) ->
                 disputes.hear(webhook.provider(), paymentId, disputeId);
             default -> {

@@ -5,9 +5,14 @@ import static dev.taly.payment.doubles.Doubles.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.taly.events.Money;
+import dev.taly.events.payment.DisputeReason;
+import dev.taly.events.payment.DisputeStatus;
+import dev.taly.events.payment.PaymentProvider;
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
 import dev.taly.payment.doubles.StripeDisputesDouble;
+import dev.taly.payment.providers.ProviderDispute;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +40,12 @@ class DisputeFlowIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DisputeRepository repository;
+
+    @Autowired
+    private DisputeService service;
 
     private TestPayments payments;
     private DisputeFixture disputes;
@@ -138,6 +149,34 @@ class DisputeFlowIT {
                 .containsExactly("DISPUTE_WITHDRAWN 4500", "DISPUTE_REINSTATED 4500", "DISPUTE_WITHDRAWN 4500");
         assertThat(disputes.told(booking))
                 .containsExactly("NEEDS_RESPONSE 4500 opened", "UNDER_REVIEW 4500", "LOST 4500", "WON 0", "LOST 4500");
+    }
+
+    /** A slow answer may be older than what was heard, asked and learned since. */
+    @Test
+    void dropsTheAnswerToAQuestionFromBeforeTheLastNews() {
+        String dispute = BANK.open(session, 4500);
+        disputes.tell(dispute, "created");
+        disputes.awaitHandled(dispute);
+        Dispute asked = repository
+                .findByProviderAndProviderDisputeId(PaymentProvider.STRIPE, dispute)
+                .orElseThrow();
+        disputes.becomes(dispute, "won", 4500);
+        disputes.awaitDispute(booking, "WON 4500 0");
+
+        service.learn(
+                asked,
+                new ProviderDispute(
+                        dispute,
+                        new Money(4500, "EUR"),
+                        4500,
+                        DisputeReason.FRAUDULENT,
+                        DisputeStatus.UNDER_REVIEW,
+                        null,
+                        Clock.systemUTC().instant()));
+
+        assertThat(disputes.of(booking)).containsExactly("WON 4500 0");
+        assertThat(payments.balance(booking, "STRIPE")).isEqualTo(4500);
+        assertThat(disputes.told(booking)).containsExactly("NEEDS_RESPONSE 4500 opened", "WON 0");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -73,6 +75,31 @@ class PayPalDisputeIT {
         await().atMost(DisputeFixture.PATIENCE).until(() -> handled(event));
         assertThat(payments.refunds(booking)).isEmpty();
         assertThat(payments.balance(booking, "PAYPAL")).isZero();
+    }
+
+    /** PayPal tells of what it takes for a dispute by an event of the capture, too, which may come first. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isNotBookedOnceMoreAsAReversal(boolean reversedFirst) {
+        String part = OPEN.replace("45.00", "15.00");
+        String event = "WH-" + UUID.randomUUID();
+        String reversal = PayPalEvents.reversed(event, UUID.randomUUID().toString(), capture, "15.00");
+        if (!reversedFirst) {
+            tell("CREATED", part);
+            disputes.awaitDispute(booking, "NEEDS_RESPONSE 1500 1500");
+        }
+        assertThat(payments.payPalWebhook(reversal)).hasStatus(204);
+        if (reversedFirst) {
+            tell("CREATED", part);
+        }
+
+        await().atMost(DisputeFixture.PATIENCE).until(() -> handled(event));
+        disputes.awaitDispute(booking, "NEEDS_RESPONSE 1500 1500");
+        assertThat(payments.refunds(booking)).isEmpty();
+        assertThat(payments.balance(booking, "PAYPAL")).isEqualTo(3000);
+        tell("RESOLVED", RESOLVED.replace("45.00", "15.00"));
+        disputes.awaitDispute(booking, "WON 1500 0");
+        assertThat(payments.balance(booking, "PAYPAL")).isEqualTo(4500);
     }
 
     @Test
