@@ -23,6 +23,7 @@ import dev.taly.events.booking.ResourceDay;
 import dev.taly.events.booking.StorefrontDay;
 import dev.taly.events.notification.NotificationFailed;
 import dev.taly.events.notification.NotificationSent;
+import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentRefundFailed;
@@ -72,6 +73,7 @@ public final class EventCatalog {
             PaymentFailed.class,
             PaymentRefunded.class,
             PaymentRefundFailed.class,
+            PaymentDisputed.class,
             ReceiptIssued.class,
             PayoutTermsChanged.class,
             NotificationSent.class,

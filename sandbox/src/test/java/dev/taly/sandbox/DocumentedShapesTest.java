@@ -81,6 +81,37 @@ class DocumentedShapesTest {
     }
 
     @Test
+    void ofPayPalsDisputes() throws Exception {
+        var order = payPal("/v2/checkout/orders", """
+                {"intent":"CAPTURE","purchase_units":[{"custom_id":"c","amount":{"currency_code":"EUR","value":"45.00"}}],
+                 "application_context":{"return_url":"http://localhost/ok","cancel_url":"http://localhost/no"}}""");
+        var id = order.path("id").stringValue();
+        http.post("/paypal/checkoutnow/" + id + "/approve", "");
+        var capture = payPal("/v2/checkout/orders/" + id + "/capture", "{}")
+                .at("/purchase_units/0/payments/captures/0/id")
+                .stringValue();
+        var opened = control.post("/sandbox/paypal/captures/" + capture + "/dispute", "{}");
+        var dispute = JSON.readTree(opened.body()).path("dispute_id").stringValue();
+
+        same(disputed(dispute), "paypal/dispute.json");
+        same(event(capture, "CUSTOMER.DISPUTE.CREATED"), "paypal/event-dispute.json");
+        assertThat(payPal("/v2/payments/captures/" + capture + "/refund", "{}").toString())
+                .contains("TRANSACTION_DISPUTED");
+        control.post("/sandbox/paypal/disputes/" + dispute + "/outcome", "{'outcome': 'RESOLVED_SELLER_FAVOUR'}");
+        same(disputed(dispute), "paypal/dispute-resolved.json");
+        assertThat(disputed(dispute).path("money_movements")).hasSize(2);
+        assertThat(payPal("/v2/payments/captures/" + capture + "/refund", "{}")
+                        .path("status")
+                        .stringValue())
+                .isEqualTo("COMPLETED");
+    }
+
+    private JsonNode disputed(String id) throws Exception {
+        return JSON.readTree(http.get("/paypal/v1/customer/disputes/" + id, "Authorization", "Bearer " + payPalToken)
+                .body());
+    }
+
+    @Test
     void ofPayPalsEvents() throws Exception {
         var attempt = UUID.randomUUID().toString();
         var order = payPal("/v2/checkout/orders", """
@@ -116,6 +147,10 @@ class DocumentedShapesTest {
         var refused = post(
                 "/v1/refunds", "payment_intent=" + intent, UUID.randomUUID().toString());
         same(JSON.readTree(refused), "stripe/error.json");
+        var charge = JSON.readTree(refund).path("charge").stringValue();
+        var opened = control.post("/sandbox/stripe/charges/" + charge + "/dispute", "{}");
+        var dispute = JSON.readTree(opened.body()).path("id").stringValue();
+        same(stripeList("/v1/disputes/" + dispute), "stripe/dispute.json");
     }
 
     @Test

@@ -103,6 +103,8 @@ class ProvidersCheckTest {
                         "ok     the key may read Charges",
                         "ok     the webhook at https://book.example.com/api/v1/webhooks/stripe is sent all that is needed",
                         "ok     PayPal takes the app's id and secret",
+                        "ok     the key may read Disputes",
+                        "ok     the app may read disputes",
                         "ok     the webhook at https://book.example.com/api/v1/webhooks/paypal is sent all that is needed",
                         "ok     the bucket taly-receipts is there, in eu-central-1",
                         "ok     nobody gets into it without a signed address",

@@ -31,6 +31,7 @@ class WebhooksIT {
             "payment.payment",
             "payment.attempt",
             "payment.refund",
+            "payment.dispute",
             "payment.transfer",
             "payment.outbox");
 
@@ -57,26 +58,36 @@ class WebhooksIT {
     @Test
     @Fault(
             value = "Webhooks: Stripe's in all orders",
-            how = "created, succeeded and refunded held back and released in each of the six orders",
-            passesWhen = "one final state: paid once, refunded once")
+            how =
+                    "created, succeeded, refunded and disputed held back and released in each of the 24 orders, in a quick run in six",
+            passesWhen = "one final state: paid once, refunded once, disputed once")
     void stripesInAllOrders(Measured measured) throws Exception {
         Orders.inAll(
                 Misbehaving.STRIPE,
                 "STRIPE",
-                List.of("payment_intent.created", "checkout.session.completed", "charge.refunded"),
+                List.of(
+                        "payment_intent.created",
+                        "checkout.session.completed",
+                        "charge.refunded",
+                        "charge.dispute.created"),
                 measured);
     }
 
     @Test
     @Fault(
             value = "Webhooks: PayPal's in all orders",
-            how = "approved, captured and refunded held back and released in each of the six orders",
-            passesWhen = "one final state: paid once, refunded once")
+            how =
+                    "approved, captured, refunded and disputed held back and released in each of the 24 orders, in a quick run in six",
+            passesWhen = "one final state: paid once, refunded once, disputed once")
     void paypalsInAllOrders(Measured measured) throws Exception {
         Orders.inAll(
                 Misbehaving.PAYPAL,
                 "PAYPAL",
-                List.of("CHECKOUT.ORDER.APPROVED", "PAYMENT.CAPTURE.COMPLETED", "PAYMENT.CAPTURE.REFUNDED"),
+                List.of(
+                        "CHECKOUT.ORDER.APPROVED",
+                        "PAYMENT.CAPTURE.COMPLETED",
+                        "PAYMENT.CAPTURE.REFUNDED",
+                        "CUSTOMER.DISPUTE.CREATED"),
                 measured);
     }
 
@@ -91,15 +102,16 @@ class WebhooksIT {
         Misbehaving.PAYPAL.holdWebhooks();
         Shop shop = Shop.open(1);
         try (AckLog log = AckLog.create("webhooks")) {
-            List<Guest> guests =
-                    List.of(Orders.paidAndRefunded(shop, log, "STRIPE"), Orders.paidAndRefunded(shop, log, "PAYPAL"));
+            List<Guest> guests = List.of(
+                    Orders.paidAndRefunded(shop, log, "STRIPE", Shop.PRICE),
+                    Orders.paidAndRefunded(shop, log, "PAYPAL", Shop.PRICE));
             long before = webhooks();
             Running.moveBusinessTime(Duration.ofDays(3));
             Misbehaving.noMore();
 
             await("three of each provider at least").atMost(LIMIT).until(() -> webhooks() >= before + 6);
             measured.oracle(Oracle.check(log));
-            guests.forEach(Orders::paidOnceAndRefundedOnce);
+            guests.forEach(guest -> Orders.paidOnceAndRefundedOnce(guest, Shop.PRICE));
         }
     }
 

@@ -73,10 +73,13 @@ final class MoneyCheck implements Check {
                 });
         Map<String, Long> took = sums(provider.charges());
         Map<String, Long> gaveBack = sums(provider.refunds());
+        Map<String, Long> withdrew = sums(provider.disputes());
         Map<String, Long> holds = new TreeMap<>(took);
         gaveBack.forEach((currency, amount) -> holds.merge(currency, -amount, Long::sum));
+        withdrew.forEach((currency, amount) -> holds.merge(currency, -amount, Long::sum));
         equal(findings, name + " took", took, captured(name));
         equal(findings, name + " gave back", gaveBack, refunded(name));
+        equal(findings, name + " withdrew", withdrew, withdrawn(name));
         equal(findings, name + " holds", holds, ledger(name));
     }
 
@@ -103,6 +106,12 @@ final class MoneyCheck implements Check {
         return sums("""
                 SELECT currency, sum(amount)::bigint AS sum FROM payment.refund
                 WHERE status = 'SUCCEEDED' AND provider = ? GROUP BY currency""", provider);
+    }
+
+    private Map<String, Long> withdrawn(String provider) {
+        return sums("""
+                SELECT currency, sum(withdrawn)::bigint AS sum FROM payment.dispute
+                WHERE currency IS NOT NULL AND provider = ? GROUP BY currency""", provider);
     }
 
     private Map<String, Long> ledger(String provider) {

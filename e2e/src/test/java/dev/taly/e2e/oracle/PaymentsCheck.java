@@ -31,6 +31,7 @@ final class PaymentsCheck implements Check {
                 .filter(id -> !paid.contains(id))
                 .forEach(id -> findings.add(Kind.LOST, "the guest of booking %s paid, and we do not know", id));
         unfinished(findings);
+        disputes(findings);
         receipts(findings);
         twiceTold(findings);
     }
@@ -50,6 +51,14 @@ final class PaymentsCheck implements Check {
                 .query(String.class)
                 .list()
                 .forEach(line -> findings.add(Kind.STUCK, "refund %s failed and waits for another try", line));
+    }
+
+    /** Heard of, and not asked about. */
+    private void disputes(Findings findings) {
+        database.sql("SELECT id::text FROM payment.dispute WHERE status IS NULL")
+                .query(String.class)
+                .list()
+                .forEach(id -> findings.add(Kind.STUCK, "nobody knows what dispute %s is about", id));
     }
 
     /** Every payment that succeeded has one, and their numbers have no gaps. */

@@ -11,8 +11,9 @@ import tools.jackson.databind.JsonNode;
  * What a provider did, by its own record in the sandbox.
  *
  * @param name as our tables write it
+ * @param disputes with what is withdrawn for each now
  */
-record ProviderBooks(String name, List<Entry> charges, List<Entry> refunds) {
+record ProviderBooks(String name, List<Entry> charges, List<Entry> refunds, List<Entry> disputes) {
 
     /**
      * A movement of money.
@@ -41,6 +42,15 @@ record ProviderBooks(String name, List<Entry> charges, List<Entry> refunds) {
                                 refund.at("/metadata/refundId").asString(""),
                                 refund.at("/currency").asString().toUpperCase(Locale.ROOT),
                                 refund.at("/amount").asLong()))
+                        .toList(),
+                items("/sandbox/stripe/disputes").stream()
+                        .map(dispute -> new Entry(
+                                dispute.at("/id").asString(),
+                                dispute.at("/currency").asString().toUpperCase(Locale.ROOT),
+                                dispute.at("/balance_transactions")
+                                        .valueStream()
+                                        .mapToLong(moved -> -moved.at("/amount").asLong())
+                                        .sum()))
                         .toList());
     }
 
@@ -53,7 +63,18 @@ record ProviderBooks(String name, List<Entry> charges, List<Entry> refunds) {
                         .toList(),
                 items("/sandbox/paypal/refunds").stream()
                         .map(refund -> entry(refund.at("/invoice_id").asString(""), refund.at("/amount")))
+                        .toList(),
+                items("/sandbox/paypal/disputes").stream()
+                        .flatMap(dispute -> dispute.at("/money_movements")
+                                .valueStream()
+                                .map(moved -> moved(dispute.at("/dispute_id").asString(), moved)))
                         .toList());
+    }
+
+    private static Entry moved(String dispute, JsonNode movement) {
+        Entry entry = entry(dispute, movement.at("/amount"));
+        boolean taken = movement.at("/type").asString().equals("DEBIT");
+        return taken ? entry : new Entry(dispute, entry.currency, -entry.amount);
     }
 
     private static Entry entry(String reference, JsonNode amount) {

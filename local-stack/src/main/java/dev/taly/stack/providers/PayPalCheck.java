@@ -22,6 +22,9 @@ final class PayPalCheck implements ProviderCheck {
         return "PayPal";
     }
 
+    /** Begins the scopes by which disputes may be read. */
+    private static final String DISPUTES = "https://uri.paypal.com/services/disputes/read";
+
     @Override
     public List<Finding> findings(Variables variables) {
         if (!variables.has("TALY_PAYPAL_CLIENT_ID")) {
@@ -45,7 +48,16 @@ final class PayPalCheck implements ProviderCheck {
         Answer webhook = http.get(
                 url + "/v1/notifications/webhooks/" + variables.text("TALY_PAYPAL_WEBHOOK_ID"),
                 "Bearer " + token.body().path("access_token").asString(""));
-        return List.of(Finding.ok("PayPal takes the app's id and secret"), webhook(webhook, variables));
+        return List.of(
+                Finding.ok("PayPal takes the app's id and secret"),
+                disputes(token.body().path("scope").asString("")),
+                webhook(webhook, variables));
+    }
+
+    private static Finding disputes(String scope) {
+        return scope.contains(DISPUTES)
+                ? Finding.ok("the app may read disputes")
+                : Finding.toDo("the app may not read disputes: choose \"Customer disputes\" among its features");
     }
 
     private static Finding webhook(Answer answer, Variables variables) {

@@ -104,6 +104,7 @@ final class StripeCheck implements ProviderCheck {
         rights.put("/v1/refunds", "Refunds");
         rights.put("/v1/payment_intents", "PaymentIntents");
         rights.put("/v1/charges", "Charges");
+        rights.put("/v1/disputes", "Disputes");
         return rights;
     }
 }

@@ -44,7 +44,8 @@ class ProvidersTest {
         });
         server.start();
         url = "http://127.0.0.1:" + server.getAddress().getPort();
-        for (String path : List.of("/v1/checkout/sessions", "/v1/refunds", "/v1/payment_intents", "/v1/charges")) {
+        for (String path :
+                List.of("/v1/checkout/sessions", "/v1/refunds", "/v1/payment_intents", "/v1/charges", "/v1/disputes")) {
             answers.put(path, ALL_OF_STRIPE);
         }
     }
@@ -108,22 +109,39 @@ class ProvidersTest {
 
     @Test
     void payPalsEventsAreComparedByName() {
-        answers.put("/v1/oauth2/token", "{\"access_token\":\"a-token\"}");
+        answers.put(
+                "/v1/oauth2/token",
+                "{\"access_token\":\"a-token\",\"scope\":\"openid https://uri.paypal.com/services/disputes/read-seller\"}");
         answers.put(
                 "/v1/notifications/webhooks/WH-1",
                 "{\"url\":\"https://taly.example/api/v1/webhooks/paypal\",\"event_types\":[{\"name\":\"CHECKOUT.ORDER.APPROVED\"}]}");
 
-        assertThat(toDo(new PayPalCheck(new ProviderHttp())
-                        .findings(new Variables(Map.of(
-                                "TALY_ORIGIN", "https://taly.example/",
-                                "TALY_PAYPAL_URL", url,
-                                "TALY_PAYPAL_CLIENT_ID", "id",
-                                "TALY_PAYPAL_CLIENT_SECRET", "secret",
-                                "TALY_PAYPAL_WEBHOOK_ID", "WH-1")))))
+        assertThat(toDo(payPal()))
                 .singleElement()
                 .asString()
-                .contains("is not sent", "PAYMENT.CAPTURE.REFUNDED")
+                .contains("is not sent", "PAYMENT.CAPTURE.REFUNDED", "CUSTOMER.DISPUTE.CREATED")
                 .doesNotContain("CHECKOUT.ORDER.APPROVED");
+    }
+
+    @Test
+    void anAppThatMayNotReadDisputesIsFound() {
+        answers.put("/v1/oauth2/token", "{\"access_token\":\"a-token\",\"scope\":\"openid\"}");
+        answers.put(
+                "/v1/notifications/webhooks/WH-1",
+                "{\"url\":\"https://taly.example/api/v1/webhooks/paypal\",\"event_types\":[{\"name\":\"*\"}]}");
+
+        assertThat(toDo(payPal()))
+                .containsExactly("the app may not read disputes: choose \"Customer disputes\" among its features");
+    }
+
+    private List<Finding> payPal() {
+        return new PayPalCheck(new ProviderHttp())
+                .findings(new Variables(Map.of(
+                        "TALY_ORIGIN", "https://taly.example/",
+                        "TALY_PAYPAL_URL", url,
+                        "TALY_PAYPAL_CLIENT_ID", "id",
+                        "TALY_PAYPAL_CLIENT_SECRET", "secret",
+                        "TALY_PAYPAL_WEBHOOK_ID", "WH-1")));
     }
 
     @Test

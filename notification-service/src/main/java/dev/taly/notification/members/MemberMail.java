@@ -6,6 +6,8 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.DisputeStatus;
+import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.Matter;
 import java.util.Arrays;
@@ -20,7 +22,11 @@ enum MemberMail {
     MOVED("member-moved", BookingRescheduled.class, Matter.MEMBERS),
     CANCELLED("member-cancelled", BookingCancelled.class, Matter.MEMBERS),
     /** About the refund itself: a later failure of it replaces an earlier one. */
-    REFUND_FAILED("member-refund-failed", PaymentRefundFailed.class, Matter.MEMBERS);
+    REFUND_FAILED("member-refund-failed", PaymentRefundFailed.class, Matter.MEMBERS),
+    /** About the dispute itself: its end replaces its beginning. */
+    DISPUTED("member-disputed", PaymentDisputed.class, Matter.MEMBERS),
+    DISPUTE_WON("member-dispute-won", PaymentDisputed.class, Matter.MEMBERS),
+    DISPUTE_LOST("member-dispute-lost", PaymentDisputed.class, Matter.MEMBERS);
 
     private final String id;
     private final Class<? extends Event> data;
@@ -34,6 +40,14 @@ enum MemberMail {
 
     static Optional<MemberMail> find(String id) {
         return Arrays.stream(values()).filter(mail -> mail.id.equals(id)).findFirst();
+    }
+
+    static MemberMail of(DisputeStatus status) {
+        return switch (status) {
+            case NEEDS_RESPONSE, UNDER_REVIEW -> DISPUTED;
+            case WON -> DISPUTE_WON;
+            case LOST -> DISPUTE_LOST;
+        };
     }
 
     String id() {

@@ -17,6 +17,8 @@ import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingMoveDeclined;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.DisputeStatus;
+import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.BusinessTime;
 import dev.taly.notification.deliveries.Matter;
@@ -58,6 +60,7 @@ class MemberMailListener implements EventConsumer {
                 .on(BookingCancelled.class, this::cancelled)
                 .on(BookingMoveRequested.class, this::moveRequested)
                 .on(PaymentRefundFailed.class, this::refundFailed)
+                .on(PaymentDisputed.class, this::disputed)
                 .on(
                         BookingMoveDeclined.class,
                         event -> over(event, event.data().booking(), Set.of(Matter.MEMBERS_MOVE)))
@@ -117,6 +120,18 @@ class MemberMailListener implements EventConsumer {
                     event.sequence(),
                     null,
                     data));
+        }
+    }
+
+    /** Once when it is opened, or opened again, and once when it is decided. */
+    private void disputed(ReceivedEvent<PaymentDisputed> event) {
+        PaymentDisputed data = event.data();
+        MemberMail mail = MemberMail.of(data.status());
+        DisputeStatus previous = data.previousStatus();
+        if (previous == null || MemberMail.of(previous) != mail) {
+            messages.supersede(data.disputeId(), Set.of(Matter.MEMBERS), event.sequence());
+            messages.plan(new MemberMessage(
+                    event.id(), mail, data.companyId(), null, data.disputeId(), event.sequence(), null, data));
         }
     }
 

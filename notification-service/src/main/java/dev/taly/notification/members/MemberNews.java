@@ -1,5 +1,6 @@
 package dev.taly.notification.members;
 
+import dev.taly.events.Money;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
@@ -7,6 +8,8 @@ import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.DisputeStatus;
+import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.mails.BookingWords;
@@ -103,12 +106,9 @@ record MemberNews(UUID bookingId, @Nullable BookingDetails booking, String subje
 
     static MemberNews of(PaymentRefundFailed event, Language language) {
         String id = MemberMail.REFUND_FAILED.id();
-        String amount = Objects.requireNonNullElse(
-                BookingWords.amount(event.amount(), language.locale()),
-                event.amount().currency());
-        String provider =
-                PROVIDERS.getOrDefault(event.provider(), event.provider().name());
-        String why = event.failure().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String amount = amount(event.amount(), language);
+        String provider = provider(event.provider());
+        String why = word(event.failure());
         return new MemberNews(
                 event.bookingId(),
                 null,
@@ -117,6 +117,45 @@ record MemberNews(UUID bookingId, @Nullable BookingDetails booking, String subje
                         language.say(id + ".intro", amount, provider),
                         language.say(id + "." + why),
                         language.say(id + (event.retrying() ? ".retrying" : ".over"))));
+    }
+
+    static MemberNews of(PaymentDisputed event, Language language) {
+        String id = MemberMail.of(event.status()).id();
+        String amount = amount(event.amount(), language);
+        String provider = provider(event.provider());
+        Instant until = event.respondBy();
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(language.say(id + ".intro", amount, provider));
+        if (event.status().isOpen()) {
+            paragraphs.add(language.say("member-disputed." + word(event.reason())));
+            paragraphs.add(
+                    event.withdrawn().amount() == 0
+                            ? language.say("member-disputed.inquiry", provider)
+                            : language.say("member-disputed.withdrawn", amount(event.withdrawn(), language), provider));
+            if (event.status() == DisputeStatus.NEEDS_RESPONSE) {
+                paragraphs.add(
+                        until == null
+                                ? language.say("member-disputed.answer", provider)
+                                : language.say(
+                                        "member-disputed.answer-by",
+                                        provider,
+                                        BookingWords.moment(until, "UTC", language.locale())));
+            }
+        }
+        paragraphs.add(language.say("member-disputed.booking"));
+        return new MemberNews(event.bookingId(), null, language.say(id + ".subject", amount), paragraphs);
+    }
+
+    private static String amount(Money money, Language language) {
+        return Objects.requireNonNullElse(BookingWords.amount(money, language.locale()), money.currency());
+    }
+
+    private static String provider(PaymentProvider provider) {
+        return PROVIDERS.getOrDefault(provider, provider.name());
+    }
+
+    private static String word(Enum<?> reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static MemberNews of(MemberMail mail, BookingDetails booking, List<String> paragraphs, Language language) {

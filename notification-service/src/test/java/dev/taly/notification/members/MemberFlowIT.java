@@ -21,6 +21,9 @@ import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.DisputeReason;
+import dev.taly.events.payment.DisputeStatus;
+import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.RefundFailure;
 import dev.taly.notification.Events;
 import dev.taly.notification.WholeService;
@@ -29,6 +32,7 @@ import dev.taly.notification.sms.SmsFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +153,25 @@ class MemberFlowIT {
         await().atMost(LIMIT).until(() -> waiting() == 0);
         await().atMost(LIMIT).until(() -> SES.mailsTo(owner + "@example.org").size() == 2);
         assertThat(deliveries()).hasSize(4);
+    }
+
+    /** Not each time that anything of it changes. */
+    @Test
+    void aDisputeIsToldWhenItIsOpenedAndWhenItIsDecided() {
+        publish(disputed(null, DisputeStatus.NEEDS_RESPONSE), 4);
+        awaitDeliveries("member-disputed " + owner + " SENT de-AT", "member-disputed " + manager + " SENT en");
+        publish(disputed(DisputeStatus.NEEDS_RESPONSE, DisputeStatus.UNDER_REVIEW), 5);
+        publish(disputed(DisputeStatus.UNDER_REVIEW, DisputeStatus.LOST), 6);
+        await().atMost(LIMIT).until(() -> SES.mailsTo(owner + "@example.org").size() == 2);
+        publish(disputed(DisputeStatus.LOST, DisputeStatus.LOST), 7);
+        publish(disputed(DisputeStatus.LOST, DisputeStatus.WON), 8);
+
+        await().atMost(LIMIT).until(() -> SES.mailsTo(owner + "@example.org").size() == 3);
+        assertThat(deliveries()).hasSize(6);
+    }
+
+    private PaymentDisputed disputed(@Nullable DisputeStatus previous, DisputeStatus status) {
+        return DisputedFixture.event(booking, DisputeReason.FRAUDULENT, previous, status, 4500);
     }
 
     /** A slot that is kept while its customer pays is no booking yet. */

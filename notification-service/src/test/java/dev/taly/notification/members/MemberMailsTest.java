@@ -12,6 +12,8 @@ import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.notification.NotificationChannel;
+import dev.taly.events.payment.DisputeReason;
+import dev.taly.events.payment.DisputeStatus;
 import dev.taly.events.payment.RefundFailure;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.mails.Mail;
@@ -137,6 +139,68 @@ class MemberMailsTest {
                                     language)
                             .text())
                     .doesNotContain("member-refund-failed");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | A payment is disputed: €45.00        | wants €45.00 back from his bank or Stripe | did not get what he paid for | Stripe has taken €45.00 | by Sunday, December 20, 2026, 11:59 PM UTC | The booking itself stays as it is.
+            de | Eine Zahlung wird angefochten: 45,00 € | fordert 45,00 € über die eigene Bank oder Stripe | nicht erbracht | Stripe hat 45,00 € | bis Sonntag, 20. Dezember 2026, 23:59 UTC | Die Buchung selbst bleibt
+            fr | Un paiement est contesté : 45,00 €   | réclame 45,00 € à sa banque ou à Stripe | pas eu lieu | Stripe a retiré 45,00 € | avant le dimanche 20 décembre 2026, 23:59 UTC | La réservation elle-même reste""")
+    void saysWhatIsDisputedWhyAndUntilWhenToAnswer(
+            String language, String subject, String what, String why, String taken, String until, String booked) {
+        Mail mail = write(
+                MemberMail.DISPUTED,
+                DisputedFixture.event(
+                        booking.bookingId(), DisputeReason.NOT_RECEIVED, null, DisputeStatus.NEEDS_RESPONSE, 4500),
+                language);
+
+        assertThat(plain(mail.subject())).isEqualTo(subject);
+        assertBothSay(mail, what, why, taken, until, booked, link);
+    }
+
+    @Test
+    void saysOfAnInquiryThatNothingWasTaken() {
+        Mail mail = write(
+                MemberMail.DISPUTED,
+                DisputedFixture.event(booking.bookingId(), DisputeReason.OTHER, null, DisputeStatus.UNDER_REVIEW, 0),
+                "en");
+
+        assertBothSay(mail, "He gave no reason that we know.", "Stripe has taken nothing from your balance yet.");
+        assertThat(mail.text()).doesNotContain("Please answer");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | WON  | A dispute is won: €45.00  | was decided for you
+            en | LOST | A dispute is lost: €45.00 | was decided for the customer
+            de | WON  | Eine Anfechtung ist gewonnen: 45,00 € | zu Ihren Gunsten
+            de | LOST | Eine Anfechtung ist verloren: 45,00 € | zugunsten der Kundschaft
+            fr | WON  | Un litige est gagné : 45,00 € | en votre faveur
+            fr | LOST | Un litige est perdu : 45,00 € | en faveur de la clientèle""")
+    void saysHowADisputeEnded(String language, DisputeStatus status, String subject, String words) {
+        Mail mail = write(
+                MemberMail.of(status),
+                DisputedFixture.event(
+                        booking.bookingId(), DisputeReason.FRAUDULENT, DisputeStatus.UNDER_REVIEW, status, 0),
+                language);
+
+        assertThat(plain(mail.subject())).isEqualTo(subject);
+        assertBothSay(mail, words, link);
+        assertThat(mail.text()).doesNotContain("member-dispute", "null");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DisputeReason.class)
+    void hasWordsForEachReasonInEachLanguage(DisputeReason reason) {
+        for (String language : new String[] {"en", "de", "fr"}) {
+            assertThat(write(
+                                    MemberMail.DISPUTED,
+                                    DisputedFixture.event(
+                                            booking.bookingId(), reason, null, DisputeStatus.NEEDS_RESPONSE, 4500),
+                                    language)
+                            .text())
+                    .doesNotContain("member-disputed");
         }
     }
 

@@ -43,6 +43,20 @@ public class Ledger {
         post("REFUND_FAILED", tryId, held, owed, back);
     }
 
+    /** The provider took money back for a dispute. */
+    public void withdrawn(UUID movementId, Movement out) {
+        UUID owed = account(out, AccountKind.owedTo(out));
+        UUID held = account(out, AccountKind.heldBy(out.provider()));
+        post("DISPUTE_WITHDRAWN", movementId, owed, held, out);
+    }
+
+    /** The provider gave back what it had taken for a dispute. */
+    public void reinstated(UUID movementId, Movement in) {
+        UUID held = account(in, AccountKind.heldBy(in.provider()));
+        UUID owed = account(in, AccountKind.owedTo(in));
+        post("DISPUTE_REINSTATED", movementId, held, owed, in);
+    }
+
     private void post(String kind, UUID reference, UUID debit, UUID credit, Movement movement) {
         UUID journal = Uuid7.next();
         jdbc.sql("INSERT INTO journal (id, kind, reference, at) VALUES (:id, :kind, :reference, :at)")

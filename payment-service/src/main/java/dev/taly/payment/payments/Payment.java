@@ -381,6 +381,11 @@ class Payment extends AbstractAggregateRoot<Payment> {
         register(PaymentFact.refundFailed(this, failed, now));
     }
 
+    /** A dispute of an attempt's money says something new. */
+    void disputed(DisputeNews news, Instant now) {
+        register(PaymentFact.disputed(this, news, now));
+    }
+
     /** Nobody shall pay by the pending attempt any more. */
     void requestClose(Instant machineNow) {
         pending().ifPresent(attempt -> attempt.requestClose(machineNow));

@@ -3,6 +3,7 @@ package dev.taly.payment.payments;
 import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentRefundFailed;
@@ -93,6 +94,25 @@ record PaymentFact(Event event, Actor by) {
                 failed.retrying(),
                 at,
                 failed.resolved() ? true : null);
+        return new PaymentFact(event, provider(attempt));
+    }
+
+    static PaymentFact disputed(Payment payment, DisputeNews news, Instant at) {
+        Attempt attempt = payment.attempt(news.attemptId());
+        var event = new PaymentDisputed(
+                payment.id(),
+                payment.bookingId(),
+                payment.companyId(),
+                attempt.id(),
+                news.disputeId(),
+                attempt.provider(),
+                news.amount(),
+                news.withdrawn(),
+                news.reason(),
+                news.status(),
+                news.respondBy(),
+                news.previousStatus(),
+                at);
         return new PaymentFact(event, provider(attempt));
     }
 

@@ -201,7 +201,11 @@ public class PaymentService {
                 hear(attemptId, payment -> payment.moving(attemptId, paymentId, now.machine()));
                 publisher.publishEvent(new AttemptsDue());
             }
-            case ProviderNews.Refunds _, ProviderNews.RefundOf _, ProviderNews.Nothing _ -> {}
+            case ProviderNews.Refunds _,
+                    ProviderNews.RefundOf _,
+                    ProviderNews.Reversal _,
+                    ProviderNews.Dispute _,
+                    ProviderNews.Nothing _ -> {}
         }
     }
 

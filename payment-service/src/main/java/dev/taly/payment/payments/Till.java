@@ -1,6 +1,7 @@
 package dev.taly.payment.payments;
 
 import dev.taly.events.Money;
+import dev.taly.events.payment.DisputeStatus;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.ledger.Ledger;
@@ -87,6 +88,30 @@ public class Till {
             payment.takeBack(failed, clock.instant());
             ledger.refundFailed(failed.tryId(), movement(payment, failed.attemptId(), failed.amount()));
         });
+    }
+
+    /** A dispute of an attempt's money says something new. */
+    public void disputed(DisputeNews news) {
+        change(news.attemptId(), payment -> payment.disputed(news, clock.instant()));
+        if (news.status() == DisputeStatus.LOST) {
+            publisher.publishEvent(new DisputeLost(news.attemptId()));
+        }
+    }
+
+    /**
+     * A provider took money of an attempt for a dispute, or gave it back.
+     *
+     * @param movementId names it in the books
+     * @param taken above 0 what was taken, below 0 what was given back
+     */
+    public void moved(UUID attemptId, UUID movementId, Money taken) {
+        Payment payment = payments.lockByAttempt(attemptId).orElseThrow();
+        Movement movement = movement(payment, attemptId, new Money(Math.abs(taken.amount()), taken.currency()));
+        if (taken.amount() > 0) {
+            ledger.withdrawn(movementId, movement);
+        } else {
+            ledger.reinstated(movementId, movement);
+        }
     }
 
     /** Has the provider asked how an attempt stands. */

@@ -9,6 +9,7 @@ import com.paypal.payments.RefundsGetRequest;
 import dev.taly.payment.providers.AmountLimits;
 import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderDecline;
+import dev.taly.payment.providers.ProviderDispute;
 import dev.taly.payment.providers.ProviderEvent;
 import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderNews;
@@ -162,6 +163,15 @@ class PayPalProvider implements PaymentProvider {
     public ProviderRefund askRefund(String providerRefundId) {
         try {
             return client.call(new RefundsGetRequest(providerRefundId), PayPalRefunds::read);
+        } catch (IOException e) {
+            throw outage(e);
+        }
+    }
+
+    @Override
+    public ProviderDispute askDispute(String providerDisputeId) {
+        try {
+            return client.call(PayPalDisputes.question(providerDisputeId), PayPalDisputes::read);
         } catch (IOException e) {
             throw outage(e);
         }

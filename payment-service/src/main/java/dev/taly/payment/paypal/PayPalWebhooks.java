@@ -74,7 +74,10 @@ class PayPalWebhooks {
             case "PAYMENT.CAPTURE.COMPLETED", "PAYMENT.CAPTURE.PENDING" -> moving(resource);
             // the order may yet be approved anew, so it is the order that is asked where no capture is known
             case "PAYMENT.CAPTURE.DENIED", "PAYMENT.CAPTURE.DECLINED" -> ask(resource.path("custom_id"));
-            case "PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED" -> refund(resource);
+            case "PAYMENT.CAPTURE.REFUNDED" -> refund(resource);
+            case "PAYMENT.CAPTURE.REVERSED" -> reversal(resource);
+            case "CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.UPDATED", "CUSTOMER.DISPUTE.RESOLVED" ->
+                dispute(resource);
             default -> NOTHING;
         };
     }
@@ -116,6 +119,17 @@ class PayPalWebhooks {
                 .<ProviderNews>map(attempt -> new ProviderNews.Refunds(attempt, List.of(said)))
                 .or(() -> capture(resource).map(capture -> new ProviderNews.RefundOf(capture, said)))
                 .orElse(NOTHING);
+    }
+
+    private static ProviderNews dispute(JsonNode dispute) {
+        String id = dispute.path("dispute_id").asString("");
+        return id.isEmpty() ? NOTHING : new ProviderNews.Dispute(id, PayPalDisputes.capture(dispute));
+    }
+
+    private static ProviderNews reversal(JsonNode resource) {
+        return capture(resource)
+                .<ProviderNews>map(capture -> new ProviderNews.Reversal(capture, PayPalRefunds.read(resource)))
+                .orElseGet(() -> refund(resource));
     }
 
     private static Optional<String> capture(JsonNode refund) {

@@ -69,6 +69,11 @@ final class GuardedProvider implements PaymentProvider {
         return call(() -> provider.askRefund(providerRefundId));
     }
 
+    @Override
+    public ProviderDispute askDispute(String providerDisputeId) {
+        return call(() -> provider.askDispute(providerDisputeId));
+    }
+
     /** Whoever sent a webhook is there, and waits. */
     @Override
     public ProviderEvent verify(String body, HttpHeaders headers) {

@@ -62,6 +62,9 @@ public interface PaymentProvider {
     /** How a refund stands that the provider has not finished. */
     ProviderRefund askRefund(String providerRefundId);
 
+    /** How a dispute stands. */
+    ProviderDispute askDispute(String providerDisputeId);
+
     /**
      * Makes sure that a webhook comes from the provider and is young.
      *

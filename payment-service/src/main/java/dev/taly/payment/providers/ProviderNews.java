@@ -40,6 +40,22 @@ public sealed interface ProviderNews {
      */
     record RefundOf(String providerPaymentId, ProviderRefund refund) implements ProviderNews {}
 
+    /**
+     * The provider itself took back a movement of money, or a part: for a dispute, of which there is news of its own, or else
+     * as of a refund.
+     *
+     * @param providerPaymentId the provider's id of the movement; it may be nobody's that we know
+     */
+    record Reversal(String providerPaymentId, ProviderRefund refund) implements ProviderNews {}
+
+    /**
+     * Something happened to a dispute; what it is, the provider is to be asked.
+     *
+     * @param disputeId the provider's own
+     * @param providerPaymentId the provider's id of the money movement that is disputed; it may be nobody's that we know
+     */
+    record Dispute(String disputeId, String providerPaymentId) implements ProviderNews {}
+
     /** Nothing that concerns an attempt of ours. */
     record Nothing() implements ProviderNews {}
 }

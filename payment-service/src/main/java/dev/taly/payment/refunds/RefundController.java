@@ -76,6 +76,7 @@ class RefundController {
     @ApiResponse(
             responseCode = "409",
             description = "refund-exceeds-payment (with refundable, the most that one refund can give back),"
+                    + " refund-disputed (with refundable, what a dispute leaves),"
                     + " request-in-progress")
     @ApiResponse(
             responseCode = "422",
@@ -113,7 +114,8 @@ class RefundController {
     @ApiResponse(responseCode = "404", description = "not-found: no such refund of a payment of this caller")
     @ApiResponse(
             responseCode = "409",
-            description = "refund-not-failed (with refundStatus), refund-exceeds-payment (with refundable)")
+            description = "refund-not-failed (with refundStatus), refund-exceeds-payment (with refundable),"
+                    + " refund-disputed (with refundable)")
     @ApiResponse(responseCode = "422", description = "refund-refused (with failure): it failed again")
     @ApiResponse(
             responseCode = "503",

@@ -16,6 +16,12 @@ enum RefundProblem implements Problem {
             "Refund refused",
             "The provider does not give this money back; see failure. Nothing was moved: put right what stands in the way"
                     + " and try the refund again, or give the money back in another way."),
+    REFUND_DISPUTED(
+            HttpStatus.CONFLICT,
+            "Refund disputed",
+            "The customer already took this money back by his bank or the provider, which holds it or has given it to him; see"
+                    + " refundable for what is left. Nothing was moved: answer the dispute at the provider, and refund after it"
+                    + " is won, if at all."),
     REFUND_NOT_FAILED(
             HttpStatus.CONFLICT,
             "Refund not failed",

@@ -2,9 +2,10 @@ package dev.taly.payment.refunds;
 
 import dev.taly.defaults.ids.Uuid7;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.events.Money;
+import dev.taly.payment.payments.DisputeLost;
 import dev.taly.payment.payments.Takings;
 import dev.taly.payment.payments.Till;
-import dev.taly.payment.providers.Providers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,14 +28,14 @@ class RefundRetryService {
 
     private final RefundRepository refunds;
     private final Till till;
-    private final Providers providers;
+    private final Refundable refundable;
     private final Clock machineClock;
 
     RefundRetryService(
-            RefundRepository refunds, Till till, Providers providers, @Qualifier("machineClock") Clock machineClock) {
+            RefundRepository refunds, Till till, Refundable refundable, @Qualifier("machineClock") Clock machineClock) {
         this.refunds = refunds;
         this.till = till;
-        this.providers = providers;
+        this.refundable = refundable;
         this.machineClock = machineClock;
     }
 
@@ -41,8 +43,8 @@ class RefundRetryService {
      * Somebody of the company wants it, and makes the call himself.
      *
      * @throws dev.taly.defaults.problem.ProblemException {@code refund-not-failed}, {@code refund-exceeds-payment},
-     *     {@code provider-down} or {@code provider-off} while its provider cannot be called, or {@code not-found} for a
-     *     refund that is none of this payment
+     *     {@code refund-disputed}, {@code provider-down} or {@code provider-off} while its provider cannot be called, or
+     *     {@code not-found} for a refund that is none of this payment
      */
     @Transactional
     public void byHand(UUID paymentId, UUID refundId) {
@@ -52,7 +54,7 @@ class RefundRetryService {
         if (!share.covers(refund.amount())) {
             throw RefundProblem.REFUND_EXCEEDS_PAYMENT.exception().with("refundable", share.refundable());
         }
-        providers.requireAnswering(refund.provider());
+        Money _ = refundable.require(share, refund.amount(), refund.provider());
         refund.allowRetries();
         reopen(refund, Refund.whenCallIsOver(machineClock.instant()));
         endOthers(refund);
@@ -108,6 +110,14 @@ class RefundRetryService {
             refunds.save(refund);
             till.retriesEnded(refund.failedNow());
         }
+    }
+
+    /** A dispute was decided for the customer: nothing more of this money is there to give. */
+    @EventListener
+    @Transactional
+    void endAll(DisputeLost lost) {
+        refunds.findByAttemptIdAndStatusNot(lost.attemptId(), RefundStatus.SUCCEEDED)
+                .forEach(this::end);
     }
 
     private void end(Refund refund) {

@@ -12,7 +12,6 @@ import dev.taly.payment.payments.Takings;
 import dev.taly.payment.payments.Till;
 import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderRefund;
-import dev.taly.payment.providers.Providers;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,7 +39,7 @@ public class RefundService {
 
     private final RefundRepository refunds;
     private final Till till;
-    private final Providers providers;
+    private final Refundable refundable;
     private final RefundRetryService retryService;
     private final ApplicationEventPublisher publisher;
     private final Clock machineClock;
@@ -48,13 +47,13 @@ public class RefundService {
     RefundService(
             RefundRepository refunds,
             Till till,
-            Providers providers,
+            Refundable refundable,
             RefundRetryService retryService,
             ApplicationEventPublisher publisher,
             @Qualifier("machineClock") Clock machineClock) {
         this.refunds = refunds;
         this.till = till;
-        this.providers = providers;
+        this.refundable = refundable;
         this.retryService = retryService;
         this.publisher = publisher;
         this.machineClock = machineClock;
@@ -78,8 +77,7 @@ public class RefundService {
         Takings.Share share = takings.covering(wanted)
                 .orElseThrow(() ->
                         RefundProblem.REFUND_EXCEEDS_PAYMENT.exception().with("refundable", takings.refundable()));
-        providers.requireAnswering(share.provider());
-        Money amount = wanted == null ? share.refundable() : wanted;
+        Money amount = refundable.require(share, wanted, share.provider());
         Refund refund = reserve(Refund.requested(refundId, paymentId, share, amount, by, machineClock.instant()));
         retryService.endOthers(refund);
         return refund;
@@ -120,7 +118,12 @@ public class RefundService {
         if (!amount.equals(due.amount())) {
             log.warn("Payment {} cannot give back {} ({}), only {}", due.paymentId(), due.amount(), due.reason(), left);
         }
-        reserve(Refund.automatic(Uuid7.next(), due.paymentId(), share, amount, due.reason(), machineClock.instant()));
+        Refund refund =
+                Refund.automatic(Uuid7.next(), due.paymentId(), share, amount, due.reason(), machineClock.instant());
+        if (refundable.isLost(share.attemptId())) {
+            refund.endRetries();
+        }
+        reserve(refund);
         publisher.publishEvent(new RefundsDue());
     }
 
@@ -244,6 +247,9 @@ public class RefundService {
 
     /** Not before every refund of ours has its name at the provider, lest one of them is taken for a stranger. */
     private boolean madeElsewhere(UUID paymentId, Takings.Share share, ProviderRefund said) {
+        if (refundable.isTakenByDispute(share, said.amount())) {
+            return true;
+        }
         if (refunds.existsByAttemptIdAndStatusIn(share.attemptId(), NAMELESS) || !share.covers(said.amount())) {
             return false;
         }

@@ -15,10 +15,12 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionExpireParams;
 import com.stripe.param.checkout.SessionListParams;
+import com.stripe.service.DisputeService;
 import com.stripe.service.RefundService;
 import com.stripe.service.checkout.SessionService;
 import dev.taly.payment.providers.AmountLimits;
 import dev.taly.payment.providers.PaymentProvider;
+import dev.taly.payment.providers.ProviderDispute;
 import dev.taly.payment.providers.ProviderEvent;
 import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderKeySpent;
@@ -56,12 +58,14 @@ class StripeProvider implements PaymentProvider {
 
     private final SessionService sessions;
     private final RefundService refunds;
+    private final DisputeService disputes;
     private final StripeWebhooks webhooks;
     private final Clock machineClock;
 
     StripeProvider(StripeClient client, StripeWebhooks webhooks, @Qualifier("machineClock") Clock machineClock) {
         this.sessions = client.v1().checkout().sessions();
         this.refunds = client.v1().refunds();
+        this.disputes = client.v1().disputes();
         this.webhooks = webhooks;
         this.machineClock = machineClock;
     }
@@ -177,6 +181,15 @@ class StripeProvider implements PaymentProvider {
     public ProviderRefund askRefund(String providerRefundId) {
         try {
             return StripeRefunds.read(refunds.retrieve(providerRefundId));
+        } catch (StripeException e) {
+            throw outage(e);
+        }
+    }
+
+    @Override
+    public ProviderDispute askDispute(String providerDisputeId) {
+        try {
+            return StripeDisputes.read(disputes.retrieve(providerDisputeId));
         } catch (StripeException e) {
             throw outage(e);
         }

@@ -3,6 +3,7 @@ package dev.taly.payment.stripe;
 import com.stripe.exception.EventDataObjectDeserializationException;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Charge;
+import com.stripe.model.Dispute;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
@@ -69,6 +70,12 @@ class StripeWebhooks {
                 object(event, Refund.class).map(StripeWebhooks::refund).orElse(NOTHING);
             case "charge.refunded" ->
                 object(event, Charge.class).map(StripeWebhooks::charge).orElse(NOTHING);
+            case "charge.dispute.created",
+                    "charge.dispute.updated",
+                    "charge.dispute.closed",
+                    "charge.dispute.funds_withdrawn",
+                    "charge.dispute.funds_reinstated" ->
+                object(event, Dispute.class).map(StripeWebhooks::dispute).orElse(NOTHING);
             default -> NOTHING;
         };
     }
@@ -86,6 +93,13 @@ class StripeWebhooks {
                 .<ProviderNews>map(id -> new ProviderNews.Refunds(id, List.of(said)))
                 .or(() -> Optional.ofNullable(refund.getPaymentIntent())
                         .map(intent -> new ProviderNews.RefundOf(intent, said)))
+                .orElse(NOTHING);
+    }
+
+    /** It carries nothing of ours, and may be of a charge that no page of ours took. */
+    private static ProviderNews dispute(Dispute dispute) {
+        return Optional.ofNullable(dispute.getPaymentIntent())
+                .<ProviderNews>map(intent -> new ProviderNews.Dispute(dispute.getId(), intent))
                 .orElse(NOTHING);
     }
 

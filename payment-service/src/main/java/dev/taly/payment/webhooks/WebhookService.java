@@ -1,6 +1,7 @@
 package dev.taly.payment.webhooks;
 
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.payment.disputes.DisputeService;
 import dev.taly.payment.payments.PaymentService;
 import dev.taly.payment.providers.ProviderEvent;
 import dev.taly.payment.providers.ProviderNews;
@@ -32,6 +33,9 @@ class WebhookService {
     /** For so long what is missing is looked for at least every five seconds; later less often. */
     private static final Duration IN_DISORDER = Duration.ofMinutes(10);
 
+    /** For so long a dispute is waited for that tells why money was taken back. */
+    private static final Duration UNTIL_DISPUTED = Duration.ofHours(1);
+
     private static final Duration LATER = Duration.ofMinutes(10);
 
     /** As long as providers themselves repeat what they could not deliver. */
@@ -41,6 +45,7 @@ class WebhookService {
     private final WebhookStore store;
     private final PaymentService payments;
     private final RefundService refunds;
+    private final DisputeService disputes;
     private final Clock machineClock;
 
     WebhookService(
@@ -48,11 +53,13 @@ class WebhookService {
             WebhookStore store,
             PaymentService payments,
             RefundService refunds,
+            DisputeService disputes,
             @Qualifier("machineClock") Clock machineClock) {
         this.providers = providers;
         this.store = store;
         this.payments = payments;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.machineClock = machineClock;
     }
 
@@ -79,7 +86,7 @@ class WebhookService {
         store.take(id).ifPresent(webhook -> {
             Instant now = machineClock.instant();
             Duration age = Duration.between(webhook.receivedAt(), now);
-            if (hear(webhook)) {
+            if (hear(webhook, age)) {
                 store.processed(id, now);
             } else if (age.compareTo(TO_UNDERSTAND) > 0) {
                 log.warn("Webhook {} of {} is still about nothing we know; it is given up", id, webhook.provider());
@@ -97,12 +104,17 @@ class WebhookService {
         return age.compareTo(SOON) < 0 ? JUST_BEHIND : SOON;
     }
 
-    private boolean hear(WebhookStore.Waiting webhook) {
+    private boolean hear(WebhookStore.Waiting webhook, Duration age) {
         ProviderNews news = providers.get(webhook.provider()).read(webhook.body());
         return switch (news) {
             case ProviderNews.Refunds(UUID attemptId, List<ProviderRefund> said) -> refunds.hear(attemptId, said);
             case ProviderNews.RefundOf(String paymentId, ProviderRefund said) ->
                 refunds.hear(webhook.provider(), paymentId, said);
+            case ProviderNews.Reversal(String paymentId, ProviderRefund said) ->
+                disputes.isDisputed(webhook.provider(), paymentId)
+                        || (age.compareTo(UNTIL_DISPUTED) > 0 && refunds.hear(webhook.provider(), paymentId, said));
+            case ProviderNews.Dispute(String disputeId, String paymentId) ->
+                disputes.hear(webhook.provider(), paymentId, disputeId);
             default -> {
                 payments.hear(news);
                 yield true;

@@ -38,6 +38,12 @@ public final class PayPalEvents {
                   {"rel":"up","href":"https://api.example/v2/payments/captures/%s"}]%s}""".formatted(refundId, value, refundId, captureId, ours));
     }
 
+    /** PayPal itself took money back. */
+    public static String reversed(String eventId, String reversalId, String captureId, String value) {
+        return refunded(eventId, reversalId, captureId, value, "")
+                .replace("PAYMENT.CAPTURE.REFUNDED", "PAYMENT.CAPTURE.REVERSED");
+    }
+
     public static String event(String id, String type, String resource) {
         return event(id, type, Instant.parse("2026-11-22T12:00:00Z"), resource);
     }

@@ -61,6 +61,7 @@ public final class StripeDouble {
     private final Queue<Trouble> closingTroubles = new ConcurrentLinkedQueue<>();
     private final Queue<Trouble> refundTroubles = new ConcurrentLinkedQueue<>();
     private final StripeRefundsDouble refunds = new StripeRefundsDouble();
+    private final StripeDisputesDouble disputes = new StripeDisputesDouble();
     private final Map<String, Answer> errorsByKey = new ConcurrentHashMap<>();
     private volatile boolean hasMore;
     private final CountDownLatch late = new CountDownLatch(1);
@@ -74,6 +75,7 @@ public final class StripeDouble {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/stripe/v1/checkout/sessions", this::handle);
         server.createContext("/stripe/v1/refunds", this::handle);
+        server.createContext("/stripe/v1/disputes", this::handle);
         server.start();
     }
 
@@ -84,6 +86,11 @@ public final class StripeDouble {
     public void stop() {
         late.countDown();
         server.stop(0);
+    }
+
+    /** What banks and card holders do. */
+    public StripeDisputesDouble disputes() {
+        return disputes;
     }
 
     /** For the next session that is asked for. */
@@ -252,6 +259,10 @@ public final class StripeDouble {
             return error(401, "invalid_request_error", "api_key_invalid");
         }
         String[] path = call.getRequestURI().getPath().split("/");
+        if (path[3].equals("disputes")) {
+            String dispute = disputes.json(path[4]);
+            return dispute == null ? error(404, "invalid_request_error", "resource_missing") : new Answer(200, dispute);
+        }
         if (path[3].equals("refunds") && call.getRequestMethod().equals("GET") && path.length == 4) {
             return of(refunds.list(form(call.getRequestURI().getRawQuery()).get("payment_intent")));
         }

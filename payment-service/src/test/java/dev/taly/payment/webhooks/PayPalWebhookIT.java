@@ -3,13 +3,19 @@ package dev.taly.payment.webhooks;
 import static dev.taly.payment.doubles.Doubles.BOOKINGS;
 import static dev.taly.payment.doubles.Doubles.PAYPAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
+import dev.taly.payment.disputes.DisputeService;
 import dev.taly.payment.doubles.PayPalDouble.Trouble;
 import dev.taly.payment.doubles.PayPalEvents;
+import dev.taly.payment.payments.PaymentService;
+import dev.taly.payment.providers.Providers;
+import dev.taly.payment.refunds.RefundService;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +28,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @WholeService
 class PayPalWebhookIT {
@@ -32,7 +39,27 @@ class PayPalWebhookIT {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Providers providers;
+
+    @Autowired
+    private WebhookStore store;
+
+    @Autowired
+    private PaymentService paymentService;
+
+    @Autowired
+    private RefundService refundService;
+
+    @Autowired
+    private DisputeService disputeService;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
     private TestPayments payments;
+    private UUID booking;
+    private UUID payment;
     private UUID attempt;
     private String event;
     private final Instant now = Clock.systemUTC().instant();
@@ -41,8 +68,8 @@ class PayPalWebhookIT {
     @BeforeEach
     void anOpenPage() {
         payments = new TestPayments(http, jdbc);
-        var booking = BOOKINGS.aBooking();
-        payments.started(booking, "PAYPAL");
+        booking = BOOKINGS.aBooking();
+        payment = payments.started(booking, "PAYPAL");
         attempt = payments.attempts(booking).getFirst();
         event = PayPalEvents.approved(id, PAYPAL.orderOf(attempt), attempt);
     }
@@ -90,6 +117,37 @@ class PayPalWebhookIT {
 
         assertThat(payments.payPalWebhook(event)).hasStatus(204);
         assertThat(payloads()).hasSize(1);
+    }
+
+    @Test
+    void countsAsARefundWhatPayPalTookBackWithoutADispute() {
+        String order = PAYPAL.orderOf(attempt);
+        PAYPAL.approve(order);
+        assertThat(payments.settle(payment)).hasStatus(200);
+        String capture = PAYPAL.captureOf(order);
+        assertThat(payments.payPalWebhook(
+                        PayPalEvents.reversed(id, UUID.randomUUID().toString(), capture, "45.00")))
+                .hasStatus(204);
+        UUID stored = jdbc.sql("SELECT id FROM webhook_event WHERE event_id = ?")
+                .param(id)
+                .query(UUID.class)
+                .single();
+
+        handleAt(stored, Duration.ofMinutes(59));
+        assertThat(payments.refunds(booking)).isEmpty();
+        // it is skipped while the service itself has it in hand
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            handleAt(stored, Duration.ofMinutes(61));
+            assertThat(payments.refunds(booking)).containsExactly("AT_PROVIDER SUCCEEDED 4500");
+        });
+
+        assertThat(payments.balance(booking, "PAYPAL")).isZero();
+    }
+
+    private void handleAt(UUID stored, Duration later) {
+        var then = Clock.offset(Clock.systemUTC(), later);
+        var service = new WebhookService(providers, store, paymentService, refundService, disputeService, then);
+        transactions.executeWithoutResult(tx -> service.handle(stored));
     }
 
     private static void invalid(MvcTestResult answer) {

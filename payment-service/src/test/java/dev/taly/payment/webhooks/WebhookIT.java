@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.taly.payment.TestOperator;
 import dev.taly.payment.TestPayments;
 import dev.taly.payment.WholeService;
+import dev.taly.payment.disputes.DisputeService;
 import dev.taly.payment.doubles.Doubles;
 import dev.taly.payment.doubles.StripeEvents;
 import dev.taly.payment.payments.PaymentService;
@@ -62,6 +63,9 @@ class WebhookIT {
 
     @Autowired
     private WebEndpointsSupplier endpoints;
+
+    @Autowired
+    private DisputeService disputeService;
 
     @Autowired
     private TransactionTemplate transactions;
@@ -344,7 +348,7 @@ class WebhookIT {
 
     private void handleAt(UUID stored, Duration later) {
         var then = Clock.offset(Clock.systemUTC(), later);
-        var service = new WebhookService(providers, store, paymentService, refundService, then);
+        var service = new WebhookService(providers, store, paymentService, refundService, disputeService, then);
         transactions.executeWithoutResult(tx -> service.handle(stored));
     }
 

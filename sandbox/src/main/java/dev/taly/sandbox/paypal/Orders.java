@@ -4,6 +4,7 @@ import dev.taly.sandbox.Recent;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ class Orders {
     private final Recent<PayPalOrder> orders = new Recent<>(10_000);
     private final Recent<PayPalCapture> captures = new Recent<>(10_000);
     private final Recent<ObjectNode> refunds = new Recent<>(10_000);
+    private final Set<String> held = new HashSet<>();
     private final Deque<String> refundRefusals = new ArrayDeque<>();
 
     Orders(@Value("${sandbox.origin}") String origin, PayPalSettings settings, Clock clock, PayPalWebhooks webhooks) {
@@ -71,6 +73,9 @@ class Orders {
         if (refusal != null) {
             throw PayPalError.unprocessable(null, refusal, "This refund is refused, as the sandbox was told.");
         }
+        if (held.contains(captureId)) {
+            throw PayPalError.unprocessable(null, "TRANSACTION_DISPUTED", "The transaction is disputed.");
+        }
         var amount = body.path("amount");
         return refund(
                 existingCapture(captureId),
@@ -87,6 +92,21 @@ class Orders {
         var capture = existingCapture(captureId);
         var currency = capture.left().currency();
         return refund(capture, amount == null ? null : PayPalMoney.ofMinorUnits(amount, currency), null);
+    }
+
+    /** What of a capture may be disputed. */
+    synchronized PayPalMoney disputable(String captureId, @Nullable Long amount) {
+        var left = existingCapture(captureId).left();
+        return amount == null ? left : PayPalMoney.ofMinorUnits(amount, left.currency());
+    }
+
+    /** While a dispute of a capture is open, or was lost, it is not refunded. */
+    synchronized void hold(String captureId, boolean holds) {
+        if (holds) {
+            held.add(captureId);
+        } else {
+            held.remove(captureId);
+        }
     }
 
     /** The next refund that is asked for by the API is refused with this issue. */

@@ -23,14 +23,21 @@ class PayPalController {
     private final PayPalApi api;
     private final PayPalTokens tokens;
     private final Orders orders;
+    private final PayPalDisputes disputes;
     private final PayPalSignature signature;
     private final PayPalSettings settings;
 
     PayPalController(
-            PayPalApi api, PayPalTokens tokens, Orders orders, PayPalSignature signature, PayPalSettings settings) {
+            PayPalApi api,
+            PayPalTokens tokens,
+            Orders orders,
+            PayPalDisputes disputes,
+            PayPalSignature signature,
+            PayPalSettings settings) {
         this.api = api;
         this.tokens = tokens;
         this.orders = orders;
+        this.disputes = disputes;
         this.signature = signature;
         this.settings = settings;
     }
@@ -78,6 +85,11 @@ class PayPalController {
     @GetMapping("/v2/payments/refunds/{id}")
     ResponseEntity<String> refunded(@PathVariable String id, HttpServletRequest request) throws IOException {
         return api.answer(request, call -> PayPalAnswer.ok(orders.refunded(id)));
+    }
+
+    @GetMapping("/v1/customer/disputes/{id}")
+    ResponseEntity<String> dispute(@PathVariable String id, HttpServletRequest request) throws IOException {
+        return api.answer(request, call -> PayPalAnswer.ok(disputes.dispute(id)));
     }
 
     @PostMapping("/v1/notifications/verify-webhook-signature")

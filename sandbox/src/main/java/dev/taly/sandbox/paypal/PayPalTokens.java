@@ -37,7 +37,9 @@ class PayPalTokens {
         ends.put(token, clock.instant().plus(settings.tokenLife()));
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("scope", "https://uri.paypal.com/services/payments/payment")
+                .put(
+                        "scope",
+                        "https://uri.paypal.com/services/payments/payment https://uri.paypal.com/services/disputes/read-seller")
                 .put("access_token", token)
                 .put("token_type", "Bearer")
                 .put("app_id", "APP-SANDBOX")

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,9 +48,11 @@ class PayPalWebhooks {
                 .put("event_version", "1.0")
                 .put("create_time", clock.instant().toString())
                 .put("resource_type", resourceType)
-                .put("resource_version", "2.0")
                 .put("event_type", type)
                 .put("summary", "A " + resourceType + " of the sandbox");
+        if (!resource.has("dispute_id")) {
+            event.put("resource_version", "2.0");
+        }
         event.set("resource", resource.deepCopy());
         event.putArray("links")
                 .addObject()
@@ -57,8 +60,11 @@ class PayPalWebhooks {
                 .put("rel", "self")
                 .put("method", "GET");
         var body = event.toString();
-        sender.send(new WebhookEvent(
-                WebhookProvider.PAYPAL, id, type, resource.path("id").stringValue(null), time -> signed(body, time)));
+        sender.send(new WebhookEvent(WebhookProvider.PAYPAL, id, type, objectId(resource), time -> signed(body, time)));
+    }
+
+    private static @Nullable String objectId(ObjectNode resource) {
+        return resource.path("id").stringValue(resource.path("dispute_id").stringValue(null));
     }
 
     Map<String, List<Delivery>> deliveries() {

@@ -4,6 +4,7 @@ import dev.taly.sandbox.Recent;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ class Checkout {
     private final Recent<PaymentIntent> intents = new Recent<>(10_000);
     private final Recent<ObjectNode> charges = new Recent<>(10_000);
     private final Recent<ObjectNode> refunds = new Recent<>(10_000);
+    private final Set<String> notRefundable = new HashSet<>();
     private final Deque<String> refundRefusals = new ArrayDeque<>();
 
     Checkout(@Value("${sandbox.origin}") String origin, Clock clock, StripeWebhooks webhooks) {
@@ -100,6 +102,9 @@ class Checkout {
     /** @param call null when it is done in the dashboard */
     synchronized ObjectNode refund(RefundOrder order, @Nullable StripeCall call) {
         var charge = charge(order);
+        if (notRefundable.contains(charge.path("id").stringValue())) {
+            throw StripeError.invalid("charge_disputed", "This charge is disputed.", null);
+        }
         var refund = order.refund(charge, clock.instant());
         refunds.put(refund.path("id").stringValue(), refund);
         webhooks.send("refund.created", refund.deepCopy(), call);
@@ -119,6 +124,24 @@ class Checkout {
 
     synchronized ObjectNode refunds(RefundList wanted) {
         return wanted.json(refunds.newestFirst());
+    }
+
+    /** A card holder disputes a charge, which says so from now on. */
+    synchronized ObjectNode disputed(String id) {
+        var charge = charges.get(id);
+        if (charge == null) {
+            throw StripeError.noSuch("charge", id, "id");
+        }
+        return charge.put("disputed", true);
+    }
+
+    /** Whether a charge that was disputed can be refunded now. */
+    synchronized void refundable(String id, boolean isRefundable) {
+        if (isRefundable) {
+            notRefundable.remove(id);
+        } else {
+            notRefundable.add(id);
+        }
     }
 
     private ObjectNode charge(RefundOrder order) {

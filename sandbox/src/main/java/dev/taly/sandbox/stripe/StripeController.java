@@ -15,11 +15,13 @@ class StripeController {
 
     private final StripeApi api;
     private final Checkout checkout;
+    private final Disputes disputes;
     private final AccountSetup setup;
 
-    StripeController(StripeApi api, Checkout checkout, AccountSetup setup) {
+    StripeController(StripeApi api, Checkout checkout, Disputes disputes, AccountSetup setup) {
         this.api = api;
         this.checkout = checkout;
+        this.disputes = disputes;
         this.setup = setup;
     }
 
@@ -49,7 +51,7 @@ class StripeController {
     }
 
     /** What an account of no payments answers: those of the sandbox are told one by one. */
-    @GetMapping({"/payment_intents", "/charges"})
+    @GetMapping({"/payment_intents", "/charges", "/disputes"})
     ResponseEntity<String> noObjects(HttpServletRequest request) {
         return api.answer(StripeCall.of(request), call -> AccountSetup.none(call));
     }
@@ -72,6 +74,11 @@ class StripeController {
     @GetMapping("/refunds/{id}")
     ResponseEntity<String> refund(@PathVariable String id, HttpServletRequest request) {
         return api.answer(StripeCall.of(request), call -> checkout.refund(id, call.params()));
+    }
+
+    @GetMapping("/disputes/{id}")
+    ResponseEntity<String> dispute(@PathVariable String id, HttpServletRequest request) {
+        return api.answer(StripeCall.of(request), call -> disputes.dispute(id, call.params()));
     }
 
     @RequestMapping("/**")
