@@ -24,6 +24,7 @@ const NAMES = [
   ["select", (select) => (select.id === "servers" ? "Server" : rowOf(select) || "Media type")],
   ["textarea", (text) => rowOf(text) || "Request body"],
   [".close-modal", () => "Close"],
+  [".copy-to-clipboard button", (button) => (button.closest(".curl-command") ? "Copy the command" : "Copy the answer")],
   ["table[role=region]", (table) => `Responses of ${operationOf(table)}`],
 ];
 

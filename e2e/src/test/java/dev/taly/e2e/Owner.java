@@ -17,11 +17,13 @@ public final class Owner {
     static final String ZONE = "Europe/Berlin";
 
     public final String email;
+    public final String password;
     public final String companyId;
     public final Api api;
 
-    private Owner(String email, String companyId, Api api) {
+    private Owner(String email, String password, String companyId, Api api) {
         this.email = email;
+        this.password = password;
         this.companyId = companyId;
         this.api = api;
     }
@@ -29,18 +31,22 @@ public final class Owner {
     public static Owner withCompany() {
         String mark = UUID.randomUUID().toString();
         String email = "owner-" + mark + "@example.org";
-        Api api = Running.api().as(register(email));
+        String password = "a long password " + UUID.randomUUID();
+        Api api = Running.api().as(register(email, password));
         String company = api.post(
                         "/api/v1/companies",
                         Map.of("name", "Company " + mark, "slug", "c-" + mark, "timeZone", ZONE, "currency", "EUR"))
                 .expect(201)
                 .text("/id");
-        return new Owner(email, company, api);
+        return new Owner(email, password, company, api);
     }
 
     /** Registers, follows the link in the mail and logs in. */
     public static String register(String email) {
-        String password = "a long password " + UUID.randomUUID();
+        return register(email, "a long password " + UUID.randomUUID());
+    }
+
+    private static String register(String email, String password) {
         Running.api()
                 .post(
                         "/api/v1/auth/register",

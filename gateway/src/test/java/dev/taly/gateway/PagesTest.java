@@ -97,6 +97,22 @@ class PagesTest extends GatewayTest {
         get("/problems").exchange().expectStatus().isOk();
     }
 
+    /** As those who hear a page find their way; docs/check-accessibility looks at more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/problems", "/problems/slot-taken"})
+    void explainsProblemsInTheMainPartOfAPageWithOneTitle(String path) {
+        get(path)
+                .header("Accept", "text/html")
+                .exchange()
+                .expectHeader()
+                .value("Content-Security-Policy", policy -> assertThat(policy).contains("style-src 'self'"))
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .containsOnlyOnce("<main>")
+                        .containsOnlyOnce("<h1>")
+                        .contains("href=\"/docs/docs.css\""));
+    }
+
     @Test
     void limitsItsOwnAnswersToo() {
         for (String path : new String[] {"/docs", "/docs/openapi/gateway.yaml", "/problems", "/api/v1/session"}) {

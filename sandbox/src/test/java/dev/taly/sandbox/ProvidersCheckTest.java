@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.client.RestClient;
 
 /** What {@code ./taly providers check} says of the doubles: they are set up, until something is wrong. */
 @SpringBootTest(
@@ -30,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "TALY_PAYPAL_CLIENT_SECRET=" + SandboxTest.PAYPAL_CLIENT_SECRET,
             "TALY_PAYPAL_WEBHOOK_ID=" + SandboxTest.PAYPAL_WEBHOOK_ID,
             "SANDBOX_PAYPAL_WEBHOOK_URL=https://book.example.com/api/v1/webhooks/paypal",
+            "SANDBOX_SES_WEBHOOK_URL=https://book.example.com/api/v1/webhooks/ses",
             "TALY_TWILIO_ACCOUNT_SID=" + SandboxTest.TWILIO_ACCOUNT,
             "TALY_TWILIO_AUTH_TOKEN=" + SandboxTest.TWILIO_TOKEN,
             "AWS_ACCESS_KEY_ID=" + SandboxTest.AWS_KEY,
@@ -83,6 +85,11 @@ class ProvidersCheckTest {
                 "TALY_SUPPORT_EMAIL",
                 "support@taly.example"));
         variables.putAll(Map.of(
+                "TALY_SES_CONFIGURATION_SET", "taly-mails",
+                "TALY_SNS_TOPIC_ARN", "arn:aws:sns:eu-central-1:000000000000:taly-mails",
+                "TALY_SNS_ENDPOINT", sandbox + "/sns"));
+        sandbox().get().uri("/sns/?Action=ConfirmSubscription").retrieve().toBodilessEntity();
+        variables.putAll(Map.of(
                 "TALY_TWILIO_URL",
                 sandbox + "/twilio",
                 "TALY_TWILIO_ACCOUNT_SID",
@@ -110,6 +117,9 @@ class ProvidersCheckTest {
                         "ok     nobody gets into it without a signed address",
                         "ok     the account has production access and may send",
                         "ok     mails may come from taly.example",
+                        "ok     the configuration set taly-mails is there",
+                        "ok     it reports all that is needed to the topic in TALY_SNS_TOPIC_ARN",
+                        "ok     the topic's subscription at https://book.example.com/api/v1/webhooks/ses is confirmed",
                         "ok     the sender +15005550006 is a number of the account",
                         "Nothing is to do.")
                 .doesNotContain("to do  ");
@@ -130,6 +140,14 @@ class ProvidersCheckTest {
             AWS_SECRET_ACCESS_KEY      | wrong-secret         | Amazon refused to tell (403
             AWS_ACCESS_KEY_ID          | ''                   | this check needs AWS_ACCESS_KEY_ID
             TALY_MAIL_FROM             | nobody               | TALY_MAIL_FROM has no mail address
+            TALY_SES_CONFIGURATION_SET | ''                   | set TALY_SES_CONFIGURATION_SET
+            TALY_SES_CONFIGURATION_SET | another              | SES has no configuration set another in this region
+            TALY_SNS_TOPIC_ARN         | taly-mails           | TALY_SNS_TOPIC_ARN is no ARN of a standard SNS topic
+            TALY_SNS_TOPIC_ARN         | arn:aws:sns:eu-west-1:000000000000:taly-mails | is in eu-west-1, and not in AWS_REGION
+            TALY_SNS_TOPIC_ARN         | arn:aws:sns:eu-central-1:000000000000:another | no event destination of taly-mails is the topic in TALY_SNS_TOPIC_ARN
+            TALY_SNS_TOPIC_ARN         | arn:aws:sns:eu-central-1:000000000000:another | SNS has no topic as TALY_SNS_TOPIC_ARN names it
+            TALY_ORIGIN                | https://elsewhere.example | has no subscription at https://elsewhere.example/api/v1/webhooks/ses
+            TALY_SNS_ENDPOINT          | http://127.0.0.1:1   | the topic could not be asked about: SNS gave no answer
             TALY_TWILIO_AUTH_TOKEN     | wrong-secret         | Twilio does not take the account's SID and token (401)
             TALY_SMS_FROM              | +15005550001         | +15005550001 is no number of the account
             TALY_STRIPE_URL            | http://127.0.0.1:1   | it could not be asked: 127.0.0.1 gave no answer
@@ -144,12 +162,32 @@ class ProvidersCheckTest {
     }
 
     @Test
+    void aSubscriptionThatNobodyConfirmedIsFound() {
+        sandbox()
+                .put()
+                .uri("/sandbox/webhooks/ses")
+                .body(Map.of("mode", "DROP"))
+                .retrieve()
+                .toBodilessEntity();
+        sandbox().post().uri("/sandbox/ses/subscription").retrieve().toBodilessEntity();
+
+        assertThat(said(false))
+                .contains(
+                        "to do  the topic's subscription at https://book.example.com/api/v1/webhooks/ses waits for its"
+                                + " confirmation");
+    }
+
+    @Test
     void whatIsNotOfferedIsNoFault() {
         variables.remove("TALY_PAYPAL_CLIENT_ID");
         variables.remove("TALY_TWILIO_ACCOUNT_SID");
 
         assertThat(said(true))
                 .contains("off    TALY_PAYPAL_CLIENT_ID is not set", "off    TALY_TWILIO_ACCOUNT_SID is not set");
+    }
+
+    private RestClient sandbox() {
+        return RestClient.create("http://127.0.0.1:" + port);
     }
 
     private String said(boolean isWell) {

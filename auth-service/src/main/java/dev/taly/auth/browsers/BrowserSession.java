@@ -31,6 +31,11 @@ final class BrowserSession implements Session {
         return getId().equals(storedAs) ? changed : session.getAttributeNames();
     }
 
+    /** Whether nothing but the time of its last use would be lost if it were not stored. */
+    boolean hasOnlyBeenUsed() {
+        return getId().equals(storedAs) && changed.isEmpty();
+    }
+
     void stored() {
         storedAs = getId();
         changed.clear();

@@ -1,5 +1,6 @@
 package dev.taly.auth.browsers;
 
+import dev.taly.defaults.problem.Causes;
 import dev.taly.defaults.secrets.Tokens;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.session.autoconfigure.SessionTimeout;
+import org.springframework.data.redis.RedisSystemException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -35,15 +37,17 @@ final class SealedSessions implements SessionRepository<BrowserSession> {
     private static final String TIMES = "times";
 
     /**
-     * Writes at once, and nothing if the session was ended meanwhile. ARGV: life in ms, whether it is new, how many fields
-     * are removed, these, then fields and what stands in them.
+     * Writes at once, and nothing if the session was ended meanwhile, or if Redis is full. KEYS: where it is to stand, and
+     * where it stood, if it is not new. ARGV: life in ms, how many fields are removed, these, then fields and what stands in
+     * them.
      */
     private static final RedisScript<Long> SAVE = RedisScript.of("""
-            if ARGV[2] == '0' and redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-            local removed = tonumber(ARGV[3])
-            for i = 4, 3 + removed do redis.call('HDEL', KEYS[1], ARGV[i]) end
-            for i = 4 + removed, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+            if KEYS[2] and redis.call('EXISTS', KEYS[2]) == 0 then return 0 end
+            local removed = tonumber(ARGV[2])
+            for i = 3 + removed, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+            for i = 3, 2 + removed do redis.call('HDEL', KEYS[1], ARGV[i]) end
             redis.call('PEXPIRE', KEYS[1], ARGV[1])
+            if KEYS[2] and KEYS[2] ~= KEYS[1] then redis.call('DEL', KEYS[2]) end
             return 1""", Long.class);
 
     private final RedisTemplate<String, byte[]> redis = new RedisTemplate<>();
@@ -70,18 +74,20 @@ final class SealedSessions implements SessionRepository<BrowserSession> {
 
     @Override
     public void save(BrowserSession session) {
-        String before = session.storedAs();
-        boolean isNew = !session.getId().equals(before);
-        if (isNew && before != null && !redis.delete(key(before))) {
-            return; // it was ended meanwhile
-        }
-        if (write(session, isNew)) {
-            session.stored();
+        try {
+            if (write(session)) {
+                session.stored();
+            }
+        } catch (RedisSystemException refused) {
+            if (!session.hasOnlyBeenUsed() || Causes.of(refused).noneMatch(RedisRefusals::isPassing)) {
+                throw refused;
+            }
         }
     }
 
-    private boolean write(BrowserSession session, boolean isNew) {
+    private boolean write(BrowserSession session) {
         String key = key(session.getId());
+        String before = session.storedAs();
         List<Object> removed = new ArrayList<>();
         List<Object> set = new ArrayList<>();
         for (String name : session.changed()) {
@@ -98,11 +104,11 @@ final class SealedSessions implements SessionRepository<BrowserSession> {
         set.add(seal.close(Times.of(session), key + TIMES));
         List<Object> arguments = new ArrayList<>(List.of(
                 text(Long.toString(session.getMaxInactiveInterval().toMillis())),
-                text(isNew ? "1" : "0"),
                 text(Integer.toString(removed.size()))));
         arguments.addAll(removed);
         arguments.addAll(set);
-        Long written = redis.execute(SAVE, List.of(key), arguments.toArray());
+        List<String> keys = before == null ? List.of(key) : List.of(key, key(before));
+        Long written = redis.execute(SAVE, keys, arguments.toArray());
         return Long.valueOf(1).equals(written);
     }
 

@@ -4,7 +4,7 @@ import dev.taly.auth.sessions.RevocationMarks;
 import dev.taly.defaults.security.TokenTimes;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,11 +63,7 @@ class GrantRevocationTeller {
         Instant tooLate = machineClock.instant().minus(TokenTimes.REVOCATION_MARK);
         untold.values().removeIf(at -> at.isBefore(tooLate));
         try {
-            Iterator<UUID> ids = untold.keySet().iterator();
-            while (ids.hasNext()) {
-                marks.set(ids.next());
-                ids.remove();
-            }
+            marks.set(List.copyOf(untold.keySet()), untold::remove);
             failing = false;
         } catch (RuntimeException e) {
             if (!failing) {

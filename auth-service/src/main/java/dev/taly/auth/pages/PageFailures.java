@@ -10,7 +10,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Shows the error page for what filters throw or refuse, such as a session that cannot be read. */
+/**
+ * Shows the error page for what filters throw or refuse, such as a session that cannot be read; at the authorization endpoint,
+ * too, where browsers come first.
+ */
 final class PageFailures extends OncePerRequestFilter {
 
     private final PageErrors errors;
@@ -21,7 +24,7 @@ final class PageFailures extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !PageErrors.isPage(request);
+        return !PageErrors.isPage(request) && !request.getRequestURI().equals("/oauth2/authorize");
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.taly.auth.sessions;
 
 import dev.taly.defaults.security.TokenTimes;
+import java.util.Collection;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +27,16 @@ public class RevocationMarks {
         return "revoked:" + id;
     }
 
-    /** Fails while Redis is away. */
-    public void set(UUID id) {
-        redis.opsForValue().set(key(id), "", TokenTimes.REVOCATION_MARK);
-        redis.convertAndSend(CHANNEL, id.toString());
+    /**
+     * Fails while Redis is away or full. Messages take no room, so when it is full every gateway that runs hears of them all.
+     *
+     * @param marked is told each id that is marked
+     */
+    public void set(Collection<UUID> ids, Consumer<UUID> marked) {
+        ids.forEach(id -> redis.convertAndSend(CHANNEL, id.toString()));
+        ids.forEach(id -> {
+            redis.opsForValue().set(key(id), "", TokenTimes.REVOCATION_MARK);
+            marked.accept(id);
+        });
     }
 }

@@ -62,7 +62,7 @@ class RevocationTeller {
             do {
                 Instant now = machineClock.instant();
                 untold = revocations.untold(now.minus(TokenTimes.REVOCATION_MARK), AT_ONCE);
-                untold.forEach(sessionId -> tell(sessionId, now));
+                marks.set(untold, sessionId -> revocations.told(sessionId, now));
             } while (untold.size() == AT_ONCE);
             failing = false;
         } catch (RuntimeException e) {
@@ -71,10 +71,5 @@ class RevocationTeller {
             }
             failing = true;
         }
-    }
-
-    private void tell(UUID sessionId, Instant now) {
-        marks.set(sessionId);
-        revocations.told(sessionId, now);
     }
 }

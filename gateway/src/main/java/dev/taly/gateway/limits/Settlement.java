@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Settles the buckets of all instances in Redis, beside the requests and never within one. While Redis is away each
+ * Settles the buckets of all instances in Redis, beside the requests and never within one. While Redis is away or full each
  * instance limits by itself.
  */
 @Component
@@ -67,9 +67,9 @@ final class Settlement {
 
     private void report(boolean nowAway, String reason) {
         if (nowAway && !away) {
-            log.warn("Redis is away; rate limits go on in this instance alone: {}", reason);
+            log.warn("Redis takes no counts; rate limits go on in this instance alone: {}", reason);
         } else if (away && !nowAway) {
-            log.info("Redis is back; rate limits are shared again");
+            log.info("Redis takes counts again; rate limits are shared");
         }
         away = nowAway;
     }

@@ -1,5 +1,6 @@
 package dev.taly.gateway.memory;
 
+import dev.taly.defaults.problem.Causes;
 import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
@@ -17,7 +18,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * What all instances share within requests, in Redis. Asked on threads of its own, because whoever asks first makes the
- * connection and waits for it, and waited for no longer than {@code taly.redis-patience}, less than a second.
+ * connection and waits for it, and waited for no longer than {@code taly.redis-patience}, less than a second. When it is full it
+ * answers still, but takes nothing more.
  */
 @Component
 public final class SharedMemory {
@@ -27,6 +29,7 @@ public final class SharedMemory {
     private final ReactiveStringRedisTemplate redis;
     private final Scheduler threads = Schedulers.newBoundedElastic(8, 10_000, "shared-memory", 60, true);
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicBoolean full = new AtomicBoolean();
     private final Duration patience;
 
     SharedMemory(ReactiveStringRedisTemplate redis, @Value("${taly.redis-patience:800ms}") Duration patience) {
@@ -41,14 +44,39 @@ public final class SharedMemory {
                 .timeout(patience)
                 .doOnSuccess(answer -> report(false, ""))
                 .onErrorMap(failure -> !(failure instanceof ProblemException), failure -> {
-                    report(true, failure.toString());
+                    if (isFull(failure)) {
+                        reportFull(true);
+                    } else {
+                        report(true, failure.toString());
+                    }
                     return CommonProblem.SERVICE_UNAVAILABLE.exception();
                 });
+    }
+
+    /** The same for what takes room, and so is refused with {@code service-unavailable} while Redis is full, too. */
+    public <T> Mono<T> store(Function<ReactiveStringRedisTemplate, Mono<T>> command) {
+        return ask(command).doOnSuccess(stored -> reportFull(false));
     }
 
     @PreDestroy
     void stop() {
         threads.dispose();
+    }
+
+    private static boolean isFull(Throwable failure) {
+        return Causes.of(failure)
+                .anyMatch(cause ->
+                        cause.getMessage() != null && cause.getMessage().startsWith("OOM "));
+    }
+
+    private void reportFull(boolean nowFull) {
+        if (full.compareAndSet(!nowFull, nowFull)) {
+            if (nowFull) {
+                log.warn("Redis is full (maxmemory); nobody can sign in, and sessions whose tokens end have to wait");
+            } else {
+                log.info("Redis has room again");
+            }
+        }
     }
 
     private void report(boolean nowAway, String reason) {

@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 final class ProblemPages {
 
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private final List<Entry> catalogue;
     private final CompressedText allAsJson;
     private final CompressedText allAsPage;
@@ -32,7 +35,7 @@ final class ProblemPages {
             catalogue = Arrays.asList(json.readValue(file, Entry[].class));
         }
         allAsJson = CompressedText.of(json.writeValueAsBytes(catalogue));
-        allAsPage = CompressedText.of(page(catalogue).getBytes(StandardCharsets.UTF_8));
+        allAsPage = CompressedText.of(pageOfAll().getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/problems")
@@ -53,7 +56,7 @@ final class ProblemPages {
             throw CommonProblem.NOT_FOUND.exception();
         }
         boolean isForPeople = isForPeople(request);
-        return answer(isForPeople).body(isForPeople ? page(meant) : meant);
+        return answer(isForPeople).body(isForPeople ? page(meant.getFirst().title(), html(meant, "h1")) : meant);
     }
 
     private static boolean isForPeople(ServerHttpRequest request) {
@@ -63,24 +66,37 @@ final class ProblemPages {
     private static ResponseEntity.BodyBuilder answer(boolean isForPeople) {
         return ResponseEntity.ok()
                 .varyBy(HttpHeaders.ACCEPT)
+                .header("Content-Security-Policy", POLICY)
                 .contentType(isForPeople ? MediaType.TEXT_HTML : MediaType.APPLICATION_JSON);
     }
 
-    private static String page(List<Entry> entries) {
+    private String pageOfAll() {
+        return page("Problems", "<h1>Problems</h1>\n" + html(catalogue, "h2"));
+    }
+
+    private static String page(String title, String content) {
         return """
                 <!doctype html>
                 <html lang="en">
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Problems</title>
+                <title>%s · Taly API</title>
+                <link rel="stylesheet" href="/docs/docs.css">
+                <main>
                 %s
+                </main>
                 </html>
-                """.formatted(entries.stream().map(ProblemPages::html).collect(Collectors.joining("\n")));
+                """.formatted(HtmlUtils.htmlEscape(title), content);
     }
 
-    private static String html(Entry entry) {
-        return "<h1>%s</h1>\n<p><code>%s</code>, status %d</p>\n<p>%s</p>"
+    private static String html(List<Entry> entries, String heading) {
+        return entries.stream().map(entry -> html(entry, heading)).collect(Collectors.joining("\n"));
+    }
+
+    private static String html(Entry entry, String heading) {
+        return "<%1$s>%2$s</%1$s>\n<p><code>%3$s</code>, status %4$d</p>\n<p>%5$s</p>"
                 .formatted(
+                        heading,
                         HtmlUtils.htmlEscape(entry.title()),
                         HtmlUtils.htmlEscape(entry.slug()),
                         entry.status(),

@@ -49,7 +49,7 @@ final class RefreshLock {
     }
 
     private Mono<Boolean> take(String key, String owner) {
-        return memory.ask(redis -> redis.opsForValue().setIfAbsent(key, owner, LIFE));
+        return memory.store(redis -> redis.opsForValue().setIfAbsent(key, owner, LIFE));
     }
 
     /** What cannot be released now ends by itself. */

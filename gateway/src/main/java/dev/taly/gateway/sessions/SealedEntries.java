@@ -35,13 +35,13 @@ final class SealedEntries {
     }
 
     Mono<Void> write(String key, Object entry, Duration life) {
-        return memory.ask(redis -> redis.opsForValue().set(key, seal(key, entry), life))
+        return memory.store(redis -> redis.opsForValue().set(key, seal(key, entry), life))
                 .then();
     }
 
     /** Writes over an entry that is there; false when it was deleted meanwhile, and stays so. */
     Mono<Boolean> overwrite(String key, Object entry, Duration life) {
-        return memory.ask(redis -> redis.opsForValue().setIfPresent(key, seal(key, entry), life));
+        return memory.store(redis -> redis.opsForValue().setIfPresent(key, seal(key, entry), life));
     }
 
     Mono<Void> prolong(String key, Duration life) {

@@ -1,5 +1,6 @@
 package dev.taly.gateway.sessions;
 
+import dev.taly.defaults.problem.ProblemException;
 import dev.taly.gateway.access.RevocationList;
 import dev.taly.gateway.auth.IdTokens.Person;
 import dev.taly.gateway.auth.IssuedTokens;
@@ -86,6 +87,7 @@ public final class Sessions {
                 .flatMap(isRevoked -> isRevoked ? end(session.id()).thenReturn(false) : Mono.just(true));
     }
 
+    /** What cannot be written down now, since Redis is full, is written with a later use: the session is good meanwhile. */
     private Mono<BrowserSession> mark(BrowserSession session) {
         Instant now = machineClock.instant();
         if (now.isBefore(session.entry().usedAt().plus(BETWEEN_MARKS))) {
@@ -94,7 +96,8 @@ public final class Sessions {
         Entry used = session.entry().usedAt(now);
         return entries.overwrite(sessionKey(session.id()), used, life(used))
                 .then(entries.prolong(tokensKey(session.id()), life(used)))
-                .thenReturn(new BrowserSession(session.id(), used, session.tokens()));
+                .thenReturn(new BrowserSession(session.id(), used, session.tokens()))
+                .onErrorReturn(ProblemException.class, session);
     }
 
     /** At least a moment, since Redis takes no other time. */

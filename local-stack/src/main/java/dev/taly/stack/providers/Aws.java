@@ -37,7 +37,7 @@ final class Aws {
         return builder;
     }
 
-    private static URI address(String text) {
+    static URI address(String text) {
         if (!text.matches("https?://[^/\\s]+\\S*")) {
             throw new UnreachableException("its address is none");
         }
@@ -52,7 +52,7 @@ final class Aws {
                 + "): the keys need " + right + " for this check");
     }
 
-    private static AwsCredentials credentials(Variables variables) {
+    static AwsCredentials credentials(Variables variables) {
         String key = variables.text("AWS_ACCESS_KEY_ID");
         String secret = variables.text("AWS_SECRET_ACCESS_KEY");
         return variables.has("AWS_SESSION_TOKEN")

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sesv2.model.GetAccountResponse;
 import software.amazon.awssdk.services.sesv2.model.GetEmailIdentityResponse;
 import software.amazon.awssdk.services.sesv2.model.NotFoundException;
 
-/** The account's access to production, and the identity that mails come from. */
+/** The account's access to production, the identity that mails come from, and whether anybody hears what becomes of them. */
 final class SesCheck implements ProviderCheck {
 
     private static final Pattern ADDRESS = Pattern.compile("([^<>\\s]+)@([^<>\\s]+)");
@@ -40,6 +40,7 @@ final class SesCheck implements ProviderCheck {
             List<Finding> findings = new ArrayList<>();
             findings.add(account(ses));
             findings.addAll(identity(ses, from.group(2), from.group()));
+            findings.addAll(SesReports.findings(ses, variables));
             return findings;
         } catch (SdkClientException e) {
             throw new UnreachableException("SES gave no answer");
@@ -95,7 +96,7 @@ final class SesCheck implements ProviderCheck {
 
     private static Finding configuration(GetEmailIdentityResponse identity) {
         return identity.configurationSetName() == null
-                ? Finding.note("the identity has no configuration set, and none is needed")
+                ? Finding.note("the identity has no configuration set of its own, and needs none")
                 : Finding.ok("the identity has the configuration set " + identity.configurationSetName());
     }
 }

@@ -7,6 +7,7 @@ import dev.taly.stack.machine.RunningProcess;
 import dev.taly.stack.machine.Shell;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,6 +15,13 @@ import java.util.function.Consumer;
 /** Redis from the system, on loopback. */
 public final class RedisServer implements Server {
     public static final String NAME = "redis";
+
+    /**
+     * What it may take, far more than one machine's people need, and that it then refuses what is new: all keys end by
+     * themselves, and one that was driven out sooner would sign somebody out, or let a session that was ended live on.
+     */
+    public static final List<String> BOUND = List.of("--maxmemory", "256mb", "--maxmemory-policy", "noeviction");
+
     private static final String PROGRAM = "redis-server";
     private static final DebianPackage PACKAGE =
             new DebianPackage("redis-server", "Or name a running Redis in TALY_REDIS_URL=redis://host:port.");
@@ -53,7 +61,7 @@ public final class RedisServer implements Server {
         install();
         String program = Shell.find(PROGRAM).orElseThrow().toString();
         Path data = processes.home().data(NAME);
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 program,
                 "--port",
                 Integer.toString(port),
@@ -64,7 +72,8 @@ public final class RedisServer implements Server {
                 "--save",
                 "",
                 "--appendonly",
-                durable ? "yes" : "no");
+                durable ? "yes" : "no"));
+        command.addAll(BOUND);
         RunningProcess process = processes.start(new ProcessSpec(NAME, command, Map.of(), port));
         Readiness.await(process, processes.home(), () -> Readiness.answers(port, PING, "+PONG"));
     }

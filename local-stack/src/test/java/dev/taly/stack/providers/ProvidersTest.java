@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProvidersTest {
 
     private static final String ALL_OF_STRIPE = "{\"data\":[]}";
+    private static final String EVENT_DESTINATIONS = "/v2/email/configuration-sets/mails/event-destinations";
+    private static final String TOPIC = "arn:aws:sns:eu-central-1:000000000000:mails";
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private HttpServer server;
@@ -160,6 +162,51 @@ class ProvidersTest {
     }
 
     @Test
+    void reportsThatAreNotChosenAreNamed() {
+        answers.put("/v2/email/configuration-sets/mails", "{\"SendingOptions\":{\"SendingEnabled\":false}}");
+        answers.put(EVENT_DESTINATIONS, destination(true, "\"BOUNCE\",\"SEND\""));
+
+        assertThat(toDo(ses()))
+                .anyMatch(text -> text.startsWith("sending is switched off for the configuration set mails"))
+                .anyMatch(
+                        text -> text.endsWith("does not report Complaint, Delivery, Reject: choose them there, and see"
+                                + " that it is enabled"));
+    }
+
+    @Test
+    void aDestinationThatIsOffReportsNothing() {
+        answers.put("/v2/email/configuration-sets/mails", "{}");
+        answers.put(EVENT_DESTINATIONS, destination(false, "\"BOUNCE\""));
+
+        assertThat(toDo(ses())).anyMatch(text -> text.contains("does not report Bounce, Complaint, Delivery"));
+    }
+
+    @Test
+    void rightsThatTheKeysLackForReportsAreNamedAndTheRestIsAsked() {
+        answers.put("/v2/email/configuration-sets/mails", "403");
+        answers.put(EVENT_DESTINATIONS, "403");
+        answers.put("/", "403");
+
+        assertThat(toDo(ses()))
+                .anyMatch(text -> text.contains("need ses:GetConfigurationSet for"))
+                .anyMatch(text -> text.contains("need ses:GetConfigurationSetEventDestinations for"))
+                .anyMatch(text -> text.contains("need sns:ListSubscriptionsByTopic for"));
+    }
+
+    @Test
+    void rawMessagesAreFoundAndPendingOnesBesideTheConfirmedDoNotMatter() {
+        answers.put("/v2/email/configuration-sets/mails", "{}");
+        answers.put(EVENT_DESTINATIONS, destination(true, "\"BOUNCE\""));
+        answers.put(
+                "/",
+                "<Response><Result><Subscriptions>" + subscription("PendingConfirmation") + subscription(TOPIC + ":1")
+                        + "</Subscriptions><Attributes><entry><key>RawMessageDelivery</key><value>true</value></entry>"
+                        + "</Attributes></Result></Response>");
+
+        assertThat(toDo(ses())).anyMatch(text -> text.contains("delivers raw messages"));
+    }
+
+    @Test
     void readsTheFilesOfCompose() throws IOException {
         Files.writeString(
                 folder.resolve("payment-service.env"), "TALY_ORIGIN=https://a.example\nTALY_STRIPE_SECRET_KEY=a=b\n");
@@ -209,6 +256,31 @@ class ProvidersTest {
                 "TALY_STRIPE_URL", url,
                 "TALY_STRIPE_SECRET_KEY", key,
                 "TALY_STRIPE_WEBHOOK_SECRET", "whsec_1"));
+    }
+
+    private List<Finding> ses() {
+        return new SesCheck()
+                .findings(new Variables(Map.ofEntries(
+                        Map.entry("TALY_ORIGIN", "https://taly.example"),
+                        Map.entry("TALY_MAIL_FROM", "Taly <no-reply@taly.example>"),
+                        Map.entry("TALY_SUPPORT_EMAIL", "help@taly.example"),
+                        Map.entry("AWS_REGION", "eu-central-1"),
+                        Map.entry("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"),
+                        Map.entry("AWS_SECRET_ACCESS_KEY", "secret"),
+                        Map.entry("TALY_SES_ENDPOINT", url),
+                        Map.entry("TALY_SES_CONFIGURATION_SET", "mails"),
+                        Map.entry("TALY_SNS_ENDPOINT", url),
+                        Map.entry("TALY_SNS_TOPIC_ARN", TOPIC))));
+    }
+
+    private static String destination(boolean enabled, String events) {
+        return "{\"EventDestinations\":[{\"Name\":\"sns\",\"Enabled\":%s,\"MatchingEventTypes\":[%s],\"SnsDestination\":{\"TopicArn\":\"%s\"}}]}"
+                .formatted(enabled, events, TOPIC);
+    }
+
+    private static String subscription(String arn) {
+        return "<member><SubscriptionArn>%s</SubscriptionArn><Endpoint>https://taly.example/api/v1/webhooks/ses</Endpoint></member>"
+                .formatted(arn);
     }
 
     private List<Finding> twilio(String from) {

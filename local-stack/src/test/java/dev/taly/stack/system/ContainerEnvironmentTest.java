@@ -2,6 +2,7 @@ package dev.taly.stack.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taly.stack.servers.RedisServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,14 @@ class ContainerEnvironmentTest {
         return service == Part.SANDBOX
                 ? Map.of("SERVICE", service.label(), "ZONE_DATA", "")
                 : Map.of("SERVICE", service.label());
+    }
+
+    @Test
+    void boundsTheMemoryOfRedisAsTheLocalStackDoes() {
+        assertThat(containers.get("redis").get("command"))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .endsWith(RedisServer.BOUND.toArray(String[]::new));
+        assertThat(containers.get("redis")).containsKey("mem_limit");
     }
 
     @Test

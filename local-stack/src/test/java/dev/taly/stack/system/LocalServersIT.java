@@ -9,6 +9,12 @@ import dev.taly.stack.machine.Processes;
 import dev.taly.stack.machine.Processes.Lifetime;
 import dev.taly.stack.machine.RunningProcess;
 import dev.taly.stack.servers.Server;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -92,6 +98,14 @@ class LocalServersIT {
     }
 
     @Test
+    void redisRefusesWhatIsNewBeforeTheKernelEndsIt() throws IOException {
+        servers.redis().start();
+
+        assertThat(redisSetting("maxmemory")).isEqualTo(Long.toString(256L << 20));
+        assertThat(redisSetting("maxmemory-policy")).isEqualTo("noeviction");
+    }
+
+    @Test
     void leavesAServerThatRunsAsItIs() {
         servers.redis().start();
         long first = pid("redis");
@@ -118,6 +132,20 @@ class LocalServersIT {
 
     private LocalServers servers(Ports ports) {
         return new LocalServers(processes, ports, new Secrets(processes.home().secrets()), true, Map.of(), step -> {});
+    }
+
+    private String redisSetting(String name) throws IOException {
+        URI address = URI.create(servers.redis().url());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(("CONFIG GET " + name + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            // an array of name and value, each after its length
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .lines()
+                    .limit(5)
+                    .toList()
+                    .getLast();
+        }
     }
 
     private long pid(String name) {

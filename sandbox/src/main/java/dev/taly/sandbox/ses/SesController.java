@@ -4,6 +4,7 @@ import dev.taly.sandbox.aws.SignatureRefused;
 import dev.taly.sandbox.aws.SignatureV4;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -35,10 +36,12 @@ class SesController {
 
     private final SignatureV4 signatures;
     private final Outbox outbox;
+    private final SnsSettings sns;
 
-    SesController(SignatureV4 signatures, Outbox outbox) {
+    SesController(SignatureV4 signatures, Outbox outbox, SnsSettings sns) {
         this.signatures = signatures;
         this.outbox = outbox;
+        this.sns = sns;
     }
 
     @PostMapping("/v2/email/outbound-emails")
@@ -74,12 +77,45 @@ class SesController {
                         Map.of("SigningEnabled", true, "Status", "SUCCESS")));
     }
 
+    @GetMapping("/v2/email/configuration-sets/{name}")
+    ResponseEntity<Map<String, Object>> configurationSet(@PathVariable String name, HttpServletRequest request) {
+        signatures.verify(request, "ses", SignatureV4.sha256(new byte[0]));
+        checkSet(name);
+        return answer(200).body(Map.of("ConfigurationSetName", name, "SendingOptions", Map.of("SendingEnabled", true)));
+    }
+
+    /** It reports to the one topic, as {@link MailboxSimulator} does. */
+    @GetMapping("/v2/email/configuration-sets/{name}/event-destinations")
+    ResponseEntity<Map<String, Object>> eventDestinations(@PathVariable String name, HttpServletRequest request) {
+        signatures.verify(request, "ses", SignatureV4.sha256(new byte[0]));
+        checkSet(name);
+        return answer(200)
+                .body(Map.of(
+                        "EventDestinations",
+                        List.of(Map.of(
+                                "Name",
+                                "sns",
+                                "Enabled",
+                                true,
+                                "MatchingEventTypes",
+                                List.of("SEND", "DELIVERY", "BOUNCE", "COMPLAINT", "REJECT"),
+                                "SnsDestination",
+                                Map.of("TopicArn", sns.topicArn())))));
+    }
+
+    private void checkSet(String name) {
+        if (!name.equals(sns.configurationSet())) {
+            throw new SesError(404, "NotFoundException", "Configuration set " + name + " does not exist.");
+        }
+    }
+
     @RequestMapping("/**")
     void anythingElse() {
         throw new SesError(
                 404,
                 "UnknownOperationException",
-                "The sandbox doubles only SendEmail, GetAccount and GetEmailIdentity.");
+                "The sandbox doubles only SendEmail, GetAccount, GetEmailIdentity, GetConfigurationSet and"
+                        + " GetConfigurationSetEventDestinations.");
     }
 
     @ExceptionHandler

@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
+ * @param configurationSet the one that SES has, and that reports
  * @param topicArn the topic that SES reports to
  * @param endpoint where the receiver reaches {@code /sns} of this sandbox
  * @param webhookUrl the one that has subscribed; empty: nobody, and nothing is reported
@@ -13,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("sandbox.sns")
 record SnsSettings(
+        @DefaultValue("taly-mails") String configurationSet,
+
         @DefaultValue("arn:aws:sns:eu-central-1:000000000000:taly-mails")
         String topicArn,
 
