@@ -240,7 +240,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** Somebody does not want it any more. Its claims are to be released, and what was paid is {@link #owe owed}. */
     public void cancel(Cancellation how, @Nullable Actor actor, String companyName) {
-        boolean wasConfirmed = status == BookingStatus.CONFIRMED;
+        BookingStatus previous = status;
         become(BookingStatus.CANCELLED);
         cancellation = how;
         bill.close();
@@ -250,7 +250,12 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         register(
                 actor,
                 new BookingCancelled(
-                        details(companyName), how.by(), wasConfirmed, how.reason(), bill.money(how.refundAmount())));
+                        details(companyName),
+                        how.by(),
+                        previous == BookingStatus.CONFIRMED,
+                        how.reason(),
+                        bill.money(how.refundAmount()),
+                        previous.name()));
     }
 
     /** The customer came, as far as anybody knows. */
