@@ -26,6 +26,7 @@ import dev.taly.events.notification.NotificationSent;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentRefundFailed;
+import dev.taly.events.payment.PaymentRefundReduced;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.PayoutTermsChanged;
@@ -72,6 +73,7 @@ public final class EventCatalog {
             PaymentFailed.class,
             PaymentRefunded.class,
             PaymentRefundFailed.class,
+            PaymentRefundReduced.class,
             ReceiptIssued.class,
             PayoutTermsChanged.class,
             NotificationSent.class,

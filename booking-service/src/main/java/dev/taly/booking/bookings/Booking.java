@@ -451,7 +451,21 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** A payment has to go back: this one's, or one that it cannot take. */
     public void owe(RefundDue due, @Nullable Actor actor, String companyName) {
-        register(actor, new BookingRefundDue(details(companyName), due.paymentId(), due.amount(), due.reason()));
+        register(
+                actor,
+                new BookingRefundDue(details(companyName), due.paymentId(), due.amount(), due.reason(), due.kept()));
+    }
+
+    /**
+     * Other refunds were under way when it was cancelled, so that less goes back because of that.
+     *
+     * @param fee what is kept of what was paid, in minor units
+     * @param refund what goes back because it was cancelled, in minor units
+     */
+    public void refundReduced(UUID payment, long fee, long refund) {
+        if (cancellation != null && bill.wasPaidBy(payment)) {
+            cancellation = cancellation.settled(fee, refund);
+        }
     }
 
     /**
