@@ -26,8 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
             "booking.shares.pending-of-caller=50",
             "booking.shares.pending-of-network=1000",
             "booking.shares.pending-of-recipient=1000",
-            "booking.shares.standing-of-browser=100",
-            "booking.shares.standing-of-network=1000",
+            "booking.shares.day-of-browser=100",
+            "booking.shares.day-of-network=1000",
             "booking.shares.messages-of-recipient=1000",
             "booking.shares.changes-of-booking=1000"
         })

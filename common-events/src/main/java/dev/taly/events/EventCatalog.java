@@ -27,6 +27,7 @@ import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentRefundFailed;
+import dev.taly.events.payment.PaymentRefundReduced;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.PayoutTermsChanged;
@@ -73,6 +74,7 @@ public final class EventCatalog {
             PaymentFailed.class,
             PaymentRefunded.class,
             PaymentRefundFailed.class,
+            PaymentRefundReduced.class,
             PaymentDisputed.class,
             ReceiptIssued.class,
             PayoutTermsChanged.class,

@@ -17,6 +17,7 @@ import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentRefundFailed;
+import dev.taly.events.payment.PaymentRefundReduced;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.PayoutTermsChanged;
@@ -41,7 +42,11 @@ public final class Topology {
     public static final ConsumerQueue BOOKING_COMPANIES =
             ConsumerQueue.of("booking.companies", CompanyCreated.class, CompanyUpdated.class, MemberJoined.class);
     public static final ConsumerQueue BOOKING_PAYMENTS = ConsumerQueue.of(
-            "booking.payments", PaymentSucceeded.class, PaymentRefunded.class, PaymentRefundFailed.class);
+            "booking.payments",
+            PaymentSucceeded.class,
+            PaymentRefunded.class,
+            PaymentRefundFailed.class,
+            PaymentRefundReduced.class);
     public static final ConsumerQueue BOOKING_PAYOUTS = ConsumerQueue.of("booking.payouts", PayoutTermsChanged.class);
     public static final ConsumerQueue BOOKING_ACCOUNTS =
             ConsumerQueue.of("booking.accounts", UserVerified.class, UserEmailChanged.class);

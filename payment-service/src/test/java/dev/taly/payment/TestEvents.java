@@ -35,6 +35,20 @@ public class TestEvents {
                         .replace("GBP", "EUR"));
     }
 
+    /** A cancellation of which the company keeps so many cents, whatever else goes back. */
+    public void cancelledForAFee(UUID payment, long refund, long kept) {
+        send(
+                "booking.refund_due",
+                UUID.randomUUID(),
+                sample("booking.refund_due")
+                        .replace("01980000-0000-7000-8000-000000000007", payment.toString())
+                        .replace("4500", Long.toString(refund))
+                        .replace(
+                                "\"SLOT_TAKEN\"",
+                                "\"CANCELLED\", \"kept\": {\"amount\": %d, \"currency\": \"GBP\"}".formatted(kept))
+                        .replace("GBP", "EUR"));
+    }
+
     /** Somebody has opened a company. */
     public void company(UUID company, String currency) {
         send(

@@ -244,7 +244,7 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** Somebody does not want it any more. Its claims are to be released, and what was paid is {@link #owe owed}. */
     public void cancel(Cancellation how, @Nullable Actor actor, String companyName) {
-        boolean wasConfirmed = status == BookingStatus.CONFIRMED;
+        BookingStatus previous = status;
         become(BookingStatus.CANCELLED);
         cancellation = how;
         bill.close();
@@ -254,7 +254,12 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
         register(
                 actor,
                 new BookingCancelled(
-                        details(companyName), how.by(), wasConfirmed, how.reason(), bill.money(how.refundAmount())));
+                        details(companyName),
+                        how.by(),
+                        previous == BookingStatus.CONFIRMED,
+                        how.reason(),
+                        bill.money(how.refundAmount()),
+                        previous.name()));
     }
 
     /** The customer came, as far as anybody knows. */
@@ -450,7 +455,21 @@ public class Booking extends AbstractAggregateRoot<Booking> implements Persistab
 
     /** A payment has to go back: this one's, or one that it cannot take. */
     public void owe(RefundDue due, @Nullable Actor actor, String companyName) {
-        register(actor, new BookingRefundDue(details(companyName), due.paymentId(), due.amount(), due.reason()));
+        register(
+                actor,
+                new BookingRefundDue(details(companyName), due.paymentId(), due.amount(), due.reason(), due.kept()));
+    }
+
+    /**
+     * Other refunds were under way when it was cancelled, so that less goes back because of that.
+     *
+     * @param fee what is kept of what was paid, in minor units
+     * @param refund what goes back because it was cancelled, in minor units
+     */
+    public void refundReduced(UUID payment, long fee, long refund) {
+        if (cancellation != null && bill.wasPaidBy(payment)) {
+            cancellation = cancellation.settled(fee, refund);
+        }
     }
 
     /**

@@ -23,4 +23,9 @@ public record Cancellation(
 
         @Column(name = "cancellation_reason") @Nullable String reason,
         @Column(name = "cancellation_fee") @Nullable Long feeAmount,
-        @Column(name = "cancellation_refund") @Nullable Long refundAmount) {}
+        @Column(name = "cancellation_refund") @Nullable Long refundAmount) {
+
+    Cancellation settled(long fee, long refund) {
+        return new Cancellation(at, by, reason, fee == 0 ? null : (Long) fee, refund == 0 ? null : (Long) refund);
+    }
+}

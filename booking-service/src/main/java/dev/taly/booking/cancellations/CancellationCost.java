@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What cancelling costs: the same sum is shown before and settled then. */
+/**
+ * What cancelling costs: the same sum is shown before and settled then. Of refunds that are under way payment-service alone
+ * knows; it keeps the fee all the same, and says so if less goes back.
+ */
 @Component
 class CancellationCost {
 
@@ -43,7 +46,7 @@ class CancellationCost {
         RefundDue due() {
             return paymentId == null || refund == null
                     ? null
-                    : new RefundDue(paymentId, refund, RefundReason.CANCELLED);
+                    : new RefundDue(paymentId, refund, RefundReason.CANCELLED, fee);
         }
     }
 

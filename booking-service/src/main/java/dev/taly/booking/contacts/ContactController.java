@@ -87,7 +87,9 @@ class ContactController {
                     + " /problems/party-paid-online")
     @ApiResponse(responseCode = "412", description = "/problems/precondition-failed")
     @ApiResponse(responseCode = "428", description = "/problems/precondition-required")
-    @ApiResponse(responseCode = "429", description = "/problems/contact-limit-reached, with Retry-After")
+    @ApiResponse(
+            responseCode = "429",
+            description = "/problems/contact-limit-reached or /problems/too-many-changes, with Retry-After")
     ResponseEntity<?> change(
             @PathVariable UUID bookingId,
             @RequestHeader(name = BookingAccess.TOKEN, required = false) @Nullable String token,

@@ -5,6 +5,7 @@ import dev.taly.defaults.events.EventHandlers;
 import dev.taly.events.ConsumerQueue;
 import dev.taly.events.Topology;
 import dev.taly.events.payment.PaymentRefundFailed;
+import dev.taly.events.payment.PaymentRefundReduced;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,7 @@ class PaymentEventListener implements EventConsumer {
                 .on(PaymentRefunded.class, event -> recordRefund.made(event.data(), event.sequence(), event.actor()))
                 .on(
                         PaymentRefundFailed.class,
-                        event -> recordRefund.failed(event.data(), event.sequence(), event.actor()));
+                        event -> recordRefund.failed(event.data(), event.sequence(), event.actor()))
+                .on(PaymentRefundReduced.class, event -> recordRefund.reduced(event.data()));
     }
 }

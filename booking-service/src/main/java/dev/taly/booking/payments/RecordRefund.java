@@ -12,6 +12,7 @@ import dev.taly.events.Actor;
 import dev.taly.events.Money;
 import dev.taly.events.booking.BookingUpdated;
 import dev.taly.events.payment.PaymentRefundFailed;
+import dev.taly.events.payment.PaymentRefundReduced;
 import dev.taly.events.payment.PaymentRefunded;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,17 @@ class RecordRefund {
                     actor,
                     companyName(booking));
         }
+        bookings.save(booking);
+    }
+
+    /** Of a cancellation: what of its payment goes back, and what stays. */
+    @Transactional
+    public void reduced(PaymentRefundReduced refund) {
+        Booking booking = bookings.findForUpdate(refund.bookingId(), refund.companyId())
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Payment " + refund.paymentId() + ": there is no such booking"));
+        booking.refundReduced(
+                refund.paymentId(), refund.kept().amount(), refund.amount().amount());
         bookings.save(booking);
     }
 

@@ -52,9 +52,8 @@ class OrderController {
             content = @Content(schema = @Schema(implementation = BookingView.class)))
     @ApiResponse(
             responseCode = "429",
-            description =
-                    "/problems/too-many-pending-bookings, /problems/too-many-bookings (of one that stands at once), or"
-                            + " /problems/contact-limit-reached, with Retry-After")
+            description = "/problems/too-many-pending-bookings, /problems/too-many-bookings or"
+                    + " /problems/contact-limit-reached, with Retry-After")
     @ApiResponse(
             responseCode = "409",
             description =

@@ -25,8 +25,8 @@ record Share(byte[] subject, int most, @Nullable Instant endsAt, ShareProblem pr
         return new Share(Tokens.hash("pending " + recipient), most, null, ShareProblem.CONTACT_LIMIT_REACHED);
     }
 
-    static Share standing(byte[] subject, int most, Instant endOfDay) {
-        String name = "until " + endOfDay + " standing " + HexFormat.of().formatHex(subject);
+    static Share ofDay(byte[] subject, int most, Instant endOfDay) {
+        String name = "until " + endOfDay + " booked " + HexFormat.of().formatHex(subject);
         return new Share(Tokens.hash(name), most, endOfDay, ShareProblem.TOO_MANY_BOOKINGS);
     }
 

@@ -25,8 +25,8 @@ public enum ShareProblem implements Problem {
     TOO_MANY_CHANGES(
             HttpStatus.TOO_MANY_REQUESTS,
             "Too many changes",
-            "This booking was moved, or its link replaced, as often as its customer may on one day. Cancel it, ask the company"
-                    + " to change it, or try again after the time in Retry-After."),
+            "This booking was moved, its contact changed or its link replaced as often as its customer may on one day. Cancel"
+                    + " it, ask the company to change it, or try again after the time in Retry-After."),
     /** Told of a block too, so that nobody learns from it whom a company knows or does not want. */
     CONTACT_LIMIT_REACHED(
             HttpStatus.TOO_MANY_REQUESTS,

@@ -8,17 +8,17 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * How many. A network is an office or a mobile carrier as often as a single person, so it has at least twenty times what one
- * caller has; of what stands at once five times, since a day is long and nobody books all of it.
+ * caller has; of a day's bookings five times, since a day is long and nobody books all of it.
  *
  * @param holdsOfNetwork live holds of one offering by anonymous callers of one network; a browser has two
  * @param pendingOfCaller bookings at one company that wait for payment or approval, by one browser or user
  * @param pendingOfNetwork the same by anonymous callers of one network
  * @param pendingOfRecipient the same for one e-mail address or telephone number
- * @param standingOfBrowser bookings a day (UTC) at one company that stand at once, by one anonymous caller's browser
- * @param standingOfNetwork the same by all anonymous callers of one network
+ * @param dayOfBrowser bookings a day (UTC) at one company, whatever becomes of them, by one anonymous caller's browser
+ * @param dayOfNetwork the same by all anonymous callers of one network
  * @param messagesOfRecipient how often a day somebody may have one company write to one e-mail address or telephone number by
  *     booking or changing a contact
- * @param changesOfBooking how often a day its customer may move one booking or have its link replaced
+ * @param changesOfBooking how often a day its customer may move one booking, name another contact for it or have its link replaced
  */
 @Validated
 @ConfigurationProperties("booking.shares")
@@ -27,8 +27,8 @@ record ShareSettings(
         @Min(1) @Max(MOST) int pendingOfCaller,
         @Min(NETWORK) @Max(MOST) int pendingOfNetwork,
         @Min(1) @Max(MOST) int pendingOfRecipient,
-        @Min(1) @Max(MOST) int standingOfBrowser,
-        @Min(NETWORK) @Max(MOST) int standingOfNetwork,
+        @Min(1) @Max(MOST) int dayOfBrowser,
+        @Min(NETWORK) @Max(MOST) int dayOfNetwork,
         @Min(1) @Max(MOST) int messagesOfRecipient,
         @Min(1) @Max(MOST) int changesOfBooking) {
 
@@ -41,8 +41,8 @@ record ShareSettings(
         return pendingOfNetwork >= NETWORK * pendingOfCaller;
     }
 
-    @AssertTrue(message = "standing-of-network must be at least 5 times standing-of-browser")
+    @AssertTrue(message = "day-of-network must be at least 5 times day-of-browser")
     boolean isNetworkLargeEnoughForADay() {
-        return standingOfNetwork >= NETWORK_OF_A_DAY * standingOfBrowser;
+        return dayOfNetwork >= NETWORK_OF_A_DAY * dayOfBrowser;
     }
 }

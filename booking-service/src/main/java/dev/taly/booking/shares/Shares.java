@@ -47,7 +47,11 @@ public class Shares {
         if (requester.isProgram()) {
             return;
         }
-        List<Share> shares = new ArrayList<>(waits ? pending(requester, recipient) : standing(requester));
+        List<Share> shares = new ArrayList<>();
+        if (waits) {
+            shares.addAll(pending(requester, recipient));
+        }
+        shares.addAll(ofDay(requester));
         shares.addAll(messages(recipient.names()));
         take(shares, companyId, bookingId);
     }
@@ -57,7 +61,8 @@ public class Shares {
      * it names by now.
      *
      * @param waits whether it waits for payment or approval
-     * @throws ProblemException 429 when they get as many messages as they may, or as many wait for them
+     * @throws ProblemException 429 when they get as many messages as they may, or as many wait for them, or the booking was changed
+     *     as often as it may be on a day: each change may name somebody else
      */
     public void takeForContact(UUID companyId, UUID bookingId, Recipient former, Recipient present, boolean waits) {
         giveBackFormer(bookingId, former, present);
@@ -65,7 +70,11 @@ public class Shares {
         if (waits) {
             shares.addAll(pending(present.namesBeside(former)));
         }
-        shares.addAll(messages(present.namesTold(former)));
+        List<String> told = present.namesTold(former);
+        shares.addAll(messages(told));
+        if (!told.isEmpty()) {
+            shares.add(Share.change(bookingId, settings.changesOfBooking(), endOfDay()));
+        }
         take(shares, companyId, bookingId);
     }
 
@@ -103,18 +112,21 @@ public class Shares {
         return shares;
     }
 
-    /** Who has signed in has proved an address, since nobody can before; he can be asked. */
-    private List<Share> standing(Requester requester) {
+    /**
+     * What becomes of a booking gives none of these back: whoever books for one stranger after the other and cancels has each
+     * written to. Who has signed in has proved an address, since nobody can before; he can be asked.
+     */
+    private List<Share> ofDay(Requester requester) {
         List<Share> shares = new ArrayList<>();
         if (requester.isAnonymous()) {
             Instant endOfDay = endOfDay();
             byte[] browser = requester.owner();
             if (browser != null) {
-                shares.add(Share.standing(browser, settings.standingOfBrowser(), endOfDay));
+                shares.add(Share.ofDay(browser, settings.dayOfBrowser(), endOfDay));
             }
             byte[] network = requester.networkHash();
             if (network != null) {
-                shares.add(Share.standing(network, settings.standingOfNetwork(), endOfDay));
+                shares.add(Share.ofDay(network, settings.dayOfNetwork(), endOfDay));
             }
         }
         return shares;

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -84,6 +86,7 @@ class CancellationIT {
         JsonNode told = tap.of(id(booking)).get(2);
         assertThat(told.at("/data/by").asString()).isEqualTo("CUSTOMER");
         assertThat(told.at("/data/refund/amount").asLong()).isEqualTo(4500);
+        assertThat(told.at("/data/previousStatus").asString()).isEqualTo("CONFIRMED");
         assertThat(told.get("actor").asString()).isEqualTo("GUEST:" + shop.customer(booking));
         assertThat(payments.refundsDue(booking)).containsExactly("CANCELLED 4500");
         assertThat(payments.refundsAnnounced(booking)).containsExactly("CANCELLED 4500");
@@ -103,6 +106,25 @@ class CancellationIT {
         assertThat(tap.of(id(booking)).getLast().at("/data/refund").isMissingNode())
                 .isTrue();
         assertThat(payments.refundsDue(booking)).isEmpty();
+    }
+
+    /** Nothing is due any more by then, so only this tells whether its company ever heard of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PENDING_PAYMENT", "PENDING_APPROVAL"})
+    void saysWhatItWasBefore(String status) {
+        String asked = status.equals("PENDING_APPROVAL") ? "\"approvalRequired\":true," : "";
+        UUID offering = shop.offering(company, 60, "," + asked + "\"price\":{\"amount\":4500,\"currency\":\"EUR\"}");
+        JsonNode booking = shop.booked(Shop.order(offering, start));
+        assertThat(booking.get("status").asString()).isEqualTo(status);
+
+        assertThat(shop.cancel(booking)).hasStatusOk();
+
+        awaitEvents(booking, "booking.created", "booking.cancelled");
+        JsonNode told = tap.of(id(booking)).getLast().get("data");
+        assertThat(told.get("previousStatus").asString()).isEqualTo(status);
+        assertThat(told.get("wasConfirmed").asBoolean()).isFalse();
+        assertThat(told.at("/booking/status").asString()).isEqualTo("CANCELLED");
+        assertThat(told.at("/booking/amountDue").isMissingNode()).isTrue();
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.taly.booking.Shop.Company;
 import dev.taly.booking.bookings.Deadlines;
 import dev.taly.booking.payments.Payments;
 import dev.taly.defaults.ids.Uuid7;
+import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentRefundReduced;
 import dev.taly.events.payment.PaymentSucceeded;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +87,35 @@ class CancellationTermsIT {
         JsonNode told = tap.of(id(booking)).get(2);
         assertThat(told.get("type").asString()).isEqualTo("booking.cancelled");
         assertThat(told.at("/data/refund/amount").asLong()).isEqualTo(2250);
+    }
+
+    /** Of a refund that is under way only payment-service knows: it is told what to keep, and tells what it makes of it. */
+    @Test
+    void followsWhatElseWasUnderWay() {
+        JsonNode booking = paid(FULL + HALF, 0);
+        PaymentSucceeded payment = Payments.of(booking, 4500);
+        payments.settle(payment);
+        JsonNode cancelled = shop.body(shop.cancel(late(booking)));
+        assertThat(cancelled.at("/fee/amount").asLong()).isEqualTo(2250);
+        await().atMost(GENEROUS).until(() -> tap.typesOf(id(booking)).contains("booking.refund_due"));
+        JsonNode told = tap.of(id(booking)).getLast().get("data");
+        assertThat(told.at("/amount/amount").asLong()).isEqualTo(2250);
+        assertThat(told.at("/kept/amount").asLong()).isEqualTo(2250);
+
+        payments.publish(
+                new PaymentRefundReduced(
+                        payment.paymentId(),
+                        payment.bookingId(),
+                        payment.companyId(),
+                        new Money(0, "EUR"),
+                        new Money(1500, "EUR")),
+                payment.paymentId(),
+                payment.companyId(),
+                3);
+
+        await().atMost(GENEROUS).until(() -> !current(booking).has("refund"));
+        assertThat(current(booking).at("/fee/amount").asLong()).isEqualTo(1500);
+        assertThat(current(booking).get("status").asString()).isEqualTo("CANCELLED");
     }
 
     @Test
@@ -197,6 +228,10 @@ class CancellationTermsIT {
         assertThat(preview.get("cancellable").asBoolean()).isFalse();
         assertThat(preview.has("fee")).isFalse();
         assertThat(preview.has("refund")).isFalse();
+    }
+
+    private JsonNode current(JsonNode booking) {
+        return shop.body(shop.get("/api/v1/bookings/" + id(booking), Shop.token(booking)));
     }
 
     private void settledAs(JsonNode preview, JsonNode cancelled, long fee, long refund) {

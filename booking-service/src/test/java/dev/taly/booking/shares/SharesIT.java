@@ -39,8 +39,8 @@ import tools.jackson.databind.JsonNode;
             "booking.shares.pending-of-caller=2",
             "booking.shares.pending-of-network=40",
             "booking.shares.pending-of-recipient=3",
-            "booking.shares.standing-of-browser=8",
-            "booking.shares.standing-of-network=40",
+            "booking.shares.day-of-browser=8",
+            "booking.shares.day-of-network=40",
             "booking.shares.messages-of-recipient=6",
             "booking.shares.changes-of-booking=5"
         })
@@ -102,6 +102,26 @@ class SharesIT {
                             .content(victim))
                     .hasStatus(i < 6 ? 200 : 429);
         }
+    }
+
+    /** Each of them is mailed that he has a booking. */
+    @Test
+    void nobodyMendsOneBookingIntoMailsToManyStrangers() {
+        UUID offering = shop.offering(company, 60, "");
+        JsonNode booking = shop.booked(Shop.order(offering, slot(0), guest(0)));
+        for (int n = 1; n < 6; n++) {
+            MvcTestResult mended = mend(booking, "{\"email\":\"%s\"}".formatted(guest(n)), Shop.token(booking));
+            assertThat(mended).hasStatusOk();
+            booking = shop.body(mended);
+        }
+
+        refusedForChanges(mend(booking, "{\"email\":\"%s\"}".formatted(guest(6)), Shop.token(booking)));
+        assertThat(mend(booking, "{\"name\":\"Ada Lovelace\"}", Shop.token(booking)))
+                .as("nobody else")
+                .hasStatusOk();
+        assertThat(mend(booking, "{\"email\":\"%s\"}".formatted(guest(6)), Shop.user(company.owner())))
+                .as("by who has heard his voice")
+                .hasStatusOk();
     }
 
     /** Whom a booking names is told of what becomes of it by text messages too. */
@@ -328,9 +348,44 @@ class SharesIT {
         assertThat(pending(shop.offering(other, 5, APPROVAL), 0, "late@example.org", Shop.from(HOME)))
                 .hasStatus(201);
         UUID free = shop.offering(company, 5, "");
-        assertThat(shop.post("/api/v1/bookings", Shop.order(free, slot(61)), Shop.from(HOME)))
-                .as("one that waits for nobody")
-                .hasStatus(201);
+        refusedForToday(shop.post("/api/v1/bookings", Shop.order(free, slot(61)), Shop.from(HOME)));
+    }
+
+    /** Each of them is told that it was cancelled, and none asked for it. */
+    @Test
+    void refusesANetworkThatBooksAndCancelsForOneStrangerAfterTheOther() {
+        UUID asked = shop.offering(company, 5, APPROVAL);
+        UUID unpaid = shop.offering(company, 5, PRICED);
+        for (int n = 0; n < 40; n++) {
+            JsonNode booking = shop.body(strange(n % 2 == 0 ? asked : unpaid, n));
+            if (n % 4 < 3) {
+                assertThat(shop.cancel(booking)).hasStatusOk();
+            } else {
+                deadlines.pass(booking);
+                deadlines.sweep();
+                await().until(() -> shop.status(booking).equals("EXPIRED"));
+            }
+        }
+
+        refusedForToday(strange(asked, 40));
+        refusedForToday(strange(unpaid, 41));
+        assertThat(pending(asked, 42, guest(42), Shop.from(ELSEWHERE))).hasStatus(201);
+        sweeper.sweep(Instant.now().plus(Duration.ofDays(1)));
+        assertThat(strange(unpaid, 43)).hasStatus(201);
+    }
+
+    /** Whatever becomes of it; while one that waits no longer makes room for another that waits. */
+    @Test
+    void refusesABrowserThatBooksAndCancels() {
+        UUID offering = shop.offering(company, 5, APPROVAL);
+        RequestPostProcessor browser = Shop.browser("cancelling");
+        for (int n = 0; n < 8; n++) {
+            assertThat(shop.cancel(shop.body(pending(offering, n, guest(n), browser))))
+                    .hasStatusOk();
+        }
+
+        refusedForToday(pending(offering, 8, guest(8), browser));
+        assertThat(pending(offering, 8, guest(8), Shop.browser("patient"))).hasStatus(201);
     }
 
     /** What stands at once is paid and agreed by nobody, and takes the day all the same. */
@@ -400,9 +455,7 @@ class SharesIT {
                         Shop.order(shop.offering(other, 5, ""), slot(0), guest(0)),
                         Shop.from(HOME)))
                 .hasStatus(201);
-        assertThat(pending(shop.offering(company, 5, APPROVAL), 82, guest(82), Shop.from(HOME)))
-                .as("one that waits has a share of its own")
-                .hasStatus(201);
+        refusedForToday(pending(shop.offering(company, 5, APPROVAL), 82, guest(82), Shop.from(HOME)));
     }
 
     @Test
@@ -614,6 +667,12 @@ class SharesIT {
 
     private MvcTestResult pending(UUID offering, int n, String email, RequestPostProcessor who) {
         return shop.post("/api/v1/bookings", Shop.order(offering, slot(n), email), who);
+    }
+
+    /** A booking at home for somebody new, by mail and phone. */
+    private MvcTestResult strange(UUID offering, int n) {
+        return shop.post("/api/v1/bookings", """
+                {"offeringId":"%s","start":"%s","customer":{"name":"Eve","email":"%s","phone":"+49 30 9019%02d"}}""".formatted(offering, slot(n), guest(n), n), Shop.from(HOME));
     }
 
     private MvcTestResult called(UUID offering, int n, String phone) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     events from before there was this field
  * @param reason what the one who cancelled wrote for the other side
  * @param refund what the customer gets back of what was paid; null when nothing is
+ * @param previousStatus PENDING_APPROVAL, PENDING_PAYMENT or CONFIRMED; null in events from before there was this field
  */
 @EventType("booking.cancelled")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,5 +23,16 @@ public record BookingCancelled(
         BookingParty by,
         @Nullable Boolean wasConfirmed,
         @Personal @Nullable String reason,
-        @Nullable Money refund)
-        implements Event {}
+        @Nullable Money refund,
+        @Nullable String previousStatus)
+        implements Event {
+
+    public BookingCancelled(
+            BookingDetails booking,
+            BookingParty by,
+            @Nullable Boolean wasConfirmed,
+            @Nullable String reason,
+            @Nullable Money refund) {
+        this(booking, by, wasConfirmed, reason, refund, null);
+    }
+}

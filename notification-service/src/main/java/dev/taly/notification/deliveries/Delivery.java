@@ -248,6 +248,11 @@ class Delivery extends AbstractAggregateRoot<Delivery> {
         return matter;
     }
 
+    @Nullable
+    UUID companyId() {
+        return companyId;
+    }
+
     boolean isFirstAttempt() {
         return attempts == 0;
     }

@@ -176,10 +176,11 @@ public class DeliveryService {
         if (room == null) {
             return false;
         }
-        if (RecipientShare.isKept(attempt) && delivery.waitForRoom(room)) {
+        if (share.turn(delivery, attempt, room).filter(delivery::waitForRoom).isPresent()) {
             deliveries.save(delivery);
             log.info("Delivery {} waits: its recipient has had enough for this hour", delivery.id());
         } else {
+            log.warn("Delivery {} finds no room in time: {}", delivery.id(), attempt.template());
             drop(delivery, TOO_MANY);
         }
         return true;

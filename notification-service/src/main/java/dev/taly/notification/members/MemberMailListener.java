@@ -88,11 +88,13 @@ class MemberMailListener implements EventConsumer {
         }
     }
 
-    /** What was neither confirmed nor asked of them was never theirs. */
+    /** What was neither confirmed nor asked of them was never theirs. Events from before it was told which are told of. */
     private void cancelled(ReceivedEvent<BookingCancelled> event) {
         BookingDetails booking = event.data().booking();
         over(event, booking, Set.of(Matter.MEMBERS_MOVE));
-        if (!Boolean.FALSE.equals(event.data().wasConfirmed()) || booking.amountDue() == null) {
+        if (UNPAID.equals(event.data().previousStatus())) {
+            over(event, booking, Set.of(Matter.MEMBERS));
+        } else {
             news(event, booking, MemberMail.CANCELLED);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,10 +32,19 @@ public class RecipientHash {
 
     /** The same for each way in which an address can be written. */
     public byte[] of(NotificationChannel channel, String recipient) {
+        return of(channel + ":" + spelled(channel, recipient));
+    }
+
+    /** An address as that of somebody who answers for a company. */
+    byte[] ofMember(UUID companyId, String address) {
+        return of("MEMBER:" + companyId + ":" + spelled(NotificationChannel.EMAIL, address));
+    }
+
+    private byte[] of(String name) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);
-            return mac.doFinal((channel + ":" + spelled(channel, recipient)).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has HmacSHA256", e);
         }

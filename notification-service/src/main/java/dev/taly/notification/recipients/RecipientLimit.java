@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,15 @@ public class RecipientLimit {
      * @param now machine time
      */
     public Optional<Instant> count(NotificationChannel channel, String recipient, Instant now) {
-        byte[] known = hash.of(channel, recipient);
+        return count(channel, hash.of(channel, recipient), settings.perHour(channel), now);
+    }
+
+    /** The same of a mail to somebody who answers for a company, about that company. */
+    public Optional<Instant> countOfMember(UUID companyId, String address, Instant now) {
+        return count(NotificationChannel.EMAIL, hash.ofMember(companyId, address), settings.memberMailsPerHour(), now);
+    }
+
+    private Optional<Instant> count(NotificationChannel channel, byte[] known, int most, Instant now) {
         boolean counted = jdbc.sql("""
                         INSERT INTO recipient_count AS known (recipient, channel, since, messages)
                         VALUES (:recipient, :channel, :now, 1)
@@ -47,7 +56,7 @@ public class RecipientLimit {
                         .param("channel", channel.name())
                         .param("now", Timestamp.from(now))
                         .param("over", Timestamp.from(now.minus(WINDOW)))
-                        .param("most", settings.perHour(channel))
+                        .param("most", most)
                         .update()
                 == 1;
         return counted ? Optional.empty() : Optional.of(nextHour(channel, known));

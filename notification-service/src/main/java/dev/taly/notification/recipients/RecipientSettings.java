@@ -7,16 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much somebody gets of whom nobody knows whether he wants it, from all companies together.
+ * How much somebody gets of what anybody can cause.
  *
- * @param mailsPerHour to one address
- * @param textsPerHour to one number
+ * @param mailsPerHour to one address of whom nobody knows whether he wants them, from all companies together
+ * @param textsPerHour the same to one number
+ * @param memberMailsPerHour to one owner or manager about one company
  */
 @Validated
 @ConfigurationProperties("taly.recipients")
 record RecipientSettings(
         @Positive @DefaultValue("20") int mailsPerHour,
-        @Positive @DefaultValue("5") int textsPerHour) {
+        @Positive @DefaultValue("5") int textsPerHour,
+        @Positive @DefaultValue("60") int memberMailsPerHour) {
 
     int perHour(NotificationChannel channel) {
         return switch (channel) {

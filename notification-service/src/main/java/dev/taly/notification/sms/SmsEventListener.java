@@ -67,9 +67,7 @@ class SmsEventListener implements EventConsumer {
                 .on(
                         BookingRescheduled.class,
                         event -> newest(event, event.data().booking(), SmsTemplate.BOOKING_RESCHEDULED, Matter.ALL))
-                .on(
-                        BookingCancelled.class,
-                        event -> last(event, event.data().booking(), SmsTemplate.BOOKING_CANCELLED));
+                .on(BookingCancelled.class, this::cancelled);
     }
 
     /** The time to pay is short, and the mail may not be read in it. */
@@ -77,6 +75,16 @@ class SmsEventListener implements EventConsumer {
         BookingDetails booking = event.data().booking();
         if (booking.status().equals("PENDING_PAYMENT")) {
             newest(event, booking, SmsTemplate.BOOKING_APPROVED, Matter.STATE_AND_LINK);
+        }
+    }
+
+    /** What never stood is cancelled as often as anybody likes, for whatever number he types: a mail is enough. */
+    private void cancelled(ReceivedEvent<BookingCancelled> event) {
+        BookingDetails booking = event.data().booking();
+        if (Boolean.FALSE.equals(event.data().wasConfirmed())) {
+            deliveries.supersede(booking.bookingId(), Matter.ALL, event.sequence());
+        } else {
+            last(event, booking, SmsTemplate.BOOKING_CANCELLED);
         }
     }
 

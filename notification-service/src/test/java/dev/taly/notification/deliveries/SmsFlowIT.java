@@ -11,6 +11,7 @@ import dev.taly.defaults.sealing.Sealer;
 import dev.taly.events.Envelope;
 import dev.taly.events.Event;
 import dev.taly.events.Topology;
+import dev.taly.events.booking.BookingApproved;
 import dev.taly.events.booking.BookingCancelled;
 import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingDetails;
@@ -287,6 +288,38 @@ class SmsFlowIT {
                 .singleElement()
                 .satisfies(taken -> assertThat(taken.form().get("Body")).contains("cancelled"));
         assertThat(SES.mailsTo(address())).singleElement().asString().contains("METHOD:CANCEL", "cancel.ics");
+    }
+
+    /** Whoever typed the number need not be the one who has it, and books and cancels as often as he likes. */
+    @Test
+    void whatNeverStoodIsCancelledByMailAlone() {
+        Envelope<Event> cancelled = event(
+                new BookingCancelled(details(number), BookingParty.CUSTOMER, false, null, null, "PENDING_APPROVAL"), 2);
+
+        events.publish(cancelled);
+
+        awaitMail("booking-cancelled", "SENT");
+        await().atMost(LIMIT).until(() -> events.isHandled(Topology.NOTIFICATION_SMS, cancelled));
+        assertThat(sms()).isEmpty();
+    }
+
+    /** A text that still waits is wrong by then. */
+    @Test
+    void whatNeverStoodDropsTheTextThatItIsToBePaid() {
+        TWILIO.answerNext(429, "{}", "Retry-After", "3000");
+        BookingDetails unpaid = SmsFixture.inStatus(booking, "PENDING_PAYMENT", number, sealer.seal("manage-secret"));
+        Envelope<Event> approved = event(new BookingApproved(unpaid), 1);
+        events.publishTo(Topology.NOTIFICATION_SMS, approved);
+        await().atMost(LIMIT).until(() -> statuses("booking-approved", "SMS").equals(List.of("PENDING 1")));
+
+        events.publishTo(
+                Topology.NOTIFICATION_SMS,
+                event(
+                        new BookingCancelled(
+                                details(number), BookingParty.CUSTOMER, false, null, null, "PENDING_PAYMENT"),
+                        2));
+
+        awaitSms("DROPPED");
     }
 
     /** The queues are apart: each may be the one that hears of the cancellation first. */

@@ -18,6 +18,7 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDeclined;
 import dev.taly.events.booking.BookingDetails;
+import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
@@ -179,8 +180,29 @@ class MemberFlowIT {
     void ofWhatIsOnlyToBePaidNothingIsTold() {
         publish(new BookingCreated(details("PENDING_PAYMENT")), 1);
         publish(moved("PENDING_PAYMENT"), 2);
-        BookingDetails unpaid = details("PENDING_PAYMENT");
-        Envelope<Event> last = publish(new BookingCancelled(unpaid, BookingParty.CUSTOMER, false, null, null), 3);
+        Envelope<Event> last = publish(cancelled("PENDING_PAYMENT"), 3);
+
+        await().atMost(LIMIT).until(() -> events.isHandled(Topology.NOTIFICATION_MEMBERS, last));
+        assertThat(waiting()).isZero();
+        assertThat(deliveries()).isEmpty();
+    }
+
+    /** They were asked, so they have to know that there is nothing to answer any more. */
+    @Test
+    void aRequestThatIsCancelledIsTold() {
+        publish(new BookingCreated(details("PENDING_APPROVAL")), 1);
+        awaitDeliveries("member-requested " + owner + " SENT de-AT", "member-requested " + manager + " SENT en");
+
+        publish(cancelled("PENDING_APPROVAL"), 2);
+
+        awaitDeliveries("member-cancelled " + owner + " SENT de-AT", "member-cancelled " + manager + " SENT en");
+    }
+
+    /** Neither is how it ends by itself. */
+    @Test
+    void ofWhatExpiresNothingIsTold() {
+        publish(new BookingCreated(details("PENDING_PAYMENT")), 1);
+        Envelope<Event> last = publish(new BookingExpired(details("EXPIRED")), 2);
 
         await().atMost(LIMIT).until(() -> events.isHandled(Topology.NOTIFICATION_MEMBERS, last));
         assertThat(waiting()).isZero();
@@ -284,6 +306,11 @@ class MemberFlowIT {
         publish(new BookingDeclined(details("DECLINED"), null), 2);
 
         awaitDeliveries("member-requested " + owner + " DROPPED de-AT", "member-requested " + manager + " DROPPED en");
+    }
+
+    /** As booking-service writes it: whatever was due is not any more. */
+    private BookingCancelled cancelled(String previousStatus) {
+        return new BookingCancelled(details("CANCELLED"), BookingParty.CUSTOMER, false, null, null, previousStatus);
     }
 
     private BookingRescheduled moved(String status) {

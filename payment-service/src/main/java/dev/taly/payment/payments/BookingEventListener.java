@@ -43,6 +43,6 @@ class BookingEventListener implements EventConsumer {
     }
 
     private void refundDue(BookingRefundDue due) {
-        publisher.publishEvent(new RefundDue(due.paymentId(), null, due.amount(), due.reason()));
+        publisher.publishEvent(new RefundDue(due.paymentId(), null, due.amount(), due.reason(), due.kept()));
     }
 }

@@ -366,6 +366,11 @@ class Payment extends AbstractAggregateRoot<Payment> {
         register(PaymentFact.refundFailed(this, failed, now));
     }
 
+    /** Less goes back for a cancellation than was said, so that so much stays. */
+    void refundReduced(Money amount, Money kept) {
+        register(PaymentFact.refundReduced(this, amount, kept));
+    }
+
     /** Reserved money went back. */
     void giveBack(UUID attemptId, UUID refundId, Money given, RefundReason reason, Instant now) {
         Attempt attempt = attempt(attemptId);

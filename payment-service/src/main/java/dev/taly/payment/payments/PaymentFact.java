@@ -7,6 +7,7 @@ import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
 import dev.taly.events.payment.PaymentRefundFailed;
+import dev.taly.events.payment.PaymentRefundReduced;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
 import dev.taly.events.payment.RefundReason;
@@ -114,6 +115,11 @@ record PaymentFact(Event event, Actor by) {
                 news.previousStatus(),
                 at);
         return new PaymentFact(event, provider(attempt));
+    }
+
+    static PaymentFact refundReduced(Payment payment, Money amount, Money kept) {
+        var event = new PaymentRefundReduced(payment.id(), payment.bookingId(), payment.companyId(), amount, kept);
+        return new PaymentFact(event, new Actor(Actor.Type.SYSTEM, "payment-service"));
     }
 
     private static Actor provider(Attempt attempt) {

@@ -260,6 +260,6 @@ public class PaymentService {
         RefundReason why = attempt.reason() == FailureReason.OTHER_AMOUNT
                 ? RefundReason.OTHER_AMOUNT
                 : RefundReason.PAID_AFTER_CLOSE;
-        publisher.publishEvent(new RefundDue(payment.id(), attempt.id(), taken, why));
+        publisher.publishEvent(new RefundDue(payment.id(), attempt.id(), taken, why, null));
     }
 }

@@ -82,6 +82,15 @@ public class Till {
         change(failed.attemptId(), payment -> payment.retriesEnded(failed, clock.instant()));
     }
 
+    /**
+     * Less goes back for a cancellation than was said.
+     *
+     * @param kept what stays of the money of that attempt
+     */
+    public void refundReduced(UUID attemptId, Money amount, Money kept) {
+        change(attemptId, payment -> payment.refundReduced(amount, kept));
+    }
+
     /** Money that went back was returned to the provider, because nobody took it at the other end. */
     public void takeBack(FailedRefund failed) {
         change(failed.attemptId(), payment -> {

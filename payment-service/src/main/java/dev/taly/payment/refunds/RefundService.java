@@ -109,14 +109,19 @@ public class RefundService {
     private static Optional<Takings.Share> share(Takings takings, RefundDue due) {
         UUID attemptId = due.attemptId();
         Optional<Takings.Share> share = attemptId == null ? takings.paid() : takings.of(attemptId);
-        return share.filter(of -> of.covers(new Money(1, due.amount().currency())));
+        long least = due.kept() == null ? 1 : 0;
+        return share.filter(of -> of.covers(new Money(least, due.amount().currency())));
     }
 
     private void begin(RefundDue due, Takings.Share share) {
-        Money left = share.refundable();
-        Money amount = share.covers(due.amount()) ? due.amount() : left;
+        Money left = left(share, due.kept());
+        Money amount = left.amount() < due.amount().amount() ? left : due.amount();
         if (!amount.equals(due.amount())) {
             log.warn("Payment {} cannot give back {} ({}), only {}", due.paymentId(), due.amount(), due.reason(), left);
+            tellReduced(due, share, amount);
+        }
+        if (amount.amount() == 0) {
+            return;
         }
         Refund refund =
                 Refund.automatic(Uuid7.next(), due.paymentId(), share, amount, due.reason(), machineClock.instant());
@@ -125,6 +130,28 @@ public class RefundService {
         }
         reserve(refund);
         publisher.publishEvent(new RefundsDue());
+    }
+
+    /** Of a cancellation what is free, less what has to be kept: whoever said how much goes back may not know of the others. */
+    private Money left(Takings.Share share, @Nullable Money kept) {
+        Money left = share.refundable();
+        return kept == null ? left : new Money(Math.max(0, free(share) - kept.amount()), left.currency());
+    }
+
+    /** What no other refund is to give back: what failed and is tried again by itself is not set aside. */
+    private long free(Takings.Share share) {
+        long awaited = refunds.findByAttemptIdAndStatusNot(share.attemptId(), RefundStatus.SUCCEEDED).stream()
+                .filter(refund -> refund.retryAt() != null)
+                .mapToLong(refund -> refund.amount().amount())
+                .sum();
+        return share.refundable().amount() - awaited;
+    }
+
+    private void tellReduced(RefundDue due, Takings.Share share, Money amount) {
+        if (due.kept() != null) {
+            Money kept = new Money(Math.max(0, free(share) - amount.amount()), amount.currency());
+            till.refundReduced(share.attemptId(), amount, kept);
+        }
     }
 
     private Refund reserve(Refund refund) {
