@@ -30,6 +30,7 @@ final class Browser {
     private static WebTestClient client() {
         return WebTestClient.bindToServer()
                 .responseTimeout(Duration.ofSeconds(30))
+                .filter(new WholeAnswers())
                 .build();
     }
 

@@ -29,6 +29,7 @@ class CompressionTest extends GatewayTest {
         client = WebTestClient.bindToServer(
                         new ReactorClientHttpConnector(HttpClient.create().compress(false)))
                 .baseUrl("http://127.0.0.1:" + port)
+                .filter(new WholeAnswers())
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4_000_000))
                 .build();
     }

@@ -75,6 +75,7 @@ abstract class GatewayTest {
         client = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
+                .filter(new WholeAnswers())
                 .build();
     }
 
