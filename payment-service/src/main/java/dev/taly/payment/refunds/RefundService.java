@@ -78,6 +78,7 @@ public class RefundService {
         Takings.Share share = takings.covering(wanted)
                 .orElseThrow(() ->
                         RefundProblem.REFUND_EXCEEDS_PAYMENT.exception().with("refundable", takings.refundable()));
+        providers.requireMovable(share.provider(), wanted);
         providers.requireAnswering(share.provider());
         Money amount = wanted == null ? share.refundable() : wanted;
         Refund refund = reserve(Refund.requested(refundId, paymentId, share, amount, by, machineClock.instant()));

@@ -1,9 +1,11 @@
 package dev.taly.payment.refunds;
 
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
+import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.Providers;
 import dev.taly.payment.providers.RefundRefusal;
@@ -62,6 +64,10 @@ class RefundSettlement {
         } catch (RefundRefusal e) {
             log.warn("Refund {} refused by {}: {}", refund.id(), refund.provider(), e.getMessage());
             return service.refused(refund, e.failure());
+        } catch (ProviderRefusal e) {
+            // found before it was asked: it cannot move this very amount
+            log.warn("Refund {} cannot be asked of {}: {}", refund.id(), refund.provider(), e.getMessage());
+            return service.refused(refund, RefundFailure.REFUSED);
         } catch (ProviderKeySpent e) {
             log.warn("Refund {} takes another key with {}: {}", refund.id(), refund.provider(), e.getMessage());
             return service.spend(refund, refund.key());
