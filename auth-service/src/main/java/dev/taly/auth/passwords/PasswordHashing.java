@@ -2,6 +2,7 @@ package dev.taly.auth.passwords;
 
 import dev.taly.defaults.http.Network;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.queueing.FairQueue;
 import dev.taly.defaults.secrets.Tokens;
 import java.text.Normalizer;
 import java.util.concurrent.Callable;
@@ -22,14 +23,18 @@ public class PasswordHashing implements DisposableBean {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
+    /** In which a whole share is computed, about. */
+    private static final int SECONDS = 2;
+
     private final Argon2PasswordEncoder argon2;
-    private final HashingQueue queue;
+    private final FairQueue queue;
     private final String nobodysHash;
 
     PasswordHashing(HashingSettings hashing) {
         argon2 = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, hashing.parallelism(), hashing.memoryKib(), hashing.iterations());
-        queue = new HashingQueue(hashing);
+        queue = new FairQueue(
+                hashing.places(), Thread.ofPlatform().name("argon2-", 0).factory(), SECONDS);
         nobodysHash = encode(Tokens.random());
     }
 

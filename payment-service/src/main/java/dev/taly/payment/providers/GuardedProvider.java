@@ -69,6 +69,11 @@ final class GuardedProvider implements PaymentProvider {
         return call(() -> provider.askRefund(providerRefundId));
     }
 
+    @Override
+    public Optional<ProviderEvent> claimed(String body, HttpHeaders headers) {
+        return provider.claimed(body, headers);
+    }
+
     /** Whoever sent a webhook is there, and waits. */
     @Override
     public ProviderEvent verify(String body, HttpHeaders headers) {

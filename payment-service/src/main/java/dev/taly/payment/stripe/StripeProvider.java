@@ -28,6 +28,7 @@ import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.ProviderThrottling;
 import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.RefundRefusal;
 import dev.taly.payment.providers.SessionOrder;
@@ -212,8 +213,11 @@ class StripeProvider implements PaymentProvider {
                 || e instanceof InvalidRequestException) {
             log.error("Stripe does not take our requests: {}", said(e));
         }
+        if (e instanceof RateLimitException) {
+            return new ProviderThrottling(said(e));
+        }
         Integer status = e.getStatusCode();
-        boolean isRejection = status != null && status >= 400 && status < 500 && !(e instanceof RateLimitException);
+        boolean isRejection = status != null && status >= 400 && status < 500;
         return isRejection ? new ProviderRejection(said(e)) : new ProviderOutage(said(e), e);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,7 @@ public final class PayPalDouble {
     private final Map<String, Queue<Trouble>> troubles = new ConcurrentHashMap<>();
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
     private final CountDownLatch late = new CountDownLatch(1);
+    private volatile boolean forgeriesTakeTime;
 
     public PayPalDouble() {
         try {
@@ -161,6 +163,18 @@ public final class PayPalDouble {
 
     public int tokensAskedFor() {
         return (int) asked.stream().filter(path -> path.endsWith("/token")).count();
+    }
+
+    /** How often it was asked whether it sent a webhook. */
+    public int verificationsAskedFor() {
+        return (int) asked.stream()
+                .filter(path -> path.endsWith("/verify-webhook-signature"))
+                .count();
+    }
+
+    /** About what it did not send it takes its time. */
+    public void forgeriesTakeTime(boolean hang) {
+        forgeriesTakeTime = hang;
     }
 
     /** The order made for an attempt, as long as there is only one. */
@@ -294,7 +308,7 @@ public final class PayPalDouble {
         }
         String where = String.join("/", List.of(path).subList(3, path.length));
         if (where.equals("notifications/verify-webhook-signature")) {
-            return verify(body);
+            return verdict(body);
         }
         if (where.equals("checkout/orders")) {
             return create(key, JSON.readTree(body));
@@ -370,6 +384,23 @@ public final class PayPalDouble {
                                 .computeIfAbsent(key, k -> new Refund(id(), request))
                                 .json())
                 : error(404, "RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID");
+    }
+
+    private Answer verdict(String question) {
+        Answer verdict = verify(question);
+        if (forgeriesTakeTime && verdict.body.contains("FAILURE")) {
+            hesitate();
+        }
+        return verdict;
+    }
+
+    /** Somewhat less than anybody here waits. */
+    private void hesitate() {
+        try {
+            boolean _ = late.await(800, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** As PayPal does, by the bytes of the event, which have to be the last field here. */

@@ -13,6 +13,7 @@ import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession.State;
+import dev.taly.payment.providers.ProviderThrottling;
 import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.SessionOrder;
 import java.time.Clock;
@@ -171,7 +172,12 @@ class PayPalProviderTest {
         }
 
         assertThatThrownBy(() -> provider.capture(order, session.id(), 0))
-                .isExactlyInstanceOf(status == 401 ? ProviderRejection.class : ProviderOutage.class);
+                .isExactlyInstanceOf(
+                        switch (status) {
+                            case 401 -> ProviderRejection.class;
+                            case 429 -> ProviderThrottling.class;
+                            default -> ProviderOutage.class;
+                        });
         assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.PAID);
     }
 
@@ -309,6 +315,13 @@ class PayPalProviderTest {
 
         assertThatThrownBy(() -> provider.open(order)).isInstanceOf(ProviderOutage.class);
         assertThat(provider.open(order).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void isThrottledByItsTokensToo() {
+        PAYPAL.atNext("token", Trouble.TOO_MANY);
+
+        assertThatThrownBy(() -> provider.open(order)).isExactlyInstanceOf(ProviderThrottling.class);
     }
 
     @Test
