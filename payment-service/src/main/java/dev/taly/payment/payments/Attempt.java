@@ -277,10 +277,14 @@ class Attempt {
         askAt = closeRequested ? machineNow : captureAfter;
     }
 
-    void unanswered(Instant machineNow) {
+    void unknown() {
         if (status == AttemptStatus.CREATED) {
             become(AttemptStatus.UNKNOWN);
         }
+    }
+
+    void unanswered(Instant machineNow) {
+        unknown();
         if (isToBeAsked()) {
             askAt = machineNow.plus(AFTER_OUTAGE.multipliedBy(1L << Math.min(asks, MOST_DOUBLINGS)));
         }

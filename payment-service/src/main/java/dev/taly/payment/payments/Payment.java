@@ -307,6 +307,11 @@ class Payment extends AbstractAggregateRoot<Payment> {
         attempt(attemptId).unanswered(machineNow);
     }
 
+    /** The same; when it is asked again stands already. */
+    void unknown(UUID attemptId) {
+        attempt(attemptId).unknown();
+    }
+
     /** Nothing was opened by this key, nor will be: the next one is to be tried. */
     void spend(ProviderKey key, Instant machineNow) {
         attempt(key.id()).spend(key, machineNow);

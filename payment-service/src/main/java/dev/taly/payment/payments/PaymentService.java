@@ -175,6 +175,12 @@ public class PaymentService {
         return change(attemptId, payment -> payment.unanswered(attemptId, machineClock.instant()));
     }
 
+    /** The same, where whoever asked decides when that is done again. */
+    @Transactional
+    Payment unknown(UUID attemptId) {
+        return change(attemptId, payment -> payment.unknown(attemptId));
+    }
+
     /** The provider keeps a failure under this key; the next one is committed before it is sent. */
     @Transactional
     Payment spend(ProviderKey key) {

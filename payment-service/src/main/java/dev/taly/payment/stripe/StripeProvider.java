@@ -81,7 +81,7 @@ class StripeProvider implements PaymentProvider {
     public ProviderSession open(SessionOrder order) {
         var params = StripeSessions.params(order);
         try {
-            return StripeSessions.read(sessions.create(params, by(order.key())));
+            return read(() -> StripeSessions.read(sessions.create(params, by(order.key()))));
         } catch (StripeHttp.ReplayedError e) {
             return find(order).orElseThrow(() -> new ProviderKeySpent(said(e), e));
         } catch (CardException | InvalidRequestException e) {
@@ -123,7 +123,7 @@ class StripeProvider implements PaymentProvider {
         } catch (StripeException e) {
             throw outage(e);
         } catch (RuntimeException e) {
-            throw e.getCause() instanceof StripeException broken ? outage(broken) : e;
+            throw e.getCause() instanceof StripeException broken ? outage(broken) : unreadable(e);
         }
     }
 
@@ -135,9 +135,8 @@ class StripeProvider implements PaymentProvider {
     @Override
     public ProviderSession close(String sessionId) {
         try {
-            Session closed =
-                    sessions.expire(sessionId, SessionExpireParams.builder().build());
-            return StripeSessions.read(closed);
+            return read(() -> StripeSessions.read(
+                    sessions.expire(sessionId, SessionExpireParams.builder().build())));
         } catch (InvalidRequestException notOpen) {
             return ask(sessionId);
         } catch (StripeException e) {
@@ -154,8 +153,9 @@ class StripeProvider implements PaymentProvider {
     }
 
     private ProviderRefund make(RefundOrder order) {
+        var params = StripeRefunds.params(order);
         try {
-            return StripeRefunds.read(refunds.create(StripeRefunds.params(order), by(order.key())));
+            return read(() -> StripeRefunds.read(refunds.create(params, by(order.key()))));
         } catch (StripeHttp.ReplayedError e) {
             return find(order).orElseThrow(() -> new ProviderKeySpent(said(e), e));
         } catch (InvalidRequestException e) {
@@ -177,7 +177,7 @@ class StripeProvider implements PaymentProvider {
     @Override
     public ProviderRefund askRefund(String providerRefundId) {
         try {
-            return StripeRefunds.read(refunds.retrieve(providerRefundId));
+            return read(() -> StripeRefunds.read(refunds.retrieve(providerRefundId)));
         } catch (StripeException e) {
             throw outage(e);
         }
@@ -193,16 +193,32 @@ class StripeProvider implements PaymentProvider {
         return webhooks.read(body);
     }
 
-    private interface Call {
-        Session make() throws StripeException;
+    private interface Call<T> {
+        T make() throws StripeException;
     }
 
-    private static ProviderSession call(Call call) {
+    private static ProviderSession call(Call<Session> call) {
         try {
-            return StripeSessions.read(call.make());
+            return read(() -> StripeSessions.read(call.make()));
         } catch (StripeException e) {
             throw outage(e);
         }
+    }
+
+    /** The SDK's models take little care of what they read. */
+    private static <T> T read(Call<T> call) throws StripeException {
+        try {
+            return call.make();
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static ProviderRejection unreadable(RuntimeException e) {
+        return e instanceof ProviderRejection known
+                ? known
+                : new ProviderRejection(
+                        "Stripe's answer cannot be read: " + e.getClass().getSimpleName());
     }
 
     /** Wrong keys and a key used for two requests are our own mistakes: nothing mends them but a person. */
@@ -217,7 +233,8 @@ class StripeProvider implements PaymentProvider {
             return new ProviderThrottling(said(e));
         }
         Integer status = e.getStatusCode();
-        boolean isRejection = status != null && status >= 400 && status < 500;
+        // what came as an answer and cannot be read comes so the next time
+        boolean isRejection = status != null && status >= 200 && status < 500;
         return isRejection ? new ProviderRejection(said(e)) : new ProviderOutage(said(e), e);
     }
 

@@ -118,6 +118,7 @@ public final class PayPalDouble {
     private final Map<String, List<String>> captureKeys = new ConcurrentHashMap<>();
     private final Map<String, Queue<Trouble>> troubles = new ConcurrentHashMap<>();
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> always = new ConcurrentHashMap<>();
     private final CountDownLatch late = new CountDownLatch(1);
     private volatile boolean forgeriesTakeTime;
 
@@ -154,6 +155,24 @@ public final class PayPalDouble {
     /** PayPal's answer to a call that it does not carry out. */
     public void refuseNext(String what, int status, String issue) {
         answerNext(what, status, error(status, "UNPROCESSABLE_ENTITY", issue).body);
+    }
+
+    /** From now on every question about an order is answered by a 500; by its truth again with null. */
+    public void fails(String orderId, @Nullable String body) {
+        always(orderId, body == null ? null : new Answer(500, body));
+    }
+
+    /** From now on every answer about an order is none that anybody can read. */
+    public void babbles(String orderId) {
+        always(orderId, new Answer(200, "{\"id\":7,\"status\":"));
+    }
+
+    private void always(String what, @Nullable Answer answer) {
+        if (answer == null) {
+            always.remove(what);
+        } else {
+            always.put(what, answer);
+        }
     }
 
     /** Every token given so far is worth nothing any more. */
@@ -254,7 +273,9 @@ public final class PayPalDouble {
         String what = path[path.length - 1];
         asked.add(call.getRequestURI().getPath() + " " + call.getRequestMethod() + " /" + what);
         Queue<Answer> told = answers.getOrDefault(what, new ConcurrentLinkedQueue<>());
-        Answer answer = told.isEmpty() ? answer(call, path, body, trouble(call, what)) : told.remove();
+        Answer same = always.get(what);
+        Answer answer =
+                same != null ? same : told.isEmpty() ? answer(call, path, body, trouble(call, what)) : told.remove();
         byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
         call.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
         call.sendResponseHeaders(answer.status, bytes.length);

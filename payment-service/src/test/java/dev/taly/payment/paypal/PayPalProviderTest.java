@@ -306,6 +306,13 @@ class PayPalProviderTest {
         assertThat(PAYPAL.ordersOf(order.attemptId())).hasSize(1);
     }
 
+    @Test
+    void whatCannotBeReadIsOfThisRequestAlone() {
+        PAYPAL.atNext("orders", Trouble.BABBLES);
+
+        assertThatThrownBy(() -> provider.open(order)).isExactlyInstanceOf(ProviderRejection.class);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Trouble.class,
