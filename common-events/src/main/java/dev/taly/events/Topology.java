@@ -15,6 +15,7 @@ import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
@@ -86,7 +87,8 @@ public final class Topology {
             BookingCancelled.class,
             BookingMoveRequested.class,
             BookingMoveDeclined.class,
-            PaymentRefundFailed.class);
+            PaymentRefundFailed.class,
+            PaymentCapturePending.class);
     /** Takes every event, so a message that the broker returns always means a broken topology. */
     public static final ConsumerQueue ARCHIVE = new ConsumerQueue("taly.archive", List.of("#"));
 

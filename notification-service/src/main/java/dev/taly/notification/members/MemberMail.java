@@ -6,6 +6,7 @@ import dev.taly.events.booking.BookingConfirmed;
 import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.Matter;
 import java.util.Arrays;
@@ -20,7 +21,9 @@ enum MemberMail {
     MOVED("member-moved", BookingRescheduled.class, Matter.MEMBERS),
     CANCELLED("member-cancelled", BookingCancelled.class, Matter.MEMBERS),
     /** About the refund itself: a later failure of it replaces an earlier one. */
-    REFUND_FAILED("member-refund-failed", PaymentRefundFailed.class, Matter.MEMBERS);
+    REFUND_FAILED("member-refund-failed", PaymentRefundFailed.class, Matter.MEMBERS),
+    /** About the attempt to pay itself. */
+    CAPTURE_PENDING("member-capture-pending", PaymentCapturePending.class, Matter.MEMBERS);
 
     private final String id;
     private final Class<? extends Event> data;

@@ -17,6 +17,7 @@ import dev.taly.events.booking.BookingExpired;
 import dev.taly.events.booking.BookingMoveDeclined;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.BusinessTime;
 import dev.taly.notification.deliveries.Matter;
@@ -58,6 +59,7 @@ class MemberMailListener implements EventConsumer {
                 .on(BookingCancelled.class, this::cancelled)
                 .on(BookingMoveRequested.class, this::moveRequested)
                 .on(PaymentRefundFailed.class, this::refundFailed)
+                .on(PaymentCapturePending.class, this::capturePending)
                 .on(
                         BookingMoveDeclined.class,
                         event -> over(event, event.data().booking(), Set.of(Matter.MEMBERS_MOVE)))
@@ -115,6 +117,19 @@ class MemberMailListener implements EventConsumer {
                     null,
                     data));
         }
+    }
+
+    private void capturePending(ReceivedEvent<PaymentCapturePending> event) {
+        PaymentCapturePending data = event.data();
+        messages.plan(new MemberMessage(
+                event.id(),
+                MemberMail.CAPTURE_PENDING,
+                data.companyId(),
+                null,
+                data.attemptId(),
+                event.sequence(),
+                null,
+                data));
     }
 
     /** Replaces all that was to be told of its state before. */

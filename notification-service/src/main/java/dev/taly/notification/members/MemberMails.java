@@ -7,6 +7,7 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.mails.BookingWords;
@@ -70,6 +71,7 @@ class MemberMails implements MailWriter {
             case BookingRescheduled moved -> MemberNews.of(moved, language);
             case BookingCancelled cancelled -> MemberNews.of(cancelled, language);
             case PaymentRefundFailed failed -> MemberNews.of(failed, language);
+            case PaymentCapturePending held -> MemberNews.of(held, language);
             default ->
                 throw new IllegalArgumentException(
                         "No mail for " + data.getClass().getSimpleName());

@@ -21,6 +21,7 @@ import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.PendingReason;
 import dev.taly.events.payment.RefundFailure;
 import dev.taly.notification.Events;
 import dev.taly.notification.WholeService;
@@ -142,6 +143,14 @@ class MemberFlowIT {
 
         await().atMost(LIMIT).until(() -> SES.mailsTo(owner + "@example.org").size() == 2);
         assertThat(deliveries()).hasSize(4);
+    }
+
+    @Test
+    void aPaymentThatIsHeldIsToldOnce() {
+        publish(CapturePendingFixture.event(booking, PendingReason.REVIEW), 2);
+
+        awaitDeliveries(
+                "member-capture-pending " + owner + " SENT de-AT", "member-capture-pending " + manager + " SENT en");
     }
 
     /** A slot that is kept while its customer pays is no booking yet. */

@@ -12,6 +12,7 @@ import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.notification.NotificationChannel;
+import dev.taly.events.payment.PendingReason;
 import dev.taly.events.payment.RefundFailure;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.mails.Mail;
@@ -137,6 +138,34 @@ class MemberMailsTest {
                                     language)
                             .text())
                     .doesNotContain("member-refund-failed");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | A payment is held: €45.00                | through PayPal | sign in to PayPal, open the payment and accept it | Until PayPal decides
+            de | Eine Zahlung wird zurückgehalten: 45,00 € | über PayPal    | öffnen Sie die Zahlung und nehmen Sie sie an       | Bis PayPal entscheidet
+            fr | Un paiement est retenu : 45,00 €         | par PayPal     | ouvrir le paiement et l’accepter                   | Tant que PayPal""")
+    void saysWhatIsHeldWhyAndWhatToDo(String language, String subject, String provider, String what, String until) {
+        Mail mail = write(
+                MemberMail.CAPTURE_PENDING,
+                CapturePendingFixture.event(booking.bookingId(), PendingReason.MANUAL_ACCEPTANCE),
+                language);
+
+        assertThat(plain(mail.subject())).isEqualTo(subject);
+        assertBothSay(mail, provider, what, until, link);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PendingReason.class)
+    void hasWordsForEachReasonInEachLanguage(PendingReason reason) {
+        for (String language : new String[] {"en", "de", "fr"}) {
+            assertThat(write(
+                                    MemberMail.CAPTURE_PENDING,
+                                    CapturePendingFixture.event(booking.bookingId(), reason),
+                                    language)
+                            .text())
+                    .doesNotContain("member-capture-pending", "{0}", "''");
         }
     }
 

@@ -76,6 +76,9 @@ public class PaymentService {
             throw PaymentProblem.alreadyPaid(payment.id());
         }
         Optional<UUID> inTheWay = payment.pending().map(Attempt::id);
+        if (payment.isHeld()) {
+            return inTheWay;
+        }
         if (inTheWay.isPresent()) {
             payment.requestClose(now.machine());
         } else {

@@ -64,6 +64,7 @@ public final class PayPalDouble {
         private String status = "CREATED";
         private @Nullable String captureId;
         private String captureStatus = "COMPLETED";
+        private String pendingReason = "PENDING_REVIEW";
         private @Nullable String captureKey;
 
         Order(JsonNode request) {
@@ -72,8 +73,10 @@ public final class PayPalDouble {
 
         String captureJson() {
             JsonNode unit = request.path("purchase_units").path(0);
-            return "{\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s,\"custom_id\":%s}"
-                    .formatted(captureId, captureStatus, unit.path("amount"), unit.path("custom_id"));
+            String why =
+                    captureStatus.equals("PENDING") ? ",\"status_details\":{\"reason\":\"" + pendingReason + "\"}" : "";
+            return "{\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s,\"custom_id\":%s%s}"
+                    .formatted(captureId, captureStatus, unit.path("amount"), unit.path("custom_id"), why);
         }
 
         String json() {
@@ -249,6 +252,12 @@ public final class PayPalDouble {
     /** PayPal decides about the capture of an order, which it may have forgotten, over which it hesitated: COMPLETED or DECLINED. */
     public void decide(String captureId, String captureStatus) {
         ordersByCapture.get(captureId).captureStatus = captureStatus;
+    }
+
+    /** The capture of an order will be held for one of PayPal's reasons. */
+    public void holds(String orderId, String reason) {
+        orders.get(orderId).pendingReason = reason;
+        atNext("capture", Trouble.HESITATES);
     }
 
     /** As PayPal does with orders that nobody approved in time. */
