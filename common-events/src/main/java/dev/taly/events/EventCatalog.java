@@ -23,6 +23,7 @@ import dev.taly.events.booking.ResourceDay;
 import dev.taly.events.booking.StorefrontDay;
 import dev.taly.events.notification.NotificationFailed;
 import dev.taly.events.notification.NotificationSent;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
@@ -71,6 +72,7 @@ public final class EventCatalog {
             StorefrontDay.class,
             PaymentInitiated.class,
             PaymentSucceeded.class,
+            PaymentCapturePending.class,
             PaymentFailed.class,
             PaymentRefunded.class,
             PaymentRefundFailed.class,

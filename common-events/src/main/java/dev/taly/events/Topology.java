@@ -15,6 +15,7 @@ import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRefundDue;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.booking.BookingUpdated;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.events.payment.PaymentRefundReduced;
@@ -93,7 +94,8 @@ public final class Topology {
             BookingMoveRequested.class,
             BookingMoveDeclined.class,
             PaymentRefundFailed.class,
-            PaymentDisputed.class);
+            PaymentDisputed.class,
+            PaymentCapturePending.class);
     /** Takes every event, so a message that the broker returns always means a broken topology. */
     public static final ConsumerQueue ARCHIVE = new ConsumerQueue("taly.archive", List.of("#"));
 

@@ -25,14 +25,18 @@ public class TestEvents {
     }
 
     public void refundDue(UUID eventId, UUID payment, long cents, String reason) {
+        refundDue(eventId, payment, cents, "EUR", reason);
+    }
+
+    public void refundDue(UUID eventId, UUID payment, long amount, String currency, String reason) {
         send(
                 "booking.refund_due",
                 eventId,
                 sample("booking.refund_due")
                         .replace("01980000-0000-7000-8000-000000000007", payment.toString())
                         .replace("SLOT_TAKEN", reason)
-                        .replace("4500", Long.toString(cents))
-                        .replace("GBP", "EUR"));
+                        .replace("4500", Long.toString(amount))
+                        .replace("GBP", currency));
     }
 
     /** A cancellation of which the company keeps so many cents, whatever else goes back. */

@@ -152,6 +152,13 @@ public class TestPayments {
                 .exchange();
     }
 
+    /** The same as it comes through the gateway. */
+    public MvcTestResult payPalWebhook(String body, HttpHeaders headers, String address) {
+        HttpHeaders forwarded = new HttpHeaders(headers);
+        forwarded.set("X-Forwarded-For", address);
+        return payPalWebhook(body, forwarded);
+    }
+
     public MvcTestResult webhook(String body) {
         return webhook(body, Doubles.WEBHOOK_SECRET, Clock.systemUTC().instant());
     }

@@ -1,5 +1,6 @@
 package dev.taly.auth.passwords;
 
+import dev.taly.defaults.queueing.FairQueue;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,4 +20,9 @@ record HashingSettings(
         @DefaultValue("1") int parallelism,
         @DefaultValue("2") int atOnce,
         @DefaultValue("64") int waiting,
-        @DefaultValue("22") int share) {}
+        @DefaultValue("22") int share) {
+
+    FairQueue.Places places() {
+        return new FairQueue.Places(atOnce, waiting, share);
+    }
+}

@@ -2,6 +2,7 @@ package dev.taly.auth.passwords;
 
 import dev.taly.defaults.http.Network;
 import dev.taly.defaults.problem.CommonProblem;
+import dev.taly.defaults.queueing.FairQueue;
 import dev.taly.defaults.secrets.Tokens;
 import java.text.Normalizer;
 import java.util.concurrent.Callable;
@@ -23,14 +24,18 @@ public class PasswordHashing implements DisposableBean {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
+    /** In which a whole share is computed, about. */
+    private static final int SECONDS = 2;
+
     private final Argon2PasswordEncoder argon2;
-    private final HashingQueue queue;
+    private final FairQueue queue;
     private final String nobodysHash;
 
     PasswordHashing(HashingSettings hashing) {
         argon2 = new Argon2PasswordEncoder(
                 SALT_BYTES, HASH_BYTES, hashing.parallelism(), hashing.memoryKib(), hashing.iterations());
-        queue = new HashingQueue(hashing);
+        queue = new FairQueue(
+                hashing.places(), Thread.ofPlatform().name("argon2-", 0).factory(), SECONDS);
         nobodysHash = encode(Tokens.random());
     }
 
@@ -42,8 +47,7 @@ public class PasswordHashing implements DisposableBean {
      * @throws dev.taly.defaults.problem.ProblemException 429 if the network has spent its share, 503 if all places are taken
      */
     public Place take(Network from) {
-        queue.take(from);
-        return new Place(from);
+        return new Place(queue.take(from));
     }
 
     /** As {@link Place#hash} at a place of its own. */
@@ -63,26 +67,26 @@ public class PasswordHashing implements DisposableBean {
     /** Whoever has it is not sent away any more. For one thread, and to be closed by it. */
     public final class Place implements AutoCloseable {
 
-        private final Network from;
+        private final FairQueue.Place place;
 
-        private Place(Network from) {
-            this.from = from;
+        private Place(FairQueue.Place place) {
+            this.place = place;
         }
 
         /** @return the hash with its parameters and salt, for {@link #matches} */
         public String hash(String password) {
-            return run(() -> encode(normal(password)), from);
+            return run(() -> encode(normal(password)), place);
         }
 
         /** Takes as long without a hash to compare with: that nobody has the address must not show. */
         public boolean matches(String password, @Nullable String hash) {
-            boolean equal = run(() -> argon2.matches(normal(password), hash == null ? nobodysHash : hash), from);
+            boolean equal = run(() -> argon2.matches(normal(password), hash == null ? nobodysHash : hash), place);
             return equal && hash != null;
         }
 
         @Override
         public void close() {
-            queue.leave(from);
+            place.close();
         }
     }
 
@@ -99,8 +103,8 @@ public class PasswordHashing implements DisposableBean {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
-    private <T> T run(Callable<T> hashing, Network from) {
-        Future<T> hash = submit(hashing, from);
+    private static <T> T run(Callable<T> hashing, FairQueue.Place place) {
+        Future<T> hash = submit(hashing, place);
         try {
             return hash.get();
         } catch (InterruptedException e) {
@@ -112,9 +116,9 @@ public class PasswordHashing implements DisposableBean {
         }
     }
 
-    private <T> Future<T> submit(Callable<T> hashing, Network from) {
+    private static <T> Future<T> submit(Callable<T> hashing, FairQueue.Place place) {
         try {
-            return queue.submit(hashing, from);
+            return place.submit(hashing);
         } catch (RejectedExecutionException e) {
             // the process is ending
             throw CommonProblem.SERVICE_UNAVAILABLE.exception();

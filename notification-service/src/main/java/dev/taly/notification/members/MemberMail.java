@@ -8,6 +8,7 @@ import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.payment.DisputeStatus;
 import dev.taly.events.payment.PaymentDisputed;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.Matter;
 import java.util.Arrays;
@@ -26,7 +27,9 @@ enum MemberMail {
     /** About the dispute itself: its end replaces its beginning. */
     DISPUTED("member-disputed", PaymentDisputed.class, Matter.MEMBERS),
     DISPUTE_WON("member-dispute-won", PaymentDisputed.class, Matter.MEMBERS),
-    DISPUTE_LOST("member-dispute-lost", PaymentDisputed.class, Matter.MEMBERS);
+    DISPUTE_LOST("member-dispute-lost", PaymentDisputed.class, Matter.MEMBERS),
+    /** About the attempt to pay itself. */
+    CAPTURE_PENDING("member-capture-pending", PaymentCapturePending.class, Matter.MEMBERS);
 
     private final String id;
     private final Class<? extends Event> data;

@@ -19,6 +19,7 @@ import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.payment.DisputeStatus;
 import dev.taly.events.payment.PaymentDisputed;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.BusinessTime;
 import dev.taly.notification.deliveries.Matter;
@@ -61,6 +62,7 @@ class MemberMailListener implements EventConsumer {
                 .on(BookingMoveRequested.class, this::moveRequested)
                 .on(PaymentRefundFailed.class, this::refundFailed)
                 .on(PaymentDisputed.class, this::disputed)
+                .on(PaymentCapturePending.class, this::capturePending)
                 .on(
                         BookingMoveDeclined.class,
                         event -> over(event, event.data().booking(), Set.of(Matter.MEMBERS_MOVE)))
@@ -135,6 +137,19 @@ class MemberMailListener implements EventConsumer {
             messages.plan(new MemberMessage(
                     event.id(), mail, data.companyId(), null, data.disputeId(), event.sequence(), null, data));
         }
+    }
+
+    private void capturePending(ReceivedEvent<PaymentCapturePending> event) {
+        PaymentCapturePending data = event.data();
+        messages.plan(new MemberMessage(
+                event.id(),
+                MemberMail.CAPTURE_PENDING,
+                data.companyId(),
+                null,
+                data.attemptId(),
+                event.sequence(),
+                null,
+                data));
     }
 
     /** Replaces all that was to be told of its state before. */

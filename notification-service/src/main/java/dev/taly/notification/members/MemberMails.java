@@ -7,6 +7,7 @@ import dev.taly.events.booking.BookingCreated;
 import dev.taly.events.booking.BookingDetails;
 import dev.taly.events.booking.BookingMoveRequested;
 import dev.taly.events.booking.BookingRescheduled;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.deliveries.Attempt;
@@ -72,6 +73,7 @@ class MemberMails implements MailWriter {
             case BookingCancelled cancelled -> MemberNews.of(cancelled, language);
             case PaymentRefundFailed failed -> MemberNews.of(failed, language);
             case PaymentDisputed disputed -> MemberNews.of(disputed, language);
+            case PaymentCapturePending held -> MemberNews.of(held, language);
             default ->
                 throw new IllegalArgumentException(
                         "No mail for " + data.getClass().getSimpleName());

@@ -10,6 +10,7 @@ import dev.taly.events.booking.BookingParty;
 import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.payment.DisputeStatus;
 import dev.taly.events.payment.PaymentDisputed;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.notification.mails.BookingWords;
@@ -156,6 +157,24 @@ record MemberNews(UUID bookingId, @Nullable BookingDetails booking, String subje
 
     private static String word(Enum<?> reason) {
         return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static MemberNews of(PaymentCapturePending event, Language language) {
+        String id = MemberMail.CAPTURE_PENDING.id();
+        String amount = Objects.requireNonNullElse(
+                BookingWords.amount(event.amount(), language.locale()),
+                event.amount().currency());
+        String provider =
+                PROVIDERS.getOrDefault(event.provider(), event.provider().name());
+        String why = event.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new MemberNews(
+                event.bookingId(),
+                null,
+                language.say(id + ".subject", amount),
+                List.of(
+                        language.say(id + ".intro", amount, provider),
+                        language.say(id + "." + why, provider),
+                        language.say(id + ".booking", provider)));
     }
 
     private static MemberNews of(MemberMail mail, BookingDetails booking, List<String> paragraphs, Language language) {

@@ -25,6 +25,7 @@ import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.payment.DisputeReason;
 import dev.taly.events.payment.DisputeStatus;
 import dev.taly.events.payment.PaymentDisputed;
+import dev.taly.events.payment.PendingReason;
 import dev.taly.events.payment.RefundFailure;
 import dev.taly.notification.Events;
 import dev.taly.notification.WholeService;
@@ -173,6 +174,14 @@ class MemberFlowIT {
 
     private PaymentDisputed disputed(@Nullable DisputeStatus previous, DisputeStatus status) {
         return DisputedFixture.event(booking, DisputeReason.FRAUDULENT, previous, status, 4500);
+    }
+
+    @Test
+    void aPaymentThatIsHeldIsToldOnce() {
+        publish(CapturePendingFixture.event(booking, PendingReason.REVIEW), 2);
+
+        awaitDeliveries(
+                "member-capture-pending " + owner + " SENT de-AT", "member-capture-pending " + manager + " SENT en");
     }
 
     /** A slot that is kept while its customer pays is no booking yet. */

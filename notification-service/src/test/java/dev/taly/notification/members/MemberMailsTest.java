@@ -14,6 +14,7 @@ import dev.taly.events.booking.BookingRescheduled;
 import dev.taly.events.notification.NotificationChannel;
 import dev.taly.events.payment.DisputeReason;
 import dev.taly.events.payment.DisputeStatus;
+import dev.taly.events.payment.PendingReason;
 import dev.taly.events.payment.RefundFailure;
 import dev.taly.notification.deliveries.Attempt;
 import dev.taly.notification.mails.Mail;
@@ -201,6 +202,34 @@ class MemberMailsTest {
                                     language)
                             .text())
                     .doesNotContain("member-disputed");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | A payment is held: €45.00                | through PayPal | sign in to PayPal, open the payment and accept it | Until PayPal decides
+            de | Eine Zahlung wird zurückgehalten: 45,00 € | über PayPal    | öffnen Sie die Zahlung und nehmen Sie sie an       | Bis PayPal entscheidet
+            fr | Un paiement est retenu : 45,00 €         | par PayPal     | ouvrir le paiement et l’accepter                   | Tant que PayPal""")
+    void saysWhatIsHeldWhyAndWhatToDo(String language, String subject, String provider, String what, String until) {
+        Mail mail = write(
+                MemberMail.CAPTURE_PENDING,
+                CapturePendingFixture.event(booking.bookingId(), PendingReason.MANUAL_ACCEPTANCE),
+                language);
+
+        assertThat(plain(mail.subject())).isEqualTo(subject);
+        assertBothSay(mail, provider, what, until, link);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PendingReason.class)
+    void hasWordsForEachReasonInEachLanguage(PendingReason reason) {
+        for (String language : new String[] {"en", "de", "fr"}) {
+            assertThat(write(
+                                    MemberMail.CAPTURE_PENDING,
+                                    CapturePendingFixture.event(booking.bookingId(), reason),
+                                    language)
+                            .text())
+                    .doesNotContain("member-capture-pending", "{0}", "''");
         }
     }
 

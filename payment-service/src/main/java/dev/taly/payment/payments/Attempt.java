@@ -2,6 +2,7 @@ package dev.taly.payment.payments;
 
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
+import dev.taly.events.payment.PendingReason;
 import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.SessionOrder;
@@ -29,6 +30,7 @@ class Attempt {
     private static final int MOST_DOUBLINGS = 3;
 
     private static final Duration WHILE_OPEN = Duration.ofSeconds(30);
+    private static final Duration WHILE_HELD = Duration.ofHours(1);
 
     /** After so many the customer is asked to begin anew. */
     private static final int MOST_DECLINES = 3;
@@ -81,6 +83,12 @@ class Attempt {
 
     /** How many of its keys the provider keeps a failure under. */
     private int spentKeys;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable PendingReason pendingReason;
+
+    /** Since when the provider holds the money (machine time). */
+    private @Nullable Instant pendingSince;
 
     /** For JPA, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
@@ -229,8 +237,35 @@ class Attempt {
         if (status == AttemptStatus.OPEN) {
             asks = 0;
             boolean undecided = providerPaymentId != null;
-            askAt = isToBeClosed() && !undecided ? machineNow : machineNow.plus(WHILE_OPEN);
+            askAt = isToBeClosed() && !undecided ? machineNow : machineNow.plus(untilAskedAgain(machineNow));
         }
+    }
+
+    /** What the provider holds is asked about after as long again: it may take days, and a webhook tells the end. */
+    private Duration untilAskedAgain(Instant machineNow) {
+        if (pendingSince == null) {
+            return WHILE_OPEN;
+        }
+        Duration held = Duration.between(pendingSince, machineNow);
+        Duration atLeast = held.compareTo(WHILE_OPEN) < 0 ? WHILE_OPEN : held;
+        return atLeast.compareTo(WHILE_HELD) > 0 ? WHILE_HELD : atLeast;
+    }
+
+    /** @return whether that is news: it is said once of an attempt */
+    boolean held(PendingReason why, Instant machineNow) {
+        if (status != AttemptStatus.OPEN) {
+            return false;
+        }
+        boolean isNews = pendingSince == null;
+        pendingReason = why;
+        pendingSince = isNews ? machineNow : pendingSince;
+        return isNews;
+    }
+
+    /** Why the provider holds the money that the customer paid; null unless it does. */
+    @Nullable
+    PendingReason pendingReason() {
+        return status == AttemptStatus.OPEN ? pendingReason : null;
     }
 
     /** Money is on its way by this movement, and neither came nor failed to. */
@@ -282,10 +317,14 @@ class Attempt {
         askAt = closeRequested ? machineNow : captureAfter;
     }
 
-    void unanswered(Instant machineNow) {
+    void unknown() {
         if (status == AttemptStatus.CREATED) {
             become(AttemptStatus.UNKNOWN);
         }
+    }
+
+    void unanswered(Instant machineNow) {
+        unknown();
         if (isToBeAsked()) {
             askAt = machineNow.plus(AFTER_OUTAGE.multipliedBy(1L << Math.min(asks, MOST_DOUBLINGS)));
         }

@@ -39,7 +39,7 @@ class CompanyPaymentController {
 
         static PaymentPage of(List<Payment> found, int limit) {
             List<PaymentView> items =
-                    found.stream().limit(limit).map(PaymentView::of).toList();
+                    found.stream().limit(limit).map(PaymentView::forMembers).toList();
             return new PaymentPage(items, found.size() > limit ? items.getLast().id() : null);
         }
     }

@@ -5,6 +5,7 @@ import dev.taly.events.Actor;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.PendingReason;
 import dev.taly.events.payment.RefundReason;
 import dev.taly.payment.bookings.Payable;
 import dev.taly.payment.bookings.Payer;
@@ -186,6 +187,11 @@ class Payment extends AbstractAggregateRoot<Payment> {
         return attempts.stream().filter(attempt -> attempt.status().isPending()).findFirst();
     }
 
+    /** Whether the provider holds what the customer paid. */
+    boolean isHeld() {
+        return pending().map(Attempt::pendingReason).isPresent();
+    }
+
     /**
      * Freezes what is owed and starts an attempt to collect it.
      *
@@ -223,11 +229,18 @@ class Payment extends AbstractAggregateRoot<Payment> {
             case APPROVED -> {
                 if (session.paymentId() != null) {
                     attempt.moving(session.paymentId());
+                    held(attempt, session.pending(), now);
                 }
                 attempt.stillOpen(now.machine());
             }
         }
         attempt.asked();
+    }
+
+    private void held(Attempt attempt, @Nullable PendingReason why, Times now) {
+        if (why != null && attempt.held(why, now.machine())) {
+            register(PaymentFact.capturePending(this, attempt, why, now.business()));
+        }
     }
 
     /**
@@ -321,6 +334,11 @@ class Payment extends AbstractAggregateRoot<Payment> {
     /** The provider gave no answer to rely on. */
     void unanswered(UUID attemptId, Instant machineNow) {
         attempt(attemptId).unanswered(machineNow);
+    }
+
+    /** The same; when it is asked again stands already. */
+    void unknown(UUID attemptId) {
+        attempt(attemptId).unknown();
     }
 
     /** Nothing was opened by this key, nor will be: the next one is to be tried. */

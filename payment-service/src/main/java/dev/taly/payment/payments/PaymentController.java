@@ -9,6 +9,7 @@ import dev.taly.defaults.security.Caller;
 import dev.taly.events.Money;
 import dev.taly.events.payment.PaymentProvider;
 import dev.taly.events.payment.PaymentPurpose;
+import dev.taly.events.payment.PendingReason;
 import dev.taly.payment.bookings.Payer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -51,6 +52,8 @@ class PaymentController {
     /**
      * @param refunded what went back in all, also of money that could not be used
      * @param redirectUrl where the customer pays, while he can
+     * @param pendingReason why the provider holds what the customer paid, which may take days; for members of the company, in
+     *     the list of its payments
      * @param receipt where to ask for the receipt, once there is one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,9 +66,18 @@ class PaymentController {
             Money amount,
             Money refunded,
             @Nullable String redirectUrl,
+            @Nullable PendingReason pendingReason,
             @Nullable String receipt) {
 
         static PaymentView of(Payment payment) {
+            return of(payment, null);
+        }
+
+        static PaymentView forMembers(Payment payment) {
+            return of(payment, payment.attempts().getLast().pendingReason());
+        }
+
+        private static PaymentView of(Payment payment, @Nullable PendingReason pendingReason) {
             Attempt last = payment.attempts().getLast();
             return new PaymentView(
                     payment.id(),
@@ -76,6 +88,7 @@ class PaymentController {
                     payment.amount(),
                     payment.refunded(),
                     last.isPayable() ? last.sessionUrl() : null,
+                    pendingReason,
                     payment.status() == PaymentStatus.SUCCEEDED
                             ? "/api/v1/payments/" + payment.id() + "/receipt"
                             : null);
@@ -99,7 +112,9 @@ class PaymentController {
     @ApiResponse(responseCode = "404", description = "not-found: no such booking of this caller")
     @ApiResponse(
             responseCode = "409",
-            description = "booking-not-payable, already-paid (with paymentId), attempt-closed, request-in-progress")
+            description =
+                    "booking-not-payable, already-paid (with paymentId), payment-held (with paymentId): the provider has"
+                            + " the money and looks into it, attempt-closed, request-in-progress")
     @ApiResponse(
             responseCode = "422",
             description = "validation-failed, provider-unavailable, payment-refused, idempotency-key-reused")

@@ -3,6 +3,7 @@ package dev.taly.payment.payments;
 import dev.taly.events.Actor;
 import dev.taly.events.Event;
 import dev.taly.events.Money;
+import dev.taly.events.payment.PaymentCapturePending;
 import dev.taly.events.payment.PaymentDisputed;
 import dev.taly.events.payment.PaymentFailed;
 import dev.taly.events.payment.PaymentInitiated;
@@ -10,6 +11,7 @@ import dev.taly.events.payment.PaymentRefundFailed;
 import dev.taly.events.payment.PaymentRefundReduced;
 import dev.taly.events.payment.PaymentRefunded;
 import dev.taly.events.payment.PaymentSucceeded;
+import dev.taly.events.payment.PendingReason;
 import dev.taly.events.payment.RefundReason;
 import java.time.Instant;
 import java.util.Locale;
@@ -57,6 +59,19 @@ record PaymentFact(Event event, Actor by) {
                 payment.purpose(),
                 attempt.amount(),
                 why.inEvents());
+        return new PaymentFact(event, provider(attempt));
+    }
+
+    static PaymentFact capturePending(Payment payment, Attempt attempt, PendingReason why, Instant since) {
+        var event = new PaymentCapturePending(
+                payment.id(),
+                payment.bookingId(),
+                payment.companyId(),
+                attempt.id(),
+                attempt.provider(),
+                attempt.amount(),
+                why,
+                since);
         return new PaymentFact(event, provider(attempt));
     }
 

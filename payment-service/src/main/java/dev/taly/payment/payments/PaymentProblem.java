@@ -11,6 +11,11 @@ enum PaymentProblem implements Problem {
             HttpStatus.CONFLICT,
             "Already paid",
             "The money for this booking has arrived; nothing is to be paid. See the payment paymentId."),
+    PAYMENT_HELD(
+            HttpStatus.CONFLICT,
+            "Payment held",
+            "The provider has your money for this booking and is still looking into it, which may take days; the business"
+                    + " knows. Do not pay again: see the payment paymentId, which says how that ends."),
     ATTEMPT_CLOSED(
             HttpStatus.CONFLICT,
             "Attempt closed",
@@ -33,6 +38,10 @@ enum PaymentProblem implements Problem {
 
     static ProblemException alreadyPaid(UUID paymentId) {
         return ALREADY_PAID.exception().with("paymentId", paymentId);
+    }
+
+    static ProblemException held(UUID paymentId) {
+        return PAYMENT_HELD.exception().with("paymentId", paymentId);
     }
 
     @Override

@@ -76,6 +76,9 @@ public class PaymentService {
             throw PaymentProblem.alreadyPaid(payment.id());
         }
         Optional<UUID> inTheWay = payment.pending().map(Attempt::id);
+        if (payment.isHeld()) {
+            return inTheWay;
+        }
         if (inTheWay.isPresent()) {
             payment.requestClose(now.machine());
         } else {
@@ -173,6 +176,12 @@ public class PaymentService {
     @Transactional
     Payment unanswered(UUID attemptId) {
         return change(attemptId, payment -> payment.unanswered(attemptId, machineClock.instant()));
+    }
+
+    /** The same, where whoever asked decides when that is done again. */
+    @Transactional
+    Payment unknown(UUID attemptId) {
+        return change(attemptId, payment -> payment.unknown(attemptId));
     }
 
     /** The provider keeps a failure under this key; the next one is committed before it is sent. */

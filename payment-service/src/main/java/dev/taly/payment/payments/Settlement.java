@@ -4,9 +4,9 @@ import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefusal;
-import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
+import dev.taly.payment.providers.ProviderThrottling;
 import dev.taly.payment.providers.Providers;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class Settlement {
 
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+    private static final String NO_ANSWER = "Attempt {} has no answer to rely on: {}";
 
     private final Providers providers;
     private final PaymentRepository payments;
@@ -35,7 +36,7 @@ class Settlement {
     Payment settle(UUID attemptId) {
         try {
             return askAndLearn(attemptId);
-        } catch (ProviderRejection e) {
+        } catch (ProviderOutage e) {
             return unanswered(attemptId, e);
         }
     }
@@ -43,10 +44,18 @@ class Settlement {
     /**
      * The same, when it is due and nobody waits.
      *
-     * @throws ProviderRejection which asking again may never mend: it must not go on for ever
+     * @throws ProviderOutage which asking again may never mend: it must not go on for ever
      */
     void settleDue(UUID attemptId) {
-        askAndLearn(attemptId);
+        try {
+            askAndLearn(attemptId);
+        } catch (ProviderThrottling e) {
+            unanswered(attemptId, e);
+        } catch (ProviderOutage e) {
+            log.warn(NO_ANSWER, attemptId, e.getMessage());
+            service.unknown(attemptId);
+            throw e;
+        }
     }
 
     private Payment askAndLearn(UUID attemptId) {
@@ -76,15 +85,11 @@ class Settlement {
         } catch (ProviderKeySpent e) {
             log.warn("Attempt {} takes another key with {}: {}", attempt.id(), attempt.provider(), e.getMessage());
             return service.spend(attempt.key());
-        } catch (ProviderRejection e) {
-            throw e;
-        } catch (ProviderOutage e) {
-            return unanswered(attempt.id(), e);
         }
     }
 
     private Payment unanswered(UUID attemptId, ProviderOutage e) {
-        log.warn("Attempt {} has no answer to rely on: {}", attemptId, e.getMessage());
+        log.warn(NO_ANSWER, attemptId, e.getMessage());
         return service.unanswered(attemptId);
     }
 

@@ -75,7 +75,11 @@ class StartPayment {
             if (inTheWay.isEmpty()) {
                 return payments.findByAttempt(attemptId).orElseThrow();
             }
-            Attempt older = settlement.settle(inTheWay.get()).attempt(inTheWay.get());
+            Payment settled = settlement.settle(inTheWay.get());
+            Attempt older = settled.attempt(inTheWay.get());
+            if (older.pendingReason() != null) {
+                throw PaymentProblem.held(settled.id());
+            }
             if (older.status().isPending()) {
                 break;
             }

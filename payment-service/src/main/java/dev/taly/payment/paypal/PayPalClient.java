@@ -3,6 +3,9 @@ package dev.taly.payment.paypal;
 import com.paypal.core.PayPalHttpClient;
 import com.paypal.http.HttpRequest;
 import com.paypal.http.exceptions.HttpException;
+import com.paypal.http.exceptions.MalformedJsonException;
+import com.paypal.http.exceptions.SerializeException;
+import dev.taly.payment.providers.ProviderRejection;
 import java.io.IOException;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -18,13 +21,16 @@ final class PayPalClient {
         this.tokens = tokens;
     }
 
-    /** @throws IOException also when the answer cannot be read: the SDK and its models take little care of that */
+    /**
+     * @throws ProviderRejection when the answer cannot be read: the SDK and its models take little care of that, and it is the
+     *     same the next time
+     */
     <T, R> R call(HttpRequest<T> request, Function<T, R> read) throws IOException {
         try {
             return read.apply(execute(request));
-        } catch (RuntimeException e) {
-            throw new IOException(
-                    "PayPal's answer cannot be read: " + e.getClass().getSimpleName(), e);
+        } catch (MalformedJsonException | SerializeException | RuntimeException e) {
+            throw new ProviderRejection(
+                    "PayPal's answer cannot be read: " + e.getClass().getSimpleName());
         }
     }
 

@@ -7,6 +7,7 @@ import com.paypal.http.HttpRequest;
 import com.paypal.orders.AmountWithBreakdown;
 import com.paypal.orders.ApplicationContext;
 import com.paypal.orders.Capture;
+import com.paypal.orders.CaptureStatusDetails;
 import com.paypal.orders.LinkDescription;
 import com.paypal.orders.Money;
 import com.paypal.orders.Order;
@@ -17,6 +18,8 @@ import com.paypal.orders.OrdersCreateRequest;
 import com.paypal.orders.PaymentCollection;
 import com.paypal.orders.PurchaseUnit;
 import com.paypal.orders.PurchaseUnitRequest;
+import com.paypal.payments.StatusDetails;
+import dev.taly.events.payment.PendingReason;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.SessionOrder;
@@ -105,6 +108,7 @@ final class PayPalOrders {
                 state(order, captures, undecided.isPresent()),
                 page(order),
                 undecided.map(Capture::id).orElse(null),
+                undecided.map(PayPalOrders::pending).orElse(null),
                 unit.map(PayPalOrders::asked).orElse(NOT_KNOWN));
     }
 
@@ -118,7 +122,35 @@ final class PayPalOrders {
                 state,
                 null,
                 state == State.EXPIRED ? null : captureId,
+                state == State.APPROVED ? pending(capture) : null,
                 new PayPalAmount(amount.value(), amount.currencyCode()).money());
+    }
+
+    private static PendingReason pending(Capture capture) {
+        CaptureStatusDetails details = capture.captureStatusDetails();
+        return reason(details == null ? null : details.reason());
+    }
+
+    private static PendingReason pending(com.paypal.payments.Capture capture) {
+        StatusDetails details = capture.statusDetails();
+        return reason(details == null ? null : details.reason());
+    }
+
+    /**
+     * What of PayPal's reasons the company can do something about, or has to wait for.
+     *
+     * @see <a href="https://developer.paypal.com/docs/api/payments/v2/#captures_get">PayPal: captured payments</a>
+     */
+    static PendingReason reason(@Nullable String paypals) {
+        return switch (paypals) {
+            case "RECEIVING_PREFERENCE_MANDATES_MANUAL_ACTION" -> PendingReason.MANUAL_ACCEPTANCE;
+            case "UNILATERAL" -> PendingReason.UNCONFIRMED_ACCOUNT;
+            case "VERIFICATION_REQUIRED" -> PendingReason.ACCOUNT_VERIFICATION;
+            case "INTERNATIONAL_WITHDRAWAL" -> PendingReason.INTERNATIONAL_WITHDRAWAL;
+            case "ECHECK", "TRANSACTION_APPROVED_AWAITING_FUNDING" -> PendingReason.AWAITING_FUNDS;
+            case "PENDING_REVIEW", "DECLINED_BY_RISK_FRAUD_FILTERS" -> PendingReason.REVIEW;
+            case null, default -> PendingReason.OTHER;
+        };
     }
 
     /** An order of which no capture took or may take money was declined: it takes none any more. */

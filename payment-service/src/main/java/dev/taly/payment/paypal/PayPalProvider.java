@@ -19,6 +19,7 @@ import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
+import dev.taly.payment.providers.ProviderThrottling;
 import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.RefundRefusal;
 import dev.taly.payment.providers.SessionOrder;
@@ -198,6 +199,11 @@ class PayPalProvider implements PaymentProvider {
     }
 
     @Override
+    public Optional<ProviderEvent> claimed(String body, HttpHeaders headers) {
+        return Optional.of(webhooks.claimed(body, headers));
+    }
+
+    @Override
     public ProviderEvent verify(String body, HttpHeaders headers) {
         return webhooks.verify(body, headers);
     }
@@ -221,6 +227,9 @@ class PayPalProvider implements PaymentProvider {
             return new ProviderOutage(e.getClass().getSimpleName() + " " + e.getMessage(), e);
         }
         PayPalError error = PayPalError.of(http);
+        if (error.is(HttpStatus.TOO_MANY_REQUESTS)) {
+            return new ProviderThrottling(error.toString());
+        }
         logIfOurs(error);
         return error.isRejection()
                 ? new ProviderRejection(error.toString())

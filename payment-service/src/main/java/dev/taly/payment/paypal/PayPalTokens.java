@@ -1,6 +1,7 @@
 package dev.taly.payment.paypal;
 
 import com.paypal.core.object.AccessToken;
+import com.paypal.http.exceptions.HttpException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * PayPal's access tokens. The SDK's own keep would hold a token that PayPal no longer takes until its time is over, and
@@ -85,6 +87,11 @@ final class PayPalTokens {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Interrupted while PayPal was asked for a token");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpException answer
+                    && answer.statusCode() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+                // an answer like any other call's
+                throw answer;
+            }
             throw new IOException("PayPal gives no token", e);
         }
     }

@@ -39,13 +39,18 @@ class PayPalWebhooks {
     }
 
     ProviderEvent verify(String body, HttpHeaders headers) {
+        ProviderEvent event = claimed(body, headers);
+        verification.require(body, headers);
+        return event;
+    }
+
+    ProviderEvent claimed(String body, HttpHeaders headers) {
         JsonNode event = event(body);
         String id = event.path("id").asString("");
         String type = event.path("event_type").asString("");
         if (id.isEmpty() || type.isEmpty() || !isYoung(headers.getFirst("Paypal-Transmission-Time"))) {
             throw ProviderProblem.SIGNATURE_INVALID.exception();
         }
-        verification.require(body, headers);
         return new ProviderEvent(id, type);
     }
 

@@ -36,42 +36,47 @@ final class GuardedProvider implements PaymentProvider {
 
     @Override
     public ProviderSession open(SessionOrder order) {
-        return call(() -> provider.open(order));
+        return call(order.attemptId(), () -> provider.open(order));
     }
 
     @Override
     public ProviderSession ask(String sessionId) {
-        return call(() -> provider.ask(sessionId));
+        return call(sessionId, () -> provider.ask(sessionId));
     }
 
     @Override
     public ProviderSession ask(String sessionId, String paymentId) {
-        return call(() -> provider.ask(sessionId, paymentId));
+        return call(sessionId, () -> provider.ask(sessionId, paymentId));
     }
 
     @Override
     public ProviderSession close(String sessionId) {
-        return call(() -> provider.close(sessionId));
+        return call(sessionId, () -> provider.close(sessionId));
     }
 
     @Override
     public ProviderSession capture(SessionOrder order, String sessionId, int declines) {
-        return call(() -> provider.capture(order, sessionId, declines));
+        return call(sessionId, () -> provider.capture(order, sessionId, declines));
     }
 
     @Override
     public ProviderRefund refund(RefundOrder order) {
-        return call(() -> provider.refund(order));
+        return call(order.refundId(), () -> provider.refund(order));
     }
 
     @Override
     public ProviderRefund askRefund(String providerRefundId) {
-        return call(() -> provider.askRefund(providerRefundId));
+        return call(providerRefundId, () -> provider.askRefund(providerRefundId));
+    }
+
+    @Override
+    public Optional<ProviderEvent> claimed(String body, HttpHeaders headers) {
+        return provider.claimed(body, headers);
     }
 
     @Override
     public ProviderDispute askDispute(String providerDisputeId) {
-        return call(() -> provider.askDispute(providerDisputeId));
+        return call(providerDisputeId, () -> provider.askDispute(providerDisputeId));
     }
 
     /** Whoever sent a webhook is there, and waits. */
@@ -85,9 +90,9 @@ final class GuardedProvider implements PaymentProvider {
         return provider.read(body);
     }
 
-    private <T> T call(Supplier<T> call) {
+    private <T> T call(Object about, Supplier<T> call) {
         try {
-            return breaker.call(call);
+            return breaker.call(about, call);
         } catch (Breaker.NotCalled e) {
             throw new ProviderOutage("not called: it does not answer others", e);
         }

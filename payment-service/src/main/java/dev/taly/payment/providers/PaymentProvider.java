@@ -66,6 +66,15 @@ public interface PaymentProvider {
     ProviderDispute askDispute(String providerDisputeId);
 
     /**
+     * What a webhook says that it is, where the provider has to be asked whether that is true; empty where nobody has.
+     *
+     * @throws dev.taly.defaults.problem.ProblemException {@code signature-invalid} if it is none, or too old
+     */
+    default Optional<ProviderEvent> claimed(String body, HttpHeaders headers) {
+        return Optional.empty();
+    }
+
+    /**
      * Makes sure that a webhook comes from the provider and is young.
      *
      * @param body exactly as received

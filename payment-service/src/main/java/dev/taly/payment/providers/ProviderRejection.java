@@ -1,7 +1,8 @@
 package dev.taly.payment.providers;
 
 /**
- * The provider answers, and does not take this request from us: we miss a right or a good key, or it knows no such object.
+ * The provider answers, and does not take this request from us: we miss a right or a good key, it knows no such object, or its
+ * answer cannot be read.
  * What became of the order is as unknown as in an outage, and nothing but a person mends it.
  */
 public class ProviderRejection extends ProviderOutage {

@@ -2,13 +2,16 @@ package dev.taly.payment.providers;
 
 import dev.taly.defaults.due.Breakers;
 import dev.taly.defaults.due.DueLane;
+import dev.taly.defaults.problem.CommonProblem;
 import dev.taly.defaults.problem.ProblemException;
+import dev.taly.events.Money;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,6 +61,25 @@ public class Providers {
             throw ProviderProblem.PROVIDER_OFF.exception();
         }
         return provider;
+    }
+
+    /**
+     * For people who name an amount, before anything is set aside: some currencies move in steps of several minor units.
+     *
+     * @param wanted null for all that is left, which came by this provider
+     * @throws ProblemException {@code validation-failed} of {@code amount.amount}, or {@code provider-off}
+     */
+    public void requireMovable(dev.taly.events.payment.PaymentProvider name, @Nullable Money wanted) {
+        PaymentProvider provider = ofBegun(name);
+        if (wanted == null) {
+            return;
+        }
+        long step = provider.limits(wanted.currency()).map(AmountLimits::step).orElse(1L);
+        if (wanted.amount() % step != 0) {
+            throw CommonProblem.VALIDATION_FAILED
+                    .exception()
+                    .field("amount.amount", "must be a multiple of %d, as %s moves it".formatted(step, name));
+        }
     }
 
     /**

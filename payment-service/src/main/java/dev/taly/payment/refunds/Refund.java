@@ -259,10 +259,14 @@ class Refund {
         }
     }
 
-    void unanswered(Instant machineNow) {
+    void unknown() {
         if (status == RefundStatus.CREATED) {
             become(RefundStatus.UNKNOWN);
         }
+    }
+
+    void unanswered(Instant machineNow) {
+        unknown();
         if (status.isUnderway()) {
             dueAt = later(machineNow, AFTER_OUTAGE, 4);
         }

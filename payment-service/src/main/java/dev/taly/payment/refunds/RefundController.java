@@ -80,7 +80,9 @@ class RefundController {
                     + " request-in-progress")
     @ApiResponse(
             responseCode = "422",
-            description = "validation-failed, refund-refused (with failure), idempotency-key-reused")
+            description =
+                    "validation-failed (also of an amount that the provider moves in larger steps only), refund-refused (with"
+                            + " failure), idempotency-key-reused")
     @ApiResponse(
             responseCode = "503",
             description = "service-unavailable, provider-down, provider-off: send the same again, with the same key")

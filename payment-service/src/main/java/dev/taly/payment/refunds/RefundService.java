@@ -189,6 +189,14 @@ public class RefundService {
         return refunds.save(refund);
     }
 
+    /** The same, where whoever asked decides when that is done again. */
+    @Transactional
+    void unknown(UUID refundId) {
+        Refund refund = locked(refunds.findById(refundId).orElseThrow());
+        refund.unknown();
+        refunds.save(refund);
+    }
+
     /** The provider keeps a failure under this key; the next one is committed before it is sent. */
     @Transactional
     Refund spend(Refund known, ProviderKey key) {

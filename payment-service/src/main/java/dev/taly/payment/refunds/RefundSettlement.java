@@ -1,10 +1,12 @@
 package dev.taly.payment.refunds;
 
+import dev.taly.events.payment.RefundFailure;
 import dev.taly.payment.providers.PaymentProvider;
 import dev.taly.payment.providers.ProviderKeySpent;
 import dev.taly.payment.providers.ProviderOutage;
 import dev.taly.payment.providers.ProviderRefund;
-import dev.taly.payment.providers.ProviderRejection;
+import dev.taly.payment.providers.ProviderRefusal;
+import dev.taly.payment.providers.ProviderThrottling;
 import dev.taly.payment.providers.Providers;
 import dev.taly.payment.providers.RefundRefusal;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 class RefundSettlement {
 
     private static final Logger log = LoggerFactory.getLogger(RefundSettlement.class);
+    private static final String NO_ANSWER = "Refund {} has no answer to rely on: {}";
 
     private final Providers providers;
     private final RefundRepository refunds;
@@ -32,18 +35,26 @@ class RefundSettlement {
     Refund settle(UUID refundId) {
         try {
             return askAndLearn(refundId);
-        } catch (ProviderRejection e) {
-            return unanswered(refunds.findById(refundId).orElseThrow(), e);
+        } catch (ProviderOutage e) {
+            return unanswered(refundId, e);
         }
     }
 
     /**
      * The same, when it is due and nobody waits.
      *
-     * @throws ProviderRejection which asking again may never mend: it must not go on for ever
+     * @throws ProviderOutage which asking again may never mend: it must not go on for ever
      */
     void settleDue(UUID refundId) {
-        Refund _ = askAndLearn(refundId);
+        try {
+            Refund _ = askAndLearn(refundId);
+        } catch (ProviderThrottling e) {
+            Refund _ = unanswered(refundId, e);
+        } catch (ProviderOutage e) {
+            log.warn(NO_ANSWER, refundId, e.getMessage());
+            service.unknown(refundId);
+            throw e;
+        }
     }
 
     private Refund askAndLearn(UUID refundId) {
@@ -62,19 +73,19 @@ class RefundSettlement {
         } catch (RefundRefusal e) {
             log.warn("Refund {} refused by {}: {}", refund.id(), refund.provider(), e.getMessage());
             return service.refused(refund, e.failure());
+        } catch (ProviderRefusal e) {
+            // found before it was asked: it cannot move this very amount
+            log.warn("Refund {} cannot be asked of {}: {}", refund.id(), refund.provider(), e.getMessage());
+            return service.refused(refund, RefundFailure.REFUSED);
         } catch (ProviderKeySpent e) {
             log.warn("Refund {} takes another key with {}: {}", refund.id(), refund.provider(), e.getMessage());
             return service.spend(refund, refund.key());
-        } catch (ProviderRejection e) {
-            throw e;
-        } catch (ProviderOutage e) {
-            return unanswered(refund, e);
         }
     }
 
-    private Refund unanswered(Refund refund, ProviderOutage e) {
-        log.warn("Refund {} has no answer to rely on: {}", refund.id(), e.getMessage());
-        return service.unanswered(refund);
+    private Refund unanswered(UUID refundId, ProviderOutage e) {
+        log.warn(NO_ANSWER, refundId, e.getMessage());
+        return service.unanswered(refunds.findById(refundId).orElseThrow());
     }
 
     private ProviderRefund ask(Refund refund) {

@@ -27,9 +27,11 @@ class Refundable {
      * @param wanted null for everything that is left
      * @param by who is to give it back
      * @return what he can have
-     * @throws dev.taly.defaults.problem.ProblemException {@code refund-disputed}, {@code provider-down} or {@code provider-off}
+     * @throws dev.taly.defaults.problem.ProblemException {@code validation-failed} where that provider does not move such an
+     *     amount, {@code refund-disputed}, {@code provider-down} or {@code provider-off}
      */
     Money require(Takings.Share share, @Nullable Money wanted, PaymentProvider by) {
+        providers.requireMovable(by, wanted);
         long withdrawn = disputed.withdrawn(share.attemptId());
         Money refundable = share.refundable();
         Money left = new Money(Math.max(0, refundable.amount() - withdrawn), refundable.currency());

@@ -19,12 +19,14 @@ class RetentionJob {
     private static final int AT_ONCE = 500;
 
     private final PastWebhooks webhooks;
+    private final UnpaidNames names;
     private final RetentionSettings settings;
     private final Jobs jobs;
     private final Shutdown shutdown;
 
-    RetentionJob(PastWebhooks webhooks, RetentionSettings settings, Jobs jobs, Shutdown shutdown) {
+    RetentionJob(PastWebhooks webhooks, UnpaidNames names, RetentionSettings settings, Jobs jobs, Shutdown shutdown) {
         this.webhooks = webhooks;
+        this.names = names;
         this.settings = settings;
         this.jobs = jobs;
         this.shutdown = shutdown;
@@ -34,6 +36,7 @@ class RetentionJob {
     void sweep() {
         all("payloads of webhooks", () -> webhooks.empty(settings.payloads(), AT_ONCE));
         all("webhooks", () -> webhooks.forget(settings.webhooks(), AT_ONCE));
+        all("names of who did not pay", () -> names.forget(settings.names(), AT_ONCE));
     }
 
     /** What fails is left to the next round, and keeps nothing else from it. */

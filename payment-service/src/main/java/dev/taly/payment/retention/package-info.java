@@ -1,4 +1,4 @@
-/** How long what providers told us is kept; then it leaves. */
+/** How long what providers told us is kept, and who did not pay; then it leaves. */
 @NullMarked
 package dev.taly.payment.retention;
 

@@ -30,6 +30,7 @@ import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession;
+import dev.taly.payment.providers.ProviderThrottling;
 import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.RefundRefusal;
 import dev.taly.payment.providers.SessionOrder;
@@ -84,7 +85,7 @@ class StripeProvider implements PaymentProvider {
     public ProviderSession open(SessionOrder order) {
         var params = StripeSessions.params(order);
         try {
-            return StripeSessions.read(sessions.create(params, by(order.key())));
+            return read(() -> StripeSessions.read(sessions.create(params, by(order.key()))));
         } catch (StripeHttp.ReplayedError e) {
             return find(order).orElseThrow(() -> new ProviderKeySpent(said(e), e));
         } catch (CardException | InvalidRequestException e) {
@@ -126,7 +127,7 @@ class StripeProvider implements PaymentProvider {
         } catch (StripeException e) {
             throw outage(e);
         } catch (RuntimeException e) {
-            throw e.getCause() instanceof StripeException broken ? outage(broken) : e;
+            throw e.getCause() instanceof StripeException broken ? outage(broken) : unreadable(e);
         }
     }
 
@@ -138,9 +139,8 @@ class StripeProvider implements PaymentProvider {
     @Override
     public ProviderSession close(String sessionId) {
         try {
-            Session closed =
-                    sessions.expire(sessionId, SessionExpireParams.builder().build());
-            return StripeSessions.read(closed);
+            return read(() -> StripeSessions.read(
+                    sessions.expire(sessionId, SessionExpireParams.builder().build())));
         } catch (InvalidRequestException notOpen) {
             return ask(sessionId);
         } catch (StripeException e) {
@@ -157,8 +157,9 @@ class StripeProvider implements PaymentProvider {
     }
 
     private ProviderRefund make(RefundOrder order) {
+        var params = StripeRefunds.params(order);
         try {
-            return StripeRefunds.read(refunds.create(StripeRefunds.params(order), by(order.key())));
+            return read(() -> StripeRefunds.read(refunds.create(params, by(order.key()))));
         } catch (StripeHttp.ReplayedError e) {
             return find(order).orElseThrow(() -> new ProviderKeySpent(said(e), e));
         } catch (InvalidRequestException e) {
@@ -180,7 +181,7 @@ class StripeProvider implements PaymentProvider {
     @Override
     public ProviderRefund askRefund(String providerRefundId) {
         try {
-            return StripeRefunds.read(refunds.retrieve(providerRefundId));
+            return read(() -> StripeRefunds.read(refunds.retrieve(providerRefundId)));
         } catch (StripeException e) {
             throw outage(e);
         }
@@ -205,16 +206,32 @@ class StripeProvider implements PaymentProvider {
         return webhooks.read(body);
     }
 
-    private interface Call {
-        Session make() throws StripeException;
+    private interface Call<T> {
+        T make() throws StripeException;
     }
 
-    private static ProviderSession call(Call call) {
+    private static ProviderSession call(Call<Session> call) {
         try {
-            return StripeSessions.read(call.make());
+            return read(() -> StripeSessions.read(call.make()));
         } catch (StripeException e) {
             throw outage(e);
         }
+    }
+
+    /** The SDK's models take little care of what they read. */
+    private static <T> T read(Call<T> call) throws StripeException {
+        try {
+            return call.make();
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static ProviderRejection unreadable(RuntimeException e) {
+        return e instanceof ProviderRejection known
+                ? known
+                : new ProviderRejection(
+                        "Stripe's answer cannot be read: " + e.getClass().getSimpleName());
     }
 
     /** Wrong keys and a key used for two requests are our own mistakes: nothing mends them but a person. */
@@ -225,8 +242,12 @@ class StripeProvider implements PaymentProvider {
                 || e instanceof InvalidRequestException) {
             log.error("Stripe does not take our requests: {}", said(e));
         }
+        if (e instanceof RateLimitException) {
+            return new ProviderThrottling(said(e));
+        }
         Integer status = e.getStatusCode();
-        boolean isRejection = status != null && status >= 400 && status < 500 && !(e instanceof RateLimitException);
+        // what came as an answer and cannot be read comes so the next time
+        boolean isRejection = status != null && status >= 200 && status < 500;
         return isRejection ? new ProviderRejection(said(e)) : new ProviderOutage(said(e), e);
     }
 

@@ -5,6 +5,7 @@ import com.stripe.param.RefundCreateParams;
 import dev.taly.events.payment.RefundFailure;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefund.State;
+import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.RefundOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,11 @@ final class StripeRefunds {
                         .isPresent();
     }
 
+    /** @throws ProviderRejection when it is well-formed JSON and no refund */
     static ProviderRefund read(Refund refund) {
+        if (refund.getId() == null || refund.getAmount() == null || refund.getCurrency() == null) {
+            throw new ProviderRejection("An answer that is no refund: no id, amount or currency");
+        }
         return new ProviderRefund(
                 refund.getId(),
                 state(refund.getStatus()),

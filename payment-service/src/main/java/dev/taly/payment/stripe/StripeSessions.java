@@ -6,7 +6,7 @@ import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.Mode;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import com.stripe.param.checkout.SessionCreateParams.PaymentMethodType;
-import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession;
 import dev.taly.payment.providers.ProviderSession.State;
 import dev.taly.payment.providers.SessionOrder;
@@ -63,11 +63,10 @@ final class StripeSessions {
         return LineItem.builder().setPriceData(price).setQuantity(1L).build();
     }
 
-    /** @throws ProviderOutage when it is well-formed JSON and no session: something between us and Stripe answered */
+    /** @throws ProviderRejection when it is well-formed JSON and no session */
     static ProviderSession read(Session session) {
         if (session.getId() == null || session.getAmountTotal() == null || session.getCurrency() == null) {
-            throw new ProviderOutage(
-                    "An answer that is no Checkout Session", new IllegalStateException("No id, amount or currency"));
+            throw new ProviderRejection("An answer that is no Checkout Session: no id, amount or currency");
         }
         return new ProviderSession(
                 session.getId(),

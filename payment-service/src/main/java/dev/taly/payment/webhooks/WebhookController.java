@@ -1,9 +1,11 @@
 package dev.taly.payment.webhooks;
 
+import dev.taly.defaults.http.Network;
 import dev.taly.events.payment.PaymentProvider;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Webhooks", description = "For payment providers, who sign what they send.")
 class WebhookController {
 
-    private final WebhookService webhooks;
+    private final ReceiveWebhook receiveWebhook;
     private final WebhookJanitor janitor;
 
-    WebhookController(WebhookService webhooks, WebhookJanitor janitor) {
-        this.webhooks = webhooks;
+    WebhookController(ReceiveWebhook receiveWebhook, WebhookJanitor janitor) {
+        this.receiveWebhook = receiveWebhook;
         this.janitor = janitor;
     }
 
@@ -33,8 +35,8 @@ class WebhookController {
     @Operation(operationId = "receiveStripeWebhook", summary = "Take an event from Stripe")
     @ApiResponse(responseCode = "204", description = "Stored; it takes effect once, however often it is sent")
     @ApiResponse(responseCode = "400", description = "signature-invalid: nothing is stored")
-    void stripe(@RequestBody byte[] body, @RequestHeader HttpHeaders headers) {
-        receive(PaymentProvider.STRIPE, body, headers);
+    void stripe(@RequestBody byte[] body, @RequestHeader HttpHeaders headers, HttpServletRequest request) {
+        receive(PaymentProvider.STRIPE, body, headers, network(request));
     }
 
     /** PayPal itself is asked whether it sent this, so that the answer takes as long as PayPal's. */
@@ -47,12 +49,19 @@ class WebhookController {
     @ApiResponse(
             responseCode = "503",
             description = "service-unavailable: PayPal did not verify it; nothing is stored, send it again")
-    void payPal(@RequestBody byte[] body, @RequestHeader HttpHeaders headers) {
-        receive(PaymentProvider.PAYPAL, body, headers);
+    void payPal(@RequestBody byte[] body, @RequestHeader HttpHeaders headers, HttpServletRequest request) {
+        receive(PaymentProvider.PAYPAL, body, headers, network(request));
     }
 
-    private void receive(PaymentProvider provider, byte[] body, HttpHeaders headers) {
-        webhooks.receive(provider, new String(body, StandardCharsets.UTF_8), headers)
+    private void receive(PaymentProvider provider, byte[] body, HttpHeaders headers, Network from) {
+        receiveWebhook
+                .receive(provider, new String(body, StandardCharsets.UTF_8), headers, from)
                 .ifPresent(stored -> janitor.wake(provider));
+    }
+
+    /** The gateway alone writes the header. */
+    private static Network network(HttpServletRequest request) {
+        String forwarded = request.getHeader("X-Forwarded-For");
+        return Network.of(forwarded == null || forwarded.isBlank() ? request.getRemoteAddr() : forwarded);
     }
 }

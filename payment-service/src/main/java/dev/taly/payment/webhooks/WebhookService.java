@@ -1,9 +1,7 @@
 package dev.taly.payment.webhooks;
 
-import dev.taly.events.payment.PaymentProvider;
 import dev.taly.payment.disputes.DisputeService;
 import dev.taly.payment.payments.PaymentService;
-import dev.taly.payment.providers.ProviderEvent;
 import dev.taly.payment.providers.ProviderNews;
 import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.Providers;
@@ -12,16 +10,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores what providers tell us, and handles it once. */
+/** Handles once what providers told us. */
 @Service
 class WebhookService {
 
@@ -61,20 +57,6 @@ class WebhookService {
         this.refunds = refunds;
         this.disputes = disputes;
         this.machineClock = machineClock;
-    }
-
-    /**
-     * Verifies and stores a webhook.
-     *
-     * @return what is now to be handled; empty when it was received before
-     * @throws dev.taly.defaults.problem.ProblemException {@code signature-invalid}: then nothing is written
-     */
-    Optional<UUID> receive(PaymentProvider name, String body, HttpHeaders headers) {
-        ProviderEvent event = providers.get(name).verify(body, headers);
-        Instant now = machineClock.instant();
-        Optional<UUID> stored = store.insert(name, event, body, now);
-        stored.ifPresent(id -> log.info("Webhook {} {} {} stored as {}", name, event.type(), event.id(), id));
-        return stored;
     }
 
     /**

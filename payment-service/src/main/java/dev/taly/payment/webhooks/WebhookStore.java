@@ -48,6 +48,15 @@ class WebhookStore {
                 .optional();
     }
 
+    boolean knows(PaymentProvider provider, String eventId) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT 1 FROM webhook_event WHERE provider = :provider AND event_id = :eventId)")
+                .param("provider", provider.name())
+                .param("eventId", eventId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Locks it for this transaction; empty when it is handled, or in somebody else's hands. */
     Optional<Waiting> take(UUID id) {
         return jdbc.sql("""

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class PayPalDouble {
         private String status = "CREATED";
         private @Nullable String captureId;
         private String captureStatus = "COMPLETED";
+        private String pendingReason = "PENDING_REVIEW";
         private @Nullable String captureKey;
 
         Order(JsonNode request) {
@@ -71,8 +73,10 @@ public final class PayPalDouble {
 
         String captureJson() {
             JsonNode unit = request.path("purchase_units").path(0);
-            return "{\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s,\"custom_id\":%s}"
-                    .formatted(captureId, captureStatus, unit.path("amount"), unit.path("custom_id"));
+            String why =
+                    captureStatus.equals("PENDING") ? ",\"status_details\":{\"reason\":\"" + pendingReason + "\"}" : "";
+            return "{\"id\":\"%s\",\"status\":\"%s\",\"amount\":%s,\"custom_id\":%s%s}"
+                    .formatted(captureId, captureStatus, unit.path("amount"), unit.path("custom_id"), why);
         }
 
         String json() {
@@ -117,7 +121,9 @@ public final class PayPalDouble {
     private final Map<String, List<String>> captureKeys = new ConcurrentHashMap<>();
     private final Map<String, Queue<Trouble>> troubles = new ConcurrentHashMap<>();
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> always = new ConcurrentHashMap<>();
     private final CountDownLatch late = new CountDownLatch(1);
+    private volatile boolean forgeriesTakeTime;
 
     public PayPalDouble() {
         try {
@@ -154,6 +160,24 @@ public final class PayPalDouble {
         answerNext(what, status, error(status, "UNPROCESSABLE_ENTITY", issue).body);
     }
 
+    /** From now on every question about an order is answered by a 500; by its truth again with null. */
+    public void fails(String orderId, @Nullable String body) {
+        always(orderId, body == null ? null : new Answer(500, body));
+    }
+
+    /** From now on every answer about an order is none that anybody can read. */
+    public void babbles(String orderId) {
+        always(orderId, new Answer(200, "{\"id\":7,\"status\":"));
+    }
+
+    private void always(String what, @Nullable Answer answer) {
+        if (answer == null) {
+            always.remove(what);
+        } else {
+            always.put(what, answer);
+        }
+    }
+
     /** Every token given so far is worth nothing any more. */
     public void revokeTokens() {
         tokens.incrementAndGet();
@@ -161,6 +185,18 @@ public final class PayPalDouble {
 
     public int tokensAskedFor() {
         return (int) asked.stream().filter(path -> path.endsWith("/token")).count();
+    }
+
+    /** How often it was asked whether it sent a webhook. */
+    public int verificationsAskedFor() {
+        return (int) asked.stream()
+                .filter(path -> path.endsWith("/verify-webhook-signature"))
+                .count();
+    }
+
+    /** About what it did not send it takes its time. */
+    public void forgeriesTakeTime(boolean hang) {
+        forgeriesTakeTime = hang;
     }
 
     /** The order made for an attempt, as long as there is only one. */
@@ -218,6 +254,12 @@ public final class PayPalDouble {
         ordersByCapture.get(captureId).captureStatus = captureStatus;
     }
 
+    /** The capture of an order will be held for one of PayPal's reasons. */
+    public void holds(String orderId, String reason) {
+        orders.get(orderId).pendingReason = reason;
+        atNext("capture", Trouble.HESITATES);
+    }
+
     /** As PayPal does with orders that nobody approved in time. */
     public void forget(String orderId) {
         orders.remove(orderId);
@@ -240,7 +282,9 @@ public final class PayPalDouble {
         String what = path[path.length - 1];
         asked.add(call.getRequestURI().getPath() + " " + call.getRequestMethod() + " /" + what);
         Queue<Answer> told = answers.getOrDefault(what, new ConcurrentLinkedQueue<>());
-        Answer answer = told.isEmpty() ? answer(call, path, body, trouble(call, what)) : told.remove();
+        Answer same = always.get(what);
+        Answer answer =
+                same != null ? same : told.isEmpty() ? answer(call, path, body, trouble(call, what)) : told.remove();
         byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
         call.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
         call.sendResponseHeaders(answer.status, bytes.length);
@@ -294,7 +338,7 @@ public final class PayPalDouble {
         }
         String where = String.join("/", List.of(path).subList(3, path.length));
         if (where.equals("notifications/verify-webhook-signature")) {
-            return verify(body);
+            return verdict(body);
         }
         if (where.equals("checkout/orders")) {
             return create(key, JSON.readTree(body));
@@ -370,6 +414,23 @@ public final class PayPalDouble {
                                 .computeIfAbsent(key, k -> new Refund(id(), request))
                                 .json())
                 : error(404, "RESOURCE_NOT_FOUND", "INVALID_RESOURCE_ID");
+    }
+
+    private Answer verdict(String question) {
+        Answer verdict = verify(question);
+        if (forgeriesTakeTime && verdict.body.contains("FAILURE")) {
+            hesitate();
+        }
+        return verdict;
+    }
+
+    /** Somewhat less than anybody here waits. */
+    private void hesitate() {
+        try {
+            boolean _ = late.await(800, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** As PayPal does, by the bytes of the event, which have to be the last field here. */

@@ -368,7 +368,11 @@ class CaptureFlowIT {
         PAYPAL.atNext("capture", Trouble.HESITATES);
         payments.settle(payment);
 
-        assertThat(payments.post(booking, key(), "STRIPE")).hasStatus(503);
+        assertThat(payments.post(booking, key(), "STRIPE"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.type")
+                .isEqualTo("/problems/payment-held");
         assertThat(payments.attemptStatuses(booking)).containsExactly("OPEN");
 
         var capture = PAYPAL.captureOf(order);

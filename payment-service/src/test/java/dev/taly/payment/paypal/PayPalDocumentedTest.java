@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taly.events.Money;
+import dev.taly.events.payment.PendingReason;
 import dev.taly.events.payment.RefundFailure;
 import dev.taly.payment.DocumentedAnswers;
 import dev.taly.payment.doubles.PayPalDouble;
@@ -66,7 +67,8 @@ class PayPalDocumentedTest {
     void readsCaptures() {
         PAYPAL.answerNext(CAPTURE, 200, DocumentedAnswers.of("paypal/capture-pending.json"));
         assertThat(provider.ask(ORDER, CAPTURE))
-                .isEqualTo(new ProviderSession(ORDER, State.APPROVED, null, CAPTURE, PRICE));
+                .isEqualTo(
+                        new ProviderSession(ORDER, State.APPROVED, null, CAPTURE, PendingReason.AWAITING_FUNDS, PRICE));
         PAYPAL.answerNext(CAPTURE, 200, DocumentedAnswers.of("paypal/capture.json"));
         assertThat(provider.ask(ORDER, CAPTURE))
                 .isEqualTo(new ProviderSession(ORDER, State.PAID, null, CAPTURE, PRICE));

@@ -13,6 +13,7 @@ import dev.taly.payment.providers.ProviderRefund;
 import dev.taly.payment.providers.ProviderRefusal;
 import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.ProviderSession.State;
+import dev.taly.payment.providers.ProviderThrottling;
 import dev.taly.payment.providers.RefundOrder;
 import dev.taly.payment.providers.SessionOrder;
 import java.time.Clock;
@@ -171,7 +172,12 @@ class PayPalProviderTest {
         }
 
         assertThatThrownBy(() -> provider.capture(order, session.id(), 0))
-                .isExactlyInstanceOf(status == 401 ? ProviderRejection.class : ProviderOutage.class);
+                .isExactlyInstanceOf(
+                        switch (status) {
+                            case 401 -> ProviderRejection.class;
+                            case 429 -> ProviderThrottling.class;
+                            default -> ProviderOutage.class;
+                        });
         assertThat(provider.capture(order, session.id(), 0).state()).isEqualTo(State.PAID);
     }
 
@@ -300,6 +306,13 @@ class PayPalProviderTest {
         assertThat(PAYPAL.ordersOf(order.attemptId())).hasSize(1);
     }
 
+    @Test
+    void whatCannotBeReadIsOfThisRequestAlone() {
+        PAYPAL.atNext("orders", Trouble.BABBLES);
+
+        assertThatThrownBy(() -> provider.open(order)).isExactlyInstanceOf(ProviderRejection.class);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Trouble.class,
@@ -309,6 +322,13 @@ class PayPalProviderTest {
 
         assertThatThrownBy(() -> provider.open(order)).isInstanceOf(ProviderOutage.class);
         assertThat(provider.open(order).state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void isThrottledByItsTokensToo() {
+        PAYPAL.atNext("token", Trouble.TOO_MANY);
+
+        assertThatThrownBy(() -> provider.open(order)).isExactlyInstanceOf(ProviderThrottling.class);
     }
 
     @Test

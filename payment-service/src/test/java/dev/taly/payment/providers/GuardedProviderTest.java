@@ -22,6 +22,8 @@ class GuardedProviderTest {
                 .isFalse();
         assertThat(GuardedProvider.isOutage(new ProviderKeySpent("replayed", CAUSE)))
                 .isFalse();
+        assertThat(GuardedProvider.isOutage(new ProviderThrottling("status 429")))
+                .isFalse();
         assertThat(GuardedProvider.isOutage(new ProviderRefusal("status 422"))).isFalse();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.taly.events.Money;
 import dev.taly.payment.providers.ProviderKey;
 import dev.taly.payment.providers.ProviderOutage;
+import dev.taly.payment.providers.ProviderRejection;
 import dev.taly.payment.providers.SessionOrder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,6 +101,15 @@ class StripeBrokenAnswerTest {
     void isNoAnswerToClosing(Broken answer) {
         next = answer;
         assertThatThrownBy(() -> provider.close("cs_test_1")).isInstanceOf(ProviderOutage.class);
+    }
+
+    /** It is of this request, which may get the same for ever: nobody else is to wait for it. */
+    @ParameterizedTest
+    @EnumSource(names = {"A_PAGE", "NO_SESSION", "A_LIST"})
+    void whatCannotBeReadIsNoOutage(Broken answer) {
+        next = answer;
+        assertThatThrownBy(() -> provider.ask("cs_test_1")).isExactlyInstanceOf(ProviderRejection.class);
+        assertThatThrownBy(() -> provider.askRefund("re_1")).isExactlyInstanceOf(ProviderRejection.class);
     }
 
     private void serve() {

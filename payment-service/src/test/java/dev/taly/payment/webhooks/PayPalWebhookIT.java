@@ -150,6 +150,62 @@ class PayPalWebhookIT {
         transactions.executeWithoutResult(tx -> service.handle(stored));
     }
 
+    @Test
+    void doesNotAskAgainAboutWhatIsKnown() {
+        assertThat(payments.payPalWebhook(event)).hasStatus(204);
+        int before = PAYPAL.verificationsAskedFor();
+
+        assertThat(payments.payPalWebhook(event)).hasStatus(204);
+        assertThat(payments.payPalWebhook(event.replace(attempt.toString(), "other"), PAYPAL.sign("forged", now)))
+                .hasStatus(204);
+
+        assertThat(PAYPAL.verificationsAskedFor()).isEqualTo(before);
+        assertThat(payloads()).hasSize(1);
+    }
+
+    @Test
+    void whatOneNetworkForgesKeepsNobodyElseFromBeingHeard() throws Exception {
+        var booking = BOOKINGS.aBooking();
+        var payment = payments.started(booking, "PAYPAL");
+        PAYPAL.approve(PAYPAL.orderOf(payments.attempts(booking).getFirst()));
+        int before = PAYPAL.verificationsAskedFor();
+        PAYPAL.forgeriesTakeTime(true);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var forged = IntStream.range(0, 60)
+                    .mapToObj(i -> executor.submit(() -> forgedFrom("203.0.113.66", i)))
+                    .toList();
+            await().atMost(Duration.ofSeconds(30)).until(() -> PAYPAL.verificationsAskedFor() > before);
+
+            assertThat(payments.payPalWebhook(event, PAYPAL.sign(event, now), "198.51.100.9"))
+                    .hasStatus(204);
+            assertThat(payments.settle(payment))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .extractingPath("$.status")
+                    .isEqualTo("SUCCEEDED");
+
+            int asked = 1;
+            int refused = 0;
+            for (var answer : forged) {
+                if (answer.get().getResponse().getStatus() == 429) {
+                    refused++;
+                    assertThat(answer.get()).hasHeader("Retry-After", "30");
+                } else {
+                    asked++;
+                }
+            }
+            assertThat(refused).isPositive();
+            assertThat(PAYPAL.verificationsAskedFor() - before).isLessThanOrEqualTo(asked);
+        } finally {
+            PAYPAL.forgeriesTakeTime(false);
+        }
+    }
+
+    private MvcTestResult forgedFrom(String address, int number) {
+        String forged = PayPalEvents.approved("WH-forged-" + id + number, "ORDER", attempt);
+        return payments.payPalWebhook(forged, PAYPAL.sign("another", now), address);
+    }
+
     private static void invalid(MvcTestResult answer) {
         assertThat(answer).hasStatus(400).bodyJson().extractingPath("$.type").isEqualTo("/problems/signature-invalid");
     }

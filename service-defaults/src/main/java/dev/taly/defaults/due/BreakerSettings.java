@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When a provider is left alone: half of the calls within the window failed. One trial then tells whether it is back.
  *
- * @param window over how long calls are looked at: long enough for five that each take 10 s, short enough that one row
- *     which fails again and again does not count as a provider that does
+ * @param window over how long calls are looked at: long enough for five that each take 10 s. One row which fails again and again
+ *     counts once in it
  * @param leastCalls how many there must have been
  * @param rest how long until the first trial; twice as long after each that fails
  * @param longestRest at most
@@ -31,6 +31,7 @@ record BreakerSettings(
                 .minimumNumberOfCalls(leastCalls)
                 .failureRateThreshold(50)
                 .recordException(outage)
+                .ignoreExceptions(Breaker.Again.class)
                 .waitIntervalFunctionInOpenState(
                         IntervalFunction.ofExponentialBackoff(rest.toMillis(), 2, longestRest.toMillis()))
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)

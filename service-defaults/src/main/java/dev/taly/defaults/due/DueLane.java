@@ -30,4 +30,9 @@ public record DueLane(
     boolean isOutage(Throwable failure) {
         return breaker != null && breaker.isOutage(failure);
     }
+
+    /** Whether its provider answers others than the row that failed. */
+    boolean answersOthers() {
+        return breaker != null && breaker.answersOthers();
+    }
 }

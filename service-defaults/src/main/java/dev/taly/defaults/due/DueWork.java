@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  *
  * @param table its name, which is also the queue's
  * @param lease for how long a row is left alone by others once it is taken: longer than the calls of one handling can last
- * @param giveUpAfter how long handling a row may fail until it is given up; a provider's outage does not count
+ * @param giveUpAfter how long handling a row may fail until it is given up; a provider's outage does not
+ *     count, unless it answers others
  * @param lanes the values of the column, each served by itself
  * @param handler does what is due about the row of that id, and sets {@code due_at} anew, or to null; an exception means
  *     that it did neither, and is said by an ERROR; {@link SharedCause} once for all rows that have the same

@@ -14,6 +14,9 @@ final class Handling {
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
     private static final int LONGEST_NAME = 200;
 
+    /** A quarter of an hour. */
+    private static final int TRIES_SOON = 64;
+
     private final DueWork work;
     private final DueLane lane;
     private final DueTable table;
@@ -46,9 +49,9 @@ final class Handling {
 
     private void note(Taken row, Throwable failure) {
         try {
-            if (lane.isOutage(failure)) {
+            if (lane.isOutage(failure) && !lane.answersOthers()) {
                 log.info("{} {} waits for {}: {}", work.table(), row.id(), lane.name(), name(failure));
-                table.postpone(row, backoff(row.tries()), name(failure));
+                table.postpone(row, soon(row.tries()), name(failure));
             } else {
                 failed(row, failure);
             }
@@ -76,10 +79,18 @@ final class Handling {
                         work.giveUpAfter(),
                         shared.cause());
             }
+        } else if (lane.isOutage(failure)) {
+            log.warn(
+                    "{} {} has no answer of {}, which answers others; it is tried again, for {}",
+                    work.table(),
+                    row.id(),
+                    lane.name(),
+                    work.giveUpAfter());
         } else {
             log.error("{} {} failed; it is tried again, for {}", work.table(), row.id(), work.giveUpAfter(), failure);
         }
-        table.failed(row, backoff(row.tries()), name(failure));
+        boolean mayBeAnOutage = lane.isOutage(failure) && row.tries() <= TRIES_SOON;
+        table.failed(row, mayBeAnOutage ? soon(row.tries()) : backoff(row.tries()), name(failure));
     }
 
     private void tellEnd(Taken row, Throwable failure) {
@@ -99,6 +110,11 @@ final class Handling {
                     row.id(),
                     shared.cause());
         }
+    }
+
+    /** Within a minute of a provider's return all is known, also where too few waited for its breaker to tell. */
+    private static Duration soon(int tries) {
+        return backoff(Math.min(tries, 4));
     }
 
     /** Twice as long each time, and not all at the same moment. */

@@ -290,6 +290,36 @@ class DueQueueIT {
     }
 
     @Test
+    void whatFailsAloneIsGivenUpWhileItsProviderAnswersOthers(CapturedOutput log) {
+        Breaker breaker = breaker(NEVER);
+        UUID alone = due("NORTH");
+        start(5, Duration.ofMillis(20), List.of(DueLane.behind(breaker)), id -> {
+            breaker.call(id, () -> {
+                if (id.equals(alone)) {
+                    throw new UncheckedIOException(new SocketTimeoutException("no answer"));
+                }
+                return id;
+            });
+            done(id);
+        });
+
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+            due("NORTH");
+            clock.forward(Duration.ofMinutes(11));
+            return column(alone, "given_up_at") != null;
+        });
+
+        assertThat(Integer.parseInt(column(alone, "tries"))).isGreaterThanOrEqualTo(10);
+        assertThat(breaker.isOpen()).isFalse();
+        UUID other = due("NORTH");
+        await().atMost(PATIENCE).until(() -> handled.containsKey(other));
+        assertThat(log.getOut().lines().filter(line -> line.contains(alone + " has no answer of NORTH")))
+                .singleElement()
+                .asString()
+                .contains("WARN");
+    }
+
+    @Test
     void oneTrialAtATimeTellsThatAProviderIsBack(CapturedOutput log) {
         Breaker breaker = breaker(Duration.ofMillis(100));
         AtomicBoolean away = new AtomicBoolean(true);

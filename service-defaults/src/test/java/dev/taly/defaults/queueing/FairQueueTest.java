@@ -1,4 +1,4 @@
-package dev.taly.auth.passwords;
+package dev.taly.defaults.queueing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,19 +15,20 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class HashingQueueTest {
+class FairQueueTest {
 
     private static final Network GREEDY = Network.of("192.0.2.1");
     private static final Network ONE = Network.of("198.51.100.1");
     private static final Network ANOTHER = Network.of("2001:db8::1");
 
     /** One at once, five may wait, four of one network. */
-    private final HashingQueue queue = new HashingQueue(new HashingSettings(1024, 1, 1, 1, 5, 4));
+    private final FairQueue queue = new FairQueue(
+            new FairQueue.Places(1, 5, 4), Thread.ofPlatform().name("fair-", 0).factory(), 7);
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch first = new CountDownLatch(1);
     private final List<String> order = new CopyOnWriteArrayList<>();
-    private final List<Future<?>> hashes = new ArrayList<>();
+    private final List<Future<?>> tasks = new ArrayList<>();
 
     @AfterEach
     void stop() {
@@ -45,8 +46,8 @@ class HashingQueueTest {
         ask("another", ANOTHER);
 
         first.countDown();
-        for (Future<?> hash : hashes) {
-            hash.get();
+        for (Future<?> task : tasks) {
+            task.get();
         }
 
         assertThat(order).containsExactly("greedy 1", "one", "another", "greedy 2", "greedy 3");
@@ -68,15 +69,48 @@ class HashingQueueTest {
     @Test
     void placesAreGivenBackWhateverBecameOfThem() {
         for (int i = 0; i < 12; i++) {
-            queue.take(ONE);
-            Future<?> hash = queue.submit(
+            Future<?> task = queue.submit(
                     () -> {
                         throw new IllegalStateException("no memory");
                     },
                     ONE);
-            assertThatThrownBy(hash::get).hasRootCauseMessage("no memory");
-            queue.leave(ONE);
+            assertThatThrownBy(task::get).hasRootCauseMessage("no memory");
         }
+    }
+
+    @Test
+    void whoeverWaitsNoLongerGivesItsPlaceBack() throws Exception {
+        keepBusy();
+        for (int i = 0; i < 3; i++) {
+            ask("greedy", GREEDY);
+        }
+        Future<?> last = tasks.getLast();
+
+        assertThat(last.cancel(false)).isTrue();
+        ask("again", GREEDY);
+
+        assertRefused(GREEDY, CommonProblem.TOO_MANY_REQUESTS);
+        first.countDown();
+        tasks.getLast().get();
+        assertThat(order).containsExactly("greedy", "greedy", "again");
+    }
+
+    @Test
+    void aPlaceIsGoodForTaskAfterTaskUntilItIsGivenBack() throws Exception {
+        FairQueue.Place mine = queue.take(ONE);
+        for (int i = 0; i < 12; i++) {
+            assertThat(mine.submit(() -> "done").get()).isEqualTo("done");
+        }
+        for (int i = 0; i < 3; i++) {
+            queue.take(ONE);
+        }
+        assertRefused(ONE, CommonProblem.TOO_MANY_REQUESTS);
+
+        mine.close();
+        mine.close();
+
+        queue.take(ONE);
+        assertRefused(ONE, CommonProblem.TOO_MANY_REQUESTS);
     }
 
     @Test
@@ -87,8 +121,7 @@ class HashingQueueTest {
     }
 
     private void keepBusy() throws InterruptedException {
-        queue.take(GREEDY);
-        hashes.add(queue.submit(
+        tasks.add(queue.submit(
                 () -> {
                     begun.countDown();
                     first.await();
@@ -99,8 +132,7 @@ class HashingQueueTest {
     }
 
     private void ask(String name, Network from) {
-        queue.take(from);
-        hashes.add(queue.submit(() -> order.add(name), from));
+        tasks.add(queue.submit(() -> order.add(name), from));
     }
 
     private void assertRefused(Network from, CommonProblem problem) {
