@@ -176,11 +176,12 @@ public class DeliveryService {
         if (room == null) {
             return false;
         }
-        if (share.turn(delivery, attempt, room).filter(delivery::waitForRoom).isPresent()) {
+        Optional<Instant> turn = share.turn(delivery, attempt, room);
+        if (turn.filter(delivery::waitForRoom).isPresent()) {
             deliveries.save(delivery);
             log.info("Delivery {} waits: its recipient has had enough for this hour", delivery.id());
         } else {
-            log.warn("Delivery {} finds no room in time: {}", delivery.id(), attempt.template());
+            turn.ifPresent(_ -> log.warn("Delivery {} finds no room in time: {}", delivery.id(), attempt.template()));
             drop(delivery, TOO_MANY);
         }
         return true;

@@ -19,11 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RecipientShare {
 
-    /** Somebody waits for them, has to act on them, or it is his money: of all that waits they come first. */
+    /** The company answered or has to, or it is money: of all that waits they come first. */
     private static final Set<String> FIRST = Set.of(
             "booking-approved",
             "booking-declined",
-            "booking-expired",
             "move-declined",
             "booking-refunded",
             "refund-made",
@@ -31,9 +30,17 @@ class RecipientShare {
             "member-move-requested",
             "member-refund-failed");
 
-    /** They tell whether and when to come, or have the only link that opens the booking: late is better than never. */
+    /**
+     * They tell whether and when to come, or that a request lapsed, or have the only link that opens the booking: late is
+     * better than never.
+     */
     private static final Set<String> KEPT = Set.of(
-            "booking-confirmed", "booking-rescheduled", "booking-resized", "booking-readdressed", "link-replaced");
+            "booking-confirmed",
+            "booking-rescheduled",
+            "booking-expired",
+            "booking-resized",
+            "booking-readdressed",
+            "link-replaced");
 
     private static final String CANCELLED = "booking-cancelled";
 
