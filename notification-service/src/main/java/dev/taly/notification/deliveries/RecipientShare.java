@@ -28,7 +28,10 @@ class RecipientShare {
             "refund-made",
             "member-requested",
             "member-move-requested",
-            "member-refund-failed");
+            "member-refund-failed",
+            "member-disputed",
+            "member-dispute-lost",
+            "member-capture-pending");
 
     /**
      * They tell whether and when to come, or that a request lapsed, or have the only link that opens the booking: late is
