@@ -7,7 +7,7 @@ import dev.taly.events.payment.PendingReason;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Payments that PayPal holds, of a booking whose company has its id. */
+/** Payments that PayPal holds, of a booking whose company and attempt have its id. */
 final class CapturePendingFixture {
 
     private CapturePendingFixture() {}
@@ -17,7 +17,7 @@ final class CapturePendingFixture {
                 UUID.randomUUID(),
                 booking,
                 booking,
-                UUID.randomUUID(),
+                booking,
                 PaymentProvider.PAYPAL,
                 new Money(4500, "EUR"),
                 reason,

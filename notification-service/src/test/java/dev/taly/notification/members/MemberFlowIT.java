@@ -182,6 +182,7 @@ class MemberFlowIT {
 
         awaitDeliveries(
                 "member-capture-pending " + owner + " SENT de-AT", "member-capture-pending " + manager + " SENT en");
+        assertThat(deliveries()).hasSize(2);
     }
 
     /** A slot that is kept while its customer pays is no booking yet. */
