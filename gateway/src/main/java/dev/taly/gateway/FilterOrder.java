@@ -23,6 +23,7 @@ public final class FilterOrder {
     public static final int SESSION = -90;
     /** Rate limits of what the gateway answers itself. */
     public static final int OWN_ANSWERS_LIMIT = -40;
+    // service-defaults: ReactiveAnyTagFilter, the last, about what is answered
 
     // from here on filters of routes
 

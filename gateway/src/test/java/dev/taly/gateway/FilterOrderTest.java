@@ -30,7 +30,8 @@ class FilterOrderTest extends GatewayTest {
                         "CrossSiteFilter",
                         "BearerFilter",
                         "SessionFilter",
-                        "OwnAnswersLimitFilter");
+                        "OwnAnswersLimitFilter",
+                        "ReactiveAnyTagFilter");
     }
 
     @Test
